@@ -1,0 +1,15 @@
+package dev.poolswap;
+
+/** The recycler broke its contract: {@code create} returned null, or an object a second time. */
+public class RecyclerException extends PoolswapException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes the exception.
+     *
+     * @param message what was wrong and what to do
+     */
+    public RecyclerException(String message) {
+        super(message);
+    }
+}

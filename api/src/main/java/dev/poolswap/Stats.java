@@ -1,0 +1,32 @@
+package dev.poolswap;
+
+/**
+ * Counts since the container was made, taken on the writers' side.
+ *
+ * @param published publications
+ * @param retired versions that ceased to be current
+ * @param reclaimed retired versions that came back to the pool (or, where the collector reclaims,
+ *     were seen to be gone)
+ * @param created versions created
+ * @param disposed versions disposed of
+ * @param discarded drafts given back unpublished
+ * @param versions versions that exist now: free, drafted, current or retired
+ * @param unreclaimed retired versions that were not reclaimed when this was taken; those whose
+ *     readers have left count until a writer looks
+ * @param peakUnreclaimed the most that {@code unreclaimed} has been
+ * @param readerRecords records that exist for readers, zero in schemes without
+ * @param fence how a reader's announcement is ordered before its read: {@code none} where the scheme
+ *     announces nothing
+ */
+public record Stats(
+        long published,
+        long retired,
+        long reclaimed,
+        long created,
+        long disposed,
+        long discarded,
+        long versions,
+        long unreclaimed,
+        long peakUnreclaimed,
+        long readerRecords,
+        String fence) {}

@@ -1,0 +1,213 @@
+package dev.poolswap;
+
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cell that holds the current version of a heavy object. Readers pin the current version; a
+ * writer drafts a used version, fills it and publishes it; the version that was current before is
+ * reused only once its last reader has left.
+ *
+ * <pre>{@code
+ * try (SwapContainer<Table> routes = SwapContainer.builder(recycler).scheme("epoch").build()) {
+ *     routes.update(table -> table.load(source));          // a writer
+ *     Route r = routes.read(table -> table.find(address)); // any reader
+ * }
+ * }</pre>
+ *
+ * <p><b>Progress.</b> Depends on the scheme, see {@link Guarantees#readers()} and {@link
+ * Guarantees#writers()}. Any number of readers and writers, from any threads, virtual ones
+ * included.
+ *
+ * <p><b>Memory effects.</b>
+ *
+ * <ol>
+ *   <li>What a writer did before {@link #publish} happens-before what a reader does with the version
+ *       it acquired from that publication.
+ *   <li>What a reader did with a version before it ended its pin happens-before the {@link
+ *       Recycler#reset}, {@link Recycler#dispose} or refill of that version.
+ * </ol>
+ *
+ * <p><b>Reclamation.</b> A version is never reset, refilled or disposed of while a pin on it is
+ * outstanding. How many retired versions may wait at most is {@link Guarantees#bound()}.
+ *
+ * <p><b>Cost.</b> {@link #acquire}, {@link #release}, {@link #read} and the methods of a {@link
+ * Reader} allocate nothing. Writing allocates nothing once enough versions exist, if the scheme
+ * pools.
+ *
+ * <p><b>Misuse.</b> A null draft, a publication of something that is not a draft, and use after
+ * close are always told by an exception. Releasing what is not pinned is told where that costs a
+ * reader less than a nanosecond, and always with {@link Options.Builder#checked(boolean) checking}
+ * on. Undetected, a pin that is released twice lets a version be reused under a reader.
+ *
+ * @param <T> the type of a version: any class, no base class, no embedded counter
+ */
+public interface SwapContainer<T> extends AutoCloseable {
+
+    /**
+     * Starts to build a container.
+     *
+     * @param recycler the life of a version
+     * @param <T> the type of a version
+     * @return a builder
+     */
+    static <T> ContainerBuilder<T> builder(Recycler<T> recycler) {
+        return new ContainerBuilder<>(recycler);
+    }
+
+    /**
+     * Pins and returns the current version. Pair it with exactly one {@link #release}. Several pins
+     * may be held at once, nested, of the same or of different versions.
+     *
+     * @return the current version, or null when the container is empty; nothing is pinned then
+     * @throws ContainerClosedException if the container is closed
+     */
+    @Nullable
+    T acquire();
+
+    /**
+     * Ends one pin of the calling thread.
+     *
+     * @param version what {@link #acquire} returned; null is ignored, since nothing was pinned
+     * @throws NotPinnedException if the calling thread holds no such pin, where that can be told
+     * @throws ForeignObjectException if the object was never a version of this container, where that
+     *     can be told
+     */
+    void release(@Nullable T version);
+
+    /**
+     * Pins the current version for the time of a {@code try} block.
+     *
+     * @return a lease to be closed once; its {@link Lease#get()} is null when the container is empty
+     * @throws ContainerClosedException if the container is closed
+     */
+    Lease<T> lease();
+
+    /**
+     * Calls a function with the current version pinned, and ends the pin even if the function throws.
+     * What it returns must not refer to the version.
+     *
+     * @param reading what to do; its argument is null when the container is empty
+     * @param <R> the type of the result
+     * @return what the function returned
+     * @throws ContainerClosedException if the container is closed
+     */
+    default <R extends @Nullable Object> R read(Function<? super @Nullable T, ? extends R> reading) {
+        T version = acquire();
+        try {
+            return reading.apply(version);
+        } finally {
+            release(version);
+        }
+    }
+
+    /**
+     * Registers a reader: the fastest way to read again and again from one thread at a time.
+     *
+     * @return a reader to be closed when it is no longer used
+     * @throws ContainerClosedException if the container is closed
+     */
+    Reader<T> reader();
+
+    /**
+     * Takes a version out of the pool, or creates one, for the calling writer to fill. A used version
+     * has been {@linkplain Recycler#reset reset}. It must go to {@link #publish} or {@link #discard}.
+     *
+     * @return a version that no reader sees
+     * @throws ContainerClosedException if the container is closed
+     * @throws RecyclerException if the recycler created null or an object twice
+     * @throws LockMisuseException if the scheme locks and the calling thread holds a pin or a draft
+     */
+    T draft();
+
+    /**
+     * Makes a draft the current version and retires the one before.
+     *
+     * @param draft what {@link #draft} returned
+     * @throws NotADraftException if it is null, was published or discarded already, or is foreign
+     * @throws ContainerClosedException if the container is closed; the draft can still be discarded
+     */
+    void publish(T draft);
+
+    /**
+     * Gives a draft back unpublished. The current version stays (in place, where there is only one
+     * version, the container is then empty). Allowed after close.
+     *
+     * @param draft what {@link #draft} returned
+     * @throws NotADraftException if it is null, was published or discarded already, or is foreign
+     */
+    void discard(T draft);
+
+    /**
+     * Drafts, fills and publishes. If the filling throws, the draft is discarded and the exception
+     * goes to the caller.
+     *
+     * @param fill fills a fresh or reset version
+     * @throws ContainerClosedException if the container is closed
+     */
+    default void update(Consumer<? super T> fill) {
+        T draft = draft();
+        try {
+            fill.accept(draft);
+            publish(draft);
+        } catch (Throwable failure) {
+            try {
+                discard(draft);
+            } catch (RuntimeException also) {
+                failure.addSuppressed(also);
+            }
+            throw failure;
+        }
+    }
+
+    /**
+     * Publishes an edited copy of the current version (of a reset version when the container is
+     * empty). Revisers take turns, and no publication is lost: if someone publishes while the edit
+     * runs, the copy is thrown away and the edit runs again on a copy of the newer version. So the
+     * edit must depend on its argument only, and have no other effect that must not happen twice.
+     *
+     * @param edit changes the copy
+     * @throws UnsupportedOperationException if the recycler does not define {@link Recycler#copy} and
+     *     the scheme needs it
+     * @throws ContainerClosedException if the container is closed
+     */
+    void revise(Consumer<? super T> edit);
+
+    /**
+     * Leaves the container empty and retires the current version.
+     *
+     * @throws ContainerClosedException if the container is closed
+     */
+    void clear();
+
+    /**
+     * What the scheme promises.
+     *
+     * @return the guarantees
+     */
+    Guarantees guarantees();
+
+    /**
+     * Counts taken on the writers' side; reads pay nothing for them.
+     *
+     * @return a snapshot; its figures need not belong to one instant
+     */
+    Stats stats();
+
+    /**
+     * The scheme that reclaims versions here.
+     *
+     * @return its id, such as {@code epoch}
+     */
+    String scheme();
+
+    /**
+     * Retires the current version and disposes of every version as soon as it is neither pinned nor
+     * drafted: at once in the calling thread where possible, else on a daemon thread when the last
+     * pin is gone. Waits for nobody. Outstanding pins can still be released, drafts discarded.
+     * Closing twice is harmless.
+     */
+    @Override
+    void close();
+}
