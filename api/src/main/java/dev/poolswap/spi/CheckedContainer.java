@@ -1,0 +1,216 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.ContainerClosedException;
+import dev.poolswap.Guarantees;
+import dev.poolswap.Lease;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.Reader;
+import dev.poolswap.Stats;
+import dev.poolswap.SwapContainer;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks every release of another container, at the cost of a concurrent map update for each pin. All
+ * schemes tell misuse by the same exceptions through it.
+ *
+ * @param <T> the type of a version
+ */
+public final class CheckedContainer<T> implements SwapContainer<T> {
+    private final SwapContainer<T> inner;
+    private final PinLedger<T> ledger;
+
+    private CheckedContainer(SwapContainer<T> inner, String name) {
+        this.inner = inner;
+        this.ledger = new PinLedger<>(inner.guarantees().release(), name);
+    }
+
+    /**
+     * Wraps a container if the options ask for checking.
+     *
+     * @param inner the container
+     * @param options its options
+     * @param <T> the type of a version
+     * @return the container, or one that checks
+     */
+    public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
+        String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
+        return options.checked() ? new CheckedContainer<>(inner, name) : inner;
+    }
+
+    @Override
+    public @Nullable T acquire() {
+        T version = inner.acquire();
+        if (version != null) {
+            ledger.pinned(version);
+        }
+        return version;
+    }
+
+    @Override
+    public void release(@Nullable T version) {
+        if (version != null) {
+            ledger.released(version);
+            inner.release(version);
+        }
+    }
+
+    @Override
+    public Lease<T> lease() {
+        Lease<T> lease = inner.lease();
+        T version = lease.get();
+        if (version != null) {
+            ledger.know(version);
+        }
+        return new CheckedLease<>(lease);
+    }
+
+    @Override
+    public Reader<T> reader() {
+        return new CheckedReader<>(inner.reader(), ledger);
+    }
+
+    @Override
+    public T draft() {
+        T draft = inner.draft();
+        ledger.know(draft);
+        return draft;
+    }
+
+    @Override
+    public void publish(T draft) {
+        inner.publish(draft);
+    }
+
+    @Override
+    public void discard(T draft) {
+        inner.discard(draft);
+    }
+
+    @Override
+    public void revise(Consumer<? super T> edit) {
+        inner.revise(edit);
+    }
+
+    @Override
+    public void clear() {
+        inner.clear();
+    }
+
+    @Override
+    public Guarantees guarantees() {
+        return inner.guarantees();
+    }
+
+    @Override
+    public Stats stats() {
+        return inner.stats();
+    }
+
+    @Override
+    public String scheme() {
+        return inner.scheme();
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+    }
+
+    @Override
+    public String toString() {
+        return "checked " + inner;
+    }
+
+    private static final class CheckedLease<T> implements Lease<T> {
+        private final Lease<T> inner;
+        private final AtomicBoolean closed = new AtomicBoolean();
+
+        CheckedLease(Lease<T> inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public @Nullable T get() {
+            if (closed.get()) {
+                throw closedAlready();
+            }
+            return inner.get();
+        }
+
+        @Override
+        public void close() {
+            if (!closed.compareAndSet(false, true)) {
+                throw closedAlready();
+            }
+            try {
+                inner.close();
+            } catch (NotPinnedException refused) {
+                // Refused (by the owner's lock, say), so the pin is still held and may be ended properly.
+                closed.set(false);
+                throw refused;
+            }
+        }
+
+        private static NotPinnedException closedAlready() {
+            return new NotPinnedException(
+                    "the lease is closed already; close it exactly once and use its version before");
+        }
+    }
+
+    private static final class CheckedReader<T> implements Reader<T> {
+        private final Reader<T> inner;
+        private final PinLedger<T> ledger;
+        private final Map<T, Integer> pins = new IdentityHashMap<>();
+        private boolean closed;
+
+        CheckedReader(Reader<T> inner, PinLedger<T> ledger) {
+            this.inner = inner;
+            this.ledger = ledger;
+        }
+
+        @Override
+        public @Nullable T acquire() {
+            if (closed) {
+                throw new ContainerClosedException("this reader is closed; ask the container for a new one");
+            }
+            T version = inner.acquire();
+            if (version != null) {
+                ledger.know(version);
+                pins.merge(version, 1, Integer::sum);
+            }
+            return version;
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            if (version == null) {
+                return;
+            }
+            Integer held = pins.get(version);
+            if (held == null) {
+                throw ledger.refusal(version);
+            }
+            if (held == 1) {
+                pins.remove(version);
+            } else {
+                pins.put(version, held - 1);
+            }
+            inner.release(version);
+        }
+
+        @Override
+        public void close() {
+            if (!pins.isEmpty()) {
+                throw new PoolswapException("the reader still holds pins; release them, then close the reader");
+            }
+            closed = true;
+            inner.close();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.poolswap.spi;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A daemon thread that disposes of what was still pinned when a container was closed. It runs only
+ * while there is something to wait for, and never touches an open container.
+ */
+public final class Housekeeper {
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+    private static final long FIRST_DELAY_MS = 1;
+    private static final long LAST_DELAY_MS = 100;
+    private static final ScheduledThreadPoolExecutor EXECUTOR = executor();
+
+    private Housekeeper() {}
+
+    private static ScheduledThreadPoolExecutor executor() {
+        AtomicInteger number = new AtomicInteger();
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "poolswap-housekeeper-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setKeepAliveTime(1, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /**
+     * Calls a task, ever less often, until it returns true. A task that throws is logged and called
+     * again.
+     *
+     * @param done the task; true ends it
+     */
+    public static void watch(BooleanSupplier done) {
+        schedule(done, FIRST_DELAY_MS);
+    }
+
+    private static void schedule(BooleanSupplier done, long delayMillis) {
+        EXECUTOR.schedule(() -> run(done, delayMillis), delayMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private static void run(BooleanSupplier done, long delayMillis) {
+        boolean ended = false;
+        try {
+            ended = done.getAsBoolean();
+        } catch (Throwable failure) {
+            LOG.log(System.Logger.Level.ERROR, "dispose of a version failed after close", failure);
+        } finally {
+            if (!ended) {
+                schedule(done, Math.min(LAST_DELAY_MS, delayMillis * 2));
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.poolswap.spi;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one pin is announced to writers: one {@code long}, zero when idle, 128 bytes away from
+ * everything else. A pin takes a whole record, so there is no nesting counter; a thread that holds
+ * several pins has several records.
+ *
+ * <p>Two kinds. An <em>owned</em> record belongs to a platform thread or to a {@link
+ * dev.poolswap.Reader}: only its owner sets the announcement, whoever holds the lease clears it. A
+ * <em>shared</em> record belongs to nobody: a virtual thread claims it for one pin through {@link
+ * #holder}.
+ *
+ * <p>A record refers neither to its container nor strongly to its owner, so it keeps neither alive.
+ */
+public final class ReaderRecord extends ReaderRecordAfter {
+    private static final VarHandle ANNOUNCED;
+    private static final VarHandle HOLDER;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            ANNOUNCED = lookup.findVarHandle(ReaderRecordFields.class, "announced", long.class);
+            HOLDER = lookup.findVarHandle(ReaderRecordFields.class, "holder", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    ReaderRecord(@Nullable WeakReference<Object> owner, String ownerName, boolean first) {
+        this.owner = owner;
+        this.ownerName = ownerName;
+        this.first = first;
+        this.shared = owner == null;
+    }
+
+    /**
+     * The announcement, for writers; volatile.
+     *
+     * @return the scheme's word, zero when idle
+     */
+    public long announced() {
+        return announced;
+    }
+
+    /**
+     * Announces. The light fence after it is the caller's: see {@link AsymmetricFence#light}.
+     *
+     * @param word the scheme's word, not zero
+     */
+    public void announce(long word) {
+        // Opaque, since the fence that follows orders it before the read it protects.
+        ANNOUNCED.setOpaque(this, word);
+    }
+
+    /**
+     * Withdraws the announcement. What the reader did before happens-before what a writer does that
+     * sees the record idle.
+     */
+    public void clear() {
+        // Release: pairs with the volatile read in announced(), by which a writer decides to reclaim.
+        ANNOUNCED.setRelease(this, 0L);
+        if (shared) {
+            holder = 0;
+        }
+    }
+
+    boolean isIdle() {
+        // Acquire: a lease may have been closed by another thread.
+        return (long) ANNOUNCED.getAcquire(this) == 0;
+    }
+
+    /** Claims a shared record for one pin of a thread. */
+    boolean tryHold(long threadId) {
+        return holder == 0 && HOLDER.compareAndSet(this, 0L, threadId);
+    }
+
+    /**
+     * Remembers which version is pinned, for {@code release} to check; read by the pinning thread only.
+     *
+     * @param index the version's slot
+     */
+    public void pinned(int index) {
+        pinnedIndex = index;
+    }
+}
+
+@SuppressWarnings("unused")
+abstract class ReaderRecordBefore {
+    private long b00, b01, b02, b03, b04, b05, b06, b07, b08, b09, b10, b11, b12, b13, b14, b15;
+}
+
+abstract class ReaderRecordFields extends ReaderRecordBefore {
+    volatile long announced;
+
+    /** The virtual thread that uses a shared record, zero if none does. */
+    volatile long holder;
+
+    /** Slot of the pinned version. */
+    int pinnedIndex;
+
+    /** Whether the pin belongs to a lease, so that {@code release} must not end it. */
+    boolean leased;
+
+    /** Whether the record stands first in its owner's chain. */
+    boolean first;
+
+    /** Whether the record belongs to nobody. */
+    boolean shared;
+
+    /** The owner's next record, for nested pins; changed by the owner only. */
+    @Nullable
+    ReaderRecord nested;
+
+    /** Next in the registry; set before the record is published there. */
+    @Nullable
+    ReaderRecord next;
+
+    /** Next in the bucket of shared records; set before the record is published there. */
+    @Nullable
+    ReaderRecord nextShared;
+
+    /** A thread or a reader; null in shared records. Changed only under the registry's lock. */
+    volatile @Nullable WeakReference<Object> owner;
+
+    volatile String ownerName = "";
+}
+
+@SuppressWarnings("unused")
+abstract class ReaderRecordAfter extends ReaderRecordFields {
+    private long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14, a15;
+}

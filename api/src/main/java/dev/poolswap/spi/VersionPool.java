@@ -1,0 +1,272 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.ForeignObjectException;
+import dev.poolswap.NotADraftException;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.Recycler;
+import dev.poolswap.RecyclerException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of one container: their slots, the free ones, and each one's way through FREE, DRAFT,
+ * CURRENT, RETIRED.
+ *
+ * <p><b>Progress.</b> Taking, giving back and every change of phase are lock-free; creating and
+ * disposing take a short lock around the table, never around user code.
+ *
+ * <p><b>Cost.</b> Looking an object up by identity is linear in the number of slots, which is the
+ * most versions that ever existed at once.
+ *
+ * <p>Invariants:
+ *
+ * <ol>
+ *   <li>P1. An object stands in at most one slot.
+ *   <li>P2. Only one thread wins each of RETIRED(g) → FREE(g), DRAFT(g) → CURRENT(g) and DRAFT(g) →
+ *       FREE(g): they are compare-and-set on a word that carries the generation.
+ *   <li>P3. A slot is on the free stack exactly if it is FREE, save for the moment of its push or pop.
+ *   <li>P4. The table only grows, and a slot never leaves it.
+ * </ol>
+ *
+ * @param <T> the type of the pooled objects
+ * @param <V> the scheme's kind of version
+ */
+public final class VersionPool<T, V extends Version<T>> {
+    /** Index bits of every word that packs an index; 0 means "no version". */
+    public static final int INDEX_BITS = 16;
+
+    private static final int MAX_VERSIONS = (1 << INDEX_BITS) - 1;
+
+    private final Recycler<T> recycler;
+    private final IntFunction<V> factory;
+    private final String name;
+    private final FreeStack free = new FreeStack();
+    private final Object tableLock = new Object();
+    private final ArrayDeque<V> emptySlots = new ArrayDeque<>();
+    private final PoolCounters counters = new PoolCounters();
+
+    /** Copied on write; entry 0 is unused. */
+    private volatile Version<T>[] table;
+
+    VersionPool(Recycler<T> recycler, IntFunction<V> factory, String name) {
+        this.recycler = recycler;
+        this.factory = factory;
+        this.name = name;
+        this.table = newTable(1);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> Version<T>[] newTable(int length) {
+        return (Version<T>[]) new Version[length];
+    }
+
+    /**
+     * The slot at an index.
+     *
+     * @param index 1 to {@link #slots()}
+     * @return the slot
+     */
+    @SuppressWarnings("unchecked") // only factory makes slots
+    public V at(int index) {
+        return (V) table[index];
+    }
+
+    /**
+     * How many slots there are; they are numbered from 1.
+     *
+     * @return the count
+     */
+    public int slots() {
+        return table.length - 1;
+    }
+
+    /**
+     * Finds the slot of an object by identity.
+     *
+     * @param object what was acquired or drafted
+     * @return its slot, null if the object is in none
+     */
+    @SuppressWarnings("unchecked")
+    public @Nullable V find(T object) {
+        Version<T>[] slots = table;
+        for (int i = 1; i < slots.length; i++) {
+            if (slots[i].value() == object) {
+                return (V) slots[i];
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Finds the slot of an object that is to be released.
+     *
+     * @param object what was acquired
+     * @return its slot
+     * @throws ForeignObjectException if it is in none
+     */
+    public V findPinned(T object) {
+        V version = find(object);
+        if (version == null) {
+            throw new ForeignObjectException(name + ": release of " + describe(object)
+                    + ", which is no version of this container; release exactly what acquire returned, once");
+        }
+        return version;
+    }
+
+    PoolCounters counters() {
+        return counters;
+    }
+
+    /** Takes a free version; it is being reset from now on, and belongs to the caller. */
+    @Nullable
+    V take() {
+        V version = free.pop(this::at);
+        if (version != null) {
+            version.moveTo(Version.nextGeneration(version.state(), Version.RESETTING));
+        }
+        return version;
+    }
+
+    /** Ends the reset: the version is a draft. */
+    void toDraft(V version) {
+        version.moveTo(Version.withPhase(version.state(), Version.DRAFT));
+    }
+
+    /** Has the recycler create a version, as a draft. */
+    V create() {
+        T object = recycler.create();
+        if (object == null) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName()
+                    + ".create() returned null; return a new object each time");
+        }
+        V version = install(object);
+        counters.created();
+        return version;
+    }
+
+    /** Puts a version that was created ahead among the free ones. */
+    void preallocated(V version) {
+        version.moveTo(Version.withPhase(version.state(), Version.FREE));
+        free.push(version);
+    }
+
+    private V install(T object) {
+        synchronized (tableLock) {
+            if (find(object) != null) {
+                throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".create() returned "
+                        + describe(object) + ", which this container owns already; return a new object each time");
+            }
+            V slot = emptySlots.pollFirst();
+            if (slot == null) {
+                slot = grow();
+            }
+            slot.value(object);
+            slot.moveTo(Version.nextGeneration(slot.state(), Version.DRAFT));
+            return slot;
+        }
+    }
+
+    private V grow() {
+        int index = table.length;
+        if (index > MAX_VERSIONS) {
+            throw new PoolswapException(name + ": " + MAX_VERSIONS
+                    + " versions exist and none is free; readers or drafts are leaking, release what was acquired");
+        }
+        V slot = factory.apply(index);
+        Version<T>[] grown = Arrays.copyOf(table, index + 1);
+        grown[index] = slot;
+        table = grown;
+        return slot;
+    }
+
+    /** The slot of a draft. */
+    V draft(@Nullable T object, String verb) {
+        if (object == null) {
+            throw new NotADraftException(name + ": " + verb + " of null; pass what draft() returned");
+        }
+        V version = find(object);
+        if (version == null) {
+            throw new NotADraftException(name + ": " + verb + " of " + describe(object)
+                    + ", which is no version of this container; pass what draft() returned");
+        }
+        return version;
+    }
+
+    /** DRAFT → CURRENT, just before the scheme's exchange. */
+    void toCurrent(V version) {
+        leaveDraft(version, Version.CURRENT, "publish");
+    }
+
+    /** Undoes {@link #toCurrent} when the exchange did not happen. */
+    void backToDraft(V version) {
+        version.moveTo(Version.withPhase(version.state(), Version.DRAFT));
+    }
+
+    /** DRAFT → FREE. */
+    void discard(V version) {
+        leaveDraft(version, Version.FREE, "discard");
+        counters.discarded();
+        free.push(version);
+    }
+
+    private void leaveDraft(V version, long phase, String verb) {
+        long seen = version.state();
+        if (Version.phase(seen) != Version.DRAFT || !version.compareAndMove(seen, Version.withPhase(seen, phase))) {
+            throw new NotADraftException(name + ": " + verb + " of a version that is " + version.phaseName()
+                    + ", not a draft; a draft goes to publish or discard exactly once");
+        }
+    }
+
+    /** CURRENT → RETIRED, just after the scheme's exchange. */
+    void toRetired(V version) {
+        counters.retired();
+        version.moveTo(Version.withPhase(version.state(), Version.RETIRED));
+    }
+
+    /**
+     * Claims a retired version for reuse. Call it only after seeing that nobody pins this tenancy, with
+     * the state word read before looking.
+     *
+     * @param version a version
+     * @param retired the state word in which it was seen retired
+     * @return true if the caller won; the version is free then
+     */
+    public boolean tryReclaim(V version, long retired) {
+        if (!version.compareAndMove(retired, Version.withPhase(retired, Version.FREE))) {
+            return false;
+        }
+        counters.reclaimed();
+        free.push(version);
+        return true;
+    }
+
+    /** Takes a free version out for good, or returns null. */
+    @Nullable
+    V takeForDisposal() {
+        V version = free.pop(this::at);
+        if (version != null) {
+            version.moveTo(Version.withPhase(version.state(), Version.RESETTING));
+        }
+        return version;
+    }
+
+    /** Empties the slot of a version that the caller owns, and disposes of the object. */
+    void dispose(V version) {
+        T object = version.value();
+        synchronized (tableLock) {
+            version.value(null);
+            version.moveTo(Version.withPhase(version.state(), Version.EMPTY));
+            emptySlots.addFirst(version);
+        }
+        counters.disposed();
+        if (object != null) {
+            recycler.dispose(object);
+        }
+    }
+
+    private static String describe(Object object) {
+        return object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object));
+    }
+}

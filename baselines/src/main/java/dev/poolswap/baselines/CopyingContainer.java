@@ -1,0 +1,279 @@
+package dev.poolswap.baselines;
+
+import dev.poolswap.ContainerClosedException;
+import dev.poolswap.Guarantees;
+import dev.poolswap.Lease;
+import dev.poolswap.NotADraftException;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.Reader;
+import dev.poolswap.Recycler;
+import dev.poolswap.RecyclerException;
+import dev.poolswap.Stats;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.DelegatingReader;
+import dev.poolswap.spi.IdentityKey;
+import dev.poolswap.spi.WeakIdentitySet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copy on write: every draft is a new object, and the garbage collector takes the old ones. What the
+ * two copying baselines share; they differ in how the reference to the current version is guarded.
+ *
+ * @param <T> the type of a version
+ */
+abstract class CopyingContainer<T> implements SwapContainer<T> {
+    private final String scheme;
+    private final String name;
+    private final Guarantees guarantees;
+    private final Recycler<T> recycler;
+    private final ReentrantLock revising = new ReentrantLock();
+    private final Set<IdentityKey> drafts = ConcurrentHashMap.newKeySet();
+    private final WeakIdentitySet<T> published = new WeakIdentitySet<>();
+    private final AtomicLong publications = new AtomicLong();
+    private final AtomicLong retired = new AtomicLong();
+    private final AtomicLong reclaimed = new AtomicLong();
+    private final AtomicLong created = new AtomicLong();
+    private final AtomicLong disposed = new AtomicLong();
+    private final AtomicLong discarded = new AtomicLong();
+    private final AtomicLong peakUnreclaimed = new AtomicLong();
+    private volatile boolean closed;
+
+    CopyingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
+        this.scheme = scheme;
+        this.guarantees = guarantees;
+        this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+        this.name = options.name().isEmpty() ? scheme + " container" : options.name();
+    }
+
+    /** The current version, with the ordering of a volatile read. */
+    abstract @Nullable T current();
+
+    abstract @Nullable T exchange(@Nullable T next);
+
+    abstract boolean compareAndExchange(@Nullable T expected, T next);
+
+    private void ensureOpen() {
+        if (closed) {
+            throw new ContainerClosedException(name + " is closed; make a new one");
+        }
+    }
+
+    @Override
+    public final @Nullable T acquire() {
+        T version = current();
+        if (version == null) {
+            ensureOpen();
+        }
+        return version;
+    }
+
+    /** Nothing to do: the collector sees the reader's reference. Checking needs {@code Options.checked}. */
+    @Override
+    public final void release(@Nullable T version) {}
+
+    @Override
+    public final Lease<T> lease() {
+        return new PlainLease<>(acquire());
+    }
+
+    @Override
+    public final Reader<T> reader() {
+        ensureOpen();
+        return new DelegatingReader<>(this);
+    }
+
+    @Override
+    public final T draft() {
+        ensureOpen();
+        T draft = recycler.create();
+        if (draft == null) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName()
+                    + ".create() returned null; return a new object each time");
+        }
+        if (published.contains(draft) || !drafts.add(new IdentityKey(draft, 0))) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName()
+                    + ".create() returned an object that this container owns already; return a new object each time");
+        }
+        created.incrementAndGet();
+        return draft;
+    }
+
+    @Override
+    public final void publish(T draft) {
+        claim(draft, "publish");
+        published(exchange(draft));
+    }
+
+    private void published(@Nullable T before) {
+        publications.incrementAndGet();
+        retire(before);
+        if (closed) {
+            // A close ran between the check and the exchange and may have missed this version.
+            retire(exchange(null));
+        }
+    }
+
+    private void claim(@Nullable T draft, String verb) {
+        if (draft == null) {
+            throw new NotADraftException(name + ": " + verb + " of null; pass what draft() returned");
+        }
+        IdentityKey key = new IdentityKey(draft, 0);
+        if (!drafts.contains(key)) {
+            throw notADraft(verb);
+        }
+        if (verb.equals("publish")) {
+            ensureOpen();
+            published.add(draft);
+        }
+        if (!drafts.remove(key)) {
+            throw notADraft(verb);
+        }
+    }
+
+    private NotADraftException notADraft(String verb) {
+        return new NotADraftException(name + ": " + verb + " of an object that is not a draft of this container;"
+                + " what draft() returned goes to publish or discard exactly once");
+    }
+
+    private void retire(@Nullable T version) {
+        if (version != null) {
+            retired.incrementAndGet();
+            // The version that is current now is published too, but not retired.
+            peakUnreclaimed.accumulateAndGet(unreclaimed(), Math::max);
+        }
+    }
+
+    private long unreclaimed() {
+        long gone = reclaimed.addAndGet(published.expunge());
+        return Math.max(0, retired.get() - gone);
+    }
+
+    @Override
+    public final void discard(T draft) {
+        claim(draft, "discard");
+        discarded.incrementAndGet();
+        disposed.incrementAndGet();
+        recycler.dispose(draft);
+    }
+
+    @Override
+    public final void revise(Consumer<? super T> edit) {
+        if (revising.isHeldByCurrentThread()) {
+            throw new PoolswapException(
+                    name + ": revise was called from within an edit; one edit does all the changes");
+        }
+        revising.lock();
+        try {
+            while (!tryRevise(edit)) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            revising.unlock();
+        }
+    }
+
+    private boolean tryRevise(Consumer<? super T> edit) {
+        T from = acquire();
+        T draft = draft();
+        boolean done = false;
+        try {
+            if (from != null) {
+                recycler.copy(from, draft);
+            }
+            edit.accept(draft);
+            ensureOpen();
+            done = compareAndExchange(from, draft);
+        } finally {
+            if (!done) {
+                discard(draft);
+            }
+        }
+        if (done) {
+            drafts.remove(new IdentityKey(draft, 0));
+            published.add(draft);
+            published(from);
+        }
+        return done;
+    }
+
+    @Override
+    public final void clear() {
+        ensureOpen();
+        retire(exchange(null));
+    }
+
+    @Override
+    public final Guarantees guarantees() {
+        return guarantees;
+    }
+
+    @Override
+    public final Stats stats() {
+        long waiting = unreclaimed();
+        long exist = waiting + drafts.size() + (current() == null ? 0 : 1);
+        return new Stats(
+                publications.get(),
+                retired.get(),
+                reclaimed.get(),
+                created.get(),
+                disposed.get(),
+                discarded.get(),
+                exist,
+                waiting,
+                peakUnreclaimed.get(),
+                0,
+                "none");
+    }
+
+    @Override
+    public final String scheme() {
+        return scheme;
+    }
+
+    @Override
+    public final void close() {
+        closed = true;
+        retire(exchange(null));
+    }
+
+    @Override
+    public String toString() {
+        return name + "[" + scheme + "]";
+    }
+
+    private static final class PlainLease<T> implements Lease<T> {
+        private final @Nullable T version;
+        private boolean closed;
+
+        PlainLease(@Nullable T version) {
+            this.version = version;
+        }
+
+        @Override
+        public @Nullable T get() {
+            ensureHeld();
+            return version;
+        }
+
+        @Override
+        public void close() {
+            ensureHeld();
+            closed = true;
+        }
+
+        private void ensureHeld() {
+            if (closed) {
+                throw new NotPinnedException(
+                        "the lease is closed already; close it exactly once and use its version before");
+            }
+        }
+    }
+}

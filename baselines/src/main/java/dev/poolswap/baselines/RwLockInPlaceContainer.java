@@ -1,0 +1,406 @@
+package dev.poolswap.baselines;
+
+import dev.poolswap.ContainerClosedException;
+import dev.poolswap.ForeignObjectException;
+import dev.poolswap.Guarantees;
+import dev.poolswap.Lease;
+import dev.poolswap.LockMisuseException;
+import dev.poolswap.NotADraftException;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.Reader;
+import dev.poolswap.Recycler;
+import dev.poolswap.RecyclerException;
+import dev.poolswap.Scheme;
+import dev.poolswap.Stats;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.DelegatingReader;
+import dev.poolswap.spi.Housekeeper;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Baseline: one object, updated in place under the write lock. A pin is a hold of the read lock, a
+ * draft is a hold of the write lock.
+ *
+ * <p><b>Progress.</b> Readers and writers block: a reader waits while an update runs, a writer waits for
+ * every reader.
+ *
+ * <p><b>Memory effects.</b> Those of {@link SwapContainer}, by the lock.
+ *
+ * <p><b>Reclamation.</b> None needed: there is one object. A fill that throws, or a draft that is
+ * discarded, leaves the container empty, since the old contents are gone.
+ *
+ * <p><b>Cost.</b> Reading: a read lock held for the whole pin. Writing allocates nothing.
+ *
+ * <p><b>Misuse.</b> A thread that holds a pin and drafts, clears or revises would wait for itself; one
+ * that reads while its own draft is open would see it half filled: both get a {@link
+ * LockMisuseException}. Release by another thread is told always.
+ *
+ * <p><b>Source.</b> The Go original's benchmark, where it is called {@code MutexInPlace}.
+ *
+ * @param <T> the type of a version
+ */
+public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
+    /** The id of this scheme. */
+    public static final String ID = "rwlock-inplace";
+
+    private static final Guarantees GUARANTEES = new Guarantees(
+            Guarantees.Progress.BLOCKING,
+            Guarantees.Progress.BLOCKING,
+            Guarantees.Bound.NONE,
+            Guarantees.ReleaseBy.OWNER_THREAD,
+            Guarantees.UpdateAllocation.NONE,
+            1,
+            false,
+            true);
+
+    private final Recycler<T> recycler;
+    private final String name;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final AtomicLong published = new AtomicLong();
+    private final AtomicLong retired = new AtomicLong();
+    private final AtomicLong created = new AtomicLong();
+    private final AtomicLong disposed = new AtomicLong();
+    private final AtomicLong discarded = new AtomicLong();
+    private volatile boolean closed;
+
+    /** The object, null before the first draft and after its disposal. Written under the write lock. */
+    private volatile @Nullable T object;
+
+    /** Whether readers see the object. Guarded by the lock. */
+    private boolean present;
+
+    RwLockInPlaceContainer(Recycler<T> recycler, Options options) {
+        this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+        this.name = options.name().isEmpty() ? ID + " container" : options.name();
+    }
+
+    /**
+     * Makes an empty container.
+     *
+     * @param recycler the life of a version
+     * @param options settings
+     * @param <T> the type of a version
+     * @return the container
+     */
+    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
+        return CheckedContainer.ifAsked(new RwLockInPlaceContainer<>(recycler, options), options);
+    }
+
+    private void ensureOpen() {
+        if (closed) {
+            throw new ContainerClosedException(name + " is closed; make a new one");
+        }
+    }
+
+    @Override
+    public @Nullable T acquire() {
+        if (lock.isWriteLockedByCurrentThread()) {
+            throw new LockMisuseException(
+                    name + ": this thread reads while its own draft is open; publish or discard the draft first");
+        }
+        lock.readLock().lock();
+        if (present && !closed) {
+            return object;
+        }
+        lock.readLock().unlock();
+        ensureOpen();
+        return null;
+    }
+
+    @Override
+    public void release(@Nullable T version) {
+        if (version == null) {
+            return;
+        }
+        if (version != object) {
+            throw new ForeignObjectException(name + ": release of an object that is not the version of this"
+                    + " container; release exactly what acquire returned, once");
+        }
+        if (lock.getReadHoldCount() == 0) {
+            throw new NotPinnedException(name + ": this thread holds no pin; release exactly once what acquire"
+                    + " returned, in the thread that acquired it");
+        }
+        lock.readLock().unlock();
+    }
+
+    @Override
+    public Lease<T> lease() {
+        return new LockLease<>(this, acquire());
+    }
+
+    @Override
+    public Reader<T> reader() {
+        ensureOpen();
+        return new DelegatingReader<>(this);
+    }
+
+    /** Takes the write lock and hides the object from readers. */
+    private void lockForWriting() {
+        if (lock.getReadHoldCount() > 0) {
+            throw new LockMisuseException(
+                    name + ": this thread holds a pin and would wait for itself; release the pin before writing");
+        }
+        if (lock.isWriteLockedByCurrentThread()) {
+            throw new LockMisuseException(
+                    name + ": this thread has a draft open; publish or discard it before the next");
+        }
+        lock.writeLock().lock();
+        if (closed) {
+            lock.writeLock().unlock();
+            ensureOpen();
+        }
+    }
+
+    @Override
+    public T draft() {
+        lockForWriting();
+        boolean ready = false;
+        try {
+            hide();
+            T draft = resetOrCreate();
+            ready = true;
+            return draft;
+        } finally {
+            if (!ready) {
+                unlock();
+            }
+        }
+    }
+
+    private void hide() {
+        if (present) {
+            present = false;
+            retired.incrementAndGet();
+        }
+    }
+
+    private T resetOrCreate() {
+        T old = object;
+        if (old != null) {
+            boolean keep = false;
+            try {
+                keep = recycler.reset(old);
+            } finally {
+                if (!keep) {
+                    dispose(old);
+                }
+            }
+            if (keep) {
+                return old;
+            }
+        }
+        T made = recycler.create();
+        if (made == null || made == old) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".create() returned "
+                    + (made == null ? "null" : "an object that this container owned already")
+                    + "; return a new object each time");
+        }
+        created.incrementAndGet();
+        object = made;
+        return made;
+    }
+
+    private void dispose(T old) {
+        object = null;
+        disposed.incrementAndGet();
+        recycler.dispose(old);
+    }
+
+    private void ensureDraft(@Nullable T draft, String verb) {
+        if (draft == null) {
+            throw new NotADraftException(name + ": " + verb + " of null; pass what draft() returned");
+        }
+        if (draft != object || !lock.isWriteLockedByCurrentThread()) {
+            throw new NotADraftException(name + ": " + verb + " of an object that is not a draft of this thread;"
+                    + " what draft() returned goes to publish or discard exactly once, in the same thread");
+        }
+    }
+
+    @Override
+    public void publish(T draft) {
+        ensureDraft(draft, "publish");
+        ensureOpen();
+        present = true;
+        published.incrementAndGet();
+        unlock();
+    }
+
+    @Override
+    public void discard(T draft) {
+        ensureDraft(draft, "discard");
+        discarded.incrementAndGet();
+        unlock();
+    }
+
+    /** Gives the write lock back; the last writer out of a closed container disposes of the object. */
+    private void unlock() {
+        lock.writeLock().unlock();
+        if (closed) {
+            tidyInCaller();
+        }
+    }
+
+    /** Edits in place: with one object there is nothing to copy. An edit that throws leaves the container empty. */
+    @Override
+    public void revise(Consumer<? super T> edit) {
+        lockForWriting();
+        boolean done = false;
+        try {
+            T version = present ? Objects.requireNonNull(object) : resetOrCreate();
+            hide();
+            edit.accept(version);
+            ensureOpen();
+            present = true;
+            published.incrementAndGet();
+            done = true;
+        } finally {
+            if (!done) {
+                hide();
+            }
+            unlock();
+        }
+    }
+
+    @Override
+    public void clear() {
+        lockForWriting();
+        hide();
+        unlock();
+    }
+
+    @Override
+    public Guarantees guarantees() {
+        return GUARANTEES;
+    }
+
+    @Override
+    public Stats stats() {
+        long made = created.get();
+        long gone = disposed.get();
+        return new Stats(
+                published.get(),
+                retired.get(),
+                retired.get(),
+                made,
+                gone,
+                discarded.get(),
+                made - gone,
+                0,
+                0,
+                0,
+                "none");
+    }
+
+    @Override
+    public String scheme() {
+        return ID;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        tidyInCaller();
+    }
+
+    private void tidyInCaller() {
+        if (!lock.isWriteLockedByCurrentThread() && !tidyAfterClose()) {
+            Housekeeper.watch(this::tidyAfterClose);
+        }
+    }
+
+    /** Disposes of the object if nobody holds the lock. */
+    private boolean tidyAfterClose() {
+        if (!lock.writeLock().tryLock()) {
+            return false;
+        }
+        try {
+            hide();
+            T old = object;
+            if (old != null) {
+                dispose(old);
+            }
+            return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + "[" + ID + "]";
+    }
+
+    /** A lease is a hold of the read lock, so only its owner can end it. */
+    private static final class LockLease<T> implements Lease<T> {
+        private final RwLockInPlaceContainer<T> container;
+        private final @Nullable T version;
+        private final Thread owner = Thread.currentThread();
+        private boolean closed;
+
+        LockLease(RwLockInPlaceContainer<T> container, @Nullable T version) {
+            this.container = container;
+            this.version = version;
+        }
+
+        @Override
+        public @Nullable T get() {
+            ensureHeld();
+            return version;
+        }
+
+        @Override
+        public void close() {
+            ensureHeld();
+            if (Thread.currentThread() != owner) {
+                throw new NotPinnedException(container.name + ": this lease belongs to thread " + owner.getName()
+                        + "; with a lock only the thread that opened a lease can close it");
+            }
+            closed = true;
+            container.release(version);
+        }
+
+        private void ensureHeld() {
+            if (closed) {
+                throw new NotPinnedException(container.name
+                        + ": the lease is closed already; close it exactly once and use its version before");
+            }
+        }
+    }
+
+    /** Registers the scheme. */
+    public static final class Provider implements Scheme {
+        /** Called by the service loader. */
+        public Provider() {}
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String family() {
+            return "locks";
+        }
+
+        @Override
+        public String description() {
+            return "one object, read under the read lock and updated in place under the write lock";
+        }
+
+        @Override
+        public Guarantees guarantees() {
+            return GUARANTEES;
+        }
+
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return create(recycler, options);
+        }
+    }
+}

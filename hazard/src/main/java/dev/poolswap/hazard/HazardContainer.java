@@ -1,0 +1,209 @@
+package dev.poolswap.hazard;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.AnnouncingContainer;
+import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.ReaderRecord;
+import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.spi.Version;
+import dev.poolswap.spi.VersionPool;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Hazard pointers, on words instead of references.
+ *
+ * Words. B = 16 index bits.
+ *   current       generation << B | index of the current version; 0 = empty
+ *   announced[r]  the same word, of the version that reader record r reads; 0 = idle
+ *
+ * Reader.  do { w = current; announced[r] = w; light fence } while (current != w).
+ *          release: announced[r] = 0.
+ * Writer.  w = exchange(current, word of n); stamp the old version with the era, mark it RETIRED.
+ * Scan.    before = era; heavy fence; for each v that is RETIRED(g) with stamp[v] < before and whose
+ *          word (g, index) no record announces: RETIRED(g) -> FREE(g).
+ *
+ * Why it is safe.
+ *   H1. A reader uses v only after it read v's word from current a second time, later than its own
+ *       announcement became visible to a scan that could free v: by the fences, the scan sees the
+ *       announcement, or the second read sees the exchange and the reader tries again.
+ *   H2. The scan frees only what was exchanged out before its heavy fence (stamp < before).
+ *   H3. An announcement of a word that is not current protects nothing that anybody reads; at worst it
+ *       holds back the version for as long as the reader takes to look again.
+ *   H4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy.
+ *
+ * ABA. If the same version is published again between the two reads the word differs by its
+ * generation; if it is the same word, the version was current at the second read, and the
+ * announcement is of exactly this tenancy. Wrap-around: generations are taken modulo 2^48.
+ *
+ * Orderings.
+ *   announce (opaque), light fence, read current again  <->  exchange, heavy fence, read announced   H1
+ *   clear (release)                                     <->  read announced (volatile)
+ *   the rest is volatile.
+ *
+ * Limits. A reader may retry as often as writers publish (lock-free, not wait-free). 65535 versions.
+ */
+/**
+ * Hazard pointers: a reader announces the version it is about to read and looks again whether it is
+ * still current; a retired version that nobody announces has no reader.
+ *
+ * <p><b>Progress.</b> Readers are lock-free: they try again when a swap fell in between. Writers are
+ * lock-free.
+ *
+ * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
+ *
+ * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. A stalled reader
+ * holds back the one version it pins.
+ *
+ * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence, two reads of the current word;
+ * no write to shared memory, no allocation. A scan reads one word of each record for each retired
+ * version.
+ *
+ * <p><b>Misuse.</b> Told always: double and foreign release, release by another thread.
+ *
+ * <p><b>Source.</b> Michael, Hazard Pointers, IEEE TPDS 15(6), 2004, section 3.
+ *
+ * @param <T> the type of a version
+ */
+public final class HazardContainer<T> extends AnnouncingContainer<T> {
+    /** The id of this scheme. */
+    public static final String ID = "hazard";
+
+    private static final Guarantees GUARANTEES = new Guarantees(
+            Guarantees.Progress.LOCK_FREE,
+            Guarantees.Progress.LOCK_FREE,
+            Guarantees.Bound.PINNED,
+            Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD,
+            Guarantees.UpdateAllocation.NONE,
+            2,
+            true,
+            true);
+
+    private static final int B = VersionPool.INDEX_BITS;
+    private static final long INDEX = (1L << B) - 1;
+    private static final VarHandle CURRENT = handle();
+
+    private volatile long current;
+
+    HazardContainer(Recycler<T> recycler, Options options) {
+        super(ID, GUARANTEES, recycler, options);
+    }
+
+    /**
+     * Makes an empty container.
+     *
+     * @param recycler the life of a version
+     * @param options settings
+     * @param <T> the type of a version
+     * @return the container
+     */
+    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
+        return CheckedContainer.ifAsked(new HazardContainer<>(recycler, options), options);
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(HazardContainer.class, "current", long.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private static long word(Version<?> version, long generation) {
+        return generation << B | version.index();
+    }
+
+    private @Nullable StampedVersion<T> version(long word) {
+        return word == 0 ? null : pool.at((int) (word & INDEX));
+    }
+
+    @Override
+    protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
+        long word = current;
+        while (word != 0) {
+            record.announce(word);
+            AsymmetricFence.light();
+            long again = current;
+            if (again == word) {
+                return pool.at((int) (word & INDEX));
+            }
+            word = again;
+        }
+        return null;
+    }
+
+    @Override
+    protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
+        long word = next == null ? 0 : word(next, next.generation());
+        return version((long) CURRENT.getAndSet(this, word));
+    }
+
+    @Override
+    protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
+        long from = expected == null ? 0 : word(expected, expected.generation());
+        return CURRENT.compareAndSet(this, from, word(next, next.generation()));
+    }
+
+    @Override
+    protected boolean scan(long before) {
+        boolean left = false;
+        for (int i = pool.slots(); i > 0; i--) {
+            StampedVersion<T> version = pool.at(i);
+            long state = version.state();
+            if (Version.isRetired(state) && version.stamp() < before) {
+                if (isAnnounced(word(version, Version.generation(state)))) {
+                    left = true;
+                } else {
+                    pool.tryReclaim(version, state);
+                }
+            }
+        }
+        return left;
+    }
+
+    private boolean isAnnounced(long word) {
+        for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+            if (r.announced() == word) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Registers the scheme. */
+    public static final class Provider implements Scheme {
+        /** Called by the service loader. */
+        public Provider() {}
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String family() {
+            return "hazard pointers";
+        }
+
+        @Override
+        public String description() {
+            return "a reader announces the version it reads and looks again; what nobody announces is free";
+        }
+
+        @Override
+        public Guarantees guarantees() {
+            return GUARANTEES;
+        }
+
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return create(recycler, options);
+        }
+    }
+}

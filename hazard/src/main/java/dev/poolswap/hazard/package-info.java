@@ -1,0 +1,5 @@
+/** Hazard pointers. */
+@NullMarked
+package dev.poolswap.hazard;
+
+import org.jspecify.annotations.NullMarked;
