@@ -1,34 +1,121 @@
 package dev.poolswap.spi;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The store-load fence between a reader's announcement and its read of the current version, and
  * between a writer's swap and its scan of the announcements.
  *
- * <p>The reader calls {@link #light} after it announced and before it reads; the writer calls {@link
- * #heavy} after it swapped and before it scans. Then the reader sees the swap or the writer sees the
- * announcement.
+ * <p>The reader announces (an opaque store), calls {@link #light}, then reads; the writer swaps, calls
+ * {@link #heavy}, then scans. Then the reader sees the swap or the writer sees the announcement.
+ *
+ * <p>The mode is chosen once, by {@code -Dpoolswap.fence}:
+ *
+ * <ul>
+ *   <li>{@code full}: both sides issue a full fence. Works everywhere and rests on the Java memory
+ *       model alone. A reader pays for it, 6 ns or so.
+ *   <li>{@code membarrier}: the reader's side is a barrier to the compiler only; the writer has the
+ *       Linux kernel make every running thread of the process pass a full fence. JDK 22 or later,
+ *       Linux on x86-64 or AArch64, and native access for the module (or {@code ALL-UNNAMED}).
+ *   <li>{@code handshake}: as membarrier, but the writer has the JVM stop every thread for a moment.
+ *       Needs no native access, but takes a tenth of a millisecond, and a tenth of a second when more
+ *       threads run than there are cores.
+ *   <li>{@code auto}, the default: membarrier where the JDK, the platform and the permission are there
+ *       and every return value checks out, otherwise full. So on JDK 17, or without {@code
+ *       --enable-native-access}, it is full, and the library never causes a native-access warning
+ *       unasked. Handshakes are never chosen unasked, because of what they cost a busy machine.
+ * </ul>
+ *
+ * <p>A mode that is asked for and cannot be had is told by a warning, and full is used.
+ *
+ * <p>That the asymmetric modes order anything rests on mechanisms of HotSpot and the kernel, not on the
+ * Java memory model: that an opaque store followed by an acquire fence is not moved behind the loads
+ * that follow by the compiler; that {@code membarrier(PRIVATE_EXPEDITED)} is a full fence in every
+ * running thread (its manual page says so); that a thread which passes a handshake or safepoint has
+ * its stores visible.
  */
 public final class AsymmetricFence {
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+
+    private enum Mode {
+        FULL,
+        MEMBARRIER,
+        HANDSHAKE
+    }
+
+    // Static finals, so that the JIT folds light() to one fence or to nothing.
+    private static final @Nullable MethodHandle MEMBARRIER;
+    private static final Mode MODE;
+
+    static {
+        String asked = System.getProperty("poolswap.fence", "auto").toLowerCase(Locale.ROOT);
+        MethodHandle membarrier = null;
+        Mode mode = Mode.FULL;
+        switch (asked) {
+            case "full":
+                break;
+            case "auto":
+                membarrier = Membarrier.isPermitted() ? Membarrier.register() : null;
+                break;
+            case "membarrier":
+                membarrier = Membarrier.register();
+                if (membarrier == null) {
+                    warn(asked, "it needs Linux on x86-64 or AArch64, JDK 22 or later and a kernel that allows it");
+                }
+                break;
+            case "handshake":
+                mode = Handshake.works() ? Mode.HANDSHAKE : Mode.FULL;
+                if (mode == Mode.FULL) {
+                    warn(asked, "this JVM refuses it");
+                }
+                break;
+            default:
+                warn(asked, "expected is auto, membarrier, handshake or full");
+                break;
+        }
+        MEMBARRIER = membarrier;
+        MODE = membarrier == null ? mode : Mode.MEMBARRIER;
+        LOG.log(System.Logger.Level.DEBUG, "fence mode {0} (asked for: {1})", mode(), asked);
+    }
+
     private AsymmetricFence() {}
+
+    private static void warn(String asked, String why) {
+        LOG.log(System.Logger.Level.WARNING, "poolswap.fence={0} cannot be used: {1}; using full", asked, why);
+    }
 
     /** The reader's side. */
     public static void light() {
-        VarHandle.fullFence();
+        if (MODE == Mode.FULL) {
+            VarHandle.fullFence();
+        } else {
+            // Keeps the compiler from moving the read before the announcement; no instruction on x86.
+            VarHandle.acquireFence();
+        }
     }
 
     /** The writer's side. */
     public static void heavy() {
         VarHandle.fullFence();
+        if (MODE == Mode.MEMBARRIER && MEMBARRIER != null) {
+            if (!Membarrier.barrier(MEMBARRIER)) {
+                // The kernel registered us and now refuses. Readers rely on it: find another way.
+                Handshake.run();
+            }
+        } else if (MODE == Mode.HANDSHAKE) {
+            Handshake.run();
+        }
     }
 
     /**
-     * How the two sides are made to meet.
+     * The mode in force.
      *
-     * @return {@code full}: both sides issue a full fence
+     * @return {@code full}, {@code membarrier} or {@code handshake}
      */
     public static String mode() {
-        return "full";
+        return MODE.name().toLowerCase(Locale.ROOT);
     }
 }
