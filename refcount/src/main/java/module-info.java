@@ -1,4 +1,7 @@
-/** A scheme of poolswap: {@link dev.poolswap.refcount.SplitCountContainer}. */
+/**
+ * Schemes of poolswap that count: {@link dev.poolswap.refcount.SplitCountContainer}, {@link
+ * dev.poolswap.refcount.StripedCountContainer}, {@link dev.poolswap.refcount.LockedCountContainer}.
+ */
 module dev.poolswap.refcount {
     requires transitive dev.poolswap.api;
     requires static org.jspecify;
@@ -6,5 +9,7 @@ module dev.poolswap.refcount {
     exports dev.poolswap.refcount;
 
     provides dev.poolswap.Scheme with
-            dev.poolswap.refcount.SplitCountContainer.Provider;
+            dev.poolswap.refcount.SplitCountContainer.Provider,
+            dev.poolswap.refcount.StripedCountContainer.Provider,
+            dev.poolswap.refcount.LockedCountContainer.Provider;
 }

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param failedFillKeepsPrevious whether the current version survives a {@code fill} that throws
  * @param disposesRetired whether {@link Recycler#dispose} is called for versions that had been
  *     published; false where the garbage collector takes them
+ * @param readersRunUserCode whether the last reader runs {@link Recycler#reset}; false where the
+ *     drafting writer does
  */
 public record Guarantees(
         Progress readers,
@@ -25,7 +27,8 @@ public record Guarantees(
         UpdateAllocation updateAllocation,
         int minimumVersions,
         boolean failedFillKeepsPrevious,
-        boolean disposesRetired) {
+        boolean disposesRetired,
+        boolean readersRunUserCode) {
 
     /** How an operation makes progress. */
     public enum Progress {
@@ -126,6 +129,7 @@ public record Guarantees(
         table.put("versions at least", Integer.toString(minimumVersions));
         table.put("failed fill keeps the old version", failedFillKeepsPrevious ? "yes" : "no");
         table.put("disposes of retired versions", disposesRetired ? "yes" : "no");
+        table.put("reset runs in", readersRunUserCode ? "the last reader" : "the next writer");
         return table;
     }
 }

@@ -100,6 +100,16 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      */
     protected void afterRetired(V version) {}
 
+    /**
+     * Whether a free version has been reset already.
+     *
+     * @param version a version that a writer took for a draft
+     * @return false, so that the drafting writer resets it, unless the scheme says otherwise
+     */
+    protected boolean isReset(V version) {
+        return false;
+    }
+
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
 
@@ -171,7 +181,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
             if (version == null) {
                 return object(pool.create());
             }
-            if (reset(version)) {
+            if (isReset(version) || reset(version)) {
                 pool.toDraft(version);
                 return object(version);
             }

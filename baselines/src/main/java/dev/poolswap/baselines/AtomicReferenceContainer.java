@@ -41,6 +41,7 @@ public final class AtomicReferenceContainer<T> extends CopyingContainer<T> {
             Guarantees.UpdateAllocation.NEW_VERSION,
             2,
             true,
+            false,
             false);
 
     private final AtomicReference<@Nullable T> current = new AtomicReference<>();

@@ -39,6 +39,7 @@ public final class RwLockCopyContainer<T> extends CopyingContainer<T> {
             Guarantees.UpdateAllocation.NEW_VERSION,
             2,
             true,
+            false,
             false);
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();

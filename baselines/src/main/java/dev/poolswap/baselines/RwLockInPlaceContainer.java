@@ -57,7 +57,8 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
             Guarantees.UpdateAllocation.NONE,
             1,
             false,
-            true);
+            true,
+            false);
 
     private final Recycler<T> recycler;
     private final String name;

@@ -82,7 +82,8 @@ public final class EpochContainer<T> extends AnnouncingContainer<T> {
             Guarantees.UpdateAllocation.NONE,
             2,
             true,
-            true);
+            true,
+            false);
 
     private static final VarHandle CURRENT = handle();
 

@@ -83,7 +83,8 @@ public final class HazardContainer<T> extends AnnouncingContainer<T> {
             Guarantees.UpdateAllocation.NONE,
             2,
             true,
-            true);
+            true,
+            false);
 
     private static final int B = VersionPool.INDEX_BITS;
     private static final long INDEX = (1L << B) - 1;

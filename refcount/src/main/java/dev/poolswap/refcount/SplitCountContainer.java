@@ -1,18 +1,12 @@
 package dev.poolswap.refcount;
 
 import dev.poolswap.Guarantees;
-import dev.poolswap.Lease;
-import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CheckedContainer;
-import dev.poolswap.spi.DelegatingReader;
 import dev.poolswap.spi.PaddedLong;
-import dev.poolswap.spi.PooledContainer;
-import dev.poolswap.spi.Version;
 import dev.poolswap.spi.VersionPool;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +78,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  */
 @SuppressWarnings("exports") // its kind of version is its own affair
-public final class SplitCountContainer<T> extends PooledContainer<T, CountedVersion<T>> {
+public final class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "refcount-split";
 
@@ -96,7 +90,8 @@ public final class SplitCountContainer<T> extends PooledContainer<T, CountedVers
             Guarantees.UpdateAllocation.NONE,
             2,
             true,
-            true);
+            true,
+            false);
 
     private static final int B = VersionPool.INDEX_BITS;
     private static final long INDEX = (1L << B) - 1;
@@ -107,7 +102,7 @@ public final class SplitCountContainer<T> extends PooledContainer<T, CountedVers
     private final PaddedLong word;
 
     SplitCountContainer(Recycler<T> recycler, Options options, long firstCount) {
-        super(ID, GUARANTEES, recycler, options, CountedVersion::new);
+        super(ID, GUARANTEES, recycler, options, SplitVersion::new);
         this.firstCount = firstCount << B;
         this.word = new PaddedLong(this.firstCount);
     }
@@ -124,62 +119,28 @@ public final class SplitCountContainer<T> extends PooledContainer<T, CountedVers
         return CheckedContainer.ifAsked(new SplitCountContainer<>(recycler, options, 0), options);
     }
 
-    private @Nullable CountedVersion<T> pin() {
+    @Override
+    @Nullable
+    SplitVersion<T> pin() {
         int index = (int) (word.getAndAdd(ONE) & INDEX);
         return index == 0 ? null : pool.at(index);
     }
 
-    private void unpin(CountedVersion<T> version) {
+    @Override
+    void unpin(SplitVersion<T> version) {
         if (version.in.getAndAdd(-ONE) - ONE == RETIRED) {
             recycle(version);
             freedByReader();
         }
     }
 
-    private void recycle(CountedVersion<T> version) {
-        if (!pool.tryReclaim(version, version.state())) {
-            throw new NotPinnedException(
-                    name() + ": a version was released more often than acquired; release exactly once");
-        }
-    }
-
     @Override
-    public @Nullable T acquire() {
-        CountedVersion<T> version = pin();
-        return version == null ? emptyOrClosed() : version.value();
-    }
-
-    @Override
-    public void release(@Nullable T version) {
-        if (version != null) {
-            CountedVersion<T> pinned = pool.findPinned(version);
-            if (!Version.mayBePinned(pinned.state())) {
-                throw new NotPinnedException(name() + ": release of a version that nobody pins; release exactly once"
-                        + " what acquire returned");
-            }
-            unpin(pinned);
-        }
-    }
-
-    @Override
-    public Lease<T> lease() {
-        CountedVersion<T> version = pin();
-        return new CountLease<>(this, version, version == null ? emptyOrClosed() : version.value());
-    }
-
-    @Override
-    public Reader<T> reader() {
-        ensureOpen();
-        return new DelegatingReader<>(this);
-    }
-
-    @Override
-    protected @Nullable CountedVersion<T> exchange(@Nullable CountedVersion<T> next) {
+    protected @Nullable SplitVersion<T> exchange(@Nullable SplitVersion<T> next) {
         return exchangedOut(word.getAndSet(prepare(next)));
     }
 
     @Override
-    protected boolean compareAndExchange(@Nullable CountedVersion<T> expected, CountedVersion<T> next) {
+    protected boolean compareAndExchange(@Nullable SplitVersion<T> expected, SplitVersion<T> next) {
         long index = expected == null ? 0 : expected.index();
         long prepared = prepare(next);
         long seen = word.get();
@@ -193,7 +154,7 @@ public final class SplitCountContainer<T> extends PooledContainer<T, CountedVers
         return false;
     }
 
-    private long prepare(@Nullable CountedVersion<T> next) {
+    private long prepare(@Nullable SplitVersion<T> next) {
         if (next == null) {
             return firstCount;
         }
@@ -201,61 +162,21 @@ public final class SplitCountContainer<T> extends PooledContainer<T, CountedVers
         return firstCount | next.index();
     }
 
-    private @Nullable CountedVersion<T> exchangedOut(long seen) {
+    private @Nullable SplitVersion<T> exchangedOut(long seen) {
         int index = (int) (seen & INDEX);
         if (index == 0) {
             return null;
         }
-        CountedVersion<T> version = pool.at(index);
+        SplitVersion<T> version = pool.at(index);
         version.external = seen & ~INDEX;
         return version;
     }
 
     @Override
-    protected void afterRetired(CountedVersion<T> version) {
+    protected void afterRetired(SplitVersion<T> version) {
         long folded = version.external + RETIRED;
         if (version.in.getAndAdd(folded) + folded == RETIRED) {
             recycle(version);
-        }
-    }
-
-    /** Nothing to look for: the last release reclaims. */
-    @Override
-    protected void reclaim() {}
-
-    /** A lease that knows its version, so closing it looks nothing up. */
-    private static final class CountLease<T> implements Lease<T> {
-        private final SplitCountContainer<T> container;
-        private final @Nullable CountedVersion<T> pinned;
-        private final @Nullable T version;
-        private boolean closed;
-
-        CountLease(SplitCountContainer<T> container, @Nullable CountedVersion<T> pinned, @Nullable T version) {
-            this.container = container;
-            this.pinned = pinned;
-            this.version = version;
-        }
-
-        @Override
-        public @Nullable T get() {
-            ensureHeld();
-            return version;
-        }
-
-        @Override
-        public void close() {
-            ensureHeld();
-            closed = true;
-            if (pinned != null) {
-                container.unpin(pinned);
-            }
-        }
-
-        private void ensureHeld() {
-            if (closed) {
-                throw new NotPinnedException(container.name()
-                        + ": the lease is closed already; close it exactly once and use its version before");
-            }
         }
     }
 

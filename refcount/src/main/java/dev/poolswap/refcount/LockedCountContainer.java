@@ -1,0 +1,209 @@
+package dev.poolswap.refcount;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CheckedContainer;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Reference count under a read-write lock.
+ *
+ * Words.   current (guarded by the lock), count[v] (atomic; 1 for being current, 1 for each pin).
+ * Reader.  acquire: read lock { v = current; count[v]++ }.
+ *          release: if --count[v] == 0: reset v, make it free.
+ * Writer.  count[n] = 1; write lock { v = current; current = n }; then give up the container's
+ *          reference to v, as a release does.
+ *
+ * Why it is safe.
+ *   L1. Load and count are one step under the read lock, so the writer that replaces v under the write
+ *       lock finds every reader of v counted. (Counting after the load without the lock is the classic
+ *       fault: the version may be reused in between.)
+ *   L2. Exactly one decrement takes the count to zero, and none goes up from there: v is not current.
+ *
+ * ABA: a version comes back only after its count was zero. Orderings: lock and atomics, all volatile.
+ * Limits: every reader writes the lock's word twice and the count twice.
+ */
+/**
+ * The Go library's own algorithm: a read lock around loading and counting, and the last releaser
+ * resets the version. Here so that the original stands in every chart.
+ *
+ * <p><b>Progress.</b> Readers and writers block on the lock, for a few instructions each; a reader that
+ * is the last one out runs {@link Recycler#reset}.
+ *
+ * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
+ *
+ * <p><b>Reclamation.</b> Exact, by the last release. Only pinned versions wait. If the reset on the
+ * reader's side says no or throws, the writer that drafts the version asks again and acts on that
+ * answer; a throw goes to the releasing reader as well.
+ *
+ * <p><b>Cost.</b> Four atomic operations for each pin, all on memory that all readers share. No
+ * allocation by the container itself.
+ *
+ * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted. With
+ * checking on: every release that has no pin.
+ *
+ * <p><b>Source.</b> poolswap for Go, {@code poolswap.go}.
+ *
+ * @param <T> the type of a version
+ */
+@SuppressWarnings("exports") // its kind of version is its own affair
+public final class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<T>> {
+    /** The id of this scheme. */
+    public static final String ID = "refcount-locked";
+
+    private static final Guarantees GUARANTEES = new Guarantees(
+            Guarantees.Progress.BLOCKING,
+            Guarantees.Progress.BLOCKING,
+            Guarantees.Bound.PINNED,
+            Guarantees.ReleaseBy.ANY_THREAD,
+            Guarantees.UpdateAllocation.NONE,
+            2,
+            true,
+            true,
+            true);
+
+    private final Recycler<T> recycler;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Guarded by the lock. */
+    private @Nullable LockedVersion<T> current;
+
+    LockedCountContainer(Recycler<T> recycler, Options options) {
+        super(ID, GUARANTEES, recycler, options, LockedVersion::new);
+        this.recycler = recycler;
+    }
+
+    /**
+     * Makes an empty container.
+     *
+     * @param recycler the life of a version
+     * @param options settings
+     * @param <T> the type of a version
+     * @return the container
+     */
+    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
+        return CheckedContainer.ifAsked(new LockedCountContainer<>(recycler, options), options);
+    }
+
+    @Override
+    @Nullable
+    LockedVersion<T> pin() {
+        lock.readLock().lock();
+        try {
+            LockedVersion<T> version = current;
+            if (version != null) {
+                version.count.getAndAdd(1);
+            }
+            return version;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    void unpin(LockedVersion<T> version) {
+        long before = version.count.getAndAdd(-1);
+        if (before == 1) {
+            resetAndRecycle(version);
+            freedByReader();
+        } else if (before < 1) {
+            version.count.getAndAdd(1);
+            throw new NotPinnedException(
+                    name() + ": a version was released more often than acquired; release exactly once");
+        }
+    }
+
+    /** As in the original, the last one out resets. */
+    private void resetAndRecycle(LockedVersion<T> version) {
+        T object = version.value();
+        try {
+            version.reset = object != null && recycler.reset(object);
+        } finally {
+            recycle(version);
+        }
+    }
+
+    @Override
+    protected boolean isReset(LockedVersion<T> version) {
+        boolean done = version.reset;
+        version.reset = false;
+        return done;
+    }
+
+    @Override
+    protected @Nullable LockedVersion<T> exchange(@Nullable LockedVersion<T> next) {
+        prepare(next);
+        lock.writeLock().lock();
+        try {
+            LockedVersion<T> before = current;
+            current = next;
+            return before;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    protected boolean compareAndExchange(@Nullable LockedVersion<T> expected, LockedVersion<T> next) {
+        prepare(next);
+        lock.writeLock().lock();
+        try {
+            if (current != expected) {
+                return false;
+            }
+            current = next;
+            return true;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private static void prepare(@Nullable LockedVersion<?> next) {
+        if (next != null) {
+            next.count.set(1);
+        }
+    }
+
+    @Override
+    protected void afterRetired(LockedVersion<T> version) {
+        if (version.count.getAndAdd(-1) == 1) {
+            resetAndRecycle(version);
+        }
+    }
+
+    /** Registers the scheme. */
+    public static final class Provider implements Scheme {
+        /** Called by the service loader. */
+        public Provider() {}
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String family() {
+            return "reference counting";
+        }
+
+        @Override
+        public String description() {
+            return "the Go library's algorithm: a read lock around loading and counting; the last reader resets";
+        }
+
+        @Override
+        public Guarantees guarantees() {
+            return GUARANTEES;
+        }
+
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return create(recycler, options);
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.poolswap.refcount;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.PaddedLong;
+import dev.poolswap.spi.Version;
+import dev.poolswap.spi.VersionPool;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Striped reference count, by direction.
+ *
+ * Words. B = 16 index bits.
+ *
+ *   current        generation << B | index of the current version; 0 = empty
+ *   in[v][s]       pins begun on v through stripe s, including those that were undone
+ *   out[v][s]      pins ended on v through stripe s; neither is ever reset
+ *   state[v]       generation and phase
+ *
+ * Reader.  acquire: w = current; in[v][s]++; if current == w: pinned. Else undo = release, and again.
+ *          release: out[v][s']++; if state[v] is RETIRED(g): try to reclaim v, g.
+ * Writer.  v = exchange(n); state[v] = RETIRED(g); try to reclaim v, g.
+ * Try.     if (sum of out) == (sum of in), read in this order: RETIRED(g) -> FREE(g).
+ *
+ * Why it is safe.
+ *   S1. Both counters only grow, and every out comes after its in. If the sums agree then at the moment
+ *       between the two reads everyone who had come had left: an out that was summed has its in summed.
+ *   S2. An in that was not summed came after the sums, hence after the exchange; its second look at
+ *       current fails and it undoes itself. So it never uses v.
+ *   S3. The claim names the generation. A thread that found the sums equal in one tenancy and slept
+ *       claims nothing in the next (untagged, this fails only after four swaps).
+ *   S4. Nobody strands v: whoever counts out, the undo included, then looks at the state; the writer
+ *       sets the state, then looks at the counts. One of them sees the other.
+ *
+ * The two directions are what lets any thread release, through any stripe: with one counter up and
+ * down, a scan could miss the up on one stripe and count the down on another.
+ *
+ * ABA. current carries the generation, modulo 2^48. Counters: 2^64 pins for each stripe of a version.
+ *
+ * Orderings. Everything is volatile: in++ <-> exchange (S2), out++ / read state <-> state / sums (S4).
+ *
+ * Limits. Memory: two counters of 128 bytes for each stripe of each version. A false "not yet" when a
+ * reader is about to undo; the undo then reclaims.
+ */
+/**
+ * Reference counting with the count spread over stripes, so that readers on different threads do not
+ * write the same memory.
+ *
+ * <p><b>Progress.</b> Readers are lock-free: they try again when a swap fell in between. Writers are
+ * lock-free.
+ *
+ * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
+ *
+ * <p><b>Reclamation.</b> Exact: the last one out makes a retired version free. Only pinned versions
+ * wait. Any thread may release; nobody registers.
+ *
+ * <p><b>Cost.</b> Two atomic additions for each pin, on memory that few threads share; no allocation.
+ * 256 bytes for each stripe of each version, with two to four stripes for each processor.
+ *
+ * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted. With
+ * checking on: every release that has no pin.
+ *
+ * <p><b>Source.</b> The reader counts of SRCU (McKenney) and the read indicators of Left-Right (Ramalhete
+ * and Correia, 2015), one pair for each version.
+ *
+ * @param <T> the type of a version
+ */
+@SuppressWarnings("exports") // its kind of version is its own affair
+public final class StripedCountContainer<T> extends CountingContainer<T, StripedVersion<T>> {
+    /** The id of this scheme. */
+    public static final String ID = "refcount-striped";
+
+    private static final Guarantees GUARANTEES = new Guarantees(
+            Guarantees.Progress.LOCK_FREE,
+            Guarantees.Progress.LOCK_FREE,
+            Guarantees.Bound.PINNED,
+            Guarantees.ReleaseBy.ANY_THREAD,
+            Guarantees.UpdateAllocation.NONE,
+            2,
+            true,
+            true,
+            false);
+
+    private static final int B = VersionPool.INDEX_BITS;
+    private static final long INDEX = (1L << B) - 1;
+    private static final int MOST_STRIPES = 64;
+
+    /** A power of two, twice the processors or more. */
+    private static final int DEFAULT_STRIPES =
+            Math.min(MOST_STRIPES, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4 - 1));
+
+    private final PaddedLong current = new PaddedLong(0);
+    private final int mask;
+
+    StripedCountContainer(Recycler<T> recycler, Options options, int stripes) {
+        super(ID, GUARANTEES, recycler, options, index -> new StripedVersion<>(index, stripes));
+        this.mask = stripes - 1;
+    }
+
+    /**
+     * Makes an empty container.
+     *
+     * @param recycler the life of a version
+     * @param options settings
+     * @param <T> the type of a version
+     * @return the container
+     */
+    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
+        return CheckedContainer.ifAsked(new StripedCountContainer<>(recycler, options, DEFAULT_STRIPES), options);
+    }
+
+    private int stripe() {
+        return (int) Thread.currentThread().getId() & mask;
+    }
+
+    @Override
+    @Nullable
+    StripedVersion<T> pin() {
+        int stripe = stripe();
+        while (true) {
+            long word = current.get();
+            StripedVersion<T> version = version(word);
+            if (version == null) {
+                return null;
+            }
+            version.enter(stripe);
+            if (current.get() == word) {
+                return version;
+            }
+            leave(version, stripe);
+        }
+    }
+
+    @Override
+    void unpin(StripedVersion<T> version) {
+        leave(version, stripe());
+    }
+
+    private void leave(StripedVersion<T> version, int stripe) {
+        version.leave(stripe);
+        long state = version.state();
+        if (Version.isRetired(state) && tryReclaim(version, state)) {
+            freedByReader();
+        }
+    }
+
+    private boolean tryReclaim(StripedVersion<T> version, long retired) {
+        return version.everyoneLeft() && pool.tryReclaim(version, retired);
+    }
+
+    private @Nullable StripedVersion<T> version(long word) {
+        return word == 0 ? null : pool.at((int) (word & INDEX));
+    }
+
+    private static long word(@Nullable StripedVersion<?> version) {
+        return version == null ? 0 : version.generation() << B | version.index();
+    }
+
+    @Override
+    protected @Nullable StripedVersion<T> exchange(@Nullable StripedVersion<T> next) {
+        return version(current.getAndSet(word(next)));
+    }
+
+    @Override
+    protected boolean compareAndExchange(@Nullable StripedVersion<T> expected, StripedVersion<T> next) {
+        return current.compareAndSet(word(expected), word(next));
+    }
+
+    @Override
+    protected void afterRetired(StripedVersion<T> version) {
+        long state = version.state();
+        if (Version.isRetired(state)) {
+            tryReclaim(version, state);
+        }
+    }
+
+    /** Registers the scheme. */
+    public static final class Provider implements Scheme {
+        /** Called by the service loader. */
+        public Provider() {}
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String family() {
+            return "reference counting";
+        }
+
+        @Override
+        public String description() {
+            return "pins begun and pins ended are counted apart, in stripes; equal sums on a retired version free it";
+        }
+
+        @Override
+        public Guarantees guarantees() {
+            return GUARANTEES;
+        }
+
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return create(recycler, options);
+        }
+    }
+}
