@@ -2,7 +2,6 @@ package dev.poolswap.spi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +30,17 @@ public final class ReaderRecord extends ReaderRecordAfter {
         }
     }
 
-    ReaderRecord(@Nullable WeakReference<Object> owner, String ownerName, boolean first) {
+    /** Makes a record of an owner's chain. */
+    ReaderRecord(RecordOwner owner, boolean first) {
         this.owner = owner;
-        this.ownerName = ownerName;
         this.first = first;
-        this.shared = owner == null;
+    }
+
+    /** Makes a shared record, held by a thread. */
+    ReaderRecord(long holder) {
+        this.owner = null;
+        this.first = true;
+        this.holder = holder;
     }
 
     /**
@@ -64,7 +69,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     public void clear() {
         // Release: pairs with the volatile read in announced(), by which a writer decides to reclaim.
         ANNOUNCED.setRelease(this, 0L);
-        if (shared) {
+        if (owner == null) {
             holder = 0;
         }
     }
@@ -109,12 +114,12 @@ abstract class ReaderRecordFields extends ReaderRecordBefore {
     /** Whether the record stands first in its owner's chain. */
     boolean first;
 
-    /** Whether the record belongs to nobody. */
-    boolean shared;
-
-    /** The owner's next record, for nested pins; changed by the owner only. */
+    /** Null in shared records. Set before the record is published. */
     @Nullable
-    ReaderRecord nested;
+    RecordOwner owner;
+
+    /** The owner's next record, for nested pins; set once, by the owner, read by adopters and closers. */
+    volatile @Nullable ReaderRecord nested;
 
     /** Next in the registry; set before the record is published there. */
     @Nullable
@@ -123,11 +128,6 @@ abstract class ReaderRecordFields extends ReaderRecordBefore {
     /** Next in the bucket of shared records; set before the record is published there. */
     @Nullable
     ReaderRecord nextShared;
-
-    /** A thread or a reader; null in shared records. Changed only under the registry's lock. */
-    volatile @Nullable WeakReference<Object> owner;
-
-    volatile String ownerName = "";
 }
 
 @SuppressWarnings("unused")

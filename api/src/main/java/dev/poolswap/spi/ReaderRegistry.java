@@ -1,7 +1,11 @@
 package dev.poolswap.spi;
 
-import java.lang.ref.WeakReference;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,22 +15,37 @@ import org.jspecify.annotations.Nullable;
  * died are given to the next new thread. Virtual threads share records: each pin claims one, so
  * their number follows the pins that are held at once and not the threads.
  *
+ * <p>Registering, pinning and scanning are non-blocking. Only taking over the records of an owner that
+ * is gone takes a lock, and nobody waits for it.
+ *
  * <p>Records are never removed, so a scan needs no protection: it walks a list that only grows.
  */
 public final class ReaderRegistry {
     private static final System.Logger LOG = System.getLogger("dev.poolswap");
+    private static final VarHandle HEAD = handle();
     private static final int BUCKETS =
             Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors() * 4 - 1)) * 2;
 
     private final String container;
     private final ThreadLocal<ReaderRecord> local = new ThreadLocal<>();
     private final AtomicReferenceArray<@Nullable ReaderRecord> buckets = new AtomicReferenceArray<>(BUCKETS);
-    private final Object lock = new Object();
+    private final AtomicInteger records = new AtomicInteger();
+
+    /** Held to take a record from an owner that is gone, never to read or to pin. */
+    private final ReentrantLock replacing = new ReentrantLock();
+
     private volatile @Nullable ReaderRecord head;
-    private volatile int records;
 
     ReaderRegistry(String container) {
         this.container = container;
+    }
+
+    private static VarHandle handle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ReaderRegistry.class, "head", ReaderRecord.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
     }
 
     /**
@@ -49,7 +68,7 @@ public final class ReaderRegistry {
     }
 
     int size() {
-        return records;
+        return records.get();
     }
 
     /** An idle record of the calling thread, to pin with. */
@@ -101,30 +120,16 @@ public final class ReaderRegistry {
             }
             last = r;
         }
-        ReaderRecord more = new ReaderRecord(first.owner, first.ownerName, false);
-        synchronized (lock) {
-            publish(more);
-        }
+        ReaderRecord more = publish(new ReaderRecord(Objects.requireNonNull(first.owner), false));
         last.nested = more;
         return more;
     }
 
-    /** A record for a registered reader. */
+    /** The first record for a thread or a registered reader. */
     ReaderRecord register(Object owner) {
-        String name = owner instanceof Thread ? ((Thread) owner).getName() : "a reader that was not closed";
-        ReaderRecord record;
-        synchronized (lock) {
-            record = adopt();
-            if (record == null) {
-                record = new ReaderRecord(new WeakReference<>(owner), name, true);
-                publish(record);
-            } else {
-                WeakReference<Object> reference = new WeakReference<>(owner);
-                for (ReaderRecord r = record; r != null; r = r.nested) {
-                    r.owner = reference;
-                    r.ownerName = name;
-                }
-            }
+        ReaderRecord record = adopt(owner);
+        if (record == null) {
+            record = publish(new ReaderRecord(new RecordOwner(owner), true));
         }
         if (owner instanceof Thread) {
             local.set(record);
@@ -134,28 +139,37 @@ public final class ReaderRegistry {
 
     /** Ends a registration; all records of the chain must be idle. */
     void unregister(ReaderRecord first) {
-        synchronized (lock) {
-            WeakReference<Object> nobody = new WeakReference<>(null);
-            for (ReaderRecord r = first; r != null; r = r.nested) {
-                r.owner = nobody;
-            }
+        if (first.owner != null) {
+            first.owner.leave();
         }
     }
 
-    private void publish(ReaderRecord record) {
-        record.next = head;
-        head = record;
-        records++;
+    private ReaderRecord publish(ReaderRecord record) {
+        ReaderRecord seen;
+        do {
+            seen = head;
+            record.next = seen;
+        } while (!HEAD.compareAndSet(this, seen, record));
+        records.incrementAndGet();
+        return record;
     }
 
-    /** A chain whose owner is gone and which is idle throughout, or null. */
-    private @Nullable ReaderRecord adopt() {
-        for (ReaderRecord r = head; r != null; r = r.next) {
-            if (r.first && !r.shared && isOwnerGone(r) && isIdleChain(r)) {
-                return r;
-            }
+    /** A chain whose owner is gone and which is idle throughout, or null. Never waits. */
+    private @Nullable ReaderRecord adopt(Object owner) {
+        if (!replacing.tryLock()) {
+            return null;
         }
-        return null;
+        try {
+            for (ReaderRecord r = head; r != null; r = r.next) {
+                if (r.first && r.owner != null && r.owner.isGone() && isIdleChain(r)) {
+                    r.owner.become(owner);
+                    return r;
+                }
+            }
+            return null;
+        } finally {
+            replacing.unlock();
+        }
     }
 
     private static boolean isIdleChain(ReaderRecord first) {
@@ -167,37 +181,34 @@ public final class ReaderRegistry {
         return true;
     }
 
-    private static boolean isOwnerGone(ReaderRecord record) {
-        WeakReference<Object> reference = record.owner;
-        if (reference == null) {
-            return false;
-        }
-        Object owner = reference.get();
-        return owner == null || (owner instanceof Thread && !((Thread) owner).isAlive());
-    }
-
     /**
      * Ends the pins of threads that died and of readers that were dropped, and tells of each. Leases
-     * stay: another thread may hold them.
+     * stay: another thread may hold them. Does nothing while another thread is at it.
      *
      * @return how many pins were ended
      */
     int reap() {
-        int reaped = 0;
-        synchronized (lock) {
+        if (!replacing.tryLock()) {
+            return 0;
+        }
+        try {
+            int reaped = 0;
             for (ReaderRecord r = head; r != null; r = r.next) {
-                if (!r.shared && !r.isIdle() && isOwnerGone(r) && !r.leased) {
+                // The lock keeps the record from being adopted between the question and the clearing.
+                if (!r.isIdle() && r.owner != null && r.owner.isGone() && !r.leased) {
                     LOG.log(
                             System.Logger.Level.WARNING,
                             "{0}: {1} ended with a pin that was never released; it is released now",
                             container,
-                            r.ownerName);
+                            r.owner);
                     r.clear();
                     reaped++;
                 }
             }
+            return reaped;
+        } finally {
+            replacing.unlock();
         }
-        return reaped;
     }
 
     private ReaderRecord claimShared(long threadId) {
@@ -207,13 +218,10 @@ public final class ReaderRegistry {
                 return r;
             }
         }
-        ReaderRecord more = new ReaderRecord(null, "virtual threads", true);
-        more.holder = threadId;
-        synchronized (lock) {
-            publish(more);
+        ReaderRecord more = publish(new ReaderRecord(threadId));
+        do {
             more.nextShared = buckets.get(bucket);
-            buckets.set(bucket, more);
-        }
+        } while (!buckets.compareAndSet(bucket, more.nextShared, more));
         return more;
     }
 
