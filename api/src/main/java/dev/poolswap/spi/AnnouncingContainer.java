@@ -65,8 +65,17 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     protected abstract boolean scan(long era);
 
     @Override
-    protected final void beforeRetired(StampedVersion<T> version) {
-        version.stamp((long) ERA.getAndAdd(this, 1L));
+    protected void beforeRetired(StampedVersion<T> version) {
+        version.stamp(endEra());
+    }
+
+    /**
+     * Ends the current era.
+     *
+     * @return the era that was ended
+     */
+    protected final long endEra() {
+        return (long) ERA.getAndAdd(this, 1L);
     }
 
     @Override

@@ -27,7 +27,12 @@ public final class StampedVersion<T> extends Version<T> {
         return stamp;
     }
 
-    void stamp(long era) {
+    /**
+     * Sets the stamp.
+     *
+     * @param era the era that the retirement ends
+     */
+    public void stamp(long era) {
         stamp = era;
     }
 }

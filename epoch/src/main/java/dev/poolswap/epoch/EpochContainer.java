@@ -70,7 +70,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public final class EpochContainer<T> extends AnnouncingContainer<T> {
+public class EpochContainer<T> extends AnnouncingContainer<T> {
     /** The id of this scheme. */
     public static final String ID = "epoch";
 
@@ -87,7 +87,7 @@ public final class EpochContainer<T> extends AnnouncingContainer<T> {
 
     private static final VarHandle CURRENT = handle();
 
-    private volatile @Nullable StampedVersion<T> current;
+    volatile @Nullable StampedVersion<T> current;
 
     EpochContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options);

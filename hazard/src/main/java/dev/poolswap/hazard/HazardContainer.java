@@ -71,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public final class HazardContainer<T> extends AnnouncingContainer<T> {
+public class HazardContainer<T> extends AnnouncingContainer<T> {
     /** The id of this scheme. */
     public static final String ID = "hazard";
 
@@ -90,7 +90,7 @@ public final class HazardContainer<T> extends AnnouncingContainer<T> {
     private static final long INDEX = (1L << B) - 1;
     private static final VarHandle CURRENT = handle();
 
-    private volatile long current;
+    volatile long current;
 
     HazardContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options);

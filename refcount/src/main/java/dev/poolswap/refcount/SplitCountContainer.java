@@ -78,7 +78,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  */
 @SuppressWarnings("exports") // its kind of version is its own affair
-public final class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>> {
+public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "refcount-split";
 
@@ -94,12 +94,12 @@ public final class SplitCountContainer<T> extends CountingContainer<T, SplitVers
             false);
 
     private static final int B = VersionPool.INDEX_BITS;
-    private static final long INDEX = (1L << B) - 1;
-    private static final long ONE = 1L << B;
+    static final long INDEX = (1L << B) - 1;
+    static final long ONE = 1L << B;
     private static final long RETIRED = 1;
 
     private final long firstCount;
-    private final PaddedLong word;
+    final PaddedLong word;
 
     SplitCountContainer(Recycler<T> recycler, Options options, long firstCount) {
         super(ID, GUARANTEES, recycler, options, SplitVersion::new);

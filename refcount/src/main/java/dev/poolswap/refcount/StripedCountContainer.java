@@ -9,6 +9,7 @@ import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.PaddedLong;
 import dev.poolswap.spi.Version;
 import dev.poolswap.spi.VersionPool;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -70,7 +71,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  */
 @SuppressWarnings("exports") // its kind of version is its own affair
-public final class StripedCountContainer<T> extends CountingContainer<T, StripedVersion<T>> {
+public class StripedCountContainer<T> extends CountingContainer<T, StripedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "refcount-striped";
 
@@ -97,7 +98,11 @@ public final class StripedCountContainer<T> extends CountingContainer<T, Striped
     private final int mask;
 
     StripedCountContainer(Recycler<T> recycler, Options options, int stripes) {
-        super(ID, GUARANTEES, recycler, options, index -> new StripedVersion<>(index, stripes));
+        this(recycler, options, stripes, index -> new StripedVersion<>(index, stripes));
+    }
+
+    StripedCountContainer(Recycler<T> recycler, Options options, int stripes, IntFunction<StripedVersion<T>> factory) {
+        super(ID, GUARANTEES, recycler, options, factory);
         this.mask = stripes - 1;
     }
 
@@ -113,7 +118,7 @@ public final class StripedCountContainer<T> extends CountingContainer<T, Striped
         return CheckedContainer.ifAsked(new StripedCountContainer<>(recycler, options, DEFAULT_STRIPES), options);
     }
 
-    private int stripe() {
+    int stripe() {
         return (int) Thread.currentThread().getId() & mask;
     }
 
@@ -131,8 +136,17 @@ public final class StripedCountContainer<T> extends CountingContainer<T, Striped
             if (current.get() == word) {
                 return version;
             }
-            leave(version, stripe);
+            undo(version, stripe);
         }
+    }
+
+    /** A pin that came too late counts itself out again, and like any release may be the last one out. */
+    void undo(StripedVersion<T> version, int stripe) {
+        leave(version, stripe);
+    }
+
+    final @Nullable StripedVersion<T> current() {
+        return version(current.get());
     }
 
     @Override
@@ -148,7 +162,7 @@ public final class StripedCountContainer<T> extends CountingContainer<T, Striped
         }
     }
 
-    private boolean tryReclaim(StripedVersion<T> version, long retired) {
+    boolean tryReclaim(StripedVersion<T> version, long retired) {
         return version.everyoneLeft() && pool.tryReclaim(version, retired);
     }
 

@@ -8,12 +8,12 @@ import java.lang.invoke.VarHandle;
  * A version with two counters in stripes: pins begun and pins ended. Both only grow. Stripes stand 128
  * bytes apart, and as far from the array's ends.
  */
-final class StripedVersion<T> extends Version<T> {
+class StripedVersion<T> extends Version<T> {
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(long[].class);
     private static final int STRIDE = 16;
 
-    private final long[] ingress;
-    private final long[] egress;
+    final long[] ingress;
+    final long[] egress;
 
     StripedVersion(int index, int stripes) {
         super(index);
@@ -35,7 +35,7 @@ final class StripedVersion<T> extends Version<T> {
         return left == sum(ingress);
     }
 
-    private static long sum(long[] cells) {
+    static long sum(long[] cells) {
         long sum = 0;
         for (int i = STRIDE; i < cells.length - STRIDE; i += STRIDE) {
             sum += (long) CELL.getVolatile(cells, i);
