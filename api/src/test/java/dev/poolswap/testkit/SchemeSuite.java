@@ -1,0 +1,51 @@
+package dev.poolswap.testkit;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * All that a scheme has to pass. Subclass it, name the scheme, done:
+ *
+ * <pre>{@code
+ * class HazardSuiteTest extends SchemeSuite {
+ *     HazardSuiteTest() {
+ *         super(Subject.of("hazard"));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class SchemeSuite {
+    private final Subject tested;
+
+    protected SchemeSuite(Subject tested) {
+        this.tested = tested;
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Reading extends ReadingContract {
+        Reading(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Writing extends WritingContract {
+        Writing(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Revising extends RevisingContract {
+        Revising(Checking checking) {
+            super(tested, checking);
+        }
+    }
+}
