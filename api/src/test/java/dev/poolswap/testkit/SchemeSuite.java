@@ -48,4 +48,31 @@ public abstract class SchemeSuite {
             super(tested, checking);
         }
     }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Misuse extends MisuseContract {
+        Misuse(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Closing extends ClosingContract {
+        Closing(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class RecyclerFaults extends RecyclerFaultContract {
+        RecyclerFaults(Checking checking) {
+            super(tested, checking);
+        }
+    }
 }
