@@ -170,7 +170,7 @@ abstract class ClosingContract extends ContractGroup {
 
     @Test
     void a_close_in_the_midst_of_readers_and_writers_loses_nothing() {
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 30; round++) {
             SwapContainer<Payload> container = containerWith(0);
             long before = recycler.disposed();
             CountDownLatch started = new CountDownLatch(4);

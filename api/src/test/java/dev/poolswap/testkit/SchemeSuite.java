@@ -75,4 +75,34 @@ public abstract class SchemeSuite {
             super(tested, checking);
         }
     }
+
+    @Nested
+    class PinMisuse extends PinMisuseContract {
+        PinMisuse() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class Promises extends PromiseContract {
+        Promises() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class AllocationPromises extends AllocationContract {
+        AllocationPromises() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Observing extends ObservingContract {
+        Observing(Checking checking) {
+            super(tested, checking);
+        }
+    }
 }

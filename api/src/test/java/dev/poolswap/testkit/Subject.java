@@ -5,14 +5,15 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CheckedContainer;
 
 /** What is tested: a scheme, in one configuration. */
 public final class Subject {
-    /** Makes containers; unlike {@code Scheme} for one type only, so that a lambda will do. */
+    /** Makes containers, such as {@code MyContainer::new}; they need not know {@link Options#checked}. */
     @FunctionalInterface
     public interface Factory {
-        /** Makes an empty container that respects {@link Options#checked}. */
-        SwapContainer<Payload> make(Recycler<Payload> recycler, Options options);
+        /** Makes an empty container. */
+        <T> SwapContainer<T> make(Recycler<T> recycler, Options options);
     }
 
     private final String name;
@@ -33,8 +34,9 @@ public final class Subject {
         return new Subject(scheme, Scheme.of(scheme)::newContainer);
     }
 
-    SwapContainer<Payload> make(Recycler<Payload> recycler, Options options) {
-        return factory.make(recycler, options);
+    <T> SwapContainer<T> make(Recycler<T> recycler, Options options) {
+        SwapContainer<T> container = factory.make(recycler, options);
+        return container instanceof CheckedContainer ? container : CheckedContainer.ifAsked(container, options);
     }
 
     Guarantees guarantees() {
