@@ -105,4 +105,11 @@ public abstract class SchemeSuite {
             super(tested, checking);
         }
     }
+
+    @Nested
+    class Stress extends StressGroup {
+        Stress() {
+            super(tested);
+        }
+    }
 }
