@@ -112,4 +112,11 @@ public abstract class SchemeSuite {
             super(tested);
         }
     }
+
+    @Nested
+    class RandomSequences extends SequenceGroup {
+        RandomSequences() {
+            super(tested);
+        }
+    }
 }
