@@ -39,8 +39,8 @@ public final class PayloadRecycler implements Recycler<Payload> {
     /** Called with each version that is reset or disposed of, before it is. */
     volatile Consumer<Payload> onTouch = version -> {};
 
-    /** The thread that ran the last reset. */
-    volatile Thread lastResetter;
+    /** The id of the thread that ran the last reset; the thread itself must not be kept alive. */
+    volatile long lastResetter;
 
     private final AtomicLong created = new AtomicLong();
     private final AtomicLong resets = new AtomicLong();
@@ -64,7 +64,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
 
     @Override
     public boolean reset(Payload version) {
-        lastResetter = Thread.currentThread();
+        lastResetter = Thread.currentThread().getId();
         resets.incrementAndGet();
         onTouch.accept(version);
         watched(version::reset);
