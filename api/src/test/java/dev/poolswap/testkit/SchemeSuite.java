@@ -143,4 +143,11 @@ public abstract class SchemeSuite {
             super(tested);
         }
     }
+
+    @Nested
+    class UnderTorture extends TortureGroup {
+        UnderTorture() {
+            super(tested);
+        }
+    }
 }
