@@ -133,6 +133,10 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
 
     @Override
     protected boolean scan(long before) {
+        return free(oldestAnnounced(before), before);
+    }
+
+    private long oldestAnnounced(long before) {
         long oldest = before;
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long announced = r.announced();
@@ -140,6 +144,11 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
                 oldest = announced;
             }
         }
+        return oldest;
+    }
+
+    /** Never called with {@code oldest > before}: later retirements are not this scan's to judge (E4). */
+    boolean free(long oldest, long before) {
         boolean left = false;
         for (int i = pool.slots(); i > 0; i--) {
             StampedVersion<T> version = pool.at(i);

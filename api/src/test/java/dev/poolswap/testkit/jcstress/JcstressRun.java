@@ -1,0 +1,166 @@
+package dev.poolswap.testkit.jcstress;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.openjdk.jcstress.infra.Status;
+import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
+import org.openjdk.jcstress.infra.collectors.InProcessCollector;
+import org.openjdk.jcstress.infra.collectors.TestResult;
+
+/**
+ * One run of jcstress in a JVM of its own, with nothing taken on trust: jcstress ends with success when
+ * no test matched, when a class is missing and when a test wants more cores than there are, so every
+ * test that was asked for must come back with status NORMAL and enough samples.
+ *
+ * <p>Sizes: {@code -Djcstress.time} milliseconds an iteration, {@code -Djcstress.iterations}.
+ */
+public final class JcstressRun {
+    private static final int TIME = Integer.getInteger("jcstress.time", 100);
+    private static final int ITERATIONS = Integer.getInteger("jcstress.iterations", 2);
+    private static final long FLOOR = Long.getLong("jcstress.floor", 500);
+
+    private final Map<String, TestResult> results = new TreeMap<>();
+    private final String output;
+    private final int exit;
+
+    /** What one test said. */
+    public record Verdict(String test, boolean passed, long samples, String outcomes) {}
+
+    private JcstressRun(Collection<TestResult> read, String output, int exit) {
+        for (TestResult result : read) {
+            results.put(result.getName(), result);
+        }
+        this.output = output;
+        this.exit = exit;
+    }
+
+    /**
+     * Runs tests.
+     *
+     * @param tests their classes
+     * @param jvmArguments given to the JVMs that run them
+     */
+    public static JcstressRun of(Collection<Class<?>> tests, List<String> jvmArguments) {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "jcstress"));
+            Path work = Files.createTempDirectory(folder.toAbsolutePath(), "run");
+            List<String> command = command(tests, jvmArguments);
+            File log = work.resolve("output.txt").toFile();
+            Process process = new ProcessBuilder(command)
+                    .directory(work.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log)
+                    .start();
+            long limit = 60 + tests.size() * (20L + (long) TIME * ITERATIONS * 6 / 1000);
+            if (!process.waitFor(limit, TimeUnit.SECONDS)) {
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
+                throw new AssertionError("jcstress did not end within " + limit + " s; its output is in " + log);
+            }
+            return new JcstressRun(read(work), Files.readString(log.toPath()), process.exitValue());
+        } catch (IOException e) {
+            throw new AssertionError("jcstress could not be run", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while jcstress ran", e);
+        }
+    }
+
+    private static List<String> command(Collection<Class<?>> tests, List<String> jvmArguments) {
+        String pattern = tests.stream()
+                .map(test -> test.getName().replace(".", "\\.").replace("$", "\\$"))
+                .collect(Collectors.joining("|", "^(", ")$"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.openjdk.jcstress.Main",
+                "-t",
+                pattern));
+        // Any JVM argument also keeps jcstress from going through its own configurations of the JVM.
+        for (String argument : jvmArguments) {
+            command.addAll(List.of("-jvmArgs", argument));
+        }
+        command.addAll(List.of("-sc", "false", "-f", "1", "-r", "html"));
+        command.addAll(List.of("-time", Integer.toString(TIME), "-iters", Integer.toString(ITERATIONS)));
+        return command;
+    }
+
+    private static Collection<TestResult> read(Path work) throws IOException {
+        List<Path> blobs;
+        try (Stream<Path> files = Files.list(work)) {
+            blobs = files.filter(file -> file.toString().endsWith(".bin.gz")).toList();
+        }
+        InProcessCollector collector = new InProcessCollector();
+        for (Path blob : blobs) {
+            DiskReadCollector reader = new DiskReadCollector(blob.toString(), collector);
+            try {
+                reader.dump();
+            } catch (ClassNotFoundException e) {
+                throw new IOException(blob + " cannot be read", e);
+            } finally {
+                reader.close();
+            }
+        }
+        return collector.getTestResults();
+    }
+
+    /** The verdict on a test, after making sure that it ran. */
+    public Verdict verdict(Class<?> test) {
+        TestResult result = results.get(test.getName());
+        if (result == null) {
+            throw new AssertionError(test.getName() + " was asked for, and jcstress did not run it; it ran "
+                    + results.keySet() + " and said:\n" + output);
+        }
+        String outcomes = result.getStateKeys().stream()
+                .sorted()
+                .map(state -> state + ": " + result.getCount(state))
+                .collect(Collectors.joining("; "));
+        if (result.status() != Status.NORMAL) {
+            throw new AssertionError(test.getName() + " ended with status " + result.status() + " (" + outcomes + ") "
+                    + result.getMessages() + result.getVmErr());
+        }
+        if (result.getTotalCount() < FLOOR) {
+            throw new AssertionError(
+                    test.getName() + " made " + result.getTotalCount() + " samples, at least " + FLOOR + " are wanted");
+        }
+        return new Verdict(test.getSimpleName(), result.grading().isPassed, result.getTotalCount(), outcomes);
+    }
+
+    /** How often an outcome was seen. */
+    public long count(Class<?> test, String outcome) {
+        verdict(test);
+        return results.get(test.getName()).getCount(outcome);
+    }
+
+    /** Whether jcstress itself called the run a failure. */
+    public boolean failed() {
+        return exit != 0 && output.contains("TEST FAILURES:");
+    }
+
+    /** The exit status. */
+    public int exit() {
+        return exit;
+    }
+
+    /** The names of the tests that came back. */
+    public Collection<String> names() {
+        return results.keySet();
+    }
+
+    @Override
+    public String toString() {
+        return "jcstress run " + Arrays.toString(results.keySet().toArray()) + ", exit " + exit;
+    }
+}
