@@ -16,6 +16,12 @@ public final class Fences {
                 .toList();
     }
 
+    /** All that work with {@code -Dlitmus.fences=all}; in every build the full one and the cheapest asymmetric one. */
+    static List<String> toTest() {
+        List<String> modes = available();
+        return System.getProperty("litmus.fences", "").equals("all") ? modes : modes.subList(0, 2);
+    }
+
     /** What a JVM is started with to have a mode; {@code none} is for schemes that announce nothing. */
     public static List<String> arguments(String mode) {
         return switch (mode) {

@@ -23,9 +23,9 @@ public abstract class LitmusContract {
         this.scheme = scheme;
     }
 
-    /** A scheme that announces is tested in every mode there is, another one once. */
+    /** A scheme that announces is tested in several modes, another one once. */
     private List<String> fences() {
-        return announces() ? Fences.available() : List.of("none");
+        return announces() ? Fences.toTest() : List.of("none");
     }
 
     private boolean announces() {

@@ -20,6 +20,7 @@ public class RereadByLease {
 
     @Actor
     public void reader(Z_Result r) {
+        Subject.delayStores();
         try (Lease<Cell> lease = container.lease()) {
             Cell cell = lease.get();
             int seen = cell.a;

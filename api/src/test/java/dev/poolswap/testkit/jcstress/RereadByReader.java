@@ -21,6 +21,7 @@ public class RereadByReader {
 
     @Actor
     public void reader(Z_Result r) {
+        Subject.delayStores();
         Cell cell = reader.acquire();
         int seen = cell.a;
         boolean changed = seen == Subject.POISON;

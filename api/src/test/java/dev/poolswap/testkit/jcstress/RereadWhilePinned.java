@@ -19,6 +19,7 @@ public class RereadWhilePinned {
 
     @Actor
     public void reader(Z_Result r) {
+        Subject.delayStores();
         Cell cell = container.acquire();
         int seen = cell.a;
         boolean changed = seen == Subject.POISON;

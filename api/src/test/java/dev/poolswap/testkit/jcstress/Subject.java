@@ -4,6 +4,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What the litmus tests are run against: the scheme that {@code -Dpoolswap.litmus.scheme} names, by its
@@ -15,6 +16,9 @@ public final class Subject {
 
     /** What {@code reset} leaves behind. */
     static final int POISON = -1;
+
+    private static final int LINES = 1 << 19;
+    private static final int[] FAR = new int[LINES * 16];
 
     /** Found when the first test asks, in the forked JVM. */
     private static final class Named {
@@ -69,6 +73,19 @@ public final class Subject {
                     "-D" + PROPERTY + "=" + name + ": a public class that implements Scheme"
                             + " and has a constructor without arguments was expected",
                     e);
+        }
+    }
+
+    /**
+     * Fills the store buffer with stores that miss the caches. On x86 stores leave in order, so an
+     * announcement without a fence stays invisible for as long as these take: what a missing fence
+     * needs to be seen, where the writer is a few hundred nanoseconds from swap to scan.
+     */
+    static void delayStores() {
+        int line = ThreadLocalRandom.current().nextInt();
+        for (int i = 0; i < 32; i++) {
+            line = line * 0x2c9277b5 + 0xac564b05;
+            FAR[(line >>> 4 & LINES - 1) * 16] = i;
         }
     }
 
