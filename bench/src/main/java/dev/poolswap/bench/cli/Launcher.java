@@ -15,6 +15,6 @@ final class Launcher {
 
     /** What to type to get the same again. */
     static List<String> command(List<String> arguments) {
-        return Stream.concat(Stream.of("./compare", "run"), arguments.stream()).toList();
+        return Stream.concat(Stream.of("./compare"), arguments.stream()).toList();
     }
 }

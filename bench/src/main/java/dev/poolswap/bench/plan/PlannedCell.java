@@ -53,6 +53,7 @@ public record PlannedCell(
                         study.id(),
                         scheme,
                         path,
+                        collector == Collector.G1 ? null : collector.id(),
                         study == Study.HOTSWAP ? heap.text() : null,
                         writePercent == null ? null : writePercent + " %",
                         study == Study.HOTSWAP || fence.equals("none") ? null : fence,

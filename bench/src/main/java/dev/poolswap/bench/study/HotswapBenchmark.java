@@ -56,6 +56,7 @@ public class HotswapBenchmark {
             container = Scheme.of(scheme).newContainer(kind.recycler(entries), Options.DEFAULT);
             container.update(new Refill(stamps));
             Observed.container(container);
+            System.gc();
         }
 
         @TearDown(Level.Trial)
