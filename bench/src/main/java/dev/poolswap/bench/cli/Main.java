@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 /** Measures the schemes against each other and renders the report. */
 @Command(
         name = "compare",
-        subcommands = {RunCommand.class, ListCommand.class},
+        subcommands = {RunCommand.class, RenderCommand.class, DiffCommand.class, ListCommand.class},
         mixinStandardHelpOptions = true,
         version = "poolswap 0.1.0",
         description = "Measures schemes of safe memory reclamation on the same work, and renders a report.",

@@ -12,9 +12,8 @@ import dev.poolswap.bench.run.Header;
 import dev.poolswap.bench.run.Journal;
 import dev.poolswap.bench.run.Machine;
 import dev.poolswap.bench.run.SweepRunner;
-import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.ReportRenderer;
 import java.io.PrintWriter;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--gc", split = ",", paramLabel = "GC", description = "G1, Parallel, Serial, ZGC (G1)")
     List<String> collectors = List.of();
 
-    @Option(names = "--threads", split = ",", paramLabel = "N", description = "threads (2; study reads 1,2)")
+    @Option(names = "--threads", split = ",", paramLabel = "N", description = "threads (2; reads 1,2; not for writes)")
     List<String> threads = List.of();
 
     @Option(
@@ -100,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter screen = spec.commandLine().getOut();
-        Path folder = folder();
+        Path folder = Folders.of("--out", out);
         Duration limit = limit();
         Catalog catalog = Catalog.installed();
         Fences available = FenceProbe.probe();
@@ -117,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
             runner.run(remaining, progress);
             interruption.noLonger();
         }
-        screen.println("Results: " + ResultsFile.in(folder));
+        screen.println("Report: " + ReportRenderer.render(folder));
         screen.flush();
         return Main.OK;
     }
@@ -136,14 +135,6 @@ final class RunCommand implements Callable<Integer> {
                 iterations,
                 time,
                 fences);
-    }
-
-    private Path folder() {
-        try {
-            return Path.of(out);
-        } catch (InvalidPathException wrong) {
-            throw new BadInputException("--out " + out + ": no path (" + wrong.getReason() + ")");
-        }
     }
 
     private @Nullable Duration limit() {

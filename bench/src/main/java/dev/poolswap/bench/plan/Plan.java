@@ -92,14 +92,12 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
             }
         }
 
+        /** One writer in every cell; those that read beside it are no threads that run operations. */
         void writes() {
             for (String scheme : schemes(true)) {
                 List<String> modes = fencesOf(scheme, List.of(fences.auto()));
-                add(scheme, HOLDER, null, 1, "idle", modes);
-                for (int threads : orElse(settings.threads(), List.of(2))) {
-                    if (threads > 1) {
-                        add(scheme, HOLDER, null, threads, "readers", modes);
-                    }
+                for (String path : WRITE_PATHS) {
+                    add(scheme, HOLDER, null, 1, path, modes);
                 }
                 add(scheme, PayloadKind.OPEN.id(), null, 1, BARE, modes);
             }
