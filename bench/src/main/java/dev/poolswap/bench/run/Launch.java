@@ -1,0 +1,57 @@
+package dev.poolswap.bench.run;
+
+import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.study.ContainerProfiler;
+import dev.poolswap.bench.study.HotswapBenchmark;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * What JMH is asked to run for a cell.
+ *
+ * @param options the request
+ * @param benchmarks how many benchmarks must come back: JMH leaves failed ones out without a word
+ */
+record Launch(Options options, int benchmarks) {
+    /** JMH gives up on an iteration after this; the cell's own time limit comes first. */
+    private static final TimeValue NEVER = TimeValue.days(1);
+
+    static Launch of(PlannedCell cell, Measure measure) {
+        return switch (cell.study()) {
+            case HOTSWAP -> hotswap(cell, measure);
+            case READS, WRITES ->
+                throw new UnsupportedOperationException(cell.study().id());
+        };
+    }
+
+    private static Launch hotswap(PlannedCell cell, Measure measure) {
+        ChainedOptionsBuilder options = common(cell, measure, HotswapBenchmark.class, List.of("operation"))
+                .param("payload", cell.payload())
+                .param("writePercent", String.valueOf(cell.writePercent()))
+                .addProfiler(ContainerProfiler.class);
+        return new Launch(options.build(), 1);
+    }
+
+    private static ChainedOptionsBuilder common(
+            PlannedCell cell, Measure measure, Class<?> benchmark, List<String> methods) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("^" + Pattern.quote(benchmark.getName()) + "\\.(" + String.join("|", methods) + ")$")
+                .forks(measure.forks())
+                .warmupIterations(measure.warmups())
+                .warmupTime(TimeValue.milliseconds(measure.warmupMillis()))
+                .measurementIterations(measure.iterations())
+                .measurementTime(TimeValue.milliseconds(measure.millis()))
+                .threads(cell.threads())
+                .timeout(NEVER)
+                .shouldFailOnError(true)
+                .jvmArgs(ForkFlags.of(cell).toArray(String[]::new))
+                .addProfiler(GCProfiler.class);
+        return cell.scheme().equals(PlannedCell.NO_SCHEME) ? options : options.param("scheme", cell.scheme());
+    }
+}

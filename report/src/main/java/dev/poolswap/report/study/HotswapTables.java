@@ -1,0 +1,150 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Verdict;
+import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The tables of study hotswap for one collector, thread count and payload. */
+final class HotswapTables {
+    private HotswapTables() {}
+
+    static Optional<Cell> cell(StudyCells cells, String heap, int writes, String scheme) {
+        return cells.find(cell -> cell.heap().equals(heap)
+                && StudyCells.writePercent(cell) == writes
+                && cell.scheme().equals(scheme));
+    }
+
+    /**
+     * The table of the Go original, one a heap limit: write ratios down, schemes across, first time
+     * and then memory, each number with its distance from the reference.
+     */
+    static List<Table> comparison(StudyCells cells) {
+        List<Table> tables = new ArrayList<>();
+        Optional<String> reference = cells.reference();
+        List<String> schemes = referenceFirst(cells, reference);
+        List<String> columns = new ArrayList<>(List.of("Reads / writes"));
+        schemes.forEach(
+                scheme -> columns.add(scheme + (reference.filter(scheme::equals).isPresent() ? " (base)" : "")));
+        for (String heap : cells.heaps()) {
+            List<Table.Group> groups = List.of(
+                    group(cells, heap, schemes, HotswapStudy.TIME, "Time", "us/op"),
+                    group(cells, heap, schemes, HotswapStudy.ALLOC, "Memory", "B/op"));
+            String compared = reference.isPresent()
+                    ? "; in brackets the difference from " + reference.get()
+                            + ", ~ where the intervals overlap, ? where an interval is missing"
+                    : "; the reference scheme was not run, so nothing is compared";
+            tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups));
+        }
+        return tables;
+    }
+
+    private static List<String> referenceFirst(StudyCells cells, Optional<String> reference) {
+        List<String> schemes = new ArrayList<>(cells.schemes());
+        reference.ifPresent(id -> {
+            schemes.remove(id);
+            schemes.add(0, id);
+        });
+        return schemes;
+    }
+
+    private static Table.Group group(
+            StudyCells cells, String heap, List<String> schemes, String metric, String title, String defaultUnit) {
+        List<List<Entry>> rows = new ArrayList<>();
+        for (int writes : cells.writePercents()) {
+            Optional<Metric> base =
+                    cells.reference().flatMap(id -> Entries.metric(cell(cells, heap, writes, id), metric));
+            List<Entry> row = new ArrayList<>();
+            row.add(Entry.text((100 - writes) + "R/" + writes + "W"));
+            for (String scheme : schemes) {
+                Optional<Cell> cell = cell(cells, heap, writes, scheme);
+                boolean compared = !cells.reference().filter(scheme::equals).isPresent();
+                row.add(Entries.missing(cell, metric)
+                        .orElseGet(() -> against(Entries.metric(cell, metric).orElseThrow(), base, compared)));
+            }
+            rows.add(row);
+        }
+        return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
+    }
+
+    private static Entry against(Metric metric, Optional<Metric> base, boolean compared) {
+        String number = Numbers.withError(metric);
+        return Entry.number(
+                compared && base.isPresent() ? number + " (" + difference(metric, base.get()) + ")" : number);
+    }
+
+    private static String difference(Metric metric, Metric base) {
+        Verdict verdict = Verdict.of(metric, base);
+        if (verdict == Verdict.NOT_DISTINGUISHABLE) {
+            return "~";
+        }
+        String percent = base.score() == 0 ? "from 0" : Numbers.percentOf(metric.score(), base.score());
+        return verdict.decided() ? percent : percent + "?";
+    }
+
+    /** Collector time, versions created and the most that waited for readers at once; one a heap limit. */
+    static List<Table> reclamation(StudyCells cells) {
+        List<Table> tables = new ArrayList<>();
+        List<Study.MainMetric> metrics = List.of(
+                new Study.MainMetric("gc_time", "ms/s"),
+                new Study.MainMetric("gc_count", "1/s"),
+                new Study.MainMetric("created", "versions"),
+                new Study.MainMetric("peak_unreclaimed", "versions"));
+        List<String> titles = List.of("Collector time", "Collections", "Created", "Peak unreclaimed");
+        List<String> columns = new ArrayList<>(List.of("Scheme"));
+        for (int i = 0; i < metrics.size(); i++) {
+            columns.add(titles.get(i) + " ("
+                    + Entries.unit(cells, metrics.get(i).name(), metrics.get(i).unit()) + ")");
+        }
+        for (String heap : cells.heaps()) {
+            List<Table.Group> groups = new ArrayList<>();
+            for (int writes : cells.writePercents()) {
+                List<List<Entry>> rows = new ArrayList<>();
+                for (String scheme : cells.schemes()) {
+                    List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
+                    metrics.forEach(metric -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric.name())));
+                    rows.add(row);
+                }
+                groups.add(new Table.Group(writes + " % writes", rows));
+            }
+            tables.add(new Table("Heap " + HeapSize.words(heap), columns, groups));
+        }
+        return tables;
+    }
+
+    /** How many operations were writes. */
+    static Table ratios(StudyCells cells) {
+        List<String> columns = new ArrayList<>(List.of("Asked for"));
+        columns.addAll(cells.schemes());
+        List<Table.Group> groups = new ArrayList<>();
+        for (String heap : cells.heaps()) {
+            List<List<Entry>> rows = new ArrayList<>();
+            for (int writes : cells.writePercents()) {
+                List<Entry> row = new ArrayList<>(List.of(Entry.text(writes + " %")));
+                cells.schemes().forEach(scheme -> row.add(ratio(cell(cells, heap, writes, scheme))));
+                rows.add(row);
+            }
+            groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
+        }
+        return new Table("Writes among all operations, and how many operations were counted", columns, groups);
+    }
+
+    private static Entry ratio(Optional<Cell> cell) {
+        Optional<Entry> missing = Entries.missing(cell, "reads").or(() -> Entries.missing(cell, "writes"));
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        double reads = Entries.metric(cell, "reads").orElseThrow().score();
+        double writes = Entries.metric(cell, "writes").orElseThrow().score();
+        double all = reads + writes;
+        return Entry.number(
+                all == 0 ? "no operations" : String.format(Locale.ROOT, "%.2f %% of %,.0f", writes / all * 100, all));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.chart.Chart;
+import dev.poolswap.report.chart.Mark;
+import dev.poolswap.report.chart.Panel;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.page.Block;
+import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.page.Section;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Slugs;
+import dev.poolswap.report.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What publishing a tiny version costs, and how long the old one waits for its readers. */
+final class WritesStudy implements Study {
+    @Override
+    public String id() {
+        return "writes";
+    }
+
+    @Override
+    public List<MainMetric> mainMetrics() {
+        return List.of(
+                new MainMetric("publish_p50", "us"),
+                new MainMetric("publish_p99", "us"),
+                new MainMetric("grace_p50", "us"),
+                new MainMetric("grace_p99", "us"),
+                new MainMetric("alloc", "B/op"));
+    }
+
+    @Override
+    public boolean hasPaths() {
+        return true;
+    }
+
+    @Override
+    public Section section(StudyCells cells) {
+        List<Block> blocks = new ArrayList<>();
+        List<String> findings = new ArrayList<>();
+        blocks.add(new Block.Paragraph("One writer publishes tiny versions, first without readers (idle), then beside"
+                + " readers that never pause (readers). Grace time is the time from retiring a version to taking it"
+                + " back into the pool."));
+        Map<String, StudyCells> contexts = cells.by(WritesStudy::context);
+        contexts.forEach((name, part) -> {
+            blocks.add(new Block.Heading("Publish and grace time: " + name));
+            String idPart = contexts.size() > 1 ? name + " " : "";
+            blocks.add(new Block.Figures(List.of(
+                    figure(part, "publish", "Publish time", name, idPart),
+                    figure(part, "grace", "Grace time", name, idPart))));
+            blocks.add(new Block.TableBlock(table(part, name)));
+            slowest(part, name).ifPresent(findings::add);
+        });
+        return new Section(id(), "What a write costs", findings, blocks);
+    }
+
+    private static String context(Cell cell) {
+        String heap = cell.heap().equals("default") ? "" : ", heap " + HeapSize.words(cell.heap());
+        return cell.gc() + heap + ", " + Words.count(cell.threads(), "thread") + ", payload " + cell.payload();
+    }
+
+    private static Optional<Cell> cell(StudyCells cells, Variant variant, String path) {
+        return cells.find(cell -> variant.matches(cell) && StudyCells.path(cell).equals(path));
+    }
+
+    private static Figure figure(StudyCells cells, String what, String title, String context, String idPart) {
+        String p50 = what + "_p50";
+        String p99 = what + "_p99";
+        String unit = Entries.unit(cells, p50, "us");
+        List<Panel> panels = new ArrayList<>();
+        List<Table.Group> groups = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (String path : cells.paths()) {
+            List<Mark> marks = new ArrayList<>();
+            List<List<Entry>> rows = new ArrayList<>();
+            for (Variant variant : cells.variants()) {
+                Optional<Cell> cell = cell(cells, variant, path);
+                Mark mark = mark(variant, cell, p50, p99);
+                marks.add(mark);
+                words.add(variant.label() + " (" + path + ") " + mark.text());
+                rows.add(List.of(Entry.text(variant.label()), Entries.entry(cell, p50), Entries.entry(cell, p99)));
+            }
+            panels.add(new Panel(path.isEmpty() ? "all" : path, marks));
+            groups.add(new Table.Group(path, rows));
+        }
+        Chart chart = new Chart(
+                Slugs.of("writes " + idPart + what),
+                title + ", " + context,
+                unit + ", further left is better; marker: median, whisker: to the 99th percentile",
+                Chart.Scale.LOG,
+                Chart.Sharing.ALL,
+                Math.min(2, panels.size()),
+                panels);
+        return new Figure(
+                chart,
+                title + ", " + context + ", median to 99th percentile in " + unit + ": " + String.join("; ", words)
+                        + ".",
+                new Table(title + " in " + unit, List.of("Scheme", "median", "99th percentile"), groups));
+    }
+
+    private static Mark mark(Variant variant, Optional<Cell> cell, String p50, String p99) {
+        Optional<Entry> missing = Entries.missing(cell, p50);
+        if (missing.isPresent()) {
+            return Mark.failed(variant.label(), variant.scheme(), missing.get().text());
+        }
+        Metric median = Entries.metric(cell, p50).orElseThrow();
+        Optional<Metric> high = Entries.metric(cell, p99);
+        String text = Numbers.significant(median.score())
+                + high.map(metric -> " to " + Numbers.significant(metric.score()))
+                        .orElse("");
+        double end = high.map(Metric::score).orElse(median.score());
+        return Mark.range(variant.label(), variant.scheme(), median.score(), end, text);
+    }
+
+    private Table table(StudyCells cells, String context) {
+        List<String> columns = new ArrayList<>(List.of("Scheme"));
+        for (MainMetric metric : mainMetrics()) {
+            String name = metric.name()
+                    .replace("_p50", " median")
+                    .replace("_p99", " 99th percentile")
+                    .replace("alloc", "allocated");
+            columns.add(name + " (" + Entries.unit(cells, metric.name(), metric.unit()) + ")");
+        }
+        List<Table.Group> groups = new ArrayList<>();
+        for (String path : cells.paths()) {
+            List<List<Entry>> rows = new ArrayList<>();
+            for (Variant variant : cells.variants()) {
+                List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
+                mainMetrics().forEach(metric -> row.add(Entries.entry(cell(cells, variant, path), metric.name())));
+                rows.add(row);
+            }
+            groups.add(new Table.Group(
+                    path.isEmpty() ? "" : path.toUpperCase(Locale.ROOT).charAt(0) + path.substring(1), rows));
+        }
+        return new Table("Publish and grace time, " + context, columns, groups);
+    }
+
+    private static Optional<String> slowest(StudyCells cells, String context) {
+        List<String> paths = cells.paths();
+        if (!paths.contains("idle")) {
+            return Optional.empty();
+        }
+        double least = Double.MAX_VALUE;
+        double most = -1;
+        String leastOf = "";
+        String mostOf = "";
+        String unit = Entries.unit(cells, "publish_p50", "us");
+        for (Variant variant : cells.variants()) {
+            Optional<Metric> median = Entries.metric(cell(cells, variant, "idle"), "publish_p50");
+            if (median.isPresent() && median.get().score() < least) {
+                least = median.get().score();
+                leastOf = variant.label();
+            }
+            if (median.isPresent() && median.get().score() > most) {
+                most = median.get().score();
+                mostOf = variant.label();
+            }
+        }
+        return most < 0
+                ? Optional.empty()
+                : Optional.of("Writes, " + context + ": without readers, the median time to publish lies between "
+                        + Numbers.significant(least) + " (" + leastOf + ") and " + Numbers.significant(most) + " "
+                        + unit + " (" + mostOf + ").");
+    }
+}
