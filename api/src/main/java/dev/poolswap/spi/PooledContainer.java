@@ -256,6 +256,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     @Override
     public final void revise(Consumer<? super T> edit) {
+        Objects.requireNonNull(edit, "edit: a function that changes the copy is expected");
         if (revising.isHeldByCurrentThread()) {
             throw new PoolswapException(
                     name + ": revise was called from within an edit; one edit does all the changes");
