@@ -3,6 +3,7 @@ package dev.poolswap.bench.run;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Scheme;
 import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.study.BareBenchmark;
 import dev.poolswap.bench.study.ContainerProfiler;
@@ -32,8 +33,8 @@ record Launch(Options options, int benchmarks) {
     static Launch of(PlannedCell cell, Measure measure) {
         return switch (cell.study()) {
             case HOTSWAP -> hotswap(cell, measure);
-            case READS, WRITES ->
-                throw new UnsupportedOperationException(cell.study().id());
+            case READS -> reads(cell, measure);
+            case WRITES -> Plan.BARE.equals(cell.path()) ? bare(cell, measure) : writes(cell, measure);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.study.BareBenchmark;
 import dev.poolswap.bench.study.ContainerProfiler;
@@ -22,8 +23,8 @@ final class StudyMetrics {
     static Map<String, Metric> of(PlannedCell cell, Measure measure, List<RunResult> results) {
         return switch (cell.study()) {
             case HOTSWAP -> hotswap(cell, measure, results.get(0));
-            case READS, WRITES ->
-                throw new UnsupportedOperationException(cell.study().id());
+            case READS -> reads(results.get(0));
+            case WRITES -> Plan.BARE.equals(cell.path()) ? bare(results.get(0)) : writes(results);
         };
     }
 
