@@ -11,9 +11,13 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.ListStatistics;
 
 /** Turns what JMH measured into the metrics of a result file. */
 final class Figures {
+    /** That of JMH's own intervals. */
+    private static final double CONFIDENCE = 0.999;
+
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final RunResult run;
 
@@ -28,6 +32,27 @@ final class Figures {
     /** The benchmark's own score. */
     Figures primary(String name, String unit) {
         add(name, unit, 1, run.getPrimaryResult(), IterationResult::getPrimaryResult);
+        return this;
+    }
+
+    /** The time of an operation in a thread, from operations per time of all threads together. */
+    Figures timeOfThroughput(String name, String unit, int threads) {
+        List<List<Double>> forks = samples(1, IterationResult::getPrimaryResult).stream()
+                .map(fork -> fork.stream()
+                        .filter(throughput -> throughput > 0)
+                        .map(throughput -> threads / throughput)
+                        .toList())
+                .toList();
+        ListStatistics all = new ListStatistics(forks.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+        if (all.getN() > 0) {
+            metrics.put(
+                    name,
+                    Metric.of(unit, all.getMean(), all.getMeanErrorAt(CONFIDENCE))
+                            .withSamples(forks));
+        }
         return this;
     }
 

@@ -27,8 +27,12 @@ import org.openjdk.jmh.infra.ThreadParams;
  * <p>The trial checks itself. Every read must find its key with the value that belongs to the stamp of
  * the version, and the stamp must not change while the pin lasts: a version that is reset or filled
  * under a reader ends the trial.
+ *
+ * <p>Throughput, not average time, because JMH averages the times of threads, each with the same
+ * weight: a thread that starves on a lock and does one operation would count as much as one that does
+ * a million. The time of an operation is the time of all threads over the operations of all threads.
  */
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class HotswapBenchmark {
 
