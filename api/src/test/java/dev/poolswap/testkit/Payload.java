@@ -71,6 +71,14 @@ public final class Payload {
         });
     }
 
+    /** Gives another value to a copy, in place of the one that was copied, or to a blank version. */
+    public void replace(long value) {
+        exclusively("edited", () -> {
+            write(value);
+            phase = Phase.FILLED;
+        });
+    }
+
     /** The value, for a reader. Throws if the version is not filled with one value throughout. */
     public long value() {
         long value = word(0);

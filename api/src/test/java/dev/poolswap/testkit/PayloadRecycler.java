@@ -4,6 +4,7 @@ import dev.poolswap.Recycler;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,9 @@ public final class PayloadRecycler implements Recycler<Payload> {
     /** Asked at each disposal. */
     public volatile Supplier<Fault> onDispose = () -> Fault.NONE;
 
+    /** Called with each version that is reset or disposed of, before it is. */
+    volatile Consumer<Payload> onTouch = version -> {};
+
     /** The thread that ran the last reset. */
     volatile Thread lastResetter;
 
@@ -62,6 +66,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
     public boolean reset(Payload version) {
         lastResetter = Thread.currentThread();
         resets.incrementAndGet();
+        onTouch.accept(version);
         watched(version::reset);
         return !fails(onReset.get(), "reset");
     }
@@ -75,6 +80,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
     @Override
     public void dispose(Payload version) {
         disposed.incrementAndGet();
+        onTouch.accept(version);
         watched(version::dispose);
         fails(onDispose.get(), "dispose");
     }

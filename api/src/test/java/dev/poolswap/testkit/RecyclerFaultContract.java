@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import dev.poolswap.SwapContainer;
@@ -97,6 +98,29 @@ abstract class RecyclerFaultContract extends ContractGroup {
         container.close();
         if (subject.guarantees().disposesRetired()) {
             assertThat(recycler.disposed()).isEqualTo(recycler.created());
+        }
+    }
+
+    @Test
+    void a_reset_that_throws_in_the_last_reader_comes_after_the_end_of_its_pin() {
+        for (ReadPath path : ReadPath.values()) {
+            SwapContainer<Payload> container = containerWith(1);
+            Pin pin = path.pin(container);
+            if (!subject.isInPlace()) {
+                write(container, 2);
+            }
+            recycler.onReset = () -> Fault.THROW;
+            Throwable thrown = catchThrowable(pin::close);
+            recycler.onReset = () -> Fault.NONE;
+            if (subject.guarantees().readersRunUserCode()) {
+                assertThat(thrown).isInstanceOf(PlannedFault.class);
+            } else {
+                assertThat(thrown).isNull();
+            }
+            assertNothingIsPinned(container);
+            if (checking == Checking.ON || path != ReadPath.ACQUIRE) {
+                assertThatThrownBy(pin::close).as("a second end").isInstanceOf(PoolswapException.class);
+            }
         }
     }
 

@@ -105,4 +105,18 @@ public abstract class SchemeSuite {
             super(tested, checking);
         }
     }
+
+    @Nested
+    class Stress extends StressGroup {
+        Stress() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class RandomSequences extends SequenceGroup {
+        RandomSequences() {
+            super(tested);
+        }
+    }
 }
