@@ -36,6 +36,9 @@ final class PanelPlot {
     /** Characters of a name that an axis shows. */
     static final int LONGEST_NAME = 34;
 
+    /** Room beside the axis, so that its first and last number are not cut. */
+    static final double SIDES = 16;
+
     private final Palette palette;
     private final Theme theme;
     private final Font font;
@@ -83,7 +86,7 @@ final class PanelPlot {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
         chart.setAntiAlias(true);
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.setPadding(new RectangleInsets(0, SIDES, 0, SIDES));
         return chart;
     }
 

@@ -101,7 +101,8 @@ final class ReadsStudy implements Study {
         Chart chart = new Chart(
                 Slugs.of("reads " + idPart),
                 title,
-                unit + ", less is better; whiskers: 99.9 % confidence",
+                unit,
+                "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()),
                 Chart.Scale.BARS,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
@@ -141,7 +142,7 @@ final class ReadsStudy implements Study {
             row.add(Entry.number(mostAllocated(cells.where(variant::matches))));
             rows.add(row);
         }
-        String floorWords = floor.map(metric -> "; in brackets the factor to the floor, which is "
+        String floorWords = floor.map(metric -> "; below each the factor to the floor, which is "
                         + Numbers.withError(metric) + " " + Numbers.unit(metric.unit()))
                 .orElse("; the floor was not measured");
         return Table.of(caption + floorWords, columns, rows);
@@ -149,9 +150,9 @@ final class ReadsStudy implements Study {
 
     private static Entry toFloor(Metric metric, Optional<Metric> floor) {
         String number = Numbers.withError(metric);
-        return Entry.number(floor.filter(base -> base.score() > 0)
-                .map(base -> number + " (" + Numbers.factor(metric.score() / base.score()) + ")")
-                .orElse(number));
+        return floor.filter(base -> base.score() > 0)
+                .map(base -> Entry.number(number, Numbers.factor(metric.score() / base.score())))
+                .orElse(Entry.number(number));
     }
 
     private static String mostAllocated(StudyCells cells) {

@@ -94,7 +94,8 @@ final class WritesStudy implements Study {
         Chart chart = new Chart(
                 Slugs.of("writes " + idPart + what),
                 title + ", " + context,
-                unit + ", further left is better; marker: median, whisker: to the 99th percentile",
+                unit,
+                "less is better; marker: median, whisker: to the 99th percentile",
                 Chart.Scale.LOG,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
