@@ -35,7 +35,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      */
     protected AnnouncingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
         super(scheme, guarantees, recycler, options, StampedVersion::new);
-        readers = new ReaderRegistry(name());
+        readers = new ReaderRegistry(nameOf(scheme, options));
     }
 
     private static VarHandle handle() {
