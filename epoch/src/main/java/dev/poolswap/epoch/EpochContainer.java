@@ -11,8 +11,6 @@ import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.spi.Version;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -85,10 +83,6 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
             true,
             false);
 
-    private static final VarHandle CURRENT = handle();
-
-    volatile @Nullable StampedVersion<T> current;
-
     EpochContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options);
     }
@@ -105,30 +99,11 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
         return CheckedContainer.ifAsked(new EpochContainer<>(recycler, options), options);
     }
 
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(EpochContainer.class, "current", StampedVersion.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
     @Override
-    protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
-        record.announce(era);
+    protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+        record.announce(era, leased);
         AsymmetricFence.light();
         return current;
-    }
-
-    @Override
-    @SuppressWarnings("unchecked")
-    protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
-        return (StampedVersion<T>) CURRENT.getAndSet(this, next);
-    }
-
-    @Override
-    protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
-        return CURRENT.compareAndSet(this, expected, next);
     }
 
     @Override

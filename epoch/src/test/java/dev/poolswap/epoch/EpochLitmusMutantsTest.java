@@ -22,8 +22,8 @@ class EpochLitmusMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
-            record.announce(era);
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+            record.announce(era, leased);
             VarHandle.acquireFence();
             return current;
         }

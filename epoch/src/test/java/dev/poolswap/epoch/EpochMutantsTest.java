@@ -21,9 +21,9 @@ class EpochMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
             StampedVersion<T> version = current;
-            record.announce(era);
+            record.announce(era, leased);
             AsymmetricFence.light();
             return version;
         }

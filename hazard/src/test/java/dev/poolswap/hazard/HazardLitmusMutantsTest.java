@@ -22,16 +22,16 @@ class HazardLitmusMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
-            long word = current;
-            while (word != 0) {
-                record.announce(word);
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+            StampedVersion<T> version = current;
+            while (version != null) {
+                record.announce(version.index(), leased);
                 VarHandle.acquireFence();
-                long again = current;
-                if (again == word) {
-                    return pool.at((int) (word & 0xffff));
+                StampedVersion<T> again = current;
+                if (again == version) {
+                    return version;
                 }
-                word = again;
+                version = again;
             }
             return null;
         }
