@@ -43,6 +43,7 @@ final class ReadsStudy implements Study {
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
+        Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
                 + " The floor is the same read through AtomicReference.get, which protects nothing. Behind a scheme"
                 + " stands the fence mode where it has one."));
@@ -52,11 +53,11 @@ final class ReadsStudy implements Study {
                 StudyCells of = part.where(cell -> cell.threads() == threads);
                 String title = Words.count(threads, "thread") + ", " + name;
                 blocks.add(new Block.Heading(title));
-                String idPart = (contexts.size() > 1 ? name + " " : "") + "t" + threads;
+                String id = ids.unique("reads " + (contexts.size() > 1 ? name + " " : "") + "t" + threads);
                 List<String> paths =
                         of.paths().stream().filter(path -> !path.equals(FLOOR)).toList();
                 if (!paths.isEmpty()) {
-                    blocks.add(new Block.Figures(List.of(figure(of, paths, title, idPart))));
+                    blocks.add(new Block.Figures(List.of(figure(of, paths, title, id))));
                 }
                 blocks.add(new Block.TableBlock(table(of, paths, "Time of one read, " + title)));
                 cheapest(of, title).ifPresent(findings::add);
@@ -82,7 +83,7 @@ final class ReadsStudy implements Study {
         return cells.find(cell -> variant.matches(cell) && StudyCells.path(cell).equals(path));
     }
 
-    private static Figure figure(StudyCells cells, List<String> paths, String context, String idPart) {
+    private static Figure figure(StudyCells cells, List<String> paths, String context, String id) {
         String unit = Entries.unit(cells, TIME, "ns/op");
         List<Panel> panels = new ArrayList<>();
         Panel.Reference line = floor(cells)
@@ -99,7 +100,7 @@ final class ReadsStudy implements Study {
         }
         String title = "Time of one read by access path, " + context;
         Chart chart = new Chart(
-                Slugs.of("reads " + idPart),
+                id,
                 title,
                 unit,
                 "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()),
