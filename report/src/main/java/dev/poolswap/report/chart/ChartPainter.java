@@ -167,7 +167,7 @@ public final class ChartPainter {
             g.dispose();
             columns = Math.min(chart.columns(), chart.panels().size());
             names = longestName + 12;
-            plotWidth = columns == 1 ? Math.max(380, 620 - names) : 240;
+            plotWidth = columns == 1 ? Math.max(380, 620 - names) : 160 + longestText;
             room = Math.min(0.6, (longestText + 22) / plotWidth);
             panelTitle = titled ? PANEL_TITLE : 0;
             int rows = (chart.panels().size() + columns - 1) / columns;
