@@ -91,6 +91,7 @@ public record StudyCells(Sweep sweep, List<Cell> cells) {
                     .filter(cell -> cell.scheme().equals(scheme))
                     .map(Variant::of)
                     .distinct()
+                    .sorted(Comparator.comparing(Variant::fence))
                     .forEach(variants::add);
         }
         return variants;
