@@ -79,28 +79,28 @@ final class PageBuilder {
         if (failed.isEmpty()) {
             return measured + ".";
         }
-        Map<String, List<String>> byEnding = new LinkedHashMap<>();
+        Map<String, Set<String>> byEnding = new LinkedHashMap<>();
         for (Cell cell : failed) {
-            byEnding.computeIfAbsent(cell.scheme() + " " + cell.status().words(), ending -> new ArrayList<>())
+            byEnding.computeIfAbsent(cell.scheme() + " " + cell.status().words(), ending -> new LinkedHashSet<>())
                     .add(place(cell));
         }
         List<String> endings = new ArrayList<>();
-        byEnding.forEach((ending, places) -> endings.add(ending + " at " + Words.list(places)));
+        byEnding.forEach((ending, places) -> endings.add(ending + " in " + Words.list(List.copyOf(places))));
         return measured + " (a failure is a result): " + String.join("; ", endings) + ".";
     }
 
     private static String place(Cell cell) {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(List.of(cell.study()));
         if (!cell.heap().equals("default")) {
-            parts.add(HeapSize.words(cell.heap()));
+            parts.add("with " + HeapSize.words(cell.heap()));
         }
         if (cell.writePercent() != null) {
-            parts.add(cell.writePercent() + " % writes");
+            parts.add("at " + cell.writePercent() + " % writes");
         }
         if (cell.path() != null) {
-            parts.add(cell.path());
+            parts.add("by " + cell.path());
         }
-        return parts.isEmpty() ? cell.study() : String.join(" with ", parts);
+        return String.join(" ", parts);
     }
 
     private static Table environment(Results results) {

@@ -67,7 +67,9 @@ final class PanelPlot {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         for (int i = 0; i < panel.marks().size(); i++) {
             Mark mark = panel.marks().get(i);
-            data.addValue(mark.value(), "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
+            // The renderer looks at the mark. The number here only says that there is something to draw:
+            // JFreeChart leaves out a plot without any.
+            data.addValue(0, "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
         }
         CategoryPlot plot = new CategoryPlot(
                 data, names(nameWidth), values(range), new MarkRenderer(panel, range, palette, theme, font));

@@ -19,11 +19,13 @@ final class HotswapCharts {
     private final StudyCells cells;
     private final String context;
     private final String idPart;
+    private final Slugs ids;
 
-    HotswapCharts(StudyCells cells, String context, String idPart) {
+    HotswapCharts(StudyCells cells, String context, String idPart, Slugs ids) {
         this.cells = cells;
         this.context = context;
         this.idPart = idPart;
+        this.ids = ids;
     }
 
     /** Time per operation over heap limit and write ratio at once. */
@@ -48,7 +50,7 @@ final class HotswapCharts {
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         cells.writePercents().forEach(writes -> columns.add(writes + " % writes, " + unit));
         Chart chart = new Chart(
-                Slugs.of("hotswap " + idPart + "grid"),
+                ids.unique("hotswap " + idPart + "grid"),
                 title,
                 unit,
                 "less is better; whiskers: 99.9 % confidence; one axis a column; " + context,
@@ -81,7 +83,7 @@ final class HotswapCharts {
         String title = what + ", " + place(heap, writes);
         List<Line> lines = lines(heap, writes);
         Chart chart = Chart.single(
-                Slugs.of("hotswap " + idPart + metric + " " + heap + " w" + writes),
+                ids.unique("hotswap " + idPart + metric + " " + heap + " w" + writes),
                 title,
                 unit,
                 "less is better; whiskers: 99.9 % confidence; " + context,

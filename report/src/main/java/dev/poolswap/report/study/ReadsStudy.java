@@ -9,6 +9,7 @@ import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
@@ -30,7 +31,7 @@ final class ReadsStudy implements Study {
     }
 
     @Override
-    public List<MainMetric> mainMetrics() {
+    public List<MainMetric> mainMetrics(Cell cell) {
         return List.of(new MainMetric(TIME, "ns/op"), new MainMetric("alloc", "B/op"));
     }
 
@@ -43,6 +44,7 @@ final class ReadsStudy implements Study {
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
+        Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
                 + " The floor is the same read through AtomicReference.get, which protects nothing. Behind a scheme"
                 + " stands the fence mode where it has one."));
@@ -52,11 +54,11 @@ final class ReadsStudy implements Study {
                 StudyCells of = part.where(cell -> cell.threads() == threads);
                 String title = Words.count(threads, "thread") + ", " + name;
                 blocks.add(new Block.Heading(title));
-                String idPart = (contexts.size() > 1 ? name + " " : "") + "t" + threads;
+                String id = ids.unique("reads " + (contexts.size() > 1 ? name + " " : "") + "t" + threads);
                 List<String> paths =
                         of.paths().stream().filter(path -> !path.equals(FLOOR)).toList();
                 if (!paths.isEmpty()) {
-                    blocks.add(new Block.Figures(List.of(figure(of, paths, title, idPart))));
+                    blocks.add(new Block.Figures(List.of(figure(of, paths, title, id))));
                 }
                 blocks.add(new Block.TableBlock(table(of, paths, "Time of one read, " + title)));
                 cheapest(of, title).ifPresent(findings::add);
@@ -82,7 +84,7 @@ final class ReadsStudy implements Study {
         return cells.find(cell -> variant.matches(cell) && StudyCells.path(cell).equals(path));
     }
 
-    private static Figure figure(StudyCells cells, List<String> paths, String context, String idPart) {
+    private static Figure figure(StudyCells cells, List<String> paths, String context, String id) {
         String unit = Entries.unit(cells, TIME, "ns/op");
         List<Panel> panels = new ArrayList<>();
         Panel.Reference line = floor(cells)
@@ -97,17 +99,19 @@ final class ReadsStudy implements Study {
                             .toList(),
                     line));
         }
-        String title = "Time of one read by access path, " + context;
+        String title = "Time of one read by access path";
         Chart chart = new Chart(
-                Slugs.of("reads " + idPart),
+                id,
                 title,
                 unit,
-                "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()),
+                "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()) + "; "
+                        + context,
                 Chart.Scale.BARS,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
                 panels);
-        return new Figure(chart, alt(cells, paths, title, unit), table(cells, paths, title));
+        String full = title + ", " + context;
+        return new Figure(chart, alt(cells, paths, full, unit), table(cells, paths, full));
     }
 
     private static String alt(StudyCells cells, List<String> paths, String title, String unit) {
@@ -165,19 +169,29 @@ final class ReadsStudy implements Study {
     }
 
     private static Optional<String> cheapest(StudyCells cells, String context) {
-        Optional<Metric> floor = floor(cells).filter(metric -> metric.score() > 0);
-        return withoutFloor(cells).cells().stream()
+        List<Cell> timed = withoutFloor(cells).cells().stream()
                 .filter(cell -> Entries.metric(Optional.of(cell), TIME).isPresent())
-                .min(Comparator.comparingDouble(cell ->
-                        Entries.metric(Optional.of(cell), TIME).orElseThrow().score()))
-                .map(cell -> {
-                    Metric time = Entries.metric(Optional.of(cell), TIME).orElseThrow();
-                    return "Reads, " + context + ": the cheapest is "
-                            + Variant.of(cell).label() + " by " + StudyCells.path(cell) + " with "
-                            + Numbers.withError(time) + " " + Numbers.unit(time.unit())
-                            + floor.map(base -> ", " + Numbers.factor(time.score() / base.score()) + " the floor")
-                                    .orElse("")
-                            + ".";
-                });
+                .sorted(Comparator.comparingDouble(cell -> time(cell).score()))
+                .toList();
+        if (timed.isEmpty()) {
+            return Optional.empty();
+        }
+        Cell best = timed.get(0);
+        long tied = timed.stream()
+                .skip(1)
+                .filter(cell -> Verdict.of(time(best), time(cell)) != Verdict.LESS)
+                .count();
+        String toFloor = floor(cells)
+                .filter(metric -> metric.score() > 0)
+                .map(base -> ", " + Numbers.factor(time(best).score() / base.score()) + " the floor")
+                .orElse("");
+        return Optional.of("Reads, " + context + ": the lowest mean is that of "
+                + Variant.of(best).label() + " by " + StudyCells.path(best) + ", " + Numbers.withError(time(best)) + " "
+                + Numbers.unit(time(best).unit()) + toFloor
+                + (tied == 0 ? "." : "; not distinguishable from " + Words.count(tied, "other") + "."));
+    }
+
+    private static Metric time(Cell cell) {
+        return Entries.metric(Optional.of(cell), TIME).orElseThrow();
     }
 }
