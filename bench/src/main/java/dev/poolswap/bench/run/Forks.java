@@ -34,7 +34,7 @@ final class Forks {
     Outcome run(Launch launch, Duration limit) {
         JmhLog log = new JmhLog();
         FutureTask<List<RunResult>> task = new FutureTask<>(running(launch, log));
-        Thread runner = new Thread(task, "poolswap-cell");
+        Thread runner = new Thread(() -> ForkOutput.during(task, log::forkSaid), "poolswap-cell");
         runner.setDaemon(true);
         runner.start();
         Outcome outcome = outcome(task, launch, log, limit);
