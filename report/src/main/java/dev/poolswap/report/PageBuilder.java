@@ -33,21 +33,21 @@ final class PageBuilder {
 
     static Page page(Results results, List<Section> sections) {
         Sweep sweep = results.sweep();
-        List<String> summary = new ArrayList<>();
-        summary.add(outcome(results));
-        sections.forEach(section -> summary.addAll(section.findings()));
+        List<String> findings = new ArrayList<>();
+        sections.forEach(section -> findings.addAll(section.findings()));
         return new Page(
                 "poolswap: schemes compared",
                 rough(sweep)
                         ? "Profile " + sweep.profile() + ": not for citation. Too few forks and iterations for"
                                 + " conclusions; run --profile full for those."
                         : "",
-                summary,
+                outcome(results),
+                findings,
                 Warnings.of(results),
                 environment(results),
                 sweep.command().stream().map(Words::shellQuoted).collect(Collectors.joining(" ")),
                 sections,
-                guarantees(sweep),
+                guarantees(results),
                 Method.PARAGRAPHS);
     }
 
@@ -59,8 +59,9 @@ final class PageBuilder {
         if (rough(sweep)) {
             parts.add(sweep.profile() + " profile, not for citation");
         }
-        parts.add("poolswap " + Words.shortened(sweep.commit(), 12));
-        parts.add("JDK " + Words.shortened(environment.jdk(), 30));
+        parts.add("poolswap "
+                + sweep.commit().substring(0, Math.min(7, sweep.commit().length())));
+        parts.add("JDK " + Words.shortened(environment.jdk().split("[,(]", 2)[0].strip(), 30));
         parts.add(Words.count(environment.cores(), "core"));
         parts.add(Words.shortened(environment.cpu(), 40));
         return String.join(" · ", parts);
@@ -78,28 +79,28 @@ final class PageBuilder {
         if (failed.isEmpty()) {
             return measured + ".";
         }
-        Map<String, List<String>> byEnding = new LinkedHashMap<>();
+        Map<String, Set<String>> byEnding = new LinkedHashMap<>();
         for (Cell cell : failed) {
-            byEnding.computeIfAbsent(cell.scheme() + " " + cell.status().words(), ending -> new ArrayList<>())
+            byEnding.computeIfAbsent(cell.scheme() + " " + cell.status().words(), ending -> new LinkedHashSet<>())
                     .add(place(cell));
         }
         List<String> endings = new ArrayList<>();
-        byEnding.forEach((ending, places) -> endings.add(ending + " at " + Words.list(places)));
+        byEnding.forEach((ending, places) -> endings.add(ending + " in " + Words.list(List.copyOf(places))));
         return measured + " (a failure is a result): " + String.join("; ", endings) + ".";
     }
 
     private static String place(Cell cell) {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(List.of(cell.study()));
         if (!cell.heap().equals("default")) {
-            parts.add(HeapSize.words(cell.heap()));
+            parts.add("with " + HeapSize.words(cell.heap()));
         }
         if (cell.writePercent() != null) {
-            parts.add(cell.writePercent() + " % writes");
+            parts.add("at " + cell.writePercent() + " % writes");
         }
         if (cell.path() != null) {
-            parts.add(cell.path());
+            parts.add("by " + cell.path());
         }
-        return parts.isEmpty() ? cell.study() : String.join(" with ", parts);
+        return String.join(" ", parts);
     }
 
     private static Table environment(Results results) {
@@ -115,7 +116,7 @@ final class PageBuilder {
                 .texts(
                         "Collector",
                         joined(results.cells().stream().map(Cell::gc).collect(Collectors.toSet())))
-                .texts("JVM flags of all cells", commonFlags(results.cells()))
+                .texts("JVM flags", commonFlags(results.cells()))
                 .texts("Fence mode", environment.fence());
         environment.facts().forEach(rows::texts);
         rows.texts("Commit", sweep.commit())
@@ -130,17 +131,17 @@ final class PageBuilder {
         return values.isEmpty() ? "–" : values.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    /** Flags that differ between cells, such as the heap limit, are axes and stand in the studies. */
+    /** Flags that differ between the cells of a study, such as the heap limit, are its axes and stand there. */
     private static String commonFlags(List<Cell> cells) {
-        Set<String> common = null;
+        Map<String, Set<String>> common = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            if (common == null) {
-                common = new LinkedHashSet<>(cell.jvmArgs());
-            } else {
-                common.retainAll(cell.jvmArgs());
-            }
+            common.computeIfAbsent(cell.study(), study -> new LinkedHashSet<>(cell.jvmArgs()))
+                    .retainAll(cell.jvmArgs());
         }
-        return common == null || common.isEmpty() ? "none" : String.join(" ", common);
+        List<String> flags = new ArrayList<>();
+        common.forEach(
+                (study, shared) -> flags.add(study + ": " + (shared.isEmpty() ? "none" : String.join(" ", shared))));
+        return flags.isEmpty() ? "–" : String.join("; ", flags);
     }
 
     private static String effort(List<Cell> cells) {
@@ -154,14 +155,20 @@ final class PageBuilder {
         return efforts.isEmpty() ? "–" : String.join("; ", efforts);
     }
 
-    private static Table guarantees(Sweep sweep) {
+    private static Table guarantees(Results results) {
+        Set<String> ran = results.cells().stream().map(Cell::scheme).collect(Collectors.toSet());
+        // A control, such as the floor of a study, promises nothing.
+        List<SchemeInfo> schemes = results.sweep().schemes().stream()
+                .filter(scheme -> ran.contains(scheme.id()))
+                .filter(scheme -> !scheme.guarantees().isEmpty())
+                .toList();
         Set<String> labels = new LinkedHashSet<>();
-        sweep.schemes().forEach(scheme -> labels.addAll(scheme.guarantees().keySet()));
+        schemes.forEach(scheme -> labels.addAll(scheme.guarantees().keySet()));
         List<String> columns = new ArrayList<>(List.of("Scheme", "Role", "Family"));
         columns.addAll(labels);
         columns.add("What it is");
         List<List<Entry>> rows = new ArrayList<>();
-        for (SchemeInfo scheme : sweep.schemes()) {
+        for (SchemeInfo scheme : schemes) {
             List<Entry> row = new ArrayList<>(
                     List.of(Entry.text(scheme.id()), Entry.text(scheme.role()), Entry.text(scheme.family())));
             labels.forEach(label -> row.add(Entry.text(scheme.guarantees().getOrDefault(label, "–"))));

@@ -17,7 +17,7 @@ final class Warnings {
     private static final int FEW_CORES = 4;
     private static final int FEW_FORKS = 3;
     private static final double WIDE = 0.25;
-    private static final int SHOWN = 8;
+    private static final int SHOWN = 4;
 
     private Warnings() {}
 

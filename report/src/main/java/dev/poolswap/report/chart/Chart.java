@@ -7,14 +7,24 @@ import java.util.List;
  *
  * @param id its file name without ending
  * @param title its headline
- * @param axis what is measured, with unit
+ * @param unit unit of the values
+ * @param note how to read it
  * @param scale how values are placed
  * @param sharing which panels have one axis range
  * @param columns panels in a row
  * @param panels row by row
+ * @param beside panels of other charts that share the axis range with all panels of this one
  */
 public record Chart(
-        String id, String title, String axis, Scale scale, Sharing sharing, int columns, List<Panel> panels) {
+        String id,
+        String title,
+        String unit,
+        String note,
+        Scale scale,
+        Sharing sharing,
+        int columns,
+        List<Panel> panels,
+        List<Panel> beside) {
     /** How values are placed on the axis. */
     public enum Scale {
         /** Bars from zero, unless the values differ so much that small ones would vanish. */
@@ -38,10 +48,25 @@ public record Chart(
                     "a chart needs a panel and a column, chart " + id + " has " + panels.size() + " and " + columns);
         }
         panels = List.copyOf(panels);
+        beside = List.copyOf(beside);
     }
 
-    /** A chart of one panel. */
-    public static Chart single(String id, String title, String axis, Scale scale, Panel panel) {
-        return new Chart(id, title, axis, scale, Sharing.ALL, 1, List.of(panel));
+    /** A chart whose axes are its own. */
+    public Chart(
+            String id,
+            String title,
+            String unit,
+            String note,
+            Scale scale,
+            Sharing sharing,
+            int columns,
+            List<Panel> panels) {
+        this(id, title, unit, note, scale, sharing, columns, panels, List.of());
+    }
+
+    /** A chart of one panel, to be compared with others of the same kind. */
+    public static Chart single(
+            String id, String title, String unit, String note, Scale scale, Panel panel, List<Panel> beside) {
+        return new Chart(id, title, unit, note, scale, Sharing.ALL, 1, List.of(panel), beside);
     }
 }

@@ -24,12 +24,13 @@ public final class ChartPainter {
     private static final Font BOLD = FONT.deriveFont(Font.BOLD, 12.5f);
     private static final Font TITLE = FONT.deriveFont(Font.BOLD, 15f);
     private static final Font SMALL = FONT.deriveFont(11f);
-    private static final double MARGIN = 14;
+    private static final double MARGIN = 18;
     private static final double HEADER = 58;
     private static final double PANEL_TITLE = 24;
     private static final double AXIS = 26;
     private static final double FOOTER = 24;
-    private static final double GUTTER = 18;
+    private static final double GUTTER = 30;
+    private static final double ROW_GAP = 10;
 
     private final Palette palette;
     private final String footer;
@@ -72,21 +73,26 @@ public final class ChartPainter {
         boolean logarithmic = ranges.stream().anyMatch(AxisRange::logarithmic);
         double widest = layout.width - 2 * MARGIN;
         line(g, chart.title(), TITLE, theme.text(), MARGIN, 24, widest);
-        line(g, chart.axis() + (logarithmic ? ", logarithmic axis" : ""), FONT, theme.muted(), MARGIN, 43, widest);
+        line(
+                g,
+                chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note(),
+                FONT,
+                theme.muted(),
+                MARGIN,
+                43,
+                widest);
         line(g, footer, SMALL, theme.muted(), MARGIN, layout.height - 9.0, widest);
         PanelPlot plots = new PanelPlot(palette, theme, FONT);
         for (int i = 0; i < chart.panels().size(); i++) {
             Panel panel = chart.panels().get(i);
             int column = i % chart.columns();
             Rectangle2D place = layout.place(i);
-            Panel.Reference reference = panel.reference();
-            String title = panel.title() + (reference == null ? "" : "  (dashed: " + reference.label() + ")");
             double titleX = place.getX() + (column == 0 ? layout.names : 0);
-            line(g, title.strip(), BOLD, theme.text(), titleX, place.getY() + 15, place.getMaxX() - titleX);
+            line(g, panel.title(), BOLD, theme.text(), titleX, place.getY() + 15, place.getMaxX() - titleX);
             Rectangle2D below = new Rectangle2D.Double(
-                    place.getX(),
+                    place.getX() - PanelPlot.SIDES,
                     place.getY() + layout.panelTitle,
-                    place.getWidth(),
+                    place.getWidth() + 2 * PanelPlot.SIDES,
                     place.getHeight() - layout.panelTitle);
             plots.chart(panel, ranges.get(column), column == 0 ? layout.names : 0)
                     .draw(g, below);
@@ -96,7 +102,7 @@ public final class ChartPainter {
     private static List<AxisRange> ranges(Chart chart, Layout layout) {
         List<AxisRange> ranges = new ArrayList<>();
         for (int column = 0; column < chart.columns(); column++) {
-            List<Panel> together = new ArrayList<>();
+            List<Panel> together = new ArrayList<>(chart.beside());
             for (int i = 0; i < chart.panels().size(); i++) {
                 if (chart.sharing() == Chart.Sharing.ALL || i % chart.columns() == column) {
                     together.add(chart.panels().get(i));
@@ -156,7 +162,7 @@ public final class ChartPainter {
                     }
                 }
                 most = Math.max(most, panel.marks().size());
-                titled |= !panel.title().isEmpty() || panel.reference() != null;
+                titled |= !panel.title().isEmpty();
             }
             g.dispose();
             columns = Math.min(chart.columns(), chart.panels().size());
@@ -167,13 +173,13 @@ public final class ChartPainter {
             int rows = (chart.panels().size() + columns - 1) / columns;
             rowHeight = panelTitle + most * (columns == 1 ? 28.0 : 24.0) + AXIS;
             width = (int) Math.ceil(2 * MARGIN + names + columns * plotWidth + (columns - 1) * GUTTER);
-            height = (int) Math.ceil(HEADER + rows * rowHeight + (rows - 1) * GUTTER / 2 + FOOTER);
+            height = (int) Math.ceil(HEADER + rows * rowHeight + (rows - 1) * ROW_GAP + FOOTER);
         }
 
         Rectangle2D place(int index) {
             int column = index % columns;
             double x = MARGIN + (column == 0 ? 0 : names + column * (plotWidth + GUTTER));
-            double y = HEADER + (index / columns) * (rowHeight + GUTTER / 2);
+            double y = HEADER + (index / columns) * (rowHeight + ROW_GAP);
             return new Rectangle2D.Double(x, y, plotWidth + (column == 0 ? names : 0), rowHeight);
         }
     }

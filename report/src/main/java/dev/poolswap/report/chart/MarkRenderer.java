@@ -27,6 +27,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     private static final long serialVersionUID = 1L;
 
     private static final double GAP = 6;
+    private static final double RADIUS = 6;
 
     private final transient Panel panel;
     private final transient AxisRange range;
@@ -63,16 +64,35 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
             failure(g, mark, band);
             return;
         }
+        double low = place(values, area, plot, mark.low());
         double high = place(values, area, plot, mark.high());
         if (range.logarithmic()) {
-            marker(g, mark, value, place(values, area, plot, value), band);
+            // Zero has no place on a logarithmic axis: a hollow marker just inside its beginning.
+            double x = value > 0 ? place(values, area, plot, value) : area.getX() + RADIUS + GAP;
+            if (high - low > 2 * RADIUS) {
+                whisker(g, low, high, band.getCenterY());
+            }
+            marker(g, mark, value, x, band);
+            beside(g, mark.text(), Math.min(low, x - RADIUS), Math.max(high, x + RADIUS), band, area);
         } else {
             bar(g, mark, place(values, area, plot, value), band);
+            if (mark.high() > mark.low()) {
+                whisker(g, low, high, band.getCenterY());
+            }
+            beside(g, mark.text(), high, high, band, area);
         }
-        if (mark.high() > mark.low()) {
-            whisker(g, place(values, area, plot, mark.low()), high, band.getCenterY());
-        }
-        text(g, mark.text(), theme.text(), high + GAP + (range.logarithmic() ? GAP : 0), band, area);
+    }
+
+    /** Writes to the right of a mark; to its left where the right side is too narrow. */
+    private void beside(Graphics2D g, String text, double low, double high, Rectangle2D band, Rectangle2D area) {
+        FontMetrics metrics = g.getFontMetrics(font);
+        double width = metrics.stringWidth(text);
+        double x = high + GAP + width <= area.getMaxX() ? high + GAP : Math.max(area.getX(), low - GAP - width);
+        Color back = theme.background();
+        g.setPaint(new Color(back.getRed(), back.getGreen(), back.getBlue(), 210));
+        g.fill(new Rectangle2D.Double(
+                x - 1, band.getCenterY() - metrics.getAscent() / 2.0, width + 2, metrics.getAscent()));
+        text(g, text, theme.text(), x, band);
     }
 
     private double place(ValueAxis values, Rectangle2D area, CategoryPlot plot, double value) {
@@ -96,8 +116,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
 
     private void marker(Graphics2D g, Mark mark, double value, double x, Rectangle2D band) {
         SchemeStyle style = palette.style(mark.scheme());
-        Shape shape = style.marker().at(x, band.getCenterY(), 6);
-        // Zero has no place on a logarithmic axis: a hollow marker at its beginning.
+        Shape shape = style.marker().at(x, band.getCenterY(), RADIUS);
         g.setPaint(value > 0 ? style.colour(theme) : theme.background());
         g.fill(shape);
         g.setPaint(style.outline(theme));
@@ -131,15 +150,14 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         g.setPaint(theme.background());
         g.fill(new Rectangle2D.Double(
                 band.getX() + GAP, band.getY() + 1, metrics.stringWidth(mark.text()) + 2 * GAP, band.getHeight() - 2));
-        text(g, mark.text(), colour, band.getX() + 2 * GAP, band, band);
+        text(g, mark.text(), colour, band.getX() + 2 * GAP, band);
     }
 
-    private void text(Graphics2D g, String text, Color colour, double x, Rectangle2D band, Rectangle2D area) {
+    private void text(Graphics2D g, String text, Color colour, double x, Rectangle2D band) {
         g.setFont(font);
         FontMetrics metrics = g.getFontMetrics();
-        double latest = area.getMaxX() - metrics.stringWidth(text);
         g.setPaint(colour);
-        g.drawString(text, (float) Math.min(x, latest), (float)
-                (band.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0));
+        double baseline = band.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0;
+        g.drawString(text, (float) x, (float) baseline);
     }
 }

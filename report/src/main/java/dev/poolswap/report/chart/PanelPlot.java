@@ -36,6 +36,9 @@ final class PanelPlot {
     /** Characters of a name that an axis shows. */
     static final int LONGEST_NAME = 34;
 
+    /** Room beside the axis, so that its first and last number are not cut. */
+    static final double SIDES = 16;
+
     private final Palette palette;
     private final Theme theme;
     private final Font font;
@@ -64,7 +67,9 @@ final class PanelPlot {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         for (int i = 0; i < panel.marks().size(); i++) {
             Mark mark = panel.marks().get(i);
-            data.addValue(mark.value(), "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
+            // The renderer looks at the mark. The number here only says that there is something to draw:
+            // JFreeChart leaves out a plot without any.
+            data.addValue(0, "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
         }
         CategoryPlot plot = new CategoryPlot(
                 data, names(nameWidth), values(range), new MarkRenderer(panel, range, palette, theme, font));
@@ -83,7 +88,7 @@ final class PanelPlot {
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
         chart.setAntiAlias(true);
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.setPadding(new RectangleInsets(0, SIDES, 0, SIDES));
         return chart;
     }
 

@@ -21,6 +21,6 @@ record SchemeStyle(Color light, Color dark, Pattern pattern, Marker marker) {
 
     /** Strong enough to bound a pale bar. */
     Color outline(Theme theme) {
-        return theme.dark() ? dark.brighter() : light.darker();
+        return theme.dark() ? dark : light.darker();
     }
 }

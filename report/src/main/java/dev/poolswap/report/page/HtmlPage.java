@@ -3,6 +3,7 @@ package dev.poolswap.report.page;
 import com.samskivert.mustache.Mustache;
 import dev.poolswap.report.chart.ChartPainter;
 import dev.poolswap.report.text.Slugs;
+import dev.poolswap.report.text.Typography;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * itself, both ours, do not.
  */
 public final class HtmlPage {
+    // Above this width a chart on a phone is better scrolled than shrunk.
+    private static final int WIDE = 700;
+
     private HtmlPage() {}
 
     /**
@@ -44,8 +48,10 @@ public final class HtmlPage {
                 resource("style.css"),
                 page.notice(),
                 !page.notice().isEmpty(),
-                page.summary(),
-                page.warnings(),
+                Typography.tied(page.summary()),
+                page.findings().stream().map(Typography::tied).toList(),
+                !page.findings().isEmpty(),
+                page.warnings().stream().map(Typography::tied).toList(),
                 !page.warnings().isEmpty(),
                 view(page.environment()),
                 page.reproduce(),
@@ -64,7 +70,7 @@ public final class HtmlPage {
         if (block instanceof Block.Heading heading) {
             return new BlockView(heading.text(), null, null, null);
         } else if (block instanceof Block.Paragraph paragraph) {
-            return new BlockView(null, paragraph.text(), null, null);
+            return new BlockView(null, Typography.tied(paragraph.text()), null, null);
         } else if (block instanceof Block.TableBlock table) {
             return new BlockView(null, null, view(table.table()), null);
         }
@@ -80,6 +86,7 @@ public final class HtmlPage {
                     dataUri(drawn.dark()),
                     drawn.light().width(),
                     drawn.light().height(),
+                    drawn.light().width() > WIDE ? "wide" : "narrow",
                     figure.alt(),
                     view(figure.data())));
         }
@@ -94,15 +101,29 @@ public final class HtmlPage {
                         table.columns().size(),
                         group.rows().stream().map(HtmlPage::view).toList()))
                 .toList();
-        return new TableView(table.caption(), table.columns(), groups);
+        List<ColumnView> columns = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            columns.add(new ColumnView(table.columns().get(i), numeric(table, i) ? "number" : "text"));
+        }
+        return new TableView(table.caption(), columns, groups);
+    }
+
+    /** Headers stand above their numbers. */
+    private static boolean numeric(Table table, int column) {
+        return table.groups().stream()
+                .flatMap(group -> group.rows().stream())
+                .anyMatch(row -> row.get(column).kind() == Table.Kind.NUMBER);
     }
 
     private static RowView view(List<Table.Entry> row) {
         return new RowView(
                 row.get(0).text(),
                 row.subList(1, row.size()).stream()
-                        .map(entry ->
-                                new EntryView(entry.text(), entry.kind().name().toLowerCase(Locale.ROOT)))
+                        .map(entry -> new EntryView(
+                                entry.text(),
+                                entry.kind().name().toLowerCase(Locale.ROOT),
+                                entry.detail(),
+                                !entry.detail().isEmpty()))
                         .toList());
     }
 
@@ -126,7 +147,9 @@ public final class HtmlPage {
             String css,
             String notice,
             boolean noticed,
-            List<String> summary,
+            String summary,
+            List<String> findings,
+            boolean found,
             List<String> warnings,
             boolean warned,
             TableView environment,
@@ -145,13 +168,16 @@ public final class HtmlPage {
 
     private record FiguresView(String style, List<FigureView> list) {}
 
-    private record FigureView(String light, String dark, int width, int height, String alt, TableView table) {}
+    private record FigureView(
+            String light, String dark, int width, int height, String breadth, String alt, TableView table) {}
 
-    private record TableView(String caption, List<String> columns, List<GroupView> groups) {}
+    private record TableView(String caption, List<ColumnView> columns, List<GroupView> groups) {}
+
+    private record ColumnView(String title, String kind) {}
 
     private record GroupView(String title, boolean titled, int span, List<RowView> rows) {}
 
     private record RowView(String name, List<EntryView> entries) {}
 
-    private record EntryView(String text, String kind) {}
+    private record EntryView(String text, String kind, String detail, boolean detailed) {}
 }

@@ -26,14 +26,18 @@ public final class MarkdownPage {
             }
             group.rows()
                     .forEach(entries -> row(
-                            text,
-                            entries.stream().map(entry -> escaped(entry.text())).toList()));
+                            text, entries.stream().map(MarkdownPage::escaped).toList()));
         }
         return text.toString();
     }
 
     private static void row(StringBuilder text, List<String> entries) {
         text.append("| ").append(String.join(" | ", entries)).append(" |\n");
+    }
+
+    private static String escaped(Table.Entry entry) {
+        String detail = entry.detail().isEmpty() ? "" : " (" + escaped(entry.detail()) + ")";
+        return escaped(entry.text()) + detail;
     }
 
     private static String escaped(String text) {

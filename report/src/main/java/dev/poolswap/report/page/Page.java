@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param title headline
  * @param notice what every reader must know first, such as "not for citation"; empty for nothing
- * @param summary paragraphs that say what was found
+ * @param summary how the sweep went, in one paragraph
+ * @param findings what the numbers say, one sentence each
  * @param warnings what makes the numbers doubtful
  * @param environment where they come from
  * @param reproduce command line that repeats the sweep
@@ -18,7 +19,8 @@ import java.util.List;
 public record Page(
         String title,
         String notice,
-        List<String> summary,
+        String summary,
+        List<String> findings,
         List<String> warnings,
         Table environment,
         String reproduce,

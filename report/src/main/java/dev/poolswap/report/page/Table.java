@@ -53,21 +53,27 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
      *
      * @param text what it says
      * @param kind how it is set
+     * @param detail what stands smaller beside or below it; may be empty
      */
-    public record Entry(String text, Kind kind) {
+    public record Entry(String text, Kind kind, String detail) {
         /** Words. */
         public static Entry text(String text) {
-            return new Entry(text, Kind.TEXT);
+            return new Entry(text, Kind.TEXT, "");
         }
 
         /** A number. */
         public static Entry number(String text) {
-            return new Entry(text, Kind.NUMBER);
+            return new Entry(text, Kind.NUMBER, "");
+        }
+
+        /** A number and what it means beside another. */
+        public static Entry number(String text, String detail) {
+            return new Entry(text, Kind.NUMBER, detail);
         }
 
         /** The word for a failure. */
         public static Entry failed(String words) {
-            return new Entry(words, Kind.FAILED);
+            return new Entry(words, Kind.FAILED, "");
         }
     }
 

@@ -70,8 +70,7 @@ final class Entries {
                     Entry.text(line.label()),
                     missing.orElseGet(() -> Entry.number(number.map(found -> Numbers.in(found.unit(), found.score()))
                             .orElse(""))),
-                    Entry.number(
-                            number.map(Metric::error).map(Numbers::significant).orElse("–")),
+                    Entry.number(number.map(Metric::error).map(Numbers::error).orElse("–")),
                     Entry.text(line.cell()
                             .map(cell -> Objects.requireNonNullElse(cell.message(), ""))
                             .orElse(""))));

@@ -19,11 +19,13 @@ final class HotswapCharts {
     private final StudyCells cells;
     private final String context;
     private final String idPart;
+    private final Slugs ids;
 
-    HotswapCharts(StudyCells cells, String context, String idPart) {
+    HotswapCharts(StudyCells cells, String context, String idPart, Slugs ids) {
         this.cells = cells;
         this.context = context;
         this.idPart = idPart;
+        this.ids = ids;
     }
 
     /** Time per operation over heap limit and write ratio at once. */
@@ -48,9 +50,10 @@ final class HotswapCharts {
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         cells.writePercents().forEach(writes -> columns.add(writes + " % writes, " + unit));
         Chart chart = new Chart(
-                Slugs.of("hotswap " + idPart + "grid"),
+                ids.unique("hotswap " + idPart + "grid"),
                 title,
-                unit + ", shorter is better; whiskers: 99.9 % confidence; one axis a column; " + context,
+                unit,
+                "less is better; whiskers: 99.9 % confidence; one axis a column; " + context,
                 Chart.Scale.BARS,
                 Chart.Sharing.COLUMN,
                 cells.writePercents().size(),
@@ -79,14 +82,24 @@ final class HotswapCharts {
         String unit = Entries.unit(cells, metric, defaultUnit);
         String title = what + ", " + place(heap, writes);
         List<Line> lines = lines(heap, writes);
-        String direction = scale == Chart.Scale.LOG ? ", further left is better" : ", shorter is better";
         Chart chart = Chart.single(
-                Slugs.of("hotswap " + idPart + metric + " " + heap + " w" + writes),
+                ids.unique("hotswap " + idPart + metric + " " + heap + " w" + writes),
                 title,
-                unit + direction + "; whiskers: 99.9 % confidence; " + context,
+                unit,
+                "less is better; whiskers: 99.9 % confidence; " + context,
                 scale,
-                new Panel("", marks(lines, metric)));
+                new Panel("", marks(lines, metric)),
+                // Bytes mean the same under every heap limit and ratio; times grow with the ratio.
+                scale == Chart.Scale.LOG ? allPanels(metric) : List.of());
         return new Figure(chart, Entries.alt(title, unit, metric, lines), Entries.data(title, unit, metric, lines));
+    }
+
+    private List<Panel> allPanels(String metric) {
+        List<Panel> panels = new ArrayList<>();
+        for (String heap : cells.heaps()) {
+            cells.writePercents().forEach(writes -> panels.add(new Panel("", marks(lines(heap, writes), metric))));
+        }
+        return panels;
     }
 
     private List<Mark> marks(List<Line> lines, String metric) {

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** What the numbers of study hotswap say, in sentences. */
 final class HotswapFindings {
+    private static final String COPYING = "atomic-reference";
+
     private HotswapFindings() {}
 
     static List<String> of(StudyCells cells, String among) {
@@ -28,8 +30,13 @@ final class HotswapFindings {
             }
             sentences.add("Hot swap" + among + ", " + where + ": " + String.join("; ", parts) + ".");
         }
+        List<String> savings = new ArrayList<>();
         for (int writes : cells.writePercents()) {
-            saved(cells, writes).ifPresent(sentence -> sentences.add("Memory" + among + ": " + sentence));
+            saved(cells, writes).ifPresent(savings::add);
+        }
+        if (!savings.isEmpty()) {
+            sentences.add("Memory" + among + ", the most that any pooled scheme allocates against the least that "
+                    + COPYING + " does, over all heap limits: " + String.join("; ", savings) + ".");
         }
         return sentences;
     }
@@ -68,7 +75,7 @@ final class HotswapFindings {
                         : " has the lowest mean " + number + ", not distinguishable from " + Words.list(tied));
     }
 
-    /** The worst pooled scheme against the copying baseline, over all heap limits where both ran. */
+    /** The worst pooled scheme against the copying baseline at its best. */
     private static Optional<String> saved(StudyCells cells, int writes) {
         List<Cell> at = cells.cells().stream()
                 .filter(cell -> StudyCells.writePercent(cell) == writes)
@@ -79,17 +86,16 @@ final class HotswapFindings {
                 .map(Metric::score)
                 .max(Comparator.naturalOrder());
         Optional<Double> copying = at.stream()
-                .filter(cell -> cell.scheme().equals("atomic-reference"))
+                .filter(cell -> cell.scheme().equals(COPYING))
                 .flatMap(cell -> Entries.metric(Optional.of(cell), HotswapStudy.ALLOC).stream())
                 .map(Metric::score)
                 .min(Comparator.naturalOrder());
         if (pooled.isEmpty() || copying.isEmpty()) {
             return Optional.empty();
         }
-        double saving = copying.get() - pooled.get();
-        return Optional.of("at " + writes + " % writes no pooled scheme allocates more than "
-                + Numbers.significant(pooled.get()) + " B/op at any heap limit, where atomic-reference allocates "
-                + Numbers.significant(copying.get()) + " B/op or more"
-                + (saving > 0 ? ": at least " + Numbers.significant(saving) + " B saved for each operation." : "."));
+        double saved = copying.get() - pooled.get();
+        return Optional.of("at " + writes + " % writes " + Numbers.significant(pooled.get()) + " against "
+                + Numbers.significant(copying.get()) + " B/op"
+                + (saved > 0 ? ", " + Numbers.significant(saved) + " saved" : ", nothing saved"));
     }
 }

@@ -3,6 +3,7 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Section;
+import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,12 @@ final class HotswapStudy implements Study {
                 + " of the JVM. A cell that ended in a failure is a result and is shown as one."));
         Map<String, StudyCells> contexts = cells.by(HotswapStudy::context);
         List<String> findings = new ArrayList<>();
+        Slugs ids = new Slugs();
         contexts.forEach((name, part) -> {
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
             findings.addAll(HotswapFindings.of(part, among));
             blocks.add(new Block.Heading("At a glance: " + name));
-            HotswapCharts charts = new HotswapCharts(part, name, contexts.size() > 1 ? name + " " : "");
+            HotswapCharts charts = new HotswapCharts(part, name, contexts.size() > 1 ? name + " " : "", ids);
             blocks.add(new Block.Figures(List.of(charts.grid())));
             blocks.add(new Block.Heading("Against the reference: " + name));
             HotswapTables.comparison(part).forEach(table -> blocks.add(new Block.TableBlock(table)));

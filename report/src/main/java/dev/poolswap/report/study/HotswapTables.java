@@ -38,7 +38,7 @@ final class HotswapTables {
                     group(cells, heap, schemes, HotswapStudy.TIME, "Time", "us/op"),
                     group(cells, heap, schemes, HotswapStudy.ALLOC, "Memory", "B/op"));
             String compared = reference.isPresent()
-                    ? "; in brackets the difference from " + reference.get()
+                    ? "; below each number its difference from " + reference.get()
                             + ", ~ where the intervals overlap, ? where an interval is missing"
                     : "; the reference scheme was not run, so nothing is compared";
             tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups));
@@ -62,7 +62,7 @@ final class HotswapTables {
             Optional<Metric> base =
                     cells.reference().flatMap(id -> Entries.metric(cell(cells, heap, writes, id), metric));
             List<Entry> row = new ArrayList<>();
-            row.add(Entry.text((100 - writes) + "R/" + writes + "W"));
+            row.add(Entry.text(mix(writes)));
             for (String scheme : schemes) {
                 Optional<Cell> cell = cell(cells, heap, writes, scheme);
                 boolean compared = !cells.reference().filter(scheme::equals).isPresent();
@@ -76,8 +76,9 @@ final class HotswapTables {
 
     private static Entry against(Metric metric, Optional<Metric> base, boolean compared) {
         String number = Numbers.withError(metric);
-        return Entry.number(
-                compared && base.isPresent() ? number + " (" + difference(metric, base.get()) + ")" : number);
+        return compared && base.isPresent()
+                ? Entry.number(number, difference(metric, base.get()))
+                : Entry.number(number);
     }
 
     private static String difference(Metric metric, Metric base) {
@@ -92,31 +93,33 @@ final class HotswapTables {
     /** Collector time, versions created and the most that waited for readers at once; one a heap limit. */
     static List<Table> reclamation(StudyCells cells) {
         List<Table> tables = new ArrayList<>();
-        List<Study.MainMetric> metrics = List.of(
-                new Study.MainMetric("gc_time", "ms/s"),
-                new Study.MainMetric("gc_count", "1/s"),
-                new Study.MainMetric("created", "versions"),
-                new Study.MainMetric("peak_unreclaimed", "versions"));
-        List<String> titles = List.of("Collector time", "Collections", "Created", "Peak unreclaimed");
-        List<String> columns = new ArrayList<>(List.of("Scheme"));
-        for (int i = 0; i < metrics.size(); i++) {
-            columns.add(titles.get(i) + " ("
-                    + Entries.unit(cells, metrics.get(i).name(), metrics.get(i).unit()) + ")");
-        }
+        List<String> columns = new ArrayList<>(List.of("Reads / writes"));
+        columns.addAll(cells.schemes());
         for (String heap : cells.heaps()) {
-            List<Table.Group> groups = new ArrayList<>();
-            for (int writes : cells.writePercents()) {
-                List<List<Entry>> rows = new ArrayList<>();
-                for (String scheme : cells.schemes()) {
-                    List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
-                    metrics.forEach(metric -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric.name())));
-                    rows.add(row);
-                }
-                groups.add(new Table.Group(writes + " % writes", rows));
-            }
-            tables.add(new Table("Heap " + HeapSize.words(heap), columns, groups));
+            tables.add(new Table(
+                    "Heap " + HeapSize.words(heap),
+                    columns,
+                    List.of(
+                            plain(cells, heap, "gc_time", "Collector time", "ms/s"),
+                            plain(cells, heap, "gc_count", "Collections", "1/s"),
+                            plain(cells, heap, "created", "Created", "versions"),
+                            plain(cells, heap, "peak_unreclaimed", "Peak unreclaimed", "versions"))));
         }
         return tables;
+    }
+
+    private static Table.Group plain(StudyCells cells, String heap, String metric, String title, String defaultUnit) {
+        List<List<Entry>> rows = new ArrayList<>();
+        for (int writes : cells.writePercents()) {
+            List<Entry> row = new ArrayList<>(List.of(Entry.text(mix(writes))));
+            cells.schemes().forEach(scheme -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric)));
+            rows.add(row);
+        }
+        return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
+    }
+
+    private static String mix(int writes) {
+        return (100 - writes) + "R/" + writes + "W";
     }
 
     /** How many operations were writes. */
@@ -145,6 +148,7 @@ final class HotswapTables {
         double writes = Entries.metric(cell, "writes").orElseThrow().score();
         double all = reads + writes;
         return Entry.number(
-                all == 0 ? "no operations" : String.format(Locale.ROOT, "%.2f %% of %,.0f", writes / all * 100, all));
+                all == 0 ? "no operations" : String.format(Locale.ROOT, "%.2f %%", writes / all * 100),
+                all == 0 ? "" : String.format(Locale.ROOT, "of %,.0f", all));
     }
 }

@@ -43,6 +43,7 @@ final class ReadsStudy implements Study {
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
+        Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
                 + " The floor is the same read through AtomicReference.get, which protects nothing. Behind a scheme"
                 + " stands the fence mode where it has one."));
@@ -52,11 +53,11 @@ final class ReadsStudy implements Study {
                 StudyCells of = part.where(cell -> cell.threads() == threads);
                 String title = Words.count(threads, "thread") + ", " + name;
                 blocks.add(new Block.Heading(title));
-                String idPart = (contexts.size() > 1 ? name + " " : "") + "t" + threads;
+                String id = ids.unique("reads " + (contexts.size() > 1 ? name + " " : "") + "t" + threads);
                 List<String> paths =
                         of.paths().stream().filter(path -> !path.equals(FLOOR)).toList();
                 if (!paths.isEmpty()) {
-                    blocks.add(new Block.Figures(List.of(figure(of, paths, title, idPart))));
+                    blocks.add(new Block.Figures(List.of(figure(of, paths, title, id))));
                 }
                 blocks.add(new Block.TableBlock(table(of, paths, "Time of one read, " + title)));
                 cheapest(of, title).ifPresent(findings::add);
@@ -82,7 +83,7 @@ final class ReadsStudy implements Study {
         return cells.find(cell -> variant.matches(cell) && StudyCells.path(cell).equals(path));
     }
 
-    private static Figure figure(StudyCells cells, List<String> paths, String context, String idPart) {
+    private static Figure figure(StudyCells cells, List<String> paths, String context, String id) {
         String unit = Entries.unit(cells, TIME, "ns/op");
         List<Panel> panels = new ArrayList<>();
         Panel.Reference line = floor(cells)
@@ -99,9 +100,10 @@ final class ReadsStudy implements Study {
         }
         String title = "Time of one read by access path, " + context;
         Chart chart = new Chart(
-                Slugs.of("reads " + idPart),
+                id,
                 title,
-                unit + ", less is better; whiskers: 99.9 % confidence",
+                unit,
+                "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()),
                 Chart.Scale.BARS,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
@@ -141,7 +143,7 @@ final class ReadsStudy implements Study {
             row.add(Entry.number(mostAllocated(cells.where(variant::matches))));
             rows.add(row);
         }
-        String floorWords = floor.map(metric -> "; in brackets the factor to the floor, which is "
+        String floorWords = floor.map(metric -> "; below each the factor to the floor, which is "
                         + Numbers.withError(metric) + " " + Numbers.unit(metric.unit()))
                 .orElse("; the floor was not measured");
         return Table.of(caption + floorWords, columns, rows);
@@ -149,9 +151,9 @@ final class ReadsStudy implements Study {
 
     private static Entry toFloor(Metric metric, Optional<Metric> floor) {
         String number = Numbers.withError(metric);
-        return Entry.number(floor.filter(base -> base.score() > 0)
-                .map(base -> number + " (" + Numbers.factor(metric.score() / base.score()) + ")")
-                .orElse(number));
+        return floor.filter(base -> base.score() > 0)
+                .map(base -> Entry.number(number, Numbers.factor(metric.score() / base.score())))
+                .orElse(Entry.number(number));
     }
 
     private static String mostAllocated(StudyCells cells) {

@@ -46,6 +46,7 @@ final class WritesStudy implements Study {
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
+        Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One writer publishes tiny versions, first without readers (idle), then beside"
                 + " readers that never pause (readers). Grace time is the time from retiring a version to taking it"
                 + " back into the pool."));
@@ -54,8 +55,8 @@ final class WritesStudy implements Study {
             blocks.add(new Block.Heading("Publish and grace time: " + name));
             String idPart = contexts.size() > 1 ? name + " " : "";
             blocks.add(new Block.Figures(List.of(
-                    figure(part, "publish", "Publish time", name, idPart),
-                    figure(part, "grace", "Grace time", name, idPart))));
+                    figure(part, "publish", "Publish time", name, ids.unique("writes " + idPart + "publish")),
+                    figure(part, "grace", "Grace time", name, ids.unique("writes " + idPart + "grace")))));
             blocks.add(new Block.TableBlock(table(part, name)));
             slowest(part, name).ifPresent(findings::add);
         });
@@ -71,7 +72,7 @@ final class WritesStudy implements Study {
         return cells.find(cell -> variant.matches(cell) && StudyCells.path(cell).equals(path));
     }
 
-    private static Figure figure(StudyCells cells, String what, String title, String context, String idPart) {
+    private static Figure figure(StudyCells cells, String what, String title, String context, String id) {
         String p50 = what + "_p50";
         String p99 = what + "_p99";
         String unit = Entries.unit(cells, p50, "us");
@@ -92,9 +93,10 @@ final class WritesStudy implements Study {
             groups.add(new Table.Group(path, rows));
         }
         Chart chart = new Chart(
-                Slugs.of("writes " + idPart + what),
+                id,
                 title + ", " + context,
-                unit + ", further left is better; marker: median, whisker: to the 99th percentile",
+                unit,
+                "less is better; marker: median, whisker: to the 99th percentile",
                 Chart.Scale.LOG,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),

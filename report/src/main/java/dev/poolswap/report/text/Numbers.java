@@ -15,15 +15,24 @@ public final class Numbers {
 
     /** Three significant digits, grouped by thousands: 0.0421, 1.20, 127, 53,300. */
     public static String significant(double value) {
+        return rounded(value, 3);
+    }
+
+    /** Two significant digits: an interval is not known better than that. */
+    public static String error(double value) {
+        return rounded(value, 2);
+    }
+
+    private static String rounded(double value, int digits) {
         if (value == 0) {
             return "0";
         }
         double size = Math.abs(value);
         if (size < 1e-4 || size >= 1e15) {
-            return String.format(Locale.ROOT, "%.2e", value);
+            return String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
         }
-        BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN));
-        int decimals = Math.max(0, 3 - (rounded.precision() - rounded.scale()));
+        BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits, RoundingMode.HALF_EVEN));
+        int decimals = Math.max(0, digits - (rounded.precision() - rounded.scale()));
         return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
     }
 
@@ -34,24 +43,22 @@ public final class Numbers {
                 : significant(value);
     }
 
-    /** Score and half interval, as in "127 ± 3.10". */
+    /** Score and half interval, as in "127 ± 3.1". */
     public static String withError(Metric metric) {
         String score = in(metric.unit(), metric.score());
         Double error = metric.error();
-        return error == null ? score : score + " ± " + significant(error);
+        return error == null || error == 0 ? score : score + " ± " + error(error);
     }
 
-    /** How far a value is from a reference, as in "+2.70 %". */
+    /** How far a value is from a reference, as in "+2.7 %"; from ten times on as a factor, as in "14.2×". */
     public static String percentOf(double value, double reference) {
+        if (value / reference >= 10) {
+            return factor(value / reference);
+        }
         double percent = (value / reference - 1) * 100;
-        // From one tenth of a percent on, finer digits are noise.
-        String digits = Math.abs(percent) < 0.05 ? "0" : trimmed(percent);
-        return (percent < 0 ? "−" : "+") + digits + " %";
-    }
-
-    private static String trimmed(double percent) {
         double size = Math.abs(percent);
-        return size < 10 ? String.format(Locale.ROOT, "%.1f", size) : significant(Math.rint(size));
+        String digits = size < 0.05 ? "0" : String.format(Locale.ROOT, size < 10 ? "%.1f" : "%.0f", size);
+        return (percent < 0 ? "−" : "+") + digits + " %";
     }
 
     /** A factor, as in "1.94×". */
