@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
@@ -19,13 +20,13 @@ final class ForkOutput extends OutputStream {
     }
 
     /** Runs something with both streams of this JVM redirected. */
-    static void during(Runnable running, Consumer<String> lines) {
+    static <T> T during(Callable<T> running, Consumer<String> lines) throws Exception {
         PrintStream out = System.out;
         PrintStream err = System.err;
         try (PrintStream taken = new PrintStream(new ForkOutput(lines), true, StandardCharsets.UTF_8)) {
             System.setOut(taken);
             System.setErr(taken);
-            running.run();
+            return running.call();
         } finally {
             System.setOut(out);
             System.setErr(err);

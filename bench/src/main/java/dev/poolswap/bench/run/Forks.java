@@ -34,7 +34,7 @@ final class Forks {
     Outcome run(Launch launch, Duration limit) {
         JmhLog log = new JmhLog();
         FutureTask<List<RunResult>> task = new FutureTask<>(running(launch, log));
-        Thread runner = new Thread(() -> ForkOutput.during(task, log::forkSaid), "poolswap-cell");
+        Thread runner = new Thread(task, "poolswap-cell");
         runner.setDaemon(true);
         runner.start();
         Outcome outcome = outcome(task, launch, log, limit);
@@ -42,7 +42,7 @@ final class Forks {
     }
 
     private static Callable<List<RunResult>> running(Launch launch, JmhLog log) {
-        return () -> List.copyOf(new Runner(launch.options(), log).run());
+        return () -> ForkOutput.during(() -> List.copyOf(new Runner(launch.options(), log).run()), log::forkSaid);
     }
 
     private Outcome outcome(FutureTask<List<RunResult>> task, Launch launch, JmhLog log, Duration limit) {
