@@ -1,5 +1,7 @@
 package dev.poolswap;
 
+import java.util.Objects;
+
 /**
  * Settings of a container. Immutable.
  *
@@ -116,7 +118,7 @@ public final class Options {
          * @return this
          */
         public Builder name(String text) {
-            name = text;
+            name = Objects.requireNonNull(text, "name: any text is expected, empty for none");
             return this;
         }
 

@@ -1,5 +1,6 @@
 package dev.poolswap;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,7 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws ContainerClosedException if the container is closed
      */
     default void update(Consumer<? super T> fill) {
+        Objects.requireNonNull(fill, "fill: a function that fills the draft is expected");
         T draft = draft();
         try {
             fill.accept(draft);

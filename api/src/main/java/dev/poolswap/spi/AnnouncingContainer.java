@@ -17,10 +17,24 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the pooled objects
  */
 public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedVersion<T>> {
-    private static final VarHandle ERA = handle();
+    private static final VarHandle ERA;
+    private static final VarHandle CURRENT;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            ERA = lookup.findVarHandle(AnnouncingContainer.class, "era", long.class);
+            CURRENT = lookup.findVarHandle(AnnouncingContainer.class, "current", StampedVersion.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     /** Counts retirements, from 1; the stamp of a version is the era that its retirement ended. */
     protected volatile long era = 1;
+
+    /** The current version, null if there is none. */
+    protected volatile @Nullable StampedVersion<T> current;
 
     /** The announcements. */
     protected final ReaderRegistry readers;
@@ -35,25 +49,18 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      */
     protected AnnouncingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
         super(scheme, guarantees, recycler, options, StampedVersion::new);
-        readers = new ReaderRegistry(name());
-    }
-
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(AnnouncingContainer.class, "era", long.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
+        readers = new ReaderRegistry(nameOf(scheme, options));
     }
 
     /**
      * Announces in an idle record, such that the version returned stays as long as the announcement
-     * does. Leaves the record idle if there is no current version.
+     * does. With no current version the record may be left as it is; the caller clears it.
      *
      * @param record an idle record
+     * @param leased to be handed to {@link ReaderRecord#announce}
      * @return the protected version, or null
      */
-    protected abstract @Nullable StampedVersion<T> protect(ReaderRecord record);
+    protected abstract @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased);
 
     /**
      * Makes free every retired version that was stamped before an era and that no announcement
@@ -63,6 +70,17 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      * @return whether such a version is left because it is protected
      */
     protected abstract boolean scan(long era);
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
+        return (StampedVersion<T>) CURRENT.getAndSet(this, next);
+    }
+
+    @Override
+    protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
+        return CURRENT.compareAndSet(this, expected, next);
+    }
 
     @Override
     protected void beforeRetired(StampedVersion<T> version) {
@@ -102,26 +120,22 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         return AsymmetricFence.mode();
     }
 
-    /** Pins with a record; frees it again when there is nothing to pin. */
+    /** Pins with an idle record; leaves it idle when there is nothing to pin. */
     final @Nullable StampedVersion<T> pin(ReaderRecord record, boolean leased) {
-        StampedVersion<T> version = protect(record);
+        StampedVersion<T> version = protect(record, leased);
         if (version == null) {
             record.clear();
+            ensureOpen();
             return null;
         }
         record.pinned(version.index());
-        record.leased = leased;
         return version;
-    }
-
-    /** Null for null, and otherwise the object. */
-    final @Nullable T valueOf(@Nullable StampedVersion<T> version) {
-        return version == null ? emptyOrClosed() : version.value();
     }
 
     @Override
     public final @Nullable T acquire() {
-        return valueOf(pin(readers.forPin(), false));
+        StampedVersion<T> version = pin(readers.forPin(), false);
+        return version == null ? null : version.value();
     }
 
     @Override
@@ -130,29 +144,33 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
             return;
         }
         ReaderRecord record = readers.localOrNull();
-        if (record == null || !tryRelease(record, version)) {
-            releaseNested(version);
+        if (record == null || !releaseOnly(record, version)) {
+            releaseAny(readers.pinnedBy(pool.findPinned(version)), "this thread");
         }
     }
 
-    /** Releases if the pin is the one that this record announces. */
-    final boolean tryRelease(ReaderRecord record, T version) {
-        if (!record.leased && !record.isIdle() && pool.at(record.pinnedIndex).value() == version) {
-            record.clear();
-            return true;
+    /**
+     * Releases the only pin that an owner has, if the object is the current version's: then it is what
+     * was pinned, or the caller releases what it did not acquire while it holds another pin, and that
+     * is told with checking on only. Everything else goes the long way, by identity.
+     */
+    final boolean releaseOnly(ReaderRecord record, T version) {
+        StampedVersion<T> now = current;
+        if (now == null || now.value() != version || record.nested != null || !record.isPinned()) {
+            return false;
         }
-        return false;
+        record.clearOwned();
+        return true;
     }
 
-    private void releaseNested(T version) {
-        ReaderRecord record = readers.pinnedBy(pool.findPinned(version));
+    final void releaseAny(@Nullable ReaderRecord record, String who) {
         if (record == null) {
-            throw notPinned("this thread");
+            throw notPinned(who);
         }
         record.clear();
     }
 
-    final NotPinnedException notPinned(String who) {
+    private NotPinnedException notPinned(String who) {
         return new NotPinnedException(name() + ": " + who + " holds no pin of this version; release exactly once what"
                 + " acquire returned, in the thread or reader that acquired it, and close leases instead");
     }
@@ -161,7 +179,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     public final Lease<T> lease() {
         ReaderRecord record = readers.forPin();
         StampedVersion<T> version = pin(record, true);
-        return new RecordLease<>(record, valueOf(version));
+        return new RecordLease<>(record, version == null ? null : version.value());
     }
 
     @Override

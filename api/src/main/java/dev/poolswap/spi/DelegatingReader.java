@@ -46,8 +46,14 @@ public final class DelegatingReader<T> implements Reader<T> {
         if (pins == 0) {
             throw new NotPinnedException("this reader holds no pin; release exactly once what its acquire returned");
         }
-        container.release(version);
         pins--;
+        try {
+            container.release(version);
+        } catch (PoolswapException refused) {
+            // Only a refusal leaves the pin. A reset that fails in the last reader comes after its end.
+            pins++;
+            throw refused;
+        }
     }
 
     @Override

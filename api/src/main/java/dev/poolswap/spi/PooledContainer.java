@@ -60,12 +60,16 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         this.scheme = scheme;
         this.guarantees = guarantees;
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
-        this.name = options.name().isEmpty() ? scheme + " container" : options.name();
+        this.name = nameOf(scheme, options);
         this.pool = new VersionPool<>(recycler, factory, name);
         for (int i = 0; i < options.preallocate(); i++) {
             V version = pool.create();
             pool.preallocated(version);
         }
+    }
+
+    static String nameOf(String scheme, Options options) {
+        return options.name().isEmpty() ? scheme + " container" : options.name();
     }
 
     /**
@@ -256,6 +260,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     @Override
     public final void revise(Consumer<? super T> edit) {
+        Objects.requireNonNull(edit, "edit: a function that changes the copy is expected");
         if (revising.isHeldByCurrentThread()) {
             throw new PoolswapException(
                     name + ": revise was called from within an edit; one edit does all the changes");

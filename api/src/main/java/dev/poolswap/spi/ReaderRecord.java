@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one pin is announced to writers: one {@code long}, zero when idle, 128 bytes away from
  * everything else. A pin takes a whole record, so there is no nesting counter; a thread that holds
- * several pins has several records.
+ * several pins has several records. The word is negated for the pin of a lease.
  *
  * <p>Two kinds. An <em>owned</em> record belongs to a platform thread or to a {@link
  * dev.poolswap.Reader}: only its owner sets the announcement, whoever holds the lease clears it. A
@@ -49,17 +49,18 @@ public final class ReaderRecord extends ReaderRecordAfter {
      * @return the scheme's word, zero when idle
      */
     public long announced() {
-        return announced;
+        return Math.abs(announced);
     }
 
     /**
      * Announces. The light fence after it is the caller's: see {@link AsymmetricFence#light}.
      *
-     * @param word the scheme's word, not zero
+     * @param word the scheme's word, positive
+     * @param leased whether the pin is a lease's, which {@code release} must not end
      */
-    public void announce(long word) {
+    public void announce(long word, boolean leased) {
         // Opaque, since the fence that follows orders it before the read it protects.
-        ANNOUNCED.setOpaque(this, word);
+        ANNOUNCED.setOpaque(this, leased ? -word : word);
     }
 
     /**
@@ -72,6 +73,21 @@ public final class ReaderRecord extends ReaderRecordAfter {
         if (owner == null) {
             holder = 0;
         }
+    }
+
+    /** As {@link #clear}, for a record that has an owner. */
+    void clearOwned() {
+        ANNOUNCED.setRelease(this, 0L);
+    }
+
+    /** Whether this record holds a pin that is not a lease's; asked by the pinning thread. */
+    boolean isPinned() {
+        return (long) ANNOUNCED.getOpaque(this) > 0;
+    }
+
+    /** Whether a lease holds this record. */
+    boolean isLeased() {
+        return (long) ANNOUNCED.getOpaque(this) < 0;
     }
 
     boolean isIdle() {
@@ -107,9 +123,6 @@ abstract class ReaderRecordFields extends ReaderRecordBefore {
 
     /** Slot of the pinned version. */
     int pinnedIndex;
-
-    /** Whether the pin belongs to a lease, so that {@code release} must not end it. */
-    boolean leased;
 
     /** Whether the record stands first in its owner's chain. */
     boolean first;

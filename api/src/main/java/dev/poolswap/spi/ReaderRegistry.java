@@ -104,7 +104,7 @@ public final class ReaderRegistry {
     static @Nullable ReaderRecord findInChain(ReaderRecord first, int index) {
         ReaderRecord found = null;
         for (ReaderRecord r = first; r != null; r = r.nested) {
-            if (r.pinnedIndex == index && !r.leased && !r.isIdle()) {
+            if (r.pinnedIndex == index && r.isPinned()) {
                 found = r;
             }
         }
@@ -195,7 +195,7 @@ public final class ReaderRegistry {
             int reaped = 0;
             for (ReaderRecord r = head; r != null; r = r.next) {
                 // The lock keeps the record from being adopted between the question and the clearing.
-                if (!r.isIdle() && r.owner != null && r.owner.isGone() && !r.leased) {
+                if (r.isPinned() && r.owner != null && r.owner.isGone()) {
                     LOG.log(
                             System.Logger.Level.WARNING,
                             "{0}: {1} ended with a pin that was never released; it is released now",
@@ -227,7 +227,7 @@ public final class ReaderRegistry {
 
     private @Nullable ReaderRecord findShared(long threadId, int index) {
         for (ReaderRecord r = buckets.get(bucketOf(threadId)); r != null; r = r.nextShared) {
-            if (r.holder == threadId && r.pinnedIndex == index && !r.leased) {
+            if (r.holder == threadId && r.pinnedIndex == index && r.isPinned()) {
                 return r;
             }
         }

@@ -122,7 +122,7 @@ public final class VersionPool<T, V extends Version<T>> {
     /** Takes a free version; it is being reset from now on, and belongs to the caller. */
     @Nullable
     V take() {
-        V version = free.pop(this::at);
+        V version = free.pop(this);
         if (version != null) {
             version.moveTo(Version.nextGeneration(version.state(), Version.RESETTING));
         }
@@ -245,7 +245,7 @@ public final class VersionPool<T, V extends Version<T>> {
     /** Takes a free version out for good, or returns null. */
     @Nullable
     V takeForDisposal() {
-        V version = free.pop(this::at);
+        V version = free.pop(this);
         if (version != null) {
             version.moveTo(Version.withPhase(version.state(), Version.RESETTING));
         }

@@ -166,6 +166,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
 
     @Override
     public final void revise(Consumer<? super T> edit) {
+        Objects.requireNonNull(edit, "edit: a function that changes the copy is expected");
         if (revising.isHeldByCurrentThread()) {
             throw new PoolswapException(
                     name + ": revise was called from within an edit; one edit does all the changes");

@@ -184,17 +184,10 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     private T resetOrCreate() {
         T old = object;
         if (old != null) {
-            boolean keep = false;
-            try {
-                keep = recycler.reset(old);
-            } finally {
-                if (!keep) {
-                    dispose(old);
-                }
-            }
-            if (keep) {
+            if (reset(old)) {
                 return old;
             }
+            dispose(old);
         }
         T made = recycler.create();
         if (made == null || made == old) {
@@ -205,6 +198,19 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
         created.incrementAndGet();
         object = made;
         return made;
+    }
+
+    private boolean reset(T old) {
+        try {
+            return recycler.reset(old);
+        } catch (Throwable failure) {
+            try {
+                dispose(old);
+            } catch (Throwable also) {
+                failure.addSuppressed(also);
+            }
+            throw failure;
+        }
     }
 
     private void dispose(T old) {
@@ -250,6 +256,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     /** Edits in place: with one object there is nothing to copy. An edit that throws leaves the container empty. */
     @Override
     public void revise(Consumer<? super T> edit) {
+        Objects.requireNonNull(edit, "edit: a function that changes the version is expected");
         lockForWriting();
         boolean done = false;
         try {

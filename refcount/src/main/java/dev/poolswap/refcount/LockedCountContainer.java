@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Reclamation.</b> Exact, by the last release. Only pinned versions wait. If the reset on the
  * reader's side says no or throws, the writer that drafts the version asks again and acts on that
- * answer; a throw goes to the releasing reader as well.
+ * answer; a throw goes to the releasing reader as well, but not to a writer that
+ * publishes, clears or closes, since what it did stands.
  *
  * <p><b>Cost.</b> Four atomic operations for each pin, all on memory that all readers share. No
  * allocation by the container itself.
@@ -66,6 +67,8 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
             true,
             true,
             true);
+
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
 
     private final Recycler<T> recycler;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -109,8 +112,11 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
     void unpin(LockedVersion<T> version) {
         long before = version.count.getAndAdd(-1);
         if (before == 1) {
-            resetAndRecycle(version);
-            freedByReader();
+            try {
+                resetAndRecycle(version);
+            } finally {
+                freedByReader();
+            }
         } else if (before < 1) {
             version.count.getAndAdd(1);
             throw new NotPinnedException(
@@ -172,7 +178,15 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
     @Override
     protected void afterRetired(LockedVersion<T> version) {
         if (version.count.getAndAdd(-1) == 1) {
-            resetAndRecycle(version);
+            try {
+                resetAndRecycle(version);
+            } catch (Throwable failure) {
+                // The exchange stands, so publish, clear and close must not look as if they had failed.
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        name() + ": reset of a retired version failed; the writer that drafts it asks again",
+                        failure);
+            }
         }
     }
 

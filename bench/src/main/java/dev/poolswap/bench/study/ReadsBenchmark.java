@@ -71,7 +71,7 @@ public class ReadsBenchmark {
     /** What nothing protects. */
     @State(Scope.Benchmark)
     public static class Floor {
-        final AtomicReference<Holder> reference = new AtomicReference<>(new Holder().fill("field"));
+        final AtomicReference<Holder> reference = new AtomicReference<>(new Holder().fill("floor"));
     }
 
     private static @Nullable Object fieldOf(@Nullable Holder version) {

@@ -1,0 +1,101 @@
+package dev.poolswap.testkit;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/** Something that runs on a daemon thread of its own. */
+final class Background<R> {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final FutureTask<R> task;
+    private final Thread thread;
+
+    private Background(Callable<R> work) {
+        task = new FutureTask<>(work);
+        thread = new Thread(task, "background");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static <R> Background<R> call(Callable<R> work) {
+        return new Background<>(work);
+    }
+
+    static Background<Void> run(Action work) {
+        return new Background<>(() -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Runs on another thread, to its end. */
+    static <R> R elsewhere(Callable<R> work) {
+        return call(work).result();
+    }
+
+    /** Runs on another thread, to its end. */
+    static void elsewhereRun(Action work) {
+        run(work).result();
+    }
+
+    /** Waits for the end and rethrows what was thrown. */
+    R result() {
+        try {
+            R result = task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            thread.join();
+            return result;
+        } catch (ExecutionException failure) {
+            throw Background.<RuntimeException>sneaky(failure.getCause());
+        } catch (TimeoutException late) {
+            AssertionError stuck = new AssertionError("the other thread is stuck after " + PATIENCE_SECONDS + " s");
+            stuck.setStackTrace(thread.getStackTrace());
+            throw stuck;
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    boolean isDone() {
+        return task.isDone();
+    }
+
+    /** Whether it is still at it after a while, as one is that waits for us. */
+    boolean isStillWaitingAfter(Duration while_) {
+        sleep(while_);
+        return !task.isDone();
+    }
+
+    static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+
+    static void eventually(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
+            }
+            sleep(Duration.ofMillis(2));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X sneaky(Throwable failure) throws X {
+        throw (X) failure;
+    }
+
+    /** Work that may throw. */
+    @FunctionalInterface
+    interface Action {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.ContainerClosedException;
+import dev.poolswap.Reader;
+import dev.poolswap.SwapContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The end of a container. */
+abstract class ClosingContract extends ContractGroup {
+
+    ClosingContract(Subject subject, Checking checking) {
+        super(subject, checking);
+    }
+
+    /** Every version that the scheme disposes of is gone, and no other; once each, or the payload tells. */
+    private void assertAllDisposed() {
+        if (subject.guarantees().disposesRetired()) {
+            Background.eventually("every version disposed of", () -> recycler.disposed() == recycler.created());
+        } else {
+            assertThat(recycler.disposed())
+                    .as("published versions are the collector's")
+                    .isZero();
+        }
+        recycler.rethrow();
+    }
+
+    @Test
+    void a_closed_container_refuses_everything_by_name() {
+        SwapContainer<Payload> container =
+                container(checking.options().name("routes").build());
+        write(container, 1);
+        Reader<Payload> reader = container.reader();
+        container.close();
+        List<Background.Action> uses = List.of(
+                container::acquire,
+                container::lease,
+                () -> container.read(version -> null),
+                container::reader,
+                reader::acquire,
+                container::draft,
+                () -> write(container, 2),
+                () -> container.revise(version -> version.add(1)),
+                container::clear);
+        for (Background.Action use : uses) {
+            assertThatThrownBy(use::run)
+                    .isInstanceOf(ContainerClosedException.class)
+                    .hasMessageContaining("routes is closed");
+        }
+        reader.close();
+        assertThat(container.stats().published()).isEqualTo(1);
+        assertThat(container.guarantees()).isEqualTo(subject.guarantees());
+        assertAllDisposed();
+    }
+
+    @Test
+    void closing_disposes_of_everything_in_the_caller_when_nothing_is_pinned() {
+        SwapContainer<Payload> container = container();
+        for (int i = 0; i < 5; i++) {
+            write(container, i);
+        }
+        container.close();
+        if (subject.guarantees().disposesRetired()) {
+            assertThat(recycler.disposed()).isEqualTo(recycler.created());
+        }
+        container.close();
+        container.close();
+        assertAllDisposed();
+        assertThat(container.stats().disposed()).isEqualTo(recycler.disposed());
+    }
+
+    @Test
+    void closing_an_unused_container_creates_and_disposes_of_nothing() {
+        container().close();
+        assertThat(recycler.created()).isZero();
+        assertThat(recycler.disposed()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_pinned_version_outlives_the_close_and_goes_with_its_last_pin(ReadPath path) {
+        SwapContainer<Payload> container = containerWith(1);
+        Pin first = path.pin(container);
+        Pin second = path.pin(container);
+        container.close();
+        first.version().verify(1);
+        first.close();
+        Background.sleep(java.time.Duration.ofMillis(15));
+        second.version().verify(1);
+        second.close();
+        assertAllDisposed();
+    }
+
+    @Test
+    void pins_of_older_versions_outlive_the_close_too() {
+        SwapContainer<Payload> container = container();
+        List<Pin> pins = new ArrayList<>();
+        for (long i = 0; i < 4; i++) {
+            if (i == 0 || !subject.isInPlace()) {
+                write(container, i);
+            }
+            pins.add(ReadPath.LEASE.pin(container));
+        }
+        container.close();
+        for (int i = 0; i < 4; i++) {
+            pins.get(i).version().verify(subject.isInPlace() ? 0 : i);
+            pins.get(i).close();
+        }
+        assertAllDisposed();
+    }
+
+    @Test
+    void closing_waits_for_nobody() {
+        SwapContainer<Payload> container = containerWith(1);
+        CountDownLatch pinned = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Background<Void> reader = Background.run(() -> {
+            Payload version = container.acquire();
+            pinned.countDown();
+            closed.await();
+            version.verify(1);
+            container.release(version);
+        });
+        Background.elsewhereRun(pinned::await);
+        container.close();
+        closed.countDown();
+        reader.result();
+        assertAllDisposed();
+    }
+
+    @Test
+    void a_draft_outlives_the_close_and_can_only_be_discarded() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload draft = container.draft();
+        draft.fill(2);
+        Background.elsewhereRun(container::close);
+        assertThatThrownBy(() -> container.publish(draft)).isInstanceOf(ContainerClosedException.class);
+        assertThat(draft.value()).as("still ours").isEqualTo(2);
+        container.discard(draft);
+        if (subject.guarantees().disposesRetired()) {
+            assertAllDisposed();
+        } else {
+            assertThat(recycler.disposed()).as("the draft").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void an_update_that_is_overtaken_by_the_close_is_refused_and_its_draft_disposed_of() {
+        SwapContainer<Payload> container = containerWith(1);
+        assertThatThrownBy(() -> container.update(draft -> {
+                    draft.fill(2);
+                    container.close();
+                }))
+                .isInstanceOf(ContainerClosedException.class)
+                .hasNoSuppressedExceptions();
+        assertThatThrownBy(container::acquire).isInstanceOf(ContainerClosedException.class);
+        if (subject.guarantees().disposesRetired()) {
+            assertAllDisposed();
+        } else {
+            assertThat(recycler.disposed()).as("the draft").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_close_in_the_midst_of_readers_and_writers_loses_nothing() {
+        for (int round = 0; round < 30; round++) {
+            SwapContainer<Payload> container = containerWith(0);
+            long before = recycler.disposed();
+            CountDownLatch started = new CountDownLatch(4);
+            List<Background<Void>> users = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                users.add(untilClosed(started, () -> write(container, 1)));
+                users.add(untilClosed(started, () -> {
+                    try (Pin pin = ReadPath.LEASE.pin(container)) {
+                        long value = pin.version().value();
+                        Thread.onSpinWait();
+                        pin.version().verify(value);
+                    }
+                }));
+            }
+            Background.elsewhereRun(started::await);
+            for (int spin = round * 50; spin > 0; spin--) {
+                Thread.onSpinWait();
+            }
+            container.close();
+            users.forEach(Background::result);
+            if (subject.guarantees().disposesRetired()) {
+                assertAllDisposed();
+            } else {
+                assertThat(recycler.disposed() - before)
+                        .as("drafts that came too late")
+                        .isEqualTo(container.stats().discarded());
+            }
+        }
+    }
+
+    private static Background<Void> untilClosed(CountDownLatch started, Background.Action use) {
+        return Background.run(() -> {
+            started.countDown();
+            while (true) {
+                try {
+                    use.run();
+                } catch (ContainerClosedException closed) {
+                    return;
+                }
+            }
+        });
+    }
+}

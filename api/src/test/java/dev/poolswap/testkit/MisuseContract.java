@@ -1,0 +1,186 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.ContainerClosedException;
+import dev.poolswap.Lease;
+import dev.poolswap.LockMisuseException;
+import dev.poolswap.NotADraftException;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.Reader;
+import dev.poolswap.SwapContainer;
+import org.junit.jupiter.api.Test;
+
+/** Misuse that is always told, by a named exception, and does no harm. */
+abstract class MisuseContract extends ContractGroup {
+
+    MisuseContract(Subject subject, Checking checking) {
+        super(subject, checking);
+    }
+
+    private void assertUnharmed(SwapContainer<Payload> container) {
+        assertNothingIsPinned(container);
+        write(container, 77);
+        assertThat(valueIn(container)).isEqualTo(77);
+    }
+
+    // Drafts: told always.
+
+    @Test
+    void a_null_draft() {
+        SwapContainer<Payload> container = containerWith(1);
+        assertThatThrownBy(() -> container.publish(null))
+                .isInstanceOf(NotADraftException.class)
+                .hasMessageContaining("publish of null; pass what draft() returned");
+        assertThatThrownBy(() -> container.discard(null)).isInstanceOf(NotADraftException.class);
+        assertThat(valueIn(container)).isEqualTo(1);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void an_object_that_was_not_drafted() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload foreign = new Payload();
+        assertThatThrownBy(() -> container.publish(foreign)).isInstanceOf(NotADraftException.class);
+        assertThatThrownBy(() -> container.discard(foreign)).isInstanceOf(NotADraftException.class);
+        assertThat(valueIn(container)).isEqualTo(1);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_draft_of_another_container() {
+        SwapContainer<Payload> container = containerWith(1);
+        SwapContainer<Payload> other = container();
+        Payload draft = other.draft();
+        assertThatThrownBy(() -> container.publish(draft)).isInstanceOf(NotADraftException.class);
+        assertThatThrownBy(() -> container.discard(draft)).isInstanceOf(NotADraftException.class);
+        other.discard(draft);
+        assertThat(valueIn(container)).isEqualTo(1);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_draft_published_twice_or_discarded_after() {
+        SwapContainer<Payload> container = container();
+        Payload draft = container.draft();
+        draft.fill(1);
+        container.publish(draft);
+        assertThatThrownBy(() -> container.publish(draft)).isInstanceOf(NotADraftException.class);
+        assertThatThrownBy(() -> container.discard(draft)).isInstanceOf(NotADraftException.class);
+        assertThat(valueIn(container)).isEqualTo(1);
+        assertThat(container.stats().published()).isEqualTo(1);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_draft_discarded_twice_or_published_after() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload draft = container.draft();
+        container.discard(draft);
+        assertThatThrownBy(() -> container.discard(draft)).isInstanceOf(NotADraftException.class);
+        assertThatThrownBy(() -> container.publish(draft)).isInstanceOf(NotADraftException.class);
+        assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
+        assertUnharmed(container);
+    }
+
+    @Test
+    void publishing_what_was_acquired() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload pinned = container.acquire();
+        assertThatThrownBy(() -> container.publish(pinned)).isInstanceOf(NotADraftException.class);
+        assertThatThrownBy(() -> container.discard(pinned)).isInstanceOf(NotADraftException.class);
+        pinned.verify(1);
+        container.release(pinned);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_null_function_is_refused_before_anything_happens() {
+        SwapContainer<Payload> container = containerWith(1);
+        assertThatThrownBy(() -> container.update(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> container.revise(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> container.read(null)).isInstanceOf(NullPointerException.class);
+        assertThat(valueIn(container)).as("in place too").isEqualTo(1);
+        assertUnharmed(container);
+    }
+
+    // Locks.
+
+    @Test
+    void writing_while_pinned_is_refused_where_the_thread_would_wait_for_itself() {
+        SwapContainer<Payload> container = containerWith(1);
+        for (ReadPath path : ReadPath.values()) {
+            try (Pin pin = path.pin(container)) {
+                if (subject.isInPlace()) {
+                    assertThatThrownBy(container::draft).isInstanceOf(LockMisuseException.class);
+                    assertThatThrownBy(container::clear).isInstanceOf(LockMisuseException.class);
+                    assertThatThrownBy(() -> write(container, 2)).isInstanceOf(LockMisuseException.class);
+                    assertThatThrownBy(() -> container.revise(version -> version.add(1)))
+                            .isInstanceOf(LockMisuseException.class);
+                } else {
+                    container.discard(container.draft());
+                    write(container, 1);
+                }
+                pin.version().verify(1);
+            }
+        }
+        assertUnharmed(container);
+    }
+
+    @Test
+    void reading_while_drafting_is_refused_where_the_draft_is_the_version() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload draft = container.draft();
+        if (subject.isInPlace()) {
+            assertThatThrownBy(container::acquire).isInstanceOf(LockMisuseException.class);
+            assertThatThrownBy(container::lease).isInstanceOf(LockMisuseException.class);
+        } else {
+            assertThat(valueIn(container)).isEqualTo(1);
+        }
+        container.discard(draft);
+        assertUnharmed(container);
+    }
+
+    // Leases and readers: told always.
+
+    @Test
+    void a_lease_closed_twice_or_used_after() {
+        SwapContainer<Payload> container = containerWith(1);
+        Lease<Payload> lease = container.lease();
+        lease.close();
+        assertThatThrownBy(lease::close).isInstanceOf(NotPinnedException.class);
+        assertThatThrownBy(lease::get).isInstanceOf(NotPinnedException.class);
+        container.clear();
+        Lease<Payload> empty = container.lease();
+        empty.close();
+        assertThatThrownBy(empty::close).as("of an empty container").isInstanceOf(NotPinnedException.class);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_reader_closed_with_a_pin_keeps_it_and_can_be_closed_later() {
+        SwapContainer<Payload> container = containerWith(1);
+        Reader<Payload> reader = container.reader();
+        Payload pinned = reader.acquire();
+        Payload nested = reader.acquire();
+        reader.release(pinned);
+        assertThatThrownBy(reader::close).isInstanceOf(PoolswapException.class);
+        nested.verify(1);
+        reader.release(nested);
+        reader.close();
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_reader_used_after_its_close() {
+        SwapContainer<Payload> container = containerWith(1);
+        Reader<Payload> reader = container.reader();
+        reader.close();
+        reader.close();
+        assertThatThrownBy(reader::acquire).isInstanceOf(ContainerClosedException.class);
+        assertThatThrownBy(() -> reader.read(version -> version)).isInstanceOf(ContainerClosedException.class);
+        assertUnharmed(container);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.Stats;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.AsymmetricFence;
+import org.junit.jupiter.api.Test;
+
+/** {@link Stats} and {@link Options}. */
+abstract class ObservingContract extends ContractGroup {
+
+    ObservingContract(Subject subject, Checking checking) {
+        super(subject, checking);
+    }
+
+    @Test
+    void a_new_container_has_counted_nothing() {
+        Stats stats = container().stats();
+        assertThat(stats).isEqualTo(new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, stats.fence()));
+        assertThat(stats.fence()).isIn("none", AsymmetricFence.mode());
+    }
+
+    @Test
+    void publications_and_discards_are_counted() {
+        SwapContainer<Payload> container = container();
+        for (int i = 0; i < 5; i++) {
+            write(container, i);
+        }
+        container.discard(container.draft());
+        container.discard(container.draft());
+        container.revise(version -> {
+            if (subject.isInPlace()) {
+                version.fill(5);
+            } else {
+                version.add(1);
+            }
+        });
+        container.clear();
+        container.clear();
+        write(container, 6);
+        Stats stats = container.stats();
+        assertThat(stats.published()).as("published").isEqualTo(7);
+        assertThat(stats.discarded()).as("discarded").isEqualTo(2);
+        assertThat(stats.created()).as("created").isEqualTo(recycler.created());
+        assertThat(stats.disposed()).as("disposed").isEqualTo(recycler.disposed());
+        assertThat(stats.retired()).as("retired: all but the current one").isEqualTo(6);
+        assertThat(stats.retired() - stats.reclaimed()).as("unreclaimed").isEqualTo(stats.unreclaimed());
+        assertThat(stats.peakUnreclaimed()).isGreaterThanOrEqualTo(stats.unreclaimed());
+        if (subject.pools()) {
+            assertThat(stats.versions()).as("versions").isEqualTo(recycler.created() - recycler.disposed());
+        }
+    }
+
+    @Test
+    void failed_fills_are_counted_as_discards() {
+        SwapContainer<Payload> container = containerWith(1);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> container.update(draft -> {
+                        throw new PlannedFault("fill");
+                    }))
+                    .isInstanceOf(PlannedFault.class);
+        }
+        assertThat(container.stats().discarded()).isEqualTo(3);
+        assertThat(container.stats().published()).isEqualTo(1);
+    }
+
+    @Test
+    void drafts_exist_and_refused_ones_are_gone() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload draft = container.draft();
+        assertThat(container.stats().versions()).as("with a draft open").isEqualTo(subject.isInPlace() ? 1 : 2);
+        container.discard(draft);
+        recycler.onReset = () -> PayloadRecycler.Fault.REFUSE;
+        if (subject.pools()) {
+            write(container, 2);
+            write(container, 3);
+            write(container, 4);
+            assertThat(container.stats().versions()).isEqualTo(recycler.created() - recycler.disposed());
+            assertThat(recycler.disposed()).isPositive();
+        }
+    }
+
+    @Test
+    void what_was_created_ahead_is_used_first() {
+        SwapContainer<Payload> container =
+                container(checking.options().preallocate(5).build());
+        boolean ahead = subject.pools() && !subject.isInPlace();
+        assertThat(recycler.created()).isEqualTo(ahead ? 5 : 0);
+        assertThat(container.stats().created()).isEqualTo(recycler.created());
+        assertThat(valueIn(container)).isNull();
+        for (int i = 0; i < 20; i++) {
+            write(container, i);
+            assertThat(valueIn(container)).isEqualTo(i);
+        }
+        if (ahead) {
+            assertThat(recycler.created()).isEqualTo(5);
+        }
+        container.close();
+        if (subject.guarantees().disposesRetired()) {
+            assertThat(recycler.disposed()).isEqualTo(recycler.created());
+        }
+    }
+
+    @Test
+    void messages_carry_the_name_or_else_the_scheme() {
+        SwapContainer<Payload> named =
+                container(checking.options().name("routing table").build());
+        assertThatThrownBy(() -> named.publish(null))
+                .isInstanceOf(NotADraftException.class)
+                .hasMessageStartingWith("routing table: ");
+        assertThat(named.toString()).contains("routing table").contains(named.scheme());
+        SwapContainer<Payload> unnamed = container();
+        assertThatThrownBy(() -> unnamed.publish(null))
+                .isInstanceOf(PoolswapException.class)
+                .hasMessageStartingWith(unnamed.scheme() + " container: ");
+    }
+}

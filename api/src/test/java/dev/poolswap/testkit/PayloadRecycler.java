@@ -1,0 +1,130 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.Recycler;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Makes {@link Payload}s, counts what is done with them, remembers every violation (an exception may
+ * end in a daemon thread), and fails when asked to.
+ */
+public final class PayloadRecycler implements Recycler<Payload> {
+    /** What a call shall do. */
+    public enum Fault {
+        /** As it should. */
+        NONE,
+        /** Create returns null, reset says no. */
+        REFUSE,
+        /** Throws {@link PlannedFault}; a reset or disposal does its work before. */
+        THROW,
+        /** Throws OutOfMemoryError. */
+        OUT_OF_MEMORY
+    }
+
+    /** Asked at each create. */
+    public volatile Supplier<Fault> onCreate = () -> Fault.NONE;
+
+    /** Asked at each reset. */
+    public volatile Supplier<Fault> onReset = () -> Fault.NONE;
+
+    /** Asked at each copy. */
+    public volatile Supplier<Fault> onCopy = () -> Fault.NONE;
+
+    /** Asked at each disposal. */
+    public volatile Supplier<Fault> onDispose = () -> Fault.NONE;
+
+    /** Called with each version that is reset or disposed of, before it is. */
+    volatile Consumer<Payload> onTouch = version -> {};
+
+    /** The thread that ran the last reset. */
+    volatile Thread lastResetter;
+
+    private final AtomicLong created = new AtomicLong();
+    private final AtomicLong resets = new AtomicLong();
+    private final AtomicLong disposed = new AtomicLong();
+    private final Queue<Violation> violations = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public Payload create() {
+        switch (onCreate.get()) {
+            case REFUSE:
+                return null;
+            case THROW:
+                throw new PlannedFault("create");
+            case OUT_OF_MEMORY:
+                throw new OutOfMemoryError("planned");
+            default:
+                created.incrementAndGet();
+                return new Payload();
+        }
+    }
+
+    @Override
+    public boolean reset(Payload version) {
+        lastResetter = Thread.currentThread();
+        resets.incrementAndGet();
+        onTouch.accept(version);
+        watched(version::reset);
+        return !fails(onReset.get(), "reset");
+    }
+
+    @Override
+    public void copy(Payload from, Payload to) {
+        fails(onCopy.get(), "copy");
+        watched(() -> to.copyFrom(from));
+    }
+
+    @Override
+    public void dispose(Payload version) {
+        disposed.incrementAndGet();
+        onTouch.accept(version);
+        watched(version::dispose);
+        fails(onDispose.get(), "dispose");
+    }
+
+    private static boolean fails(Fault fault, String where) {
+        switch (fault) {
+            case THROW:
+                throw new PlannedFault(where);
+            case OUT_OF_MEMORY:
+                throw new OutOfMemoryError("planned");
+            default:
+                return fault == Fault.REFUSE;
+        }
+    }
+
+    private void watched(Runnable change) {
+        try {
+            change.run();
+        } catch (Violation violation) {
+            violations.add(violation);
+            throw violation;
+        }
+    }
+
+    /** How many were created. */
+    public long created() {
+        return created.get();
+    }
+
+    /** How often a version was reset. */
+    public long resets() {
+        return resets.get();
+    }
+
+    /** How many were disposed of; a second disposal of one is a violation. */
+    public long disposed() {
+        return disposed.get();
+    }
+
+    /** Throws the first violation that happened in the recycler, if any did. */
+    public void rethrow() {
+        Violation first = violations.peek();
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.ForeignObjectException;
+import dev.poolswap.Guarantees;
+import dev.poolswap.Lease;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Reader;
+import dev.poolswap.SwapContainer;
+import org.junit.jupiter.api.Test;
+
+/** Misuse of pins, told by every scheme with checking on; and what a scheme tells without. */
+abstract class PinMisuseContract extends ContractGroup {
+
+    PinMisuseContract(Subject subject) {
+        super(subject, Checking.ON);
+    }
+
+    private void assertUnharmed(SwapContainer<Payload> container) {
+        assertNothingIsPinned(container);
+        write(container, 77);
+        assertThat(valueIn(container)).isEqualTo(77);
+    }
+
+    @Test
+    void a_pin_released_twice() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload pinned = container.acquire();
+        container.release(pinned);
+        assertThatThrownBy(() -> container.release(pinned)).isInstanceOf(NotPinnedException.class);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_pin_released_after_its_version_was_used_again() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload stale = container.acquire();
+        container.release(stale);
+        for (int i = 0; i < 4; i++) {
+            write(container, i);
+            assertThatThrownBy(() -> container.release(stale)).isInstanceOf(NotPinnedException.class);
+        }
+        Payload draft = container.draft();
+        assertThatThrownBy(() -> container.release(draft))
+                .as("release of a draft")
+                .isInstanceOf(NotPinnedException.class);
+        container.discard(draft);
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_foreign_object_released() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload foreign = new Payload();
+        assertThatThrownBy(() -> container.release(foreign)).isInstanceOf(ForeignObjectException.class);
+        Payload pinned = container.acquire();
+        assertThatThrownBy(() -> container.release(foreign)).isInstanceOf(ForeignObjectException.class);
+        container.release(pinned);
+        try (Reader<Payload> reader = container.reader()) {
+            assertThatThrownBy(() -> reader.release(foreign)).isInstanceOf(ForeignObjectException.class);
+        }
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_pin_of_one_container_released_to_another() {
+        SwapContainer<Payload> container = containerWith(1);
+        SwapContainer<Payload> other = containerWith(2);
+        Payload pinned = other.acquire();
+        assertThatThrownBy(() -> container.release(pinned)).isInstanceOf(ForeignObjectException.class);
+        other.release(pinned);
+        assertUnharmed(container);
+        assertUnharmed(other);
+    }
+
+    @Test
+    void the_pin_of_a_lease_or_reader_ended_by_release() {
+        SwapContainer<Payload> container = containerWith(1);
+        try (Lease<Payload> lease = container.lease()) {
+            assertThatThrownBy(() -> container.release(lease.get())).isInstanceOf(NotPinnedException.class);
+            lease.get().verify(1);
+        }
+        try (Reader<Payload> reader = container.reader()) {
+            Payload pinned = reader.acquire();
+            assertThatThrownBy(() -> container.release(pinned)).isInstanceOf(NotPinnedException.class);
+            reader.release(pinned);
+            assertThatThrownBy(() -> reader.release(pinned)).isInstanceOf(NotPinnedException.class);
+            Payload other = container.acquire();
+            assertThatThrownBy(() -> reader.release(other)).isInstanceOf(NotPinnedException.class);
+            container.release(other);
+        }
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_reader_releasing_what_it_does_not_hold() {
+        SwapContainer<Payload> container = containerWith(1);
+        try (Reader<Payload> reader = container.reader()) {
+            Payload pinned = reader.acquire();
+            reader.release(pinned);
+            assertThatThrownBy(() -> reader.release(pinned)).isInstanceOf(NotPinnedException.class);
+        }
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_pin_released_by_another_thread_where_only_the_owner_may() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload pinned = container.acquire();
+        Background<Void> other = Background.run(() -> container.release(pinned));
+        if (subject.guarantees().release() == Guarantees.ReleaseBy.ANY_THREAD) {
+            other.result();
+        } else {
+            assertThatThrownBy(other::result).isInstanceOf(NotPinnedException.class);
+            pinned.verify(1);
+            container.release(pinned);
+        }
+        assertUnharmed(container);
+    }
+
+    @Test
+    void a_release_to_a_container_of_which_the_thread_pins_another_version() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload old = container.acquire();
+        container.release(old);
+        write(container, 2);
+        Payload pinned = container.acquire();
+        if (pinned != old) {
+            assertThatThrownBy(() -> container.release(old)).isInstanceOf(NotPinnedException.class);
+            pinned.verify(2);
+        }
+        container.release(pinned);
+        assertUnharmed(container);
+    }
+}

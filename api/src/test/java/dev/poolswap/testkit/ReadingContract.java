@@ -1,0 +1,241 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.Lease;
+import dev.poolswap.Reader;
+import dev.poolswap.SwapContainer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pins: what they show and what they keep. */
+abstract class ReadingContract extends ContractGroup {
+    private static final Duration A_WHILE = Duration.ofMillis(40);
+
+    ReadingContract(Subject subject, Checking checking) {
+        super(subject, checking);
+    }
+
+    @Test
+    void an_empty_container_has_no_version() {
+        SwapContainer<Payload> container = container();
+        assertThat(container.acquire()).isNull();
+        container.release(null);
+        try (Lease<Payload> lease = container.lease();
+                Reader<Payload> reader = container.reader()) {
+            assertThat(lease.get()).isNull();
+            assertThat(reader.acquire()).isNull();
+            reader.release(null);
+            assertThat(reader.<Boolean>read(version -> version == null)).isTrue();
+        }
+        assertThat(container.<Boolean>read(version -> version == null)).isTrue();
+        assertNothingIsPinned(container);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_publication_is_seen_by_every_way_of_reading(ReadPath path) {
+        SwapContainer<Payload> container = containerWith(7);
+        for (long value = 7; value < 12; value++) {
+            assertThat(readBy(path, container)).isEqualTo(value);
+            assertThat(Background.<Long>elsewhere(() -> readBy(path, container)))
+                    .as("in another thread")
+                    .isEqualTo(value);
+            write(container, value + 1);
+        }
+        assertNothingIsPinned(container);
+    }
+
+    private static long readBy(ReadPath path, SwapContainer<Payload> container) {
+        try (Pin pin = path.pin(container)) {
+            return pin.version().value();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_pinned_version_is_left_alone_whatever_writers_do(ReadPath path) {
+        long seed = Seeds.next();
+        Random random = new Random(seed);
+        SwapContainer<Payload> container = containerWith(0);
+        for (int round = 0; round < 25; round++) {
+            long value = valueIn(container);
+            Background<Void> writer;
+            try (Pin pin = path.pin(container)) {
+                Payload pinned = pin.version();
+                pinned.verify(value);
+                int swaps = 1 + random.nextInt(6);
+                writer = Background.run(() -> {
+                    for (int i = 1; i <= swaps; i++) {
+                        write(container, value + i);
+                    }
+                });
+                for (int look = random.nextInt(200); look > 0; look--) {
+                    pinned.verify(value);
+                    Thread.onSpinWait();
+                }
+                if (subject.isInPlace()) {
+                    assertThat(container.<Long>read(Payload::value)).isEqualTo(value);
+                } else {
+                    writer.result();
+                }
+                pinned.verify(value);
+            } catch (AssertionError failure) {
+                throw Seeds.tell(seed, failure);
+            }
+            writer.result();
+        }
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void pins_of_several_versions_may_be_held_and_ended_in_any_order() {
+        long seed = Seeds.next();
+        Random random = new Random(seed);
+        SwapContainer<Payload> container = container();
+        for (int round = 0; round < 40; round++) {
+            List<Pin> pins = new ArrayList<>();
+            List<Long> values = new ArrayList<>();
+            write(container, round * 100L);
+            for (int i = 0; i < 6; i++) {
+                if (!subject.isInPlace() && random.nextBoolean()) {
+                    write(container, round * 100L + i);
+                }
+                Pin pin = ReadPath.values()[random.nextInt(ReadPath.values().length)].pin(container);
+                pins.add(pin);
+                values.add(pin.version().value());
+            }
+            List<Integer> order = new ArrayList<>(List.of(0, 1, 2, 3, 4, 5));
+            Collections.shuffle(order, random);
+            for (int next : order) {
+                pins.get(next).close();
+                pins.set(next, null);
+                if (!subject.isInPlace()) {
+                    write(container, random.nextInt(100));
+                }
+                for (int i = 0; i < pins.size(); i++) {
+                    if (pins.get(i) != null) {
+                        try {
+                            pins.get(i).version().verify(values.get(i));
+                        } catch (AssertionError failure) {
+                            throw Seeds.tell(seed, failure);
+                        }
+                    }
+                }
+            }
+        }
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void one_version_pinned_twice_is_kept_until_both_pins_are_gone() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload first = container.acquire();
+        Payload second = container.acquire();
+        assertThat(second).isSameAs(first);
+        container.release(first);
+        Background<Void> writer = Background.run(() -> {
+            write(container, 2);
+            write(container, 3);
+            write(container, 4);
+        });
+        if (subject.isInPlace()) {
+            assertThat(writer.isStillWaitingAfter(A_WHILE))
+                    .as("the writer waits")
+                    .isTrue();
+        } else {
+            writer.result();
+        }
+        second.verify(1);
+        container.release(second);
+        writer.result();
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void releasing_does_not_end_the_pin_of_a_lease_and_the_other_way_round() {
+        SwapContainer<Payload> container = containerWith(1);
+        Payload pinned = container.acquire();
+        Lease<Payload> lease = container.lease();
+        assertThat(lease.get()).isSameAs(pinned);
+        container.release(pinned);
+        swapThrice(container);
+        lease.get().verify(1);
+        lease.close();
+
+        Background.elsewhereRun(() -> write(container, 1));
+        lease = container.lease();
+        pinned = container.acquire();
+        lease.close();
+        swapThrice(container);
+        pinned.verify(1);
+        container.release(pinned);
+        assertNothingIsPinned(container);
+    }
+
+    private void swapThrice(SwapContainer<Payload> container) {
+        if (!subject.isInPlace()) {
+            for (int i = 0; i < 3; i++) {
+                write(container, 50 + i);
+            }
+        }
+    }
+
+    @Test
+    void a_reading_that_throws_ends_its_pin() {
+        SwapContainer<Payload> container = containerWith(1);
+        assertThatThrownBy(() -> container.read(version -> {
+                    throw new PlannedFault("read");
+                }))
+                .isInstanceOf(PlannedFault.class);
+        assertNothingIsPinned(container);
+        try (Reader<Payload> reader = container.reader()) {
+            assertThatThrownBy(() -> reader.read(version -> {
+                        throw new PlannedFault("read");
+                    }))
+                    .isInstanceOf(PlannedFault.class);
+            assertNothingIsPinned(container);
+        }
+    }
+
+    @Test
+    void a_thread_may_have_many_readers_and_each_keeps_its_own_pin() {
+        SwapContainer<Payload> container = container();
+        List<Reader<Payload>> readers = new ArrayList<>();
+        List<Payload> pinned = new ArrayList<>();
+        for (long i = 0; i < 5; i++) {
+            if (i == 0 || !subject.isInPlace()) {
+                write(container, i);
+            }
+            readers.add(container.reader());
+            pinned.add(readers.get((int) i).acquire());
+        }
+        for (int i = 0; i < 5; i++) {
+            pinned.get(i).verify(subject.isInPlace() ? 0 : i);
+            readers.get(i).release(pinned.get(i));
+            readers.get(i).close();
+            readers.get(i).close();
+        }
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void a_reader_may_move_to_another_thread_between_pins() {
+        SwapContainer<Payload> container = containerWith(3);
+        Reader<Payload> reader = container.reader();
+        for (int move = 0; move < 5; move++) {
+            assertThat(Background.<Long>elsewhere(() -> reader.read(Payload::value)))
+                    .isEqualTo(3);
+            assertThat(reader.<Long>read(Payload::value)).isEqualTo(3);
+        }
+        Background.elsewhereRun(reader::close);
+        assertNothingIsPinned(container);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.poolswap.testkit;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * All that a scheme has to pass. Subclass it, name the scheme, done:
+ *
+ * <pre>{@code
+ * class HazardSuiteTest extends SchemeSuite {
+ *     HazardSuiteTest() {
+ *         super(Subject.of("hazard"));
+ *     }
+ * }
+ * }</pre>
+ */
+public abstract class SchemeSuite {
+    private final Subject tested;
+
+    protected SchemeSuite(Subject tested) {
+        this.tested = tested;
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Reading extends ReadingContract {
+        Reading(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Writing extends WritingContract {
+        Writing(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Revising extends RevisingContract {
+        Revising(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Misuse extends MisuseContract {
+        Misuse(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Closing extends ClosingContract {
+        Closing(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class RecyclerFaults extends RecyclerFaultContract {
+        RecyclerFaults(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    class PinMisuse extends PinMisuseContract {
+        PinMisuse() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class Promises extends PromiseContract {
+        Promises() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class AllocationPromises extends AllocationContract {
+        AllocationPromises() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Observing extends ObservingContract {
+        Observing(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    class Stress extends StressGroup {
+        Stress() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class RandomSequences extends SequenceGroup {
+        RandomSequences() {
+            super(tested);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.poolswap.testkit;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@link ContainerStress}, as tests. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class StressGroup {
+    private final Subject subject;
+
+    StressGroup(Subject subject) {
+        this.subject = subject;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_reader_sees_its_version_change_and_no_version_is_lost(Checking checking) {
+        ContainerStress.run(subject, checking.options().build(), ContainerStress.MILLIS);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nor_with_spare_versions(Checking checking) {
+        ContainerStress.run(subject, checking.options().preallocate(6).build(), ContainerStress.MILLIS / 4);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CheckedContainer;
+
+/** What is tested: a scheme, in one configuration. */
+public final class Subject {
+    /** Makes containers, such as {@code MyContainer::new}; they need not know {@link Options#checked}. */
+    @FunctionalInterface
+    public interface Factory {
+        /** Makes an empty container. */
+        <T> SwapContainer<T> make(Recycler<T> recycler, Options options);
+    }
+
+    private final String name;
+    private final Factory factory;
+    private final Guarantees guarantees;
+
+    /** A configuration that the service loader does not know, such as one with shrunk constants. */
+    public Subject(String name, Factory factory) {
+        this.name = name;
+        this.factory = factory;
+        try (SwapContainer<Payload> sample = factory.make(new PayloadRecycler(), Options.DEFAULT)) {
+            this.guarantees = sample.guarantees();
+        }
+    }
+
+    /** A scheme as users get it. */
+    public static Subject of(String scheme) {
+        return new Subject(scheme, Scheme.of(scheme)::newContainer);
+    }
+
+    <T> SwapContainer<T> make(Recycler<T> recycler, Options options) {
+        SwapContainer<T> container = factory.make(recycler, options);
+        return container instanceof CheckedContainer ? container : CheckedContainer.ifAsked(container, options);
+    }
+
+    Guarantees guarantees() {
+        return guarantees;
+    }
+
+    /** One object, and a draft is a lock: readers and writers wait for each other. */
+    boolean isInPlace() {
+        return guarantees.bound() == Guarantees.Bound.NONE;
+    }
+
+    /** Retired versions come back. */
+    boolean pools() {
+        return guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

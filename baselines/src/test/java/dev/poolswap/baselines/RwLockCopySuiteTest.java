@@ -1,0 +1,10 @@
+package dev.poolswap.baselines;
+
+import dev.poolswap.testkit.SchemeSuite;
+import dev.poolswap.testkit.Subject;
+
+class RwLockCopySuiteTest extends SchemeSuite {
+    RwLockCopySuiteTest() {
+        super(Subject.of("rwlock-copy"));
+    }
+}
