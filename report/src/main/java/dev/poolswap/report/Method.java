@@ -17,7 +17,8 @@ final class Method {
                     + " stands in every table, and has its rows without a score in the CSV files.",
             "Numbers on this page have three significant digits; tables/*.csv beside it has them in full,"
                     + " results.jsonl also every single sample.",
-            "A logarithmic axis carries markers instead of bars, since a bar has no length without a zero; a hollow"
+            "A whisker that ends in an arrow goes on beyond the axis: an interval more than twice as long as the largest"
+                    + " number is cut off there. A logarithmic axis carries markers instead of bars, since a bar has no length without a zero; a hollow"
                     + " marker at its beginning stands for zero. Profiles smoke and quick are for checking that"
                     + " everything works, not for citation.");
 

@@ -26,6 +26,7 @@ public final class ChartPainter {
     private static final Font SMALL = FONT.deriveFont(11f);
     private static final double MARGIN = 18;
     private static final double HEADER = 58;
+    private static final double LINE = 16;
     private static final double PANEL_TITLE = 24;
     private static final double AXIS = 26;
     private static final double FOOTER = 24;
@@ -73,14 +74,11 @@ public final class ChartPainter {
         boolean logarithmic = ranges.stream().anyMatch(AxisRange::logarithmic);
         double widest = layout.width - 2 * MARGIN;
         line(g, chart.title(), TITLE, theme.text(), MARGIN, 24, widest);
-        line(
-                g,
-                chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note(),
-                FONT,
-                theme.muted(),
-                MARGIN,
-                43,
-                widest);
+        double y = 43;
+        for (String part : wrapped(g.getFontMetrics(FONT), reading(chart, logarithmic), widest)) {
+            line(g, part, FONT, theme.muted(), MARGIN, y, widest);
+            y += LINE;
+        }
         line(g, footer, SMALL, theme.muted(), MARGIN, layout.height - 9.0, widest);
         PanelPlot plots = new PanelPlot(palette, theme, FONT);
         for (int i = 0; i < chart.panels().size(); i++) {
@@ -124,6 +122,21 @@ public final class ChartPainter {
         g.drawString(shown, (float) x, (float) y);
     }
 
+    private static String reading(Chart chart, boolean logarithmic) {
+        return chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note();
+    }
+
+    /** One line, or two; what does not fit the second either is cut off when it is drawn. */
+    private static List<String> wrapped(FontMetrics metrics, String text, double widest) {
+        int end = text.length();
+        while (end > 0 && metrics.stringWidth(text.substring(0, end)) > widest) {
+            end = text.lastIndexOf(' ', end - 1);
+        }
+        return end <= 0 || end == text.length()
+                ? List.of(text)
+                : List.of(text.substring(0, end), text.substring(end + 1));
+    }
+
     private static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
@@ -141,6 +154,7 @@ public final class ChartPainter {
         final double names;
         final double room;
         final double panelTitle;
+        private final double header;
         private final int columns;
         private final double plotWidth;
         private final double rowHeight;
@@ -164,22 +178,26 @@ public final class ChartPainter {
                 most = Math.max(most, panel.marks().size());
                 titled |= !panel.title().isEmpty();
             }
-            g.dispose();
             columns = Math.min(chart.columns(), chart.panels().size());
             names = longestName + 12;
-            plotWidth = columns == 1 ? Math.max(380, 620 - names) : 240;
+            plotWidth = columns == 1 ? Math.max(380, 620 - names) : 160 + longestText;
             room = Math.min(0.6, (longestText + 22) / plotWidth);
             panelTitle = titled ? PANEL_TITLE : 0;
             int rows = (chart.panels().size() + columns - 1) / columns;
             rowHeight = panelTitle + most * (columns == 1 ? 28.0 : 24.0) + AXIS;
             width = (int) Math.ceil(2 * MARGIN + names + columns * plotWidth + (columns - 1) * GUTTER);
-            height = (int) Math.ceil(HEADER + rows * rowHeight + (rows - 1) * ROW_GAP + FOOTER);
+            // Whether the axis is logarithmic is not known yet; the longer words need the more room.
+            int lines =
+                    wrapped(metrics, reading(chart, true), width - 2 * MARGIN).size();
+            header = HEADER + (lines - 1) * LINE;
+            g.dispose();
+            height = (int) Math.ceil(header + rows * rowHeight + (rows - 1) * ROW_GAP + FOOTER);
         }
 
         Rectangle2D place(int index) {
             int column = index % columns;
             double x = MARGIN + (column == 0 ? 0 : names + column * (plotWidth + GUTTER));
-            double y = HEADER + (index / columns) * (rowHeight + ROW_GAP);
+            double y = header + (index / columns) * (rowHeight + ROW_GAP);
             return new Rectangle2D.Double(x, y, plotWidth + (column == 0 ? names : 0), rowHeight);
         }
     }

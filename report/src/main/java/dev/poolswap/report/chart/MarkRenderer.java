@@ -7,7 +7,7 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.Shape;
-import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
 import org.jfree.chart.axis.CategoryAxis;
@@ -61,38 +61,27 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         Rectangle2D band = new Rectangle2D.Double(area.getX(), start, area.getWidth(), end - start);
         Double value = mark.value();
         if (value == null) {
-            failure(g, mark, band);
+            missing(g, mark, band);
             return;
         }
         double low = place(values, area, plot, mark.low());
         double high = place(values, area, plot, mark.high());
+        double furthest = high;
         if (range.logarithmic()) {
             // Zero has no place on a logarithmic axis: a hollow marker just inside its beginning.
             double x = value > 0 ? place(values, area, plot, value) : area.getX() + RADIUS + GAP;
             if (high - low > 2 * RADIUS) {
-                whisker(g, low, high, band.getCenterY());
+                whisker(g, mark, low, high, band.getCenterY());
             }
             marker(g, mark, value, x, band);
-            beside(g, mark.text(), Math.min(low, x - RADIUS), Math.max(high, x + RADIUS), band, area);
+            furthest = Math.max(high, x + RADIUS);
         } else {
             bar(g, mark, place(values, area, plot, value), band);
             if (mark.high() > mark.low()) {
-                whisker(g, low, high, band.getCenterY());
+                whisker(g, mark, low, high, band.getCenterY());
             }
-            beside(g, mark.text(), high, high, band, area);
         }
-    }
-
-    /** Writes to the right of a mark; to its left where the right side is too narrow. */
-    private void beside(Graphics2D g, String text, double low, double high, Rectangle2D band, Rectangle2D area) {
-        FontMetrics metrics = g.getFontMetrics(font);
-        double width = metrics.stringWidth(text);
-        double x = high + GAP + width <= area.getMaxX() ? high + GAP : Math.max(area.getX(), low - GAP - width);
-        Color back = theme.background();
-        g.setPaint(new Color(back.getRed(), back.getGreen(), back.getBlue(), 210));
-        g.fill(new Rectangle2D.Double(
-                x - 1, band.getCenterY() - metrics.getAscent() / 2.0, width + 2, metrics.getAscent()));
-        text(g, text, theme.text(), x, band);
+        text(g, mark.text(), theme.text(), furthest + GAP, band);
     }
 
     private double place(ValueAxis values, Rectangle2D area, CategoryPlot plot, double value) {
@@ -124,19 +113,35 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         g.draw(shape);
     }
 
-    private void whisker(Graphics2D g, double low, double high, double y) {
-        double cap = 4;
-        for (int layer = 0; layer < 2; layer++) {
-            // A rim in the background's colour keeps the whisker visible on its own bar.
-            g.setPaint(layer == 0 ? theme.background() : theme.text());
-            g.setStroke(new BasicStroke(layer == 0 ? 3.4f : 1.4f));
-            g.draw(new Line2D.Double(low, y, high, y));
-            g.draw(new Line2D.Double(low, y - cap, low, y + cap));
-            g.draw(new Line2D.Double(high, y - cap, high, y + cap));
-        }
+    private void whisker(Graphics2D g, Mark mark, double low, double high, double y) {
+        Path2D line = new Path2D.Double();
+        line.moveTo(low, y);
+        line.lineTo(high, y);
+        end(line, low, y, mark.low() < range.low() ? 1 : 0);
+        end(line, high, y, mark.high() > range.top() ? -1 : 0);
+        // A rim in the background's colour keeps the whisker visible on its own bar.
+        g.setPaint(theme.background());
+        g.setStroke(new BasicStroke(3.4f));
+        g.draw(line);
+        g.setPaint(theme.text());
+        g.setStroke(new BasicStroke(1.4f));
+        g.draw(line);
     }
 
-    private void failure(Graphics2D g, Mark mark, Rectangle2D band) {
+    /** A cap where the whisker ends, an arrow where the axis ends first. */
+    private static void end(Path2D line, double x, double y, int inwards) {
+        double cap = 4;
+        line.moveTo(x + inwards * cap, y - cap);
+        line.lineTo(x, y);
+        line.moveTo(x, inwards == 0 ? y - cap : y);
+        line.lineTo(x + inwards * cap, y + cap);
+    }
+
+    private void missing(Graphics2D g, Mark mark, Rectangle2D band) {
+        if (mark.whisker() == Mark.Whisker.ABSENT) {
+            text(g, mark.text(), theme.muted(), band.getX() + 2 * GAP, band);
+            return;
+        }
         Color colour = theme.failure();
         Color faint = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 70);
         Rectangle2D inside =

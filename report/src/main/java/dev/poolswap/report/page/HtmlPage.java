@@ -24,6 +24,9 @@ public final class HtmlPage {
     // Above this width a chart on a phone is better scrolled than shrunk.
     private static final int WIDE = 700;
 
+    // Longer texts get a wider column.
+    private static final int LONG_TEXT = 50;
+
     private HtmlPage() {}
 
     /**
@@ -121,10 +124,15 @@ public final class HtmlPage {
                 row.subList(1, row.size()).stream()
                         .map(entry -> new EntryView(
                                 entry.text(),
-                                entry.kind().name().toLowerCase(Locale.ROOT),
+                                style(entry),
                                 entry.detail(),
                                 !entry.detail().isEmpty()))
                         .toList());
+    }
+
+    private static String style(Table.Entry entry) {
+        String kind = entry.kind().name().toLowerCase(Locale.ROOT);
+        return entry.text().length() > LONG_TEXT ? kind + " long" : kind;
     }
 
     private static String dataUri(ChartPainter.Drawn drawn) {

@@ -45,7 +45,9 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
         /** A number, set to the right. */
         NUMBER,
         /** The word for a failure. */
-        FAILED
+        FAILED,
+        /** Why there is no number although nothing failed. */
+        ABSENT
     }
 
     /**
@@ -69,6 +71,11 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
         /** A number and what it means beside another. */
         public static Entry number(String text, String detail) {
             return new Entry(text, Kind.NUMBER, detail);
+        }
+
+        /** Why there is no number although nothing failed. */
+        public static Entry absent(String words) {
+            return new Entry(words, Kind.ABSENT, "");
         }
 
         /** The word for a failure. */

@@ -28,12 +28,12 @@ final class Entries {
     /** Why there is no number, if there is none. */
     static Optional<Entry> missing(Optional<Cell> cell, String metric) {
         if (cell.isEmpty()) {
-            return Optional.of(Entry.text(NOT_RUN));
+            return Optional.of(Entry.absent(NOT_RUN));
         }
         if (cell.get().failed()) {
             return Optional.of(Entry.failed(cell.get().status().words()));
         }
-        return metric(cell, metric).isPresent() ? Optional.empty() : Optional.of(Entry.text(NOT_MEASURED));
+        return metric(cell, metric).isPresent() ? Optional.empty() : Optional.of(Entry.absent(NOT_MEASURED));
     }
 
     /** The metric of a cell that ended well. */
@@ -45,10 +45,17 @@ final class Entries {
     static Mark mark(String label, String scheme, Optional<Cell> cell, String metric) {
         Optional<Entry> missing = missing(cell, metric);
         if (missing.isPresent()) {
-            return Mark.failed(label, scheme, missing.get().text());
+            return without(label, scheme, missing.get());
         }
         Metric number = metric(cell, metric).orElseThrow();
         return Mark.measured(label, scheme, number.score(), number.error(), Numbers.withError(number));
+    }
+
+    /** A mark without a number: failed, or nothing to measure. */
+    static Mark without(String label, String scheme, Entry missing) {
+        return missing.kind() == Table.Kind.FAILED
+                ? Mark.failed(label, scheme, missing.text())
+                : Mark.absent(label, scheme, missing.text());
     }
 
     /** The unit in which a metric was measured. */

@@ -68,11 +68,11 @@ final class HotswapFindings {
         if (candidates.stream().anyMatch(candidate -> candidate.time().error() == null)) {
             return at + best.scheme() + " has the lowest mean " + number + ", without intervals, so this is no finding";
         }
-        return at
-                + best.scheme()
-                + (tied.isEmpty()
-                        ? " is fastest " + number
-                        : " has the lowest mean " + number + ", not distinguishable from " + Words.list(tied));
+        if (tied.isEmpty()) {
+            return at + best.scheme() + " is fastest " + number;
+        }
+        String from = tied.size() > 1 && tied.size() == candidates.size() - 1 ? "any other scheme" : Words.list(tied);
+        return at + best.scheme() + " has the lowest mean " + number + ", not distinguishable from " + from;
     }
 
     /** The worst pooled scheme against the copying baseline at its best. */

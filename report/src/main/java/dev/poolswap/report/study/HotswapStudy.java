@@ -23,7 +23,7 @@ final class HotswapStudy implements Study {
     }
 
     @Override
-    public List<MainMetric> mainMetrics() {
+    public List<MainMetric> mainMetrics(Cell cell) {
         return List.of(
                 new MainMetric(TIME, "us/op"),
                 new MainMetric(ALLOC, "B/op"),

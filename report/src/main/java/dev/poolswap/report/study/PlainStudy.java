@@ -28,7 +28,7 @@ final class PlainStudy implements Study {
     }
 
     @Override
-    public List<MainMetric> mainMetrics() {
+    public List<MainMetric> mainMetrics(Cell cell) {
         return List.of();
     }
 

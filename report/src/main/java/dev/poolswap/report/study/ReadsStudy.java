@@ -9,6 +9,7 @@ import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
@@ -30,7 +31,7 @@ final class ReadsStudy implements Study {
     }
 
     @Override
-    public List<MainMetric> mainMetrics() {
+    public List<MainMetric> mainMetrics(Cell cell) {
         return List.of(new MainMetric(TIME, "ns/op"), new MainMetric("alloc", "B/op"));
     }
 
@@ -98,17 +99,19 @@ final class ReadsStudy implements Study {
                             .toList(),
                     line));
         }
-        String title = "Time of one read by access path, " + context;
+        String title = "Time of one read by access path";
         Chart chart = new Chart(
                 id,
                 title,
                 unit,
-                "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()),
+                "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()) + "; "
+                        + context,
                 Chart.Scale.BARS,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
                 panels);
-        return new Figure(chart, alt(cells, paths, title, unit), table(cells, paths, title));
+        String full = title + ", " + context;
+        return new Figure(chart, alt(cells, paths, full, unit), table(cells, paths, full));
     }
 
     private static String alt(StudyCells cells, List<String> paths, String title, String unit) {
@@ -166,19 +169,29 @@ final class ReadsStudy implements Study {
     }
 
     private static Optional<String> cheapest(StudyCells cells, String context) {
-        Optional<Metric> floor = floor(cells).filter(metric -> metric.score() > 0);
-        return withoutFloor(cells).cells().stream()
+        List<Cell> timed = withoutFloor(cells).cells().stream()
                 .filter(cell -> Entries.metric(Optional.of(cell), TIME).isPresent())
-                .min(Comparator.comparingDouble(cell ->
-                        Entries.metric(Optional.of(cell), TIME).orElseThrow().score()))
-                .map(cell -> {
-                    Metric time = Entries.metric(Optional.of(cell), TIME).orElseThrow();
-                    return "Reads, " + context + ": the cheapest is "
-                            + Variant.of(cell).label() + " by " + StudyCells.path(cell) + " with "
-                            + Numbers.withError(time) + " " + Numbers.unit(time.unit())
-                            + floor.map(base -> ", " + Numbers.factor(time.score() / base.score()) + " the floor")
-                                    .orElse("")
-                            + ".";
-                });
+                .sorted(Comparator.comparingDouble(cell -> time(cell).score()))
+                .toList();
+        if (timed.isEmpty()) {
+            return Optional.empty();
+        }
+        Cell best = timed.get(0);
+        long tied = timed.stream()
+                .skip(1)
+                .filter(cell -> Verdict.of(time(best), time(cell)) != Verdict.LESS)
+                .count();
+        String toFloor = floor(cells)
+                .filter(metric -> metric.score() > 0)
+                .map(base -> ", " + Numbers.factor(time(best).score() / base.score()) + " the floor")
+                .orElse("");
+        return Optional.of("Reads, " + context + ": the lowest mean is that of "
+                + Variant.of(best).label() + " by " + StudyCells.path(best) + ", " + Numbers.withError(time(best)) + " "
+                + Numbers.unit(time(best).unit()) + toFloor
+                + (tied == 0 ? "." : "; not distinguishable from " + Words.count(tied, "other") + "."));
+    }
+
+    private static Metric time(Cell cell) {
+        return Entries.metric(Optional.of(cell), TIME).orElseThrow();
     }
 }

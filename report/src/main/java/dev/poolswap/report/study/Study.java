@@ -1,5 +1,6 @@
 package dev.poolswap.report.study;
 
+import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.page.Section;
 import java.util.List;
 
@@ -11,8 +12,8 @@ public interface Study {
     /** Its id in result files. */
     String id();
 
-    /** The metrics every cell has, in display order; a failed cell has empty rows for them. */
-    List<MainMetric> mainMetrics();
+    /** The metrics such a cell has, in display order; if it failed, it has empty rows for them. */
+    List<MainMetric> mainMetrics(Cell cell);
 
     /** Whether access path and fence mode are axes of this study. */
     boolean hasPaths();
@@ -21,7 +22,7 @@ public interface Study {
     Section section(StudyCells cells);
 
     /**
-     * A metric that every cell of a study has.
+     * A metric that cells of a study have.
      *
      * @param name its name in result files
      * @param unit its unit when no cell has measured it

@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * @param cells its cells; never empty
  */
 public record StudyCells(Sweep sweep, List<Cell> cells) {
-    private static final List<String> PATHS = List.of("floor", "acquire", "lease", "read", "reader", "idle", "readers");
+    private static final List<String> PATHS =
+            List.of("floor", "acquire", "lease", "read", "reader", "idle", "readers", "bare");
 
     /** The cells of that study. */
     public static StudyCells of(Results results, String study) {
@@ -90,6 +91,7 @@ public record StudyCells(Sweep sweep, List<Cell> cells) {
                     .filter(cell -> cell.scheme().equals(scheme))
                     .map(Variant::of)
                     .distinct()
+                    .sorted(Comparator.comparing(Variant::fence))
                     .forEach(variants::add);
         }
         return variants;

@@ -16,25 +16,46 @@ import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /** What publishing a tiny version costs, and how long the old one waits for its readers. */
 final class WritesStudy implements Study {
+    /** The access path of cells that measure one heavy write with and without a container, in turns. */
+    private static final String BARE = "bare";
+
+    private static final List<MainMetric> LIGHT = List.of(
+            new MainMetric("publish_p50", "us"),
+            new MainMetric("publish_p99", "us"),
+            new MainMetric("grace_p50", "us"),
+            new MainMetric("grace_p99", "us"),
+            new MainMetric("alloc", "B/op"));
+
+    private static final List<MainMetric> HEAVY = List.of(
+            new MainMetric("publish_p50", "us"),
+            new MainMetric("publish_p99", "us"),
+            new MainMetric("bare_p50", "us"),
+            new MainMetric("bare_p99", "us"),
+            new MainMetric("overhead", "%"));
+
+    private static final Map<String, String> TITLES = Map.of(
+            "publish_p50", "publish median",
+            "publish_p99", "publish 99th percentile",
+            "grace_p50", "grace median",
+            "grace_p99", "grace 99th percentile",
+            "alloc", "allocated",
+            "bare_p50", "bare median",
+            "bare_p99", "bare 99th percentile",
+            "overhead", "difference of medians");
+
     @Override
     public String id() {
         return "writes";
     }
 
     @Override
-    public List<MainMetric> mainMetrics() {
-        return List.of(
-                new MainMetric("publish_p50", "us"),
-                new MainMetric("publish_p99", "us"),
-                new MainMetric("grace_p50", "us"),
-                new MainMetric("grace_p99", "us"),
-                new MainMetric("alloc", "B/op"));
+    public List<MainMetric> mainMetrics(Cell cell) {
+        return isBare(cell) ? HEAVY : LIGHT;
     }
 
     @Override
@@ -50,15 +71,22 @@ final class WritesStudy implements Study {
         blocks.add(new Block.Paragraph("One writer publishes tiny versions, first without readers (idle), then beside"
                 + " readers that never pause (readers). Grace time is the time from retiring a version to taking it"
                 + " back into the pool."));
-        Map<String, StudyCells> contexts = cells.by(WritesStudy::context);
+        StudyCells light = cells.where(cell -> !isBare(cell));
+        Map<String, StudyCells> contexts = light.by(WritesStudy::context);
         contexts.forEach((name, part) -> {
             blocks.add(new Block.Heading("Publish and grace time: " + name));
             String idPart = contexts.size() > 1 ? name + " " : "";
             blocks.add(new Block.Figures(List.of(
                     figure(part, "publish", "Publish time", name, ids.unique("writes " + idPart + "publish")),
                     figure(part, "grace", "Grace time", name, ids.unique("writes " + idPart + "grace")))));
-            blocks.add(new Block.TableBlock(table(part, name)));
+            blocks.add(new Block.TableBlock(table(part, LIGHT, "Publish and grace time, " + name)));
             slowest(part, name).ifPresent(findings::add);
+        });
+        cells.where(WritesStudy::isBare).by(WritesStudy::context).forEach((name, part) -> {
+            blocks.add(new Block.Heading("A heavy write with and without a container: " + name));
+            blocks.add(new Block.Paragraph("Drafting, clearing, filling and publishing a heavy version, in turns with"
+                    + " the same clear and fill of a map that no container holds (bare)."));
+            blocks.add(new Block.TableBlock(table(part, HEAVY, "One heavy write, " + name)));
         });
         return new Section(id(), "What a write costs", findings, blocks);
     }
@@ -94,9 +122,9 @@ final class WritesStudy implements Study {
         }
         Chart chart = new Chart(
                 id,
-                title + ", " + context,
+                title,
                 unit,
-                "less is better; marker: median, whisker: to the 99th percentile",
+                "less is better; marker: median, whisker: to the 99th percentile; " + context,
                 Chart.Scale.LOG,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
@@ -111,7 +139,7 @@ final class WritesStudy implements Study {
     private static Mark mark(Variant variant, Optional<Cell> cell, String p50, String p99) {
         Optional<Entry> missing = Entries.missing(cell, p50);
         if (missing.isPresent()) {
-            return Mark.failed(variant.label(), variant.scheme(), missing.get().text());
+            return Entries.without(variant.label(), variant.scheme(), missing.get());
         }
         Metric median = Entries.metric(cell, p50).orElseThrow();
         Optional<Metric> high = Entries.metric(cell, p99);
@@ -122,27 +150,27 @@ final class WritesStudy implements Study {
         return Mark.range(variant.label(), variant.scheme(), median.score(), end, text);
     }
 
-    private Table table(StudyCells cells, String context) {
+    private static boolean isBare(Cell cell) {
+        return StudyCells.path(cell).equals(BARE);
+    }
+
+    private static Table table(StudyCells cells, List<MainMetric> metrics, String caption) {
         List<String> columns = new ArrayList<>(List.of("Scheme"));
-        for (MainMetric metric : mainMetrics()) {
-            String name = metric.name()
-                    .replace("_p50", " median")
-                    .replace("_p99", " 99th percentile")
-                    .replace("alloc", "allocated");
-            columns.add(name + " (" + Entries.unit(cells, metric.name(), metric.unit()) + ")");
+        for (MainMetric metric : metrics) {
+            columns.add(TITLES.getOrDefault(metric.name(), metric.name()) + " ("
+                    + Entries.unit(cells, metric.name(), metric.unit()) + ")");
         }
         List<Table.Group> groups = new ArrayList<>();
         for (String path : cells.paths()) {
             List<List<Entry>> rows = new ArrayList<>();
             for (Variant variant : cells.variants()) {
                 List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
-                mainMetrics().forEach(metric -> row.add(Entries.entry(cell(cells, variant, path), metric.name())));
+                metrics.forEach(metric -> row.add(Entries.entry(cell(cells, variant, path), metric.name())));
                 rows.add(row);
             }
-            groups.add(new Table.Group(
-                    path.isEmpty() ? "" : path.toUpperCase(Locale.ROOT).charAt(0) + path.substring(1), rows));
+            groups.add(new Table.Group(cells.paths().size() > 1 ? path : "", rows));
         }
-        return new Table("Publish and grace time, " + context, columns, groups);
+        return new Table(caption, columns, groups);
     }
 
     private static Optional<String> slowest(StudyCells cells, String context) {

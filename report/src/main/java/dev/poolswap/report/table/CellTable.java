@@ -58,7 +58,7 @@ public final class CellTable {
     private static List<List<String>> rows(Study study, Cell cell) {
         Map<String, @Nullable Metric> metrics = new LinkedHashMap<>();
         Map<String, String> units = new LinkedHashMap<>();
-        for (Study.MainMetric main : study.mainMetrics()) {
+        for (Study.MainMetric main : study.mainMetrics(cell)) {
             metrics.put(main.name(), null);
             units.put(main.name(), main.unit());
         }

@@ -47,7 +47,8 @@ public final class Numbers {
     public static String withError(Metric metric) {
         String score = in(metric.unit(), metric.score());
         Double error = metric.error();
-        return error == null || error == 0 ? score : score + " ± " + error(error);
+        // An interval this narrow is what is left of rounding.
+        return error == null || error <= Math.abs(metric.score()) * 1e-9 ? score : score + " ± " + error(error);
     }
 
     /** How far a value is from a reference, as in "+2.7 %"; from ten times on as a factor, as in "14.2×". */

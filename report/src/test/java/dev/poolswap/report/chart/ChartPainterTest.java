@@ -126,6 +126,31 @@ final class ChartPainterTest {
     }
 
     @Test
+    void hopelessIntervalDoesNotSqueezeTheRest() {
+        Panel panel = new Panel("", List.of(Mark.measured("m", "epoch", 10, 9_000.0, "text"), mark(8)));
+
+        assertThat(AxisRange.of(List.of(panel), Chart.Scale.BARS, 0.2).top()).isEqualTo(20);
+        assertThat(AxisRange.of(List.of(panel), Chart.Scale.LOG, 0.2).clamp(9_010))
+                .isEqualTo(20);
+    }
+
+    @Test
+    void rangeIsSeenWhole() {
+        Panel panel = new Panel("", List.of(Mark.range("m", "epoch", 1, 9_000, "text")));
+
+        assertThat(AxisRange.of(List.of(panel), Chart.Scale.LOG, 0.2).clamp(9_000))
+                .isEqualTo(9_000);
+    }
+
+    @Test
+    void absenceIsNotDrawnAsAFailure() throws IOException {
+        List<Mark> marks = List.of(Mark.absent("a", "epoch", "not measured"), mark(1));
+
+        assertThat(showsFailure(draw(Chart.Scale.BARS, marks, Theme.LIGHT), Theme.LIGHT))
+                .isFalse();
+    }
+
+    @Test
     void sameChartGivesTheSameBytes() {
         Chart chart = chart(Chart.Scale.BARS, List.of(mark(3)));
         ChartPainter painter = new ChartPainter(new Palette(SCHEMES), "footer");

@@ -156,6 +156,34 @@ final class StudyTest {
     }
 
     @Test
+    void heavyWriteIsComparedWithTheBareOne() {
+        Cell cell = Cell.builder("b", "writes", "epoch")
+                .path("bare")
+                .payload("open")
+                .metric("publish_p50", Metric.of("us", 5_100))
+                .metric("bare_p50", Metric.of("us", 5_000))
+                .metric("overhead", Metric.of("%", 2))
+                .build();
+
+        Section section = section("writes", cell);
+
+        assertThat(section.figures()).isEmpty();
+        assertThat(section.tables()).hasSize(1);
+        assertThat(section.tables().get(0).columns())
+                .contains("publish median (µs)", "bare median (µs)", "difference of medians (%)");
+        assertThat(Studies.of("writes").mainMetrics(cell))
+                .extracting(Study.MainMetric::name)
+                .contains("overhead")
+                .doesNotContain("grace_p50");
+    }
+
+    @Test
+    void nothingIsCalledBetterWhenAllOverlap() {
+        assertThat(findings(swap("epoch", 10, 9.0), swap("hazard", 12, 9.0), swap("atomic-reference", 13, 9.0)))
+                .anyMatch(sentence -> sentence.contains("not distinguishable from any other scheme"));
+    }
+
+    @Test
     void unknownStudyIsATableOfEverything() {
         Section section = section(
                 "stall",

@@ -55,6 +55,7 @@ final class NumbersTest {
         assertThat(Numbers.withError(Metric.of("us/op", 127.4, 3.1415))).isEqualTo("127 ± 3.1");
         assertThat(Numbers.withError(Metric.of("us/op", 127.4))).isEqualTo("127");
         assertThat(Numbers.withError(Metric.of("B/op", 0, 0.0))).isEqualTo("0");
+        assertThat(Numbers.withError(Metric.of("us", 0.05, 1.6e-16))).isEqualTo("0.0500");
     }
 
     @Test
