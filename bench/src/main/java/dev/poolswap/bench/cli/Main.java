@@ -3,6 +3,7 @@ package dev.poolswap.bench.cli;
 import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.run.SweepException;
 import dev.poolswap.report.model.ResultsException;
+import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -43,6 +44,9 @@ public final class Main {
     /** Runs a command line and returns its exit code. */
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
+        // Now, since the streams are redirected while a fork runs.
+        line.setOut(new PrintWriter(System.out, true));
+        line.setErr(new PrintWriter(System.err, true));
         line.setParameterExceptionHandler((wrong, given) -> {
             tell(wrong.getCommandLine(), firstLine(wrong) + "; see ./compare --help");
             return BAD_INPUT;

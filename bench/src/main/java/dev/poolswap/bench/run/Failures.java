@@ -9,6 +9,7 @@ import org.openjdk.jmh.runner.BenchmarkException;
 /** Tells the ways in which a fork can fail apart. */
 final class Failures {
     private static final String OUT_OF_MEMORY_ERROR = "java.lang.OutOfMemoryError";
+    private static final String JMH_SAYS_IT_DIED = "Forked VM failed with exit code";
     private static final int KILLED = 128 + 9;
     private static final int LONGEST_MESSAGE = 300;
 
@@ -48,7 +49,8 @@ final class Failures {
     private static @Nullable String inBenchmark(@Nullable Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof BenchmarkException && t.getSuppressed().length > 0) {
-                return t.getSuppressed()[0].toString();
+                String first = t.getSuppressed()[0].toString();
+                return first.contains(JMH_SAYS_IT_DIED) ? null : first;
             }
         }
         return null;
@@ -66,12 +68,17 @@ final class Failures {
     private static @Nullable String firstWords(List<String> lines) {
         boolean inside = false;
         for (String line : lines) {
+            boolean printed = line.startsWith(JmhLog.FORK);
+            String said = printed ? line.substring(JmhLog.FORK.length()).strip() : line.strip();
             if (line.startsWith("<stdout last=") || line.startsWith("<stderr last=")) {
                 inside = true;
             } else if (line.startsWith("</std")) {
                 inside = false;
-            } else if (inside && !line.isBlank() && !line.startsWith("WARNING:") && !line.startsWith("#")) {
-                return line.strip();
+            } else if ((inside || printed)
+                    && !said.isEmpty()
+                    && !said.startsWith("WARNING:")
+                    && !said.startsWith("#")) {
+                return said;
             }
         }
         return null;

@@ -42,7 +42,7 @@ final class Forks {
     }
 
     private static Callable<List<RunResult>> running(Launch launch, JmhLog log) {
-        return () -> List.copyOf(new Runner(launch.options(), log).run());
+        return () -> ForkOutput.during(() -> List.copyOf(new Runner(launch.options(), log).run()), log::forkSaid);
     }
 
     private Outcome outcome(FutureTask<List<RunResult>> task, Launch launch, JmhLog log, Duration limit) {

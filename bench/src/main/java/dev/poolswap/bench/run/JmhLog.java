@@ -18,6 +18,9 @@ import org.openjdk.jmh.runner.format.OutputFormat;
  * Keeps what JMH would print: only there does it say how a fork ended.
  */
 final class JmhLog implements OutputFormat {
+    /** Stands before every line that a fork printed by itself. */
+    static final String FORK = "[fork] ";
+
     private static final int MOST_LINES = 2_000;
     private static final Pattern EXIT_CODE = Pattern.compile("<forked VM failed with exit code (-?\\d+)>");
 
@@ -38,6 +41,11 @@ final class JmhLog implements OutputFormat {
             }
         }
         return OptionalInt.empty();
+    }
+
+    /** A line that the measured code printed. */
+    void forkSaid(String line) {
+        keep(FORK + line);
     }
 
     private void keep(String text) {

@@ -34,7 +34,10 @@ final class NoiseMeter {
 
     /** What was seen since the meter was made, by kind; empty when it was quiet. */
     Map<String, String> sinceStart() {
-        Ticks after = Ticks.now();
+        return between(before, Ticks.now());
+    }
+
+    static Map<String, String> between(Ticks before, Ticks after) {
         double all = after.all - before.all;
         Map<String, String> noise = new LinkedHashMap<>();
         if (all > 0) {
@@ -53,7 +56,7 @@ final class NoiseMeter {
     }
 
     /** Processor time since boot, in ticks of the kernel. */
-    private record Ticks(long all, long busy, long steal, long own) {
+    record Ticks(long all, long busy, long steal, long own) {
         static Ticks now() {
             try {
                 return read(
@@ -63,7 +66,7 @@ final class NoiseMeter {
             }
         }
 
-        private static Ticks read(String machine, String self) {
+        static Ticks read(String machine, String self) {
             List<Long> columns = List.of(machine.strip().split("\\s+")).stream()
                     .skip(1)
                     .limit(STEAL + 1) // what follows, guests, is counted in the first two already

@@ -7,6 +7,7 @@ import dev.poolswap.bench.study.BareBenchmark;
 import dev.poolswap.bench.study.ContainerProfiler;
 import dev.poolswap.bench.study.WritesBenchmark;
 import dev.poolswap.report.model.Metric;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,12 @@ final class StudyMetrics {
 
     private static Map<String, Metric> writes(List<RunResult> runs) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        for (RunResult run : runs) {
+        // JMH returns them by name; what a reader looks for first comes first.
+        for (RunResult run : runs.stream()
+                .sorted(Comparator.comparing(
+                                (RunResult run) -> run.getPrimaryResult().getLabel())
+                        .reversed())
+                .toList()) {
             Figures figures = percentiles(new Figures(run), WritesBenchmark.PUBLISH);
             percentiles(figures, WritesBenchmark.GRACE);
             if (figures.metrics().containsKey(WritesBenchmark.PUBLISH + P50)) {

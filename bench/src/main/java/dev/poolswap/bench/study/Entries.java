@@ -4,29 +4,29 @@ import java.util.Locale;
 
 /**
  * The keys and values of the maps, built once and shared by every version, so that filling a map again
- * allocates no string. Every key has as many values as there are value sets; which set a version uses
- * follows from its stamp, so neighbouring versions differ in every entry.
+ * allocates no string. A version maps every key to the value that stands a little further on, and how
+ * much further follows from its stamp: neighbouring versions differ in every entry, and still there is
+ * one set of values only, since a tight heap must hold them beside the maps.
  */
 public final class Entries {
     /** Entries of a map, as in the Go original. */
     public static final int COUNT = 100_000;
 
-    /** Two, because a tight heap must hold them beside the maps. */
-    private static final int SETS = 2;
+    /** So many versions in a row differ in every entry. */
+    private static final int SHIFTS = 64;
 
     private final String[] keys;
-    private final String[][] values;
+    private final String[] values;
 
-    /** Builds the strings: 15 MB of heap for {@link #COUNT}. */
+    /** Builds the strings: 10 MB of heap for {@link #COUNT}. */
     public Entries(int count) {
         keys = new String[count];
-        values = new String[SETS][count];
+        values = new String[count + SHIFTS];
         for (int i = 0; i < count; i++) {
             keys[i] = String.format(Locale.ROOT, "k%05d", i);
-            for (int set = 0; set < SETS; set++) {
-                values[set][i] = String.format(Locale.ROOT, "v%d-%05d", set, i);
-            }
+            values[i] = String.format(Locale.ROOT, "v%05d", i);
         }
+        System.arraycopy(values, 0, values, count, SHIFTS);
     }
 
     public int count() {
@@ -39,10 +39,10 @@ public final class Entries {
 
     /** The one value that a key has in a version with this stamp. */
     public String value(int index, long stamp) {
-        return valuesOf(stamp)[index];
+        return values[index + shift(stamp)];
     }
 
-    String[] valuesOf(long stamp) {
-        return values[(int) (stamp % SETS)];
+    private static int shift(long stamp) {
+        return (int) (stamp % SHIFTS);
     }
 }

@@ -25,9 +25,8 @@ public final class HashMapPayload implements Payload {
 
     @Override
     public void fill(long newStamp) {
-        String[] values = entries.valuesOf(newStamp);
-        for (int i = 0; i < values.length; i++) {
-            map.put(entries.key(i), values[i]);
+        for (int i = 0; i < entries.count(); i++) {
+            map.put(entries.key(i), entries.value(i, newStamp));
         }
         stamp = newStamp;
     }
