@@ -8,6 +8,7 @@ import dev.poolswap.Reader;
 import dev.poolswap.Recycler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,10 +18,24 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the pooled objects
  */
 public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedVersion<T>> {
-    private static final VarHandle ERA = handle();
+    private static final VarHandle ERA;
+    private static final VarHandle CURRENT;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            ERA = lookup.findVarHandle(AnnouncingContainer.class, "era", long.class);
+            CURRENT = lookup.findVarHandle(AnnouncingContainer.class, "current", StampedVersion.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
 
     /** Counts retirements, from 1; the stamp of a version is the era that its retirement ended. */
     protected volatile long era = 1;
+
+    /** The current version, null if there is none. */
+    protected volatile @Nullable StampedVersion<T> current;
 
     /** The announcements. */
     protected final ReaderRegistry readers;
@@ -35,25 +50,27 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      */
     protected AnnouncingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
         super(scheme, guarantees, recycler, options, StampedVersion::new);
-        readers = new ReaderRegistry(name());
-    }
-
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(AnnouncingContainer.class, "era", long.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
+        readers = new ReaderRegistry(nameOf(scheme, options));
     }
 
     /**
      * Announces in an idle record, such that the version returned stays as long as the announcement
-     * does. Leaves the record idle if there is no current version.
+     * does. With no current version the record may be left as it is; the caller clears it.
      *
      * @param record an idle record
+     * @param negated to be handed to {@link ReaderRecord#announce}
      * @return the protected version, or null
      */
-    protected abstract @Nullable StampedVersion<T> protect(ReaderRecord record);
+    protected abstract @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated);
+
+    /**
+     * Whether an announcement can be what protects a version; for releases that must look closely.
+     *
+     * @param word what a record announces
+     * @param version a version that may be pinned
+     * @return false if it cannot
+     */
+    protected abstract boolean mayProtect(long word, StampedVersion<T> version);
 
     /**
      * Makes free every retired version that was stamped before an era and that no announcement
@@ -63,6 +80,17 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      * @return whether such a version is left because it is protected
      */
     protected abstract boolean scan(long era);
+
+    @Override
+    @SuppressWarnings("unchecked")
+    protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
+        return (StampedVersion<T>) CURRENT.getAndSet(this, next);
+    }
+
+    @Override
+    protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
+        return CURRENT.compareAndSet(this, expected, next);
+    }
 
     @Override
     protected void beforeRetired(StampedVersion<T> version) {
@@ -102,26 +130,36 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         return AsymmetricFence.mode();
     }
 
-    /** Pins with a record; frees it again when there is nothing to pin. */
-    final @Nullable StampedVersion<T> pin(ReaderRecord record, boolean leased) {
-        StampedVersion<T> version = protect(record);
-        if (version == null) {
-            record.clear();
-            return null;
+    /** Pins with the record of an owner, or with another one of the owner's if that is busy. */
+    final @Nullable StampedVersion<T> pin(ReaderRecord first) {
+        if (!first.isFree()) {
+            return pinBeside(first);
         }
-        record.pinned(version.index());
-        record.leased = leased;
-        return version;
+        StampedVersion<T> version = protect(first, false);
+        return version == null ? nothing(first) : version;
     }
 
-    /** Null for null, and otherwise the object. */
-    final @Nullable T valueOf(@Nullable StampedVersion<T> version) {
-        return version == null ? emptyOrClosed() : version.value();
+    private @Nullable StampedVersion<T> pinBeside(ReaderRecord first) {
+        boolean only = !ReaderRegistry.holdsPins(first);
+        if (!only && first.holdsOnlyPin()) {
+            first.negate();
+        }
+        ReaderRecord record = readers.idleOf(first);
+        record.leased = false;
+        StampedVersion<T> version = protect(record, !only || record != first);
+        return version == null ? nothing(record) : version;
+    }
+
+    private @Nullable StampedVersion<T> nothing(ReaderRecord record) {
+        record.clear();
+        ensureOpen();
+        return null;
     }
 
     @Override
     public final @Nullable T acquire() {
-        return valueOf(pin(readers.forPin(), false));
+        StampedVersion<T> version = pin(readers.mine());
+        return version == null ? null : version.value();
     }
 
     @Override
@@ -130,38 +168,51 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
             return;
         }
         ReaderRecord record = readers.localOrNull();
-        if (record == null || !tryRelease(record, version)) {
-            releaseNested(version);
+        StampedVersion<T> now = current;
+        if (record != null && record.holdsOnlyPin() && now != null && now.value() == version) {
+            record.clearOwned();
+        } else {
+            release(readers.newestPin(protecting(version)), "this thread");
         }
     }
 
-    /** Releases if the pin is the one that this record announces. */
-    final boolean tryRelease(ReaderRecord record, T version) {
-        if (!record.leased && !record.isIdle() && pool.at(record.pinnedIndex).value() == version) {
-            record.clear();
-            return true;
+    /** Releases what a registered reader pinned. */
+    final void release(ReaderRecord first, T version) {
+        if (first.holdsOnlyPin()) {
+            first.clearOwned();
+        } else {
+            release(ReaderRegistry.newestInChain(first, protecting(version)), "this reader");
         }
-        return false;
     }
 
-    private void releaseNested(T version) {
-        ReaderRecord record = readers.pinnedBy(pool.findPinned(version));
+    private LongPredicate protecting(T object) {
+        StampedVersion<T> version = pool.findPinned(object);
+        boolean pinned = Version.mayBePinned(version.state());
+        return word -> pinned && mayProtect(word, version);
+    }
+
+    private void release(@Nullable ReaderRecord record, String who) {
         if (record == null) {
-            throw notPinned("this thread");
+            throw notPinned(who);
         }
         record.clear();
     }
 
-    final NotPinnedException notPinned(String who) {
+    private NotPinnedException notPinned(String who) {
         return new NotPinnedException(name() + ": " + who + " holds no pin of this version; release exactly once what"
                 + " acquire returned, in the thread or reader that acquired it, and close leases instead");
     }
 
     @Override
     public final Lease<T> lease() {
-        ReaderRecord record = readers.forPin();
-        StampedVersion<T> version = pin(record, true);
-        return new RecordLease<>(record, valueOf(version));
+        ReaderRecord first = readers.mine();
+        ReaderRecord record = first.isIdle() ? first : readers.idleOf(first);
+        record.leased = true;
+        StampedVersion<T> version = protect(record, true);
+        if (version == null) {
+            nothing(record);
+        }
+        return new RecordLease<>(record, version == null ? null : version.value());
     }
 
     @Override

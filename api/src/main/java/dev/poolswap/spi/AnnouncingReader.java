@@ -1,49 +1,45 @@
 package dev.poolswap.spi;
 
-import dev.poolswap.ContainerClosedException;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Reader;
 import org.jspecify.annotations.Nullable;
 
 /** A registered reader with a record of its own. */
 final class AnnouncingReader<T> implements Reader<T> {
+    /** Neither idle nor pinned, so that a closed reader takes the slow paths, which ask whether it is closed. */
+    private static final ReaderRecord CLOSED = closedRecord();
+
     private final AnnouncingContainer<T> container;
-    private final ReaderRecord record;
-    private boolean closed;
+    private ReaderRecord record;
 
     AnnouncingReader(AnnouncingContainer<T> container) {
         this.container = container;
         this.record = container.readers.register(this);
     }
 
+    private static ReaderRecord closedRecord() {
+        ReaderRecord record = new ReaderRecord(0);
+        record.announce(1, true);
+        return record;
+    }
+
     @Override
     public @Nullable T acquire() {
-        if (closed) {
-            throw new ContainerClosedException("this reader is closed; ask the container for a new one");
-        }
-        ReaderRecord mine = record.isIdle() ? record : container.readers.idleNested(record);
-        return container.valueOf(container.pin(mine, false));
+        ReaderRecord mine = record;
+        StampedVersion<T> version = container.pin(mine);
+        return version == null ? null : version.value();
     }
 
     @Override
     public void release(@Nullable T version) {
-        if (version != null && !container.tryRelease(record, version)) {
-            releaseNested(version);
+        if (version != null) {
+            container.release(record, version);
         }
-    }
-
-    private void releaseNested(T version) {
-        StampedVersion<T> pinned = container.pool.findPinned(version);
-        ReaderRecord nested = ReaderRegistry.findInChain(record, pinned.index());
-        if (nested == null) {
-            throw container.notPinned("this reader");
-        }
-        nested.clear();
     }
 
     @Override
     public void close() {
-        if (closed) {
+        if (record == CLOSED) {
             return;
         }
         for (ReaderRecord r = record; r != null; r = r.nested) {
@@ -51,7 +47,7 @@ final class AnnouncingReader<T> implements Reader<T> {
                 throw new PoolswapException("the reader still holds a pin; release it, then close the reader");
             }
         }
-        closed = true;
         container.readers.unregister(record);
+        record = CLOSED;
     }
 }

@@ -1,6 +1,5 @@
 package dev.poolswap.spi;
 
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +25,14 @@ final class FreeStack {
         } while (!head.compareAndSet(seen, next));
     }
 
-    <V extends Version<?>> @Nullable V pop(IntFunction<V> slots) {
+    <T, V extends Version<T>> @Nullable V pop(VersionPool<T, V> pool) {
         while (true) {
             long seen = head.get();
             int index = (int) (seen & INDEX_MASK);
             if (index == 0) {
                 return null;
             }
-            V version = slots.apply(index);
+            V version = pool.at(index);
             // A stale link is harmless: the tag makes the exchange below fail.
             long next = (seen & ~INDEX_MASK) | version.nextFree;
             if (head.compareAndSet(seen, next)) {

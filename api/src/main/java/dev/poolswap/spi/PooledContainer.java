@@ -60,12 +60,16 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         this.scheme = scheme;
         this.guarantees = guarantees;
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
-        this.name = options.name().isEmpty() ? scheme + " container" : options.name();
+        this.name = nameOf(scheme, options);
         this.pool = new VersionPool<>(recycler, factory, name);
         for (int i = 0; i < options.preallocate(); i++) {
             V version = pool.create();
             pool.preallocated(version);
         }
+    }
+
+    static String nameOf(String scheme, Options options) {
+        return options.name().isEmpty() ? scheme + " container" : options.name();
     }
 
     /**

@@ -43,10 +43,6 @@ public final class VersionPool<T, V extends Version<T>> {
     private final IntFunction<V> factory;
     private final String name;
     private final FreeStack free = new FreeStack();
-
-    /** Made once, so that a draft allocates nothing even before the JIT has seen it often. */
-    private final IntFunction<V> slots = this::at;
-
     private final Object tableLock = new Object();
     private final ArrayDeque<V> emptySlots = new ArrayDeque<>();
     private final PoolCounters counters = new PoolCounters();
@@ -126,7 +122,7 @@ public final class VersionPool<T, V extends Version<T>> {
     /** Takes a free version; it is being reset from now on, and belongs to the caller. */
     @Nullable
     V take() {
-        V version = free.pop(slots);
+        V version = free.pop(this);
         if (version != null) {
             version.moveTo(Version.nextGeneration(version.state(), Version.RESETTING));
         }
@@ -249,7 +245,7 @@ public final class VersionPool<T, V extends Version<T>> {
     /** Takes a free version out for good, or returns null. */
     @Nullable
     V takeForDisposal() {
-        V version = free.pop(slots);
+        V version = free.pop(this);
         if (version != null) {
             version.moveTo(Version.withPhase(version.state(), Version.RESETTING));
         }

@@ -11,8 +11,6 @@ import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.spi.Version;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -85,10 +83,6 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
             true,
             false);
 
-    private static final VarHandle CURRENT = handle();
-
-    volatile @Nullable StampedVersion<T> current;
-
     EpochContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options);
     }
@@ -105,34 +99,24 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
         return CheckedContainer.ifAsked(new EpochContainer<>(recycler, options), options);
     }
 
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(EpochContainer.class, "current", StampedVersion.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
     @Override
-    protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
-        record.announce(era);
+    protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+        record.announce(era, negated);
         AsymmetricFence.light();
         return current;
     }
 
     @Override
-    @SuppressWarnings("unchecked")
-    protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
-        return (StampedVersion<T>) CURRENT.getAndSet(this, next);
-    }
-
-    @Override
-    protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
-        return CURRENT.compareAndSet(this, expected, next);
+    protected boolean mayProtect(long word, StampedVersion<T> version) {
+        return !Version.isRetired(version.state()) || word <= version.stamp();
     }
 
     @Override
     protected boolean scan(long before) {
+        return free(oldestAnnounced(before), before);
+    }
+
+    private long oldestAnnounced(long before) {
         long oldest = before;
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long announced = r.announced();
@@ -140,6 +124,11 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
                 oldest = announced;
             }
         }
+        return oldest;
+    }
+
+    /** Never called with {@code oldest > before}: later retirements are not this scan's to judge (E4). */
+    boolean free(long oldest, long before) {
         boolean left = false;
         for (int i = pool.slots(); i > 0; i--) {
             StampedVersion<T> version = pool.at(i);

@@ -11,36 +11,34 @@ import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.spi.Version;
-import dev.poolswap.spi.VersionPool;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Hazard pointers, on words instead of references.
+ * Hazard pointers, announcing slot numbers instead of references: a store of a long costs no barrier of
+ * the garbage collector.
  *
- * Words. B = 16 index bits.
- *   current       generation << B | index of the current version; 0 = empty
- *   announced[r]  the same word, of the version that reader record r reads; 0 = idle
+ * Words.
+ *   current       the current version; null = empty
+ *   announced[r]  slot of the version that reader record r reads, from 1; 0 = idle
  *
- * Reader.  do { w = current; announced[r] = w; light fence } while (current != w).
+ * Reader.  do { v = current; announced[r] = slot(v); light fence } while (current != v).
  *          release: announced[r] = 0.
- * Writer.  w = exchange(current, word of n); stamp the old version with the era, mark it RETIRED.
+ * Writer.  v = exchange(current, n); stamp v with the era, mark it RETIRED.
  * Scan.    before = era; heavy fence; for each v that is RETIRED(g) with stamp[v] < before and whose
- *          word (g, index) no record announces: RETIRED(g) -> FREE(g).
+ *          slot no record announces: RETIRED(g) -> FREE(g).
  *
  * Why it is safe.
- *   H1. A reader uses v only after it read v's word from current a second time, later than its own
+ *   H1. A reader uses v only after it read v from current a second time, later than its own
  *       announcement became visible to a scan that could free v: by the fences, the scan sees the
  *       announcement, or the second read sees the exchange and the reader tries again.
  *   H2. The scan frees only what was exchanged out before its heavy fence (stamp < before).
- *   H3. An announcement of a word that is not current protects nothing that anybody reads; at worst it
+ *   H3. An announcement of a slot that is not current protects nothing that anybody reads; at worst it
  *       holds back the version for as long as the reader takes to look again.
  *   H4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy.
  *
- * ABA. If the same version is published again between the two reads the word differs by its
- * generation; if it is the same word, the version was current at the second read, and the
- * announcement is of exactly this tenancy. Wrap-around: generations are taken modulo 2^48.
+ * ABA. If the same version was published again between the two reads, the second read finds it current,
+ * and the announcement, of the slot and not of the tenancy, protects the new tenancy as well (H1 with the
+ * second read as the one that counts). Wrap-around: generations are taken modulo 2^61.
  *
  * Orderings.
  *   announce (opaque), light fence, read current again  <->  exchange, heavy fence, read announced   H1
@@ -61,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. A stalled reader
  * holds back the one version it pins.
  *
- * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence, two reads of the current word;
+ * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence, two reads of the current version;
  * no write to shared memory, no allocation. A scan reads one word of each record for each retired
  * version.
  *
@@ -86,12 +84,6 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
             true,
             false);
 
-    private static final int B = VersionPool.INDEX_BITS;
-    private static final long INDEX = (1L << B) - 1;
-    private static final VarHandle CURRENT = handle();
-
-    volatile long current;
-
     HazardContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options);
     }
@@ -108,47 +100,24 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
         return CheckedContainer.ifAsked(new HazardContainer<>(recycler, options), options);
     }
 
-    private static VarHandle handle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(HazardContainer.class, "current", long.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
-    private static long word(Version<?> version, long generation) {
-        return generation << B | version.index();
-    }
-
-    private @Nullable StampedVersion<T> version(long word) {
-        return word == 0 ? null : pool.at((int) (word & INDEX));
-    }
-
     @Override
-    protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
-        long word = current;
-        while (word != 0) {
-            record.announce(word);
+    protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+        StampedVersion<T> version = current;
+        while (version != null) {
+            record.announce(version.index(), negated);
             AsymmetricFence.light();
-            long again = current;
-            if (again == word) {
-                return pool.at((int) (word & INDEX));
+            StampedVersion<T> again = current;
+            if (again == version) {
+                return version;
             }
-            word = again;
+            version = again;
         }
         return null;
     }
 
     @Override
-    protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
-        long word = next == null ? 0 : word(next, next.generation());
-        return version((long) CURRENT.getAndSet(this, word));
-    }
-
-    @Override
-    protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
-        long from = expected == null ? 0 : word(expected, expected.generation());
-        return CURRENT.compareAndSet(this, from, word(next, next.generation()));
+    protected boolean mayProtect(long word, StampedVersion<T> version) {
+        return word == version.index();
     }
 
     @Override
@@ -158,7 +127,7 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
             StampedVersion<T> version = pool.at(i);
             long state = version.state();
             if (Version.isRetired(state) && version.stamp() < before) {
-                if (isAnnounced(word(version, Version.generation(state)))) {
+                if (isAnnounced(version.index())) {
                     left = true;
                 } else {
                     pool.tryReclaim(version, state);
@@ -168,9 +137,9 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
         return left;
     }
 
-    private boolean isAnnounced(long word) {
+    private boolean isAnnounced(int slot) {
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-            if (r.announced() == word) {
+            if (r.announced() == slot) {
                 return true;
             }
         }

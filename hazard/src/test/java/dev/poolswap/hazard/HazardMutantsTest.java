@@ -20,14 +20,13 @@ class HazardMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
-            long word = current;
-            if (word == 0) {
-                return null;
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+            StampedVersion<T> version = current;
+            if (version != null) {
+                record.announce(version.index(), negated);
+                AsymmetricFence.light();
             }
-            record.announce(word);
-            AsymmetricFence.light();
-            return pool.at((int) (word & 0xffff));
+            return version;
         }
     }
 
@@ -38,17 +37,16 @@ class HazardMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record) {
-            long word = current;
-            while (word != current) {
-                word = current;
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+            StampedVersion<T> version = current;
+            while (version != current) {
+                version = current;
             }
-            if (word == 0) {
-                return null;
+            if (version != null) {
+                record.announce(version.index(), negated);
+                AsymmetricFence.light();
             }
-            record.announce(word);
-            AsymmetricFence.light();
-            return pool.at((int) (word & 0xffff));
+            return version;
         }
     }
 

@@ -35,7 +35,7 @@ class StripedVersion<T> extends Version<T> {
         return left == sum(ingress);
     }
 
-    static long sum(long[] cells) {
+    long sum(long[] cells) {
         long sum = 0;
         for (int i = STRIDE; i < cells.length - STRIDE; i += STRIDE) {
             sum += (long) CELL.getVolatile(cells, i);

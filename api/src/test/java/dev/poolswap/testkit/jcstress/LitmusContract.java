@@ -1,0 +1,76 @@
+package dev.poolswap.testkit.jcstress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Every litmus test that applies to a scheme, in one jcstress run for each fence mode that differs.
+ * A scheme's test is a subclass that names it.
+ */
+public abstract class LitmusContract {
+    private final String scheme;
+
+    protected LitmusContract(String scheme) {
+        this.scheme = scheme;
+    }
+
+    /** A scheme that announces is tested in several modes, another one once. */
+    private List<String> fences() {
+        return announces() ? Fences.toTest() : List.of("none");
+    }
+
+    private boolean announces() {
+        try (SwapContainer<Subject.Cell> container = Subject.of(Scheme.of(scheme))) {
+            return !container.stats().fence().equals("none");
+        }
+    }
+
+    /** The tests that make sense for what a scheme promises. */
+    static List<Class<?>> testsFor(Guarantees guarantees) {
+        List<Class<?>> tests = new ArrayList<>(List.of(
+                RereadWhilePinned.class,
+                RereadByReader.class,
+                RereadByLease.class,
+                TornRead.class,
+                Publication.class,
+                NestedPins.class,
+                ReleaseBeforeReset.class,
+                Conservation.class,
+                TwoWriters.class));
+        if (guarantees.release() != Guarantees.ReleaseBy.OWNER_THREAD) {
+            tests.add(ReleaseElsewhere.class);
+            if (guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE) {
+                tests.add(ReclaimOnce.class);
+            }
+        }
+        return tests;
+    }
+
+    @TestFactory
+    @Timeout(600)
+    Stream<DynamicTest> litmus_tests_see_no_forbidden_outcome() {
+        List<Class<?>> tests = testsFor(Scheme.of(scheme).guarantees());
+        return fences().stream().flatMap(fence -> {
+            List<String> arguments = new ArrayList<>(Fences.arguments(fence));
+            arguments.add("-D" + Subject.PROPERTY + "=" + scheme);
+            JcstressRun run = JcstressRun.of(tests, arguments);
+            return tests.stream()
+                    .map(test -> DynamicTest.dynamicTest(
+                            test.getSimpleName() + ", fence " + fence, () -> passes(run, test)));
+        });
+    }
+
+    private static void passes(JcstressRun run, Class<?> test) {
+        JcstressRun.Verdict verdict = run.verdict(test);
+        assertThat(verdict.passed()).as("%s", verdict).isTrue();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.poolswap.testkit.jcstress;
+
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.jcstress.Subject.Cell;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.Z_Result;
+
+/** A pinned version is not reset and not filled again, however often the reader looks. */
+@JCStressTest
+@Outcome(id = "false", expect = Expect.ACCEPTABLE, desc = "the version stayed as it was")
+@Outcome(id = "true", expect = Expect.FORBIDDEN, desc = "the version was reused under its reader")
+@State
+public class RereadWhilePinned {
+    private final SwapContainer<Cell> container = Subject.holding(1);
+
+    @Actor
+    public void reader(Z_Result r) {
+        Subject.delayStores();
+        Cell cell = container.acquire();
+        int seen = cell.a;
+        boolean changed = seen == Subject.POISON;
+        for (int i = 0; i < 16; i++) {
+            Thread.onSpinWait();
+            changed |= cell.a != seen | cell.b != seen;
+        }
+        container.release(cell);
+        r.r1 = changed;
+    }
+
+    @Actor
+    public void writer() {
+        for (int value = 2; value <= 4; value++) {
+            int next = value;
+            container.update(cell -> cell.set(next));
+        }
+    }
+}

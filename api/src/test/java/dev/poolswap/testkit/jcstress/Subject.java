@@ -1,0 +1,105 @@
+package dev.poolswap.testkit.jcstress;
+
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What the litmus tests are run against: the scheme that {@code -Dpoolswap.litmus.scheme} names, by its
+ * id or, for a broken one that nobody registers, by the name of a class that implements {@link Scheme}.
+ */
+public final class Subject {
+    /** The property that reaches the forked JVMs. */
+    static final String PROPERTY = "poolswap.litmus.scheme";
+
+    /** What {@code reset} leaves behind. */
+    static final int POISON = -1;
+
+    private static final int LINES = 1 << 19;
+    private static final int[] FAR = new int[LINES * 16];
+
+    /** Found when the first test asks, in the forked JVM. */
+    private static final class Named {
+        static final Scheme SCHEME = find(System.getProperty(PROPERTY, ""));
+    }
+
+    private Subject() {}
+
+    /** A version; plain fields, so that nothing but the container orders anything. */
+    public static final class Cell {
+        int a;
+        int b;
+
+        /** Written by readers: which value they saw. */
+        int mark;
+
+        void set(int value) {
+            a = value;
+            b = value;
+        }
+    }
+
+    private static final class CellRecycler implements Recycler<Cell> {
+        @Override
+        public Cell create() {
+            return new Cell();
+        }
+
+        @Override
+        public boolean reset(Cell cell) {
+            cell.a = POISON;
+            cell.b = POISON;
+            cell.mark = 0;
+            return true;
+        }
+
+        @Override
+        public void copy(Cell from, Cell to) {
+            to.a = from.a;
+            to.b = from.b;
+        }
+    }
+
+    private static Scheme find(String name) {
+        if (name.indexOf('.') < 0) {
+            return Scheme.of(name);
+        }
+        try {
+            return (Scheme) Class.forName(name).getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(
+                    "-D" + PROPERTY + "=" + name + ": a public class that implements Scheme"
+                            + " and has a constructor without arguments was expected",
+                    e);
+        }
+    }
+
+    /**
+     * Fills the store buffer with stores that miss the caches. On x86 stores leave in order, so an
+     * announcement without a fence stays invisible for as long as these take: what a missing fence
+     * needs to be seen, where the writer is a few hundred nanoseconds from swap to scan.
+     */
+    static void delayStores() {
+        int line = ThreadLocalRandom.current().nextInt();
+        for (int i = 0; i < 32; i++) {
+            line = line * 0x2c9277b5 + 0xac564b05;
+            FAR[(line >>> 4 & LINES - 1) * 16] = i;
+        }
+    }
+
+    static SwapContainer<Cell> of(Scheme scheme) {
+        return scheme.newContainer(new CellRecycler(), Options.DEFAULT);
+    }
+
+    static SwapContainer<Cell> empty() {
+        return of(Named.SCHEME);
+    }
+
+    static SwapContainer<Cell> holding(int value) {
+        SwapContainer<Cell> container = empty();
+        container.update(cell -> cell.set(value));
+        return container;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.poolswap.bench.cli;
+
+import dev.poolswap.Scheme;
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Fences;
+import dev.poolswap.bench.plan.Plan;
+import dev.poolswap.bench.plan.Profile;
+import dev.poolswap.bench.plan.Settings;
+import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.run.FenceProbe;
+import dev.poolswap.bench.study.PayloadKind;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says what there is to measure. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Schemes with their guarantees, studies, payloads, fence modes; cells and time of each profile.")
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class ListCommand implements Callable<Integer> {
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter screen = spec.commandLine().getOut();
+        Catalog catalog = Catalog.installed();
+        Fences fences = FenceProbe.probe();
+        screen.println("Schemes");
+        for (Scheme scheme : catalog.schemes()) {
+            screen.printf("  %-18s %s%n", scheme.id(), scheme.description());
+            scheme.guarantees().asTable().forEach((title, value) -> screen.printf("%22s%s: %s%n", "", title, value));
+        }
+        screen.println("Studies");
+        for (Study study : Study.values()) {
+            screen.printf("  %-18s %s%n", study.id(), study.description());
+        }
+        screen.println("Payloads of hotswap");
+        for (PayloadKind payload : PayloadKind.values()) {
+            screen.printf("  %-18s %s%n", payload.id(), payload.description());
+        }
+        screen.println("Fence modes");
+        screen.printf("  %-18s %s%n", "available", String.join(", ", fences.available()));
+        screen.printf("  %-18s %s%n", "unless asked", fences.auto());
+        screen.println("Profiles");
+        for (Profile profile : Profile.values()) {
+            screen.printf(
+                    "  %-18s %s (%s)%n",
+                    profile.id(), profile.description(), profile.measure().words());
+            for (Study study : Study.values()) {
+                Plan plan = Plan.of(Settings.of(profile, study), catalog, fences);
+                screen.printf(
+                        "%22s%s: %d cells, about %s%n",
+                        "", study.id(), plan.cells().size(), Figure.duration(plan.seconds()));
+            }
+        }
+        screen.flush();
+        return Main.OK;
+    }
+}

@@ -1,0 +1,11 @@
+package dev.poolswap.bench.plan;
+
+/** The user asked for something that cannot be; the message is the one line that says so. */
+public final class BadInputException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** With a line that names the value, what was expected and what to do. */
+    public BadInputException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.poolswap.bench.plan;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.report.model.SchemeInfo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** The installed schemes, in the order in which tables and charts show them. */
+public final class Catalog {
+    /** The six of the first comparison, the reference first. */
+    public static final List<String> SIX =
+            List.of("refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace");
+
+    private static final String REFERENCE = SIX.get(0);
+
+    private static final Recycler<Object> OBJECTS = new Recycler<>() {
+        @Override
+        public Object create() {
+            return new Object();
+        }
+
+        @Override
+        public boolean reset(Object version) {
+            return true;
+        }
+    };
+
+    private final List<Scheme> schemes;
+
+    private Catalog(List<Scheme> schemes) {
+        this.schemes = schemes;
+    }
+
+    /** Reference, the other schemes, baselines; by family and id within these. */
+    public static Catalog installed() {
+        return new Catalog(Scheme.installed().stream()
+                .sorted(Comparator.<Scheme>comparingInt(scheme -> rank(role(scheme)))
+                        .thenComparing(scheme -> rank(scheme.family()))
+                        .thenComparing(Scheme::id))
+                .toList());
+    }
+
+    public List<String> ids() {
+        return schemes.stream().map(Scheme::id).toList();
+    }
+
+    public List<Scheme> schemes() {
+        return schemes;
+    }
+
+    /** Whether readers of the scheme announce, so that the fence mode matters to it. */
+    public boolean usesFence(String id) {
+        return !fenceOf(id).equals(Fences.NONE);
+    }
+
+    private static String fenceOf(String id) {
+        try (SwapContainer<Object> container = Scheme.of(id).newContainer(OBJECTS, Options.DEFAULT)) {
+            return container.stats().fence();
+        }
+    }
+
+    /** What the report says about the schemes, and about cells without any. */
+    public List<SchemeInfo> infos() {
+        List<SchemeInfo> infos = new ArrayList<>();
+        for (Scheme scheme : schemes) {
+            infos.add(new SchemeInfo(
+                    scheme.id(),
+                    scheme.family(),
+                    role(scheme),
+                    scheme.description(),
+                    scheme.guarantees().asTable()));
+        }
+        infos.add(new SchemeInfo(
+                PlannedCell.NO_SCHEME,
+                "floor",
+                "control",
+                "no container: an AtomicReference that is never written",
+                Map.of()));
+        return infos;
+    }
+
+    static String role(Scheme scheme) {
+        if (scheme.id().equals(REFERENCE)) {
+            return SchemeInfo.REFERENCE;
+        }
+        boolean pools = scheme.guarantees().updateAllocation() == Guarantees.UpdateAllocation.NONE
+                && scheme.guarantees().bound() != Guarantees.Bound.NONE;
+        return pools ? "scheme" : "baseline";
+    }
+
+    private static int rank(String word) {
+        // Families stay together; an unknown one comes after those of the first comparison.
+        int at = List.of(SchemeInfo.REFERENCE, "scheme", "baseline", "reference counting", "epochs", "hazard pointers")
+                .indexOf(word);
+        return at < 0 ? Integer.MAX_VALUE : at;
+    }
+}

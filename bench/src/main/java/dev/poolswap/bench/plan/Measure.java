@@ -1,0 +1,40 @@
+package dev.poolswap.bench.plan;
+
+import java.util.Locale;
+
+/**
+ * How long and how often a cell is measured.
+ *
+ * @param forks JVMs, one after the other
+ * @param warmups iterations that are thrown away, in each fork
+ * @param warmupMillis length of each of them
+ * @param iterations measured iterations of each fork
+ * @param millis length of each of them
+ */
+public record Measure(int forks, int warmups, long warmupMillis, int iterations, long millis) {
+    /** Start and end of a JVM, and the building of a payload. */
+    private static final double SECONDS_AROUND = 1.0;
+
+    /** How long a cell takes, about. */
+    public double seconds() {
+        return forks * (SECONDS_AROUND + (warmups * warmupMillis + iterations * millis) / 1000.0);
+    }
+
+    /** Measured seconds, without warm-up. */
+    public double measuredSeconds() {
+        return forks * iterations * millis / 1000.0;
+    }
+
+    /** One phrase; two sweeps whose phrases differ are not put into one file. */
+    public String words() {
+        return String.format(
+                Locale.ROOT,
+                "%d fork%s, %d x %d ms after %d x %d ms of warm-up",
+                forks,
+                forks == 1 ? "" : "s",
+                iterations,
+                millis,
+                warmups,
+                warmupMillis);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.poolswap.bench.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How thorough a sweep is. */
+public enum Profile {
+    SMOKE(new Measure(1, 1, 300, 3, 250), false, "does everything run? The figures are rough"),
+    QUICK(new Measure(1, 2, 500, 5, 1000), false, "figures to work with; one JVM a cell, so no claim beyond it"),
+    FULL(new Measure(5, 5, 1000, 5, 1000), true, "for publication: several JVMs a cell, every scheme");
+
+    private final Measure measure;
+    private final boolean everyScheme;
+    private final String description;
+
+    Profile(Measure measure, boolean everyScheme, String description) {
+        this.measure = measure;
+        this.everyScheme = everyScheme;
+        this.description = description;
+    }
+
+    /** The word on the command line and in result files. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public Measure measure() {
+        return measure;
+    }
+
+    /** Whether study hotswap takes every scheme unless told otherwise; else the six of the first comparison. */
+    public boolean everyScheme() {
+        return everyScheme;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public static Optional<Profile> find(String id) {
+        return Arrays.stream(values())
+                .filter(profile -> profile.id().equals(id))
+                .findFirst();
+    }
+
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(Profile::id).toList();
+    }
+}

@@ -1,0 +1,127 @@
+package dev.poolswap.bench.plan;
+
+import dev.poolswap.bench.study.PayloadKind;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the user typed, word for word; {@link #check} turns it into {@link Settings}. Null and empty
+ * stand for what was left out.
+ */
+public record Request(
+        String profile,
+        List<String> studies,
+        List<String> schemes,
+        List<String> heaps,
+        List<String> writes,
+        List<String> payloads,
+        List<String> collectors,
+        List<String> threads,
+        @Nullable String forks,
+        @Nullable String iterations,
+        @Nullable String time,
+        List<String> fences) {
+    private static final int MOST_THREADS = 1024;
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,7})(ms|s)");
+
+    /**
+     * Checks every word.
+     *
+     * @throws BadInputException with one line about the first that cannot be
+     */
+    public Settings check(Catalog catalog, Fences available, long machineBytes) {
+        Profile chosen = Profile.find(profile).orElseThrow(() -> Nearest.unknown("--profile", profile, Profile.ids()));
+        List<Study> chosenStudies = studies.contains("all")
+                ? List.of(Study.values())
+                : each("--study", studies, Study::find, withAll(Study.ids()));
+        List<String> modes = distinct("--fence", fences, available::resolve);
+        if (modes.size() > 1 && chosenStudies.contains(Study.HOTSWAP)) {
+            throw new BadInputException("--fence " + String.join(",", fences)
+                    + ": study hotswap takes one mode; give one, or another --study");
+        }
+        return new Settings(
+                chosen,
+                measure(chosen.measure()),
+                chosenStudies,
+                schemes.contains("all")
+                        ? catalog.ids()
+                        : each("--schemes", schemes, present(catalog.ids()), catalog.ids()),
+                distinct("--heaps", heaps, text -> Heap.parse(text, machineBytes)),
+                distinct("--writes", writes, text -> number("--writes", text, 0, 100, "a percentage")),
+                each("--payload", payloads, present(PayloadKind.ids()), PayloadKind.ids()),
+                each("--gc", collectors, Collector::find, Collector.ids()),
+                distinct("--threads", threads, text -> number("--threads", text, 1, MOST_THREADS, "a count")),
+                modes);
+    }
+
+    private Measure measure(Measure base) {
+        long millis = time == null ? base.millis() : millis(time);
+        return new Measure(
+                forks == null ? base.forks() : number("--forks", forks, 1, 100, "a count"),
+                base.warmups(),
+                time == null ? base.warmupMillis() : millis,
+                iterations == null ? base.iterations() : number("--iterations", iterations, 1, 1000, "a count"),
+                millis);
+    }
+
+    private static long millis(String text) {
+        Matcher matcher = TIME.matcher(text);
+        long millis = matcher.matches()
+                ? Long.parseLong(matcher.group(1)) * (matcher.group(2).equals("s") ? 1000 : 1)
+                : 0;
+        if (millis < 10 || millis > 600_000) {
+            throw new BadInputException(
+                    "--time " + text + ": expected the length of an iteration, 10ms to 600s, such as 500ms or 2s");
+        }
+        return millis;
+    }
+
+    private static int number(String option, String text, int least, int most, String what) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw outside(option, text, least, most, what);
+        }
+        throw outside(option, text, least, most, what);
+    }
+
+    private static BadInputException outside(String option, String text, int least, int most, String what) {
+        return new BadInputException(option + " " + text + ": expected " + what + " from " + least + " to " + most);
+    }
+
+    private static List<String> withAll(List<String> ids) {
+        return Stream.concat(ids.stream(), Stream.of("all")).toList();
+    }
+
+    private static Function<String, Optional<String>> present(Collection<String> ids) {
+        return word -> Optional.of(word).filter(ids::contains);
+    }
+
+    private static <T> List<T> each(
+            String option, List<String> words, Function<String, Optional<T>> find, Collection<String> expected) {
+        return distinct(
+                option, words, word -> find.apply(word).orElseThrow(() -> Nearest.unknown(option, word, expected)));
+    }
+
+    private static <T> List<T> distinct(String option, List<String> words, Function<String, T> parse) {
+        return words.stream()
+                .map(String::strip)
+                .peek(word -> {
+                    if (word.isEmpty()) {
+                        throw new BadInputException(option + ": an empty value; leave the option out or give one");
+                    }
+                })
+                .map(parse)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.poolswap.bench.plan;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is measured over every scheme. */
+public enum Study {
+    HOTSWAP("a map of 100 000 entries, read and refilled by every thread at a fixed ratio, under a heap limit"),
+    READS("acquire, read one field, release: nanoseconds by access path and fence"),
+    WRITES("publish and grace time of a tiny payload; one write against the same refill without a container");
+
+    private final String description;
+
+    Study(String description) {
+        this.description = description;
+    }
+
+    /** The word on the command line and in result files. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public static Optional<Study> find(String id) {
+        return Arrays.stream(values()).filter(study -> study.id().equals(id)).findFirst();
+    }
+
+    public static List<String> ids() {
+        return Arrays.stream(values()).map(Study::id).toList();
+    }
+}

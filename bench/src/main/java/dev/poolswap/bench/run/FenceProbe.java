@@ -1,0 +1,50 @@
+package dev.poolswap.bench.run;
+
+import dev.poolswap.bench.plan.Fences;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds out which fence modes a fork can have: it has other flags than this JVM, so only a fork can tell. */
+public final class FenceProbe {
+    private FenceProbe() {}
+
+    /** Starts a few short-lived JVMs. */
+    public static Fences probe() {
+        List<String> available =
+                Fences.MODES.stream().filter(mode -> inFork(mode).equals(mode)).toList();
+        return new Fences(inFork("auto"), available);
+    }
+
+    private static String inFork(String asked) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ForkFlags.nativeAccess());
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                ForkFlags.fence(asked),
+                "-cp",
+                System.getProperty("java.class.path"),
+                FenceReport.class.getName()));
+        try {
+            // A mode that cannot be had is told on the error stream, and full is printed.
+            Process process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String mode = new String(process.getInputStream().readAllBytes()).strip();
+            int exit = process.waitFor();
+            if (exit != 0 || mode.isEmpty()) {
+                throw new SweepException("a JVM to try fence mode " + asked + " ended with exit code " + exit
+                        + "; does " + String.join(" ", command) + " work?");
+            }
+            return mode;
+        } catch (IOException failure) {
+            throw new SweepException("cannot start a JVM: " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SweepException("interrupted while trying fence modes", interrupted);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.poolswap.bench.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.format.OutputFormat;
+
+/**
+ * Keeps what JMH would print: only there does it say how a fork ended.
+ */
+final class JmhLog implements OutputFormat {
+    /** Stands before every line that a fork printed by itself. */
+    static final String FORK = "[fork] ";
+
+    private static final int MOST_LINES = 2_000;
+    private static final Pattern EXIT_CODE = Pattern.compile("<forked VM failed with exit code (-?\\d+)>");
+
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+
+    List<String> lines() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    /** How the fork that failed ended. */
+    OptionalInt exitCode() {
+        for (String line : lines()) {
+            Matcher matcher = EXIT_CODE.matcher(line);
+            if (matcher.find()) {
+                return OptionalInt.of(Integer.parseInt(matcher.group(1)));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** A line that the measured code printed. */
+    void forkSaid(String line) {
+        keep(FORK + line);
+    }
+
+    private void keep(String text) {
+        text.lines().forEach(line -> {
+            if (lines.size() < MOST_LINES) {
+                lines.add(line);
+            }
+        });
+    }
+
+    @Override
+    public void print(String text) {
+        keep(text);
+    }
+
+    @Override
+    public void println(String text) {
+        keep(text);
+    }
+
+    @Override
+    public void verbosePrintln(String text) {}
+
+    @Override
+    public void write(int character) {}
+
+    @Override
+    public void write(byte[] bytes) {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public void startRun() {}
+
+    @Override
+    public void endRun(Collection<RunResult> results) {}
+
+    @Override
+    public void startBenchmark(BenchmarkParams benchmark) {}
+
+    @Override
+    public void endBenchmark(BenchmarkResult result) {}
+
+    @Override
+    public void iteration(BenchmarkParams benchmark, IterationParams iteration, int number) {}
+
+    @Override
+    public void iterationResult(
+            BenchmarkParams benchmark, IterationParams iteration, int number, IterationResult result) {}
+}

@@ -1,0 +1,100 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.Options;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Study {@code writes} with the payload of hotswap: what a container adds to one write. Each operation
+ * clears and fills a map without any container, then updates a container, one right after the other in
+ * one JVM, so that whatever disturbs the machine falls on both. Both take two maps in turn, since a
+ * pool of two does, and a single map would stay in the caches.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class BareBenchmark {
+    /** Name of the histogram of writes through the container. */
+    public static final String CONTAINER = "publish";
+
+    /** Name of the histogram of clear and fill alone. */
+    public static final String BARE = "bare";
+
+    /** Two bare maps, and a container. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Both {
+        @Param("refcount-split")
+        public String scheme;
+
+        @Param("open")
+        public String payload;
+
+        final Histogram throughContainer = Latencies.named(CONTAINER);
+        final Histogram alone = Latencies.named(BARE);
+        final AtomicLong stamps = new AtomicLong();
+        final Consumer<Payload> refill = draft -> draft.fill(stamps.incrementAndGet());
+        final Payload[] maps = new Payload[2];
+        SwapContainer<Payload> container;
+        boolean containerFirst;
+        private int turn;
+
+        @Setup(Level.Trial)
+        public void fillFirst() {
+            PayloadKind kind = PayloadKind.find(payload).orElseThrow();
+            Entries entries = new Entries(Entries.COUNT);
+            container = Scheme.of(scheme).newContainer(kind.recycler(entries), Options.DEFAULT);
+            for (int i = 0; i < maps.length; i++) {
+                maps[i] = kind.create(entries);
+                refill.accept(maps[i]);
+                container.update(refill);
+            }
+            System.gc();
+        }
+
+        void alone() {
+            long start = System.nanoTime();
+            turn = 1 - turn;
+            maps[turn].clear();
+            refill.accept(maps[turn]);
+            alone.recordValue(System.nanoTime() - start);
+        }
+
+        void throughContainer() {
+            long start = System.nanoTime();
+            container.update(refill);
+            throughContainer.recordValue(System.nanoTime() - start);
+        }
+
+        @TearDown(Level.Trial)
+        public void close() {
+            container.close();
+        }
+    }
+
+    @Benchmark
+    public void write(Both both) {
+        // Whatever follows from being the second falls on both alike.
+        both.containerFirst = !both.containerFirst;
+        if (both.containerFirst) {
+            both.throughContainer();
+            both.alone();
+        } else {
+            both.alone();
+            both.throughContainer();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.poolswap.bench.study;
+
+import java.util.Locale;
+
+/**
+ * The keys and values of the maps, built once and shared by every version, so that filling a map again
+ * allocates no string. A version maps every key to the value that stands a little further on, and how
+ * much further follows from its stamp: neighbouring versions differ in every entry, and still there is
+ * one set of values only, since a tight heap must hold them beside the maps.
+ */
+public final class Entries {
+    /** Entries of a map, as in the Go original. */
+    public static final int COUNT = 100_000;
+
+    /** So many versions in a row differ in every entry. */
+    private static final int SHIFTS = 64;
+
+    private final String[] keys;
+    private final String[] values;
+
+    /** Builds the strings: 10 MB of heap for {@link #COUNT}. */
+    public Entries(int count) {
+        keys = new String[count];
+        values = new String[count + SHIFTS];
+        for (int i = 0; i < count; i++) {
+            keys[i] = String.format(Locale.ROOT, "k%05d", i);
+            values[i] = String.format(Locale.ROOT, "v%05d", i);
+        }
+        System.arraycopy(values, 0, values, count, SHIFTS);
+    }
+
+    public int count() {
+        return keys.length;
+    }
+
+    public String key(int index) {
+        return keys[index];
+    }
+
+    /** The one value that a key has in a version with this stamp. */
+    public String value(int index, long stamp) {
+        return values[index + shift(stamp)];
+    }
+
+    private static int shift(long stamp) {
+        return (int) (stamp % SHIFTS);
+    }
+}

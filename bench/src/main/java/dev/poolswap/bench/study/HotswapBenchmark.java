@@ -1,0 +1,137 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.Options;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/**
+ * Study {@code hotswap}, the workload of the Go original: one map of 100 000 entries, every thread
+ * mixes writes (draft, refill, publish) and reads (one look-up of a random key) by a fixed schedule.
+ *
+ * <p>The trial checks itself. Every read must find its key with the value that belongs to the stamp of
+ * the version, and the stamp must not change while the pin lasts: a version that is reset or filled
+ * under a reader ends the trial.
+ *
+ * <p>Throughput, not average time, because JMH averages the times of threads, each with the same
+ * weight: a thread that starves on a lock and does one operation would count as much as one that does
+ * a million. The time of an operation is the time of all threads over the operations of all threads.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class HotswapBenchmark {
+
+    /** The container that is swapped. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Swapped {
+        @Param("refcount-split")
+        public String scheme;
+
+        @Param("open")
+        public String payload;
+
+        @Param("10")
+        public int writePercent;
+
+        final AtomicLong stamps = new AtomicLong();
+        Entries entries;
+        SwapContainer<Payload> container;
+
+        @Setup(Level.Trial)
+        public void fillFirst() {
+            PayloadKind kind = PayloadKind.find(payload).orElseThrow();
+            entries = new Entries(Entries.COUNT);
+            container = Scheme.of(scheme).newContainer(kind.recycler(entries), Options.DEFAULT);
+            container.update(new Refill(stamps));
+            Observed.container(container);
+            System.gc();
+        }
+
+        @TearDown(Level.Trial)
+        public void close() {
+            container.close();
+        }
+    }
+
+    /** One thread's part of the work. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Worker {
+        Schedule schedule;
+        Xorshift random;
+        Refill refill;
+        long reads;
+        long writes;
+
+        @Setup(Level.Trial)
+        public void prepare(Swapped swapped, ThreadParams thread) {
+            schedule = new Schedule(swapped.writePercent, thread.getThreadIndex(), thread.getThreadCount());
+            random = new Xorshift(thread.getThreadIndex() + 1L);
+            refill = new Refill(swapped.stamps);
+        }
+
+        @TearDown(Level.Trial)
+        public void verify() {
+            schedule.verify(reads, writes);
+        }
+    }
+
+    /** What was done, for the result file. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Counters {
+        public long reads;
+        public long writes;
+    }
+
+    /** Fills a draft with the values of the next stamp. One object a thread: an update allocates nothing for it. */
+    static final class Refill implements Consumer<Payload> {
+        private final AtomicLong stamps;
+
+        Refill(AtomicLong stamps) {
+            this.stamps = stamps;
+        }
+
+        @Override
+        public void accept(Payload draft) {
+            draft.fill(stamps.incrementAndGet());
+        }
+    }
+
+    @Benchmark
+    public @Nullable String operation(Swapped swapped, Worker worker, Counters counters) {
+        if (worker.schedule.nextIsWrite()) {
+            swapped.container.update(worker.refill);
+            worker.writes++;
+            counters.writes++;
+            return null;
+        }
+        int index = worker.random.next(swapped.entries.count());
+        Payload version = swapped.container.acquire();
+        String found;
+        try {
+            found = Check.lookUp(version, swapped.entries, index);
+        } finally {
+            swapped.container.release(version);
+        }
+        worker.reads++;
+        counters.reads++;
+        return found;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.Lease;
+import dev.poolswap.Options;
+import dev.poolswap.Reader;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Study {@code reads}: pin the current version, read one field, release, by each access path. The
+ * methods are written as a user would write them, save that a result leaves the pin's block, since
+ * JMH must see it.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ReadsBenchmark {
+    private static final Function<@Nullable Holder, @Nullable Object> FIELD = ReadsBenchmark::fieldOf;
+
+    /** A container with a version in it, and no writer. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Read {
+        @Param("refcount-split")
+        public String scheme;
+
+        SwapContainer<Holder> container;
+
+        @Setup(Level.Trial)
+        public void fill() {
+            container = Scheme.of(scheme).newContainer(Holder.recycler(), Options.DEFAULT);
+            container.update(draft -> draft.fill(this));
+        }
+
+        @TearDown(Level.Trial)
+        public void close() {
+            container.close();
+        }
+    }
+
+    /** A registered reader of one thread. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Registered {
+        Reader<Holder> reader;
+
+        @Setup(Level.Trial)
+        public void register(Read read) {
+            reader = read.container.reader();
+        }
+
+        @TearDown(Level.Trial)
+        public void close() {
+            reader.close();
+        }
+    }
+
+    /** What nothing protects. */
+    @State(Scope.Benchmark)
+    public static class Floor {
+        final AtomicReference<Holder> reference = new AtomicReference<>(new Holder().fill("floor"));
+    }
+
+    private static @Nullable Object fieldOf(@Nullable Holder version) {
+        return version == null ? null : version.field;
+    }
+
+    @Benchmark
+    public @Nullable Object floor(Floor floor) {
+        return fieldOf(floor.reference.get());
+    }
+
+    @Benchmark
+    public @Nullable Object acquire(Read read) {
+        Holder version = read.container.acquire();
+        Object field = fieldOf(version);
+        read.container.release(version);
+        return field;
+    }
+
+    @Benchmark
+    public @Nullable Object lease(Read read) {
+        try (Lease<Holder> lease = read.container.lease()) {
+            return fieldOf(lease.get());
+        }
+    }
+
+    @Benchmark
+    public @Nullable Object read(Read read) {
+        return read.container.read(FIELD);
+    }
+
+    @Benchmark
+    public @Nullable Object reader(Registered registered) {
+        Holder version = registered.reader.acquire();
+        Object field = fieldOf(version);
+        registered.reader.release(version);
+        return field;
+    }
+}

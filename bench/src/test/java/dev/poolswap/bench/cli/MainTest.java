@@ -1,0 +1,138 @@
+package dev.poolswap.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.model.ResultsFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MainTest {
+    @TempDir
+    Path folder;
+
+    /** What a command line came to. */
+    private record Said(int exit, String out, String err) {}
+
+    private static Said say(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream toOut = new ByteArrayOutputStream();
+        ByteArrayOutputStream toErr = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(toOut, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(toErr, true, StandardCharsets.UTF_8));
+            int exit = Main.run(arguments);
+            return new Said(exit, toOut.toString(StandardCharsets.UTF_8), toErr.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+
+    private static void isRefused(Said said, String... words) {
+        assertThat(said.exit()).as(said.err()).isEqualTo(2);
+        assertThat(said.err().lines()).as(said.err()).hasSize(1);
+        assertThat(said.err()).startsWith("compare: ").contains(words);
+        assertThat(said.out()).as("nothing was begun").isEmpty();
+    }
+
+    static Stream<Arguments> badInput() {
+        return Stream.of(
+                Arguments.of("--profile", "quik", "did you mean quick?"),
+                Arguments.of("--study", "hotswop", "did you mean hotswap?"),
+                Arguments.of("--schemes", "epoch,hasard", "--schemes hasard", "did you mean hazard?"),
+                Arguments.of("--schemes", "EPOCHS", "did you mean epoch?"),
+                Arguments.of("--schemes", "", "empty value"),
+                Arguments.of("--heaps", "50", "--heaps 50", "such as 50m"),
+                Arguments.of("--heaps", "50m,4m", "--heaps 4m", "too small"),
+                Arguments.of("--heaps", "-1m", "such as 50m"),
+                Arguments.of("--heaps", "99999g", "more than this machine's memory"),
+                Arguments.of("--writes", "101", "--writes 101", "from 0 to 100"),
+                Arguments.of("--writes", "ten", "--writes ten", "from 0 to 100"),
+                Arguments.of("--writes", "10,,50", "empty value"),
+                Arguments.of("--payload", "tree", "Expected: open, hashmap"),
+                Arguments.of("--gc", "G2", "did you mean G1?"),
+                Arguments.of("--threads", "0", "--threads 0", "from 1 to"),
+                Arguments.of("--forks", "0", "--forks 0"),
+                Arguments.of("--iterations", "x", "--iterations x"),
+                Arguments.of("--time", "5", "--time 5", "500ms"),
+                Arguments.of("--fence", "mfence", "--fence mfence", "membarrier"),
+                Arguments.of("--fence", "full,handshake", "hotswap takes one mode"),
+                Arguments.of("--timeout", "0", "--timeout 0"),
+                Arguments.of("--timeout", "soon", "--timeout"),
+                Arguments.of("--seed", "lucky", "--seed"),
+                Arguments.of("--shemes", "epoch", "--shemes"),
+                Arguments.of("--out", "", "--out"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void badInput(org.junit.jupiter.params.aggregator.ArgumentsAccessor given) throws IOException {
+        String option = given.getString(0);
+        String value = given.getString(1);
+        Path out = folder.resolve("out");
+        String[] words = given.toList().stream().skip(2).map(String.class::cast).toArray(String[]::new);
+        Said said = option.equals("--out") ? say(option, value) : say("--out", out.toString(), option, value);
+        isRefused(said, words);
+        assertThat(out).as("nothing was written").doesNotExist();
+    }
+
+    @Test
+    void anUnknownCommandIsRefused() {
+        isRefused(say("measure"), "measure");
+    }
+
+    @Test
+    void aFileWhereTheFolderShouldBeIsKept() throws IOException {
+        Path file = Files.writeString(folder.resolve("precious"), "data");
+        isRefused(say("--profile", "smoke", "--out", file.toString()), "precious");
+        isRefused(say("--profile", "smoke", "--out", file.resolve("below").toString()), "cannot be written");
+        assertThat(file).hasContent("data");
+    }
+
+    @Test
+    void aResultFileThatIsNoneIsKept() throws IOException {
+        Path file = Files.writeString(ResultsFile.in(folder), "{\"some\": \"json\"}\n");
+        isRefused(say("--profile", "smoke", "--out", folder.toString()), "not a poolswap result file");
+        isRefused(say("render", folder.toString()), "not a poolswap result file");
+        isRefused(say("compare", folder.toString(), folder.toString()), "not a poolswap result file");
+        assertThat(file).hasContent("{\"some\": \"json\"}\n");
+        assertThat(folder.resolve("index.html")).doesNotExist();
+    }
+
+    @Test
+    void aFolderWithoutResultsCannotBeRendered() {
+        isRefused(say("render", folder.resolve("nothing").toString()), "no such file");
+        isRefused(say("render"), "DIR");
+        isRefused(say("compare", folder.toString()), "B");
+    }
+
+    @Test
+    void helpNamesEveryCommandAndOption() {
+        Said all = say("--help");
+        assertThat(all.exit()).isZero();
+        assertThat(all.out()).contains("render", "compare", "list", "--profile smoke");
+        Said run = say("run", "--help");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("--profile", "--study", "--schemes", "--heaps", "--writes", "--payload", "--gc", "--threads")
+                .contains("--out", "--rerun-failed", "--fence");
+    }
+
+    @Test
+    void theListHasSchemesStudiesAndTheCellsOfEachProfile() {
+        Said said = say("list");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).contains("refcount-split", "wait-free", "hotswap: 54 cells", "hashmap", "full");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.poolswap.bench.planted;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Schemes that fail in the ways that a sweep must survive and record. They behave until the first update. */
+public abstract class Planted implements Scheme {
+    private static final String HONEST = "atomic-reference";
+
+    private final String id;
+
+    Planted(String id) {
+        this.id = id;
+    }
+
+    /** What an update does. */
+    abstract <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill);
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String family() {
+        return "planted";
+    }
+
+    @Override
+    public String description() {
+        return "fails on purpose";
+    }
+
+    @Override
+    public Guarantees guarantees() {
+        return Scheme.of(HONEST).guarantees();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+        SwapContainer<T> honest = Scheme.of(HONEST).newContainer(recycler, options);
+        return (SwapContainer<T>) Proxy.newProxyInstance(
+                Planted.class.getClassLoader(), new Class<?>[] {SwapContainer.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("update")) {
+                        update(honest, recycler, (Consumer<T>) arguments[0]);
+                        return null;
+                    }
+                    try {
+                        return method.invoke(honest, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    /** Runs out of heap. */
+    public static final class OutOfMemory extends Planted {
+        public OutOfMemory() {
+            super("planted-oom");
+        }
+
+        @Override
+        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+            List<long[]> hoard = new ArrayList<>();
+            while (!Thread.interrupted()) {
+                hoard.add(new long[1 << 17]);
+            }
+        }
+    }
+
+    /** Takes the JVM down. */
+    public static final class Crash extends Planted {
+        public Crash() {
+            super("planted-crash");
+        }
+
+        @Override
+        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+            System.err.println("planted last words");
+            Runtime.getRuntime().halt(7);
+        }
+    }
+
+    /** Never comes back. */
+    public static final class Hang extends Planted {
+        public Hang() {
+            super("planted-hang");
+        }
+
+        @Override
+        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+            while (true) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    /** Refills the version that readers hold: the fault that the trial's own check must catch. */
+    public static final class Torn extends Planted {
+        public Torn() {
+            super("planted-torn");
+        }
+
+        @Override
+        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+            T current = honest.acquire();
+            if (current == null) {
+                honest.update(fill);
+                return;
+            }
+            synchronized (honest) {
+                recycler.reset(current);
+                fill.accept(current);
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package dev.poolswap.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.bench.plan.BadInputException;
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Collector;
+import dev.poolswap.bench.plan.Fences;
+import dev.poolswap.bench.plan.Heap;
+import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.Plan;
+import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Profile;
+import dev.poolswap.bench.plan.Settings;
+import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.model.Sweep;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real forks, as short as can be, with schemes that fail in every way. */
+@Timeout(120)
+class SweepTest {
+    private static final Measure SHORT = new Measure(1, 0, 50, 1, 100);
+    private static final Catalog CATALOG = Catalog.installed();
+    private static final Fences FENCES = new Fences("full", List.of("full"));
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path folder;
+
+    private static Settings settings(Measure measure, List<String> schemes, String heap) {
+        return new Settings(
+                Profile.SMOKE,
+                measure,
+                List.of(Study.HOTSWAP),
+                schemes,
+                List.of(Heap.parse(heap, Long.MAX_VALUE)),
+                List.of(50),
+                List.of(),
+                List.of(Collector.SERIAL),
+                List.of(2),
+                List.of());
+    }
+
+    private Sweep header(Settings settings) {
+        return Header.of(settings, CATALOG, FENCES, folder, 1, List.of("test"));
+    }
+
+    /** Returns the keys of the cells that were measured. */
+    private List<String> sweep(Settings settings, Duration limit, boolean rerunFailed) {
+        Plan plan = Plan.of(settings, CATALOG, FENCES);
+        List<String> measured = new ArrayList<>();
+        try (Journal journal = Journal.open(folder, header(settings))) {
+            SweepRunner runner = new SweepRunner(plan, journal, folder, limit);
+            runner.run(journal.remaining(plan.cells(), rerunFailed), new SweepListener() {
+                @Override
+                public void begins(PlannedCell cell) {
+                    measured.add(cell.key());
+                }
+
+                @Override
+                public void ended(PlannedCell cell, Cell result) {
+                    assertThat(result.key()).isEqualTo(cell.key());
+                }
+            });
+        }
+        return measured;
+    }
+
+    private Map<String, Cell> recorded() {
+        return ResultsFile.read(ResultsFile.in(folder)).cells().stream()
+                .collect(Collectors.toMap(Cell::scheme, Function.identity()));
+    }
+
+    @Test
+    void everyWayToFailIsRecordedAndTheSweepGoesOn() {
+        List<String> schemes = List.of("planted-oom", "planted-crash", "planted-torn", "rwlock-inplace");
+        assertThat(sweep(settings(SHORT, schemes, "64m"), PATIENT, false)).hasSize(4);
+
+        Map<String, Cell> cells = recorded();
+        assertThat(cells.get("planted-oom").status()).isEqualTo(CellStatus.OOM);
+        assertThat(cells.get("planted-oom").message()).contains("OutOfMemoryError");
+        assertThat(cells.get("planted-crash").status()).isEqualTo(CellStatus.CRASH);
+        assertThat(cells.get("planted-crash").message()).contains("exit code 7").contains("planted last words");
+        assertThat(cells.get("planted-torn").status()).isEqualTo(CellStatus.CRASH);
+        assertThat(cells.get("planted-torn").message()).contains("a pinned version changed under its reader");
+        assertThat(cells.get("rwlock-inplace").status()).isEqualTo(CellStatus.OK);
+
+        Cell honest = cells.get("rwlock-inplace");
+        assertThat(honest.metrics())
+                .containsKeys("time", "alloc", "gc_time", "gc_count", "created", "peak_unreclaimed", "reads", "writes");
+        assertThat(honest.metrics().get("time").score()).isPositive();
+        assertThat(honest.metrics().get("created").score()).isEqualTo(1);
+        double reads = honest.metrics().get("reads").score();
+        double writes = honest.metrics().get("writes").score();
+        assertThat(Math.abs(reads - writes))
+                .as("half of the operations of either thread are writes")
+                .isLessThanOrEqualTo(2);
+        assertThat(honest.jvmArgs()).contains("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC");
+        assertThat(folder.resolve("logs")).isDirectoryContaining("glob:**planted-crash*.log");
+    }
+
+    @Test
+    void aHeapTooTightForThePayloadEndsAsOutOfMemory() {
+        sweep(settings(SHORT, List.of("epoch"), "12m"), PATIENT, false);
+        assertThat(recorded().get("epoch").status()).isEqualTo(CellStatus.OOM);
+    }
+
+    @Test
+    void aCellThatHangsIsEndedAtItsLimit() {
+        sweep(settings(SHORT, List.of("planted-hang"), "64m"), Duration.ofSeconds(4), false);
+        Cell cell = recorded().get("planted-hang");
+        assertThat(cell.status()).isEqualTo(CellStatus.TIMEOUT);
+        assertThat(cell.message()).contains("4 s");
+        assertThat(ProcessHandle.current()
+                        .descendants()
+                        .filter(process -> process.info().arguments().stream()
+                                .flatMap(java.util.Arrays::stream)
+                                .anyMatch(argument -> argument.contains("ForkedMain"))))
+                .as("forks left behind")
+                .isEmpty();
+    }
+
+    @Test
+    void aSweepThatWasCutOffGoesOnWhereItStopped() throws IOException {
+        Settings settings = settings(SHORT, List.of("planted-crash", "rwlock-inplace"), "64m");
+        sweep(settings, PATIENT, false);
+        Path file = ResultsFile.in(folder);
+        byte[] whole = Files.readAllBytes(file);
+        // Killed while it wrote the last line.
+        Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 40));
+        String kept = Files.readString(file).lines().limit(2).collect(Collectors.joining("\n"));
+
+        assertThat(sweep(settings, PATIENT, false))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("rwlock-inplace");
+        assertThat(Files.readString(file)).startsWith(kept);
+        assertThat(recorded()).containsOnlyKeys("planted-crash", "rwlock-inplace");
+
+        assertThat(sweep(settings, PATIENT, false)).as("nothing is left to do").isEmpty();
+        assertThat(sweep(settings, PATIENT, true)).as("the failed one again").hasSize(1);
+    }
+
+    @Test
+    void otherSettingsAreRefusedForAnExistingFolder() throws IOException {
+        Settings settings = settings(SHORT, List.of("planted-crash"), "64m");
+        Journal.open(folder, header(settings)).close();
+        byte[] before = Files.readAllBytes(ResultsFile.in(folder));
+
+        Settings longer = settings(new Measure(2, 0, 50, 1, 100), List.of("planted-crash"), "64m");
+        assertThatThrownBy(() -> Journal.open(folder, header(longer)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("measurement is 1 fork")
+                .hasMessageContaining("asked for is 2 forks");
+        assertThat(Files.readAllBytes(ResultsFile.in(folder))).isEqualTo(before);
+
+        Settings more = settings(SHORT, List.of("planted-crash", "epoch"), "128m");
+        try (Journal journal = Journal.open(folder, header(more))) {
+            assertThat(journal.remaining(Plan.of(more, CATALOG, FENCES).cells(), false))
+                    .as("further cells may be added")
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void studiesReadsAndWritesBringTheirMetrics() {
+        Settings base = Settings.of(Profile.SMOKE, Study.READS);
+        Settings settings = new Settings(
+                base.profile(),
+                SHORT,
+                List.of(Study.READS, Study.WRITES),
+                List.of("hazard"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(1),
+                List.of());
+        Plan plan = Plan.of(settings, CATALOG, FENCES);
+        sweep(settings, PATIENT, false);
+        List<Cell> cells = ResultsFile.read(ResultsFile.in(folder)).cells();
+        assertThat(cells).hasSameSizeAs(plan.cells()).allSatisfy(cell -> {
+            assertThat(cell.message()).isNull();
+            assertThat(cell.status()).isEqualTo(CellStatus.OK);
+        });
+        for (Cell cell : cells) {
+            if (cell.study().equals("reads")) {
+                assertThat(cell.metrics()).containsOnlyKeys("time", "alloc");
+            } else if (Plan.BARE.equals(cell.path())) {
+                assertThat(cell.metrics()).containsKeys("publish_p50", "bare_p50", "overhead");
+            } else {
+                assertThat(cell.metrics())
+                        .containsOnlyKeys("publish_p50", "publish_p99", "grace_p50", "grace_p99", "alloc");
+            }
+        }
+    }
+}

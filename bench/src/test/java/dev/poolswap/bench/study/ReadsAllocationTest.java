@@ -1,0 +1,61 @@
+package dev.poolswap.bench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * No read path of a pooled scheme allocates, by the gc profiler. Each scheme has a JVM of its own,
+ * since a call site that sees several schemes would keep leases from being optimised away, and that
+ * is a property of the test and not of the scheme.
+ */
+@Timeout(120)
+class ReadsAllocationTest {
+    /** JMH's own bookkeeping, spread over millions of operations. */
+    private static final double NOTHING = 0.01;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refcount-split", "refcount-striped", "refcount-locked", "epoch", "hazard"})
+    void everyPathOfAPooledSchemeAllocatesNothing(String scheme) throws Exception {
+        Map<String, Double> allocated = measured(ReadsBenchmark.class, scheme);
+        assertThat(allocated).containsOnlyKeys("acquire", "lease", "read", "reader");
+        assertThat(allocated)
+                .allSatisfy((path, bytes) ->
+                        assertThat(bytes).as("%s by %s, B/op", scheme, path).isLessThan(NOTHING));
+    }
+
+    @Test
+    void aReadThatAllocatesOnPurposeIsCaught() throws Exception {
+        Map<String, Double> allocated = measured(PlantedAllocation.class, "refcount-split");
+        assertThat(allocated.get("boxed")).isGreaterThan(NOTHING);
+    }
+
+    private static Map<String, Double> measured(Class<?> benchmark, String scheme)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-Djmh.ignoreLock=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AllocationReport.class.getName(),
+                        benchmark.getName(),
+                        scheme))
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor()).as(said).isZero();
+        return said.lines()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length == 3 && words[0].equals(AllocationReport.MARK))
+                .collect(Collectors.toMap(words -> words[1], words -> Double.valueOf(words[2])));
+    }
+}

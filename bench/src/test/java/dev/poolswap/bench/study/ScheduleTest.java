@@ -1,0 +1,72 @@
+package dev.poolswap.bench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScheduleTest {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 7, 10, 33, 50, 99, 100})
+    void everyHundredOperationsHoldExactlyTheAskedShareOfWrites(int percent) {
+        for (int thread = 0; thread < 3; thread++) {
+            Schedule schedule = new Schedule(percent, thread, 3);
+            for (int period = 0; period < 5; period++) {
+                assertThat(writes(schedule, 100)).as("thread %d", thread).isEqualTo(percent);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,0,1", "1,1,2", "10,1,2", "50,1,3", "33,2,4", "100,0,1"})
+    void theCountOfWritesIsKnownAfterAnyNumberOfOperations(int percent, int thread, int threads) {
+        Schedule schedule = new Schedule(percent, thread, threads);
+        long writes = 0;
+        for (int operations = 1; operations <= 777; operations++) {
+            writes += schedule.nextIsWrite() ? 1 : 0;
+            assertThat(schedule.writesIn(operations))
+                    .as("%d operations", operations)
+                    .isEqualTo(writes);
+        }
+    }
+
+    @Test
+    void threadsAreShiftedAgainstEachOther() {
+        Schedule first = new Schedule(10, 0, 2);
+        Schedule second = new Schedule(10, 1, 2);
+        int together = 0;
+        for (int i = 0; i < 1000; i++) {
+            boolean one = first.nextIsWrite();
+            boolean other = second.nextIsWrite();
+            together += one && other ? 1 : 0;
+        }
+        // Ten percent of either; a shift of half a period of ten puts them on different operations.
+        assertThat(together).isLessThan(1000 / 10);
+    }
+
+    @Test
+    void aMixThatWasNotAskedForIsToldWithItsNumbers() {
+        Schedule schedule = new Schedule(10, 0, 1);
+        schedule.verify(90, 10);
+        assertThatThrownBy(() -> schedule.verify(91, 9))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("9 writes in 100 operations")
+                .hasMessageContaining("10 % of them make 10");
+    }
+
+    @Test
+    void aShareThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> new Schedule(101, 0, 1)).hasMessageContaining("writePercent = 101");
+    }
+
+    private static int writes(Schedule schedule, int operations) {
+        int writes = 0;
+        for (int i = 0; i < operations; i++) {
+            writes += schedule.nextIsWrite() ? 1 : 0;
+        }
+        return writes;
+    }
+}

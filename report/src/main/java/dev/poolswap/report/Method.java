@@ -1,0 +1,26 @@
+package dev.poolswap.report;
+
+import java.util.List;
+
+/** How to read the numbers. */
+final class Method {
+    static final List<String> PARAGRAPHS = List.of(
+            "Every cell runs in JVMs of its own (forks), started by JMH with the heap limit and the collector of the"
+                    + " cell. Warm-up iterations come first and are not counted.",
+            "A score is the mean over all measured iterations of all forks. The whisker and the number behind ± are"
+                    + " half the 99.9 % confidence interval of that mean, by Student's t over those iterations, as JMH"
+                    + " computes it. It takes iterations as independent; it does not say how far single operations"
+                    + " scatter. With fewer than three iterations there is no interval.",
+            "Two numbers are called different only when their intervals do not overlap; otherwise they are \"not"
+                    + " distinguishable\", written ~. This is stricter than a test at the same level.",
+            "A cell that ends in OutOfMemoryError, a crash or a timeout is a result: it is drawn as a hatched band,"
+                    + " stands in every table, and has its rows without a score in the CSV files.",
+            "Numbers on this page have three significant digits; tables/*.csv beside it has them in full,"
+                    + " results.jsonl also every single sample.",
+            "A whisker that ends in an arrow goes on beyond the axis: an interval more than twice as long as the largest"
+                    + " number is cut off there. A logarithmic axis carries markers instead of bars, since a bar has no length without a zero; a hollow"
+                    + " marker at its beginning stands for zero. Profiles smoke and quick are for checking that"
+                    + " everything works, not for citation.");
+
+    private Method() {}
+}

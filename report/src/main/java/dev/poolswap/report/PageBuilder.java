@@ -1,0 +1,180 @@
+package dev.poolswap.report;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.SchemeInfo;
+import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.page.Page;
+import dev.poolswap.report.page.Section;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What stands around the studies: summary, environment, guarantees, method. */
+final class PageBuilder {
+    private static final Set<String> ROUGH_PROFILES = Set.of("smoke", "quick");
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private PageBuilder() {}
+
+    static Page page(Results results, List<Section> sections) {
+        Sweep sweep = results.sweep();
+        List<String> findings = new ArrayList<>();
+        sections.forEach(section -> findings.addAll(section.findings()));
+        return new Page(
+                "poolswap: schemes compared",
+                rough(sweep)
+                        ? "Profile " + sweep.profile() + ": not for citation. Too few forks and iterations for"
+                                + " conclusions; run --profile full for those."
+                        : "",
+                outcome(results),
+                findings,
+                Warnings.of(results),
+                environment(results),
+                sweep.command().stream().map(Words::shellQuoted).collect(Collectors.joining(" ")),
+                sections,
+                guarantees(results),
+                Method.PARAGRAPHS);
+    }
+
+    /** One line below every chart, so that an image alone says where it comes from. */
+    static String footer(Results results) {
+        Sweep sweep = results.sweep();
+        Environment environment = sweep.environment();
+        List<String> parts = new ArrayList<>();
+        if (rough(sweep)) {
+            parts.add(sweep.profile() + " profile, not for citation");
+        }
+        parts.add("poolswap "
+                + sweep.commit().substring(0, Math.min(7, sweep.commit().length())));
+        parts.add("JDK " + Words.shortened(environment.jdk().split("[,(]", 2)[0].strip(), 30));
+        parts.add(Words.count(environment.cores(), "core"));
+        parts.add(Words.shortened(environment.cpu(), 40));
+        return String.join(" · ", parts);
+    }
+
+    private static boolean rough(Sweep sweep) {
+        return ROUGH_PROFILES.contains(sweep.profile());
+    }
+
+    private static String outcome(Results results) {
+        List<Cell> failed = results.cells().stream().filter(Cell::failed).toList();
+        String measured = Words.count(results.cells().size(), "cell") + " of profile "
+                + results.sweep().profile() + ": "
+                + (results.cells().size() - failed.size()) + " measured, " + failed.size() + " failed";
+        if (failed.isEmpty()) {
+            return measured + ".";
+        }
+        Map<String, Set<String>> byEnding = new LinkedHashMap<>();
+        for (Cell cell : failed) {
+            byEnding.computeIfAbsent(cell.scheme() + " " + cell.status().words(), ending -> new LinkedHashSet<>())
+                    .add(place(cell));
+        }
+        List<String> endings = new ArrayList<>();
+        byEnding.forEach((ending, places) -> endings.add(ending + " in " + Words.list(List.copyOf(places))));
+        return measured + " (a failure is a result): " + String.join("; ", endings) + ".";
+    }
+
+    private static String place(Cell cell) {
+        List<String> parts = new ArrayList<>(List.of(cell.study()));
+        if (!cell.heap().equals("default")) {
+            parts.add("with " + HeapSize.words(cell.heap()));
+        }
+        if (cell.writePercent() != null) {
+            parts.add("at " + cell.writePercent() + " % writes");
+        }
+        if (cell.path() != null) {
+            parts.add("by " + cell.path());
+        }
+        return String.join(" ", parts);
+    }
+
+    private static Table environment(Results results) {
+        Sweep sweep = results.sweep();
+        Environment environment = sweep.environment();
+        Table.Rows rows = new Table.Rows()
+                .texts("Processor", environment.cpu())
+                .texts("Cores", Integer.toString(environment.cores()))
+                .texts("Memory", Numbers.bytes(environment.memoryBytes()))
+                .texts("System", environment.os())
+                .texts("JDK", environment.jdk())
+                .texts("JVM", environment.jvm())
+                .texts(
+                        "Collector",
+                        joined(results.cells().stream().map(Cell::gc).collect(Collectors.toSet())))
+                .texts("JVM flags", commonFlags(results.cells()))
+                .texts("Fence mode", environment.fence());
+        environment.facts().forEach(rows::texts);
+        rows.texts("Commit", sweep.commit())
+                .texts("Date", DATE.format(sweep.started()))
+                .texts("Profile", sweep.profile())
+                .texts("Seed", Long.toString(sweep.seed()))
+                .texts("Forks and iterations", effort(results.cells()));
+        return Table.of("Where these numbers come from", List.of("What", "Value"), rows.list());
+    }
+
+    private static String joined(Set<String> values) {
+        return values.isEmpty() ? "–" : values.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Flags that differ between the cells of a study, such as the heap limit, are its axes and stand there. */
+    private static String commonFlags(List<Cell> cells) {
+        Map<String, Set<String>> common = new LinkedHashMap<>();
+        for (Cell cell : cells) {
+            common.computeIfAbsent(cell.study(), study -> new LinkedHashSet<>(cell.jvmArgs()))
+                    .retainAll(cell.jvmArgs());
+        }
+        List<String> flags = new ArrayList<>();
+        common.forEach(
+                (study, shared) -> flags.add(study + ": " + (shared.isEmpty() ? "none" : String.join(" ", shared))));
+        return flags.isEmpty() ? "–" : String.join("; ", flags);
+    }
+
+    private static String effort(List<Cell> cells) {
+        Set<String> efforts = new LinkedHashSet<>();
+        for (Cell cell : cells) {
+            if (!cell.failed()) {
+                efforts.add(cell.study() + ": " + Words.count(cell.forks(), "fork") + " × "
+                        + Words.count(cell.iterations(), "iteration"));
+            }
+        }
+        return efforts.isEmpty() ? "–" : String.join("; ", efforts);
+    }
+
+    private static Table guarantees(Results results) {
+        Set<String> ran = results.cells().stream().map(Cell::scheme).collect(Collectors.toSet());
+        // A control, such as the floor of a study, promises nothing.
+        List<SchemeInfo> schemes = results.sweep().schemes().stream()
+                .filter(scheme -> ran.contains(scheme.id()))
+                .filter(scheme -> !scheme.guarantees().isEmpty())
+                .toList();
+        Set<String> labels = new LinkedHashSet<>();
+        schemes.forEach(scheme -> labels.addAll(scheme.guarantees().keySet()));
+        List<String> columns = new ArrayList<>(List.of("Scheme", "Role", "Family"));
+        columns.addAll(labels);
+        columns.add("What it is");
+        List<List<Entry>> rows = new ArrayList<>();
+        for (SchemeInfo scheme : schemes) {
+            List<Entry> row = new ArrayList<>(
+                    List.of(Entry.text(scheme.id()), Entry.text(scheme.role()), Entry.text(scheme.family())));
+            labels.forEach(label -> row.add(Entry.text(scheme.guarantees().getOrDefault(label, "–"))));
+            row.add(Entry.text(scheme.description()));
+            rows.add(row);
+        }
+        return Table.of("As each scheme declares them and the contract tests assert them", columns, rows);
+    }
+}

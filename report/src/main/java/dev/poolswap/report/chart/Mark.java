@@ -1,0 +1,50 @@
+package dev.poolswap.report.chart;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a panel: a measured number with its whisker, or why there is none.
+ *
+ * @param label name on the axis
+ * @param scheme id that chooses colour, pattern and marker
+ * @param value where the bar ends or the marker stands; null when there is no number
+ * @param low lower end of the whisker
+ * @param high upper end of the whisker
+ * @param whisker what the whisker means
+ * @param text what stands beside it: the number, or why there is none
+ */
+public record Mark(
+        String label, String scheme, @Nullable Double value, double low, double high, Whisker whisker, String text) {
+    /** What a whisker means. */
+    public enum Whisker {
+        /** A confidence interval; the axis need not be long enough for a hopeless one. */
+        INTERVAL,
+        /** Measured numbers, all of which must be seen. */
+        RANGE,
+        /** None, since the cell failed. */
+        FAILED,
+        /** None, since there is nothing to measure here. */
+        ABSENT
+    }
+
+    /** A number with a symmetric interval; a null error draws no whisker. */
+    public static Mark measured(String label, String scheme, double value, @Nullable Double error, String text) {
+        double half = error == null ? 0 : error;
+        return new Mark(label, scheme, value, value - half, value + half, Whisker.INTERVAL, text);
+    }
+
+    /** A number with a whisker up to a second one, such as median and 99th percentile. */
+    public static Mark range(String label, String scheme, double value, double high, String text) {
+        return new Mark(label, scheme, value, value, Math.max(value, high), Whisker.RANGE, text);
+    }
+
+    /** A cell that failed. */
+    public static Mark failed(String label, String scheme, String words) {
+        return new Mark(label, scheme, null, 0, 0, Whisker.FAILED, words);
+    }
+
+    /** A cell without this number. */
+    public static Mark absent(String label, String scheme, String words) {
+        return new Mark(label, scheme, null, 0, 0, Whisker.ABSENT, words);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.poolswap.report.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.Paint;
+import java.awt.Shape;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.io.Serial;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.renderer.category.AbstractCategoryItemRenderer;
+import org.jfree.chart.renderer.category.CategoryItemRendererState;
+import org.jfree.data.category.CategoryDataset;
+
+/**
+ * Draws the marks of a panel: bars on a linear axis, markers on a logarithmic one (where a bar's
+ * length would mean nothing), whiskers, the number beside each, and failed cells as hatched bands
+ * that say what happened.
+ */
+final class MarkRenderer extends AbstractCategoryItemRenderer {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final double GAP = 6;
+    private static final double RADIUS = 6;
+
+    private final transient Panel panel;
+    private final transient AxisRange range;
+    private final transient Palette palette;
+    private final transient Theme theme;
+    private final transient Font font;
+
+    MarkRenderer(Panel panel, AxisRange range, Palette palette, Theme theme, Font font) {
+        this.panel = panel;
+        this.range = range;
+        this.palette = palette;
+        this.theme = theme;
+        this.font = font;
+    }
+
+    @Override
+    public void drawItem(
+            Graphics2D g,
+            CategoryItemRendererState state,
+            Rectangle2D area,
+            CategoryPlot plot,
+            CategoryAxis labels,
+            ValueAxis values,
+            CategoryDataset data,
+            int row,
+            int column,
+            int pass) {
+        Mark mark = panel.marks().get(column);
+        double start = labels.getCategoryStart(column, data.getColumnCount(), area, plot.getDomainAxisEdge());
+        double end = labels.getCategoryEnd(column, data.getColumnCount(), area, plot.getDomainAxisEdge());
+        Rectangle2D band = new Rectangle2D.Double(area.getX(), start, area.getWidth(), end - start);
+        Double value = mark.value();
+        if (value == null) {
+            missing(g, mark, band);
+            return;
+        }
+        double low = place(values, area, plot, mark.low());
+        double high = place(values, area, plot, mark.high());
+        double furthest = high;
+        if (range.logarithmic()) {
+            // Zero has no place on a logarithmic axis: a hollow marker just inside its beginning.
+            double x = value > 0 ? place(values, area, plot, value) : area.getX() + RADIUS + GAP;
+            if (high - low > 2 * RADIUS) {
+                whisker(g, mark, low, high, band.getCenterY());
+            }
+            marker(g, mark, value, x, band);
+            furthest = Math.max(high, x + RADIUS);
+        } else {
+            bar(g, mark, place(values, area, plot, value), band);
+            if (mark.high() > mark.low()) {
+                whisker(g, mark, low, high, band.getCenterY());
+            }
+        }
+        text(g, mark.text(), theme.text(), furthest + GAP, band);
+    }
+
+    private double place(ValueAxis values, Rectangle2D area, CategoryPlot plot, double value) {
+        return values.valueToJava2D(range.clamp(value), area, plot.getRangeAxisEdge());
+    }
+
+    private void bar(Graphics2D g, Mark mark, double end, Rectangle2D band) {
+        SchemeStyle style = palette.style(mark.scheme());
+        Shape bar = new Rectangle2D.Double(band.getX(), band.getY(), Math.max(1, end - band.getX()), band.getHeight());
+        g.setPaint(filling(style));
+        g.fill(bar);
+        g.setPaint(style.outline(theme));
+        g.setStroke(new BasicStroke(1f));
+        g.draw(bar);
+    }
+
+    private Paint filling(SchemeStyle style) {
+        Color gap = theme.background();
+        return style.pattern().paint(style.colour(theme), new Color(gap.getRed(), gap.getGreen(), gap.getBlue(), 150));
+    }
+
+    private void marker(Graphics2D g, Mark mark, double value, double x, Rectangle2D band) {
+        SchemeStyle style = palette.style(mark.scheme());
+        Shape shape = style.marker().at(x, band.getCenterY(), RADIUS);
+        g.setPaint(value > 0 ? style.colour(theme) : theme.background());
+        g.fill(shape);
+        g.setPaint(style.outline(theme));
+        g.setStroke(new BasicStroke(1.2f));
+        g.draw(shape);
+    }
+
+    private void whisker(Graphics2D g, Mark mark, double low, double high, double y) {
+        Path2D line = new Path2D.Double();
+        line.moveTo(low, y);
+        line.lineTo(high, y);
+        end(line, low, y, mark.low() < range.low() ? 1 : 0);
+        end(line, high, y, mark.high() > range.top() ? -1 : 0);
+        // A rim in the background's colour keeps the whisker visible on its own bar.
+        g.setPaint(theme.background());
+        g.setStroke(new BasicStroke(3.4f));
+        g.draw(line);
+        g.setPaint(theme.text());
+        g.setStroke(new BasicStroke(1.4f));
+        g.draw(line);
+    }
+
+    /** A cap where the whisker ends, an arrow where the axis ends first. */
+    private static void end(Path2D line, double x, double y, int inwards) {
+        double cap = 4;
+        line.moveTo(x + inwards * cap, y - cap);
+        line.lineTo(x, y);
+        line.moveTo(x, inwards == 0 ? y - cap : y);
+        line.lineTo(x + inwards * cap, y + cap);
+    }
+
+    private void missing(Graphics2D g, Mark mark, Rectangle2D band) {
+        if (mark.whisker() == Mark.Whisker.ABSENT) {
+            text(g, mark.text(), theme.muted(), band.getX() + 2 * GAP, band);
+            return;
+        }
+        Color colour = theme.failure();
+        Color faint = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 70);
+        Rectangle2D inside =
+                new Rectangle2D.Double(band.getX() + 1, band.getY(), band.getWidth() - 2, band.getHeight());
+        g.setPaint(Pattern.RISING.paint(new Color(0, true), faint));
+        g.fill(inside);
+        g.setPaint(colour);
+        g.setStroke(new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0));
+        g.draw(inside);
+        FontMetrics metrics = g.getFontMetrics(font);
+        g.setPaint(theme.background());
+        g.fill(new Rectangle2D.Double(
+                band.getX() + GAP, band.getY() + 1, metrics.stringWidth(mark.text()) + 2 * GAP, band.getHeight() - 2));
+        text(g, mark.text(), colour, band.getX() + 2 * GAP, band);
+    }
+
+    private void text(Graphics2D g, String text, Color colour, double x, Rectangle2D band) {
+        g.setFont(font);
+        FontMetrics metrics = g.getFontMetrics();
+        g.setPaint(colour);
+        double baseline = band.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0;
+        g.drawString(text, (float) x, (float) baseline);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.poolswap.report.chart;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One look a scheme, the same in every chart of every report: the colours of Okabe and Ito, which
+ * colour-blind people can tell apart, each with a pattern and a marker of its own. Schemes that are
+ * not known here get the looks that remain, in the order they come.
+ */
+public final class Palette {
+    private static final Map<String, SchemeStyle> KNOWN = Map.of(
+            "refcount-split", SchemeStyle.of(0x0072b2, 0x3d9be0, Pattern.SOLID, Marker.CIRCLE),
+            "refcount-striped", SchemeStyle.of(0x56b4e9, 0x7cc8f5, Pattern.RISING, Marker.SQUARE),
+            "refcount-locked", SchemeStyle.of(0x5d6d7e, 0x94a3b8, Pattern.LATTICE, Marker.PLUS),
+            "epoch", SchemeStyle.of(0x009e73, 0x22b68c, Pattern.SOLID, Marker.UP),
+            "hazard", SchemeStyle.of(0xd55e00, 0xee7733, Pattern.SOLID, Marker.DIAMOND),
+            "atomic-reference", SchemeStyle.of(0xe69f00, 0xf0b429, Pattern.LEVEL, Marker.DOWN),
+            "rwlock-copy", SchemeStyle.of(0xcc79a7, 0xe39ac2, Pattern.FALLING, Marker.LEFT),
+            "rwlock-inplace", SchemeStyle.of(0x882255, 0xc45c96, Pattern.UPRIGHT, Marker.RIGHT),
+            "left-right", SchemeStyle.of(0xd9c900, 0xf0e442, Pattern.DOTS, Marker.STAR));
+
+    private static final int[] REST = {0x332288, 0x44aa99, 0x999933, 0xcc6677, 0x117733, 0x88ccee, 0xaa4499};
+    private static final int[] REST_DARK = {0x8f84d8, 0x6cc9b9, 0xbdbd5c, 0xe08a99, 0x4fae6b, 0xa8dcf5, 0xc77bbb};
+
+    private final Map<String, SchemeStyle> styles = new HashMap<>(KNOWN);
+
+    /** Looks for these schemes. */
+    public Palette(List<String> schemes) {
+        int next = 0;
+        for (String scheme : schemes) {
+            if (!styles.containsKey(scheme)) {
+                styles.put(scheme, rest(next++));
+            }
+        }
+    }
+
+    private static SchemeStyle rest(int index) {
+        // Lengths without a common divisor: a look comes back only after all combinations.
+        Pattern pattern = Pattern.values()[(index + 1) % (Pattern.values().length - 1)];
+        Marker marker = Marker.values()[(index + 2) % Marker.values().length];
+        int colour = index % REST.length;
+        return SchemeStyle.of(REST[colour], REST_DARK[colour], pattern, marker);
+    }
+
+    SchemeStyle style(String scheme) {
+        return Objects.requireNonNullElseGet(styles.get(scheme), () -> rest(0));
+    }
+}

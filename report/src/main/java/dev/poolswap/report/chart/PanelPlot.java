@@ -1,0 +1,181 @@
+package dev.poolswap.report.chart;
+
+import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
+import java.awt.BasicStroke;
+import java.awt.Font;
+import java.io.Serial;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.AxisLocation;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.CategoryLabelPosition;
+import org.jfree.chart.axis.CategoryLabelPositions;
+import org.jfree.chart.axis.CategoryLabelWidthType;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CategoryPlot;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.text.TextBlockAnchor;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.category.DefaultCategoryDataset;
+import org.jspecify.annotations.Nullable;
+
+/** One panel as a JFreeChart chart: names down the left, values to the right. */
+final class PanelPlot {
+    /** Characters of a name that an axis shows. */
+    static final int LONGEST_NAME = 34;
+
+    /** Room beside the axis, so that its first and last number are not cut. */
+    static final double SIDES = 16;
+
+    private final Palette palette;
+    private final Theme theme;
+    private final Font font;
+
+    PanelPlot(Palette palette, Theme theme, Font font) {
+        this.palette = palette;
+        this.theme = theme;
+        this.font = font;
+    }
+
+    /** A label with its place, since two marks may have one name. */
+    private record Name(int index, String label) implements Comparable<Name> {
+        @Override
+        public int compareTo(Name other) {
+            return Integer.compare(index, other.index);
+        }
+
+        @Override
+        public String toString() {
+            return label;
+        }
+    }
+
+    /** The chart; names take that much room, none when it is zero. */
+    JFreeChart chart(Panel panel, AxisRange range, double nameWidth) {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        for (int i = 0; i < panel.marks().size(); i++) {
+            Mark mark = panel.marks().get(i);
+            // The renderer looks at the mark. The number here only says that there is something to draw:
+            // JFreeChart leaves out a plot without any.
+            data.addValue(0, "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
+        }
+        CategoryPlot plot = new CategoryPlot(
+                data, names(nameWidth), values(range), new MarkRenderer(panel, range, palette, theme, font));
+        plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setRangeGridlinePaint(theme.grid());
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        plot.setInsets(RectangleInsets.ZERO_INSETS);
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        AxisSpace left = new AxisSpace();
+        left.setLeft(nameWidth);
+        plot.setFixedDomainAxisSpace(left);
+        reference(plot, panel.reference());
+        JFreeChart chart = new JFreeChart(null, null, plot, false);
+        chart.setBackgroundPaint(null);
+        chart.setAntiAlias(true);
+        chart.setPadding(new RectangleInsets(0, SIDES, 0, SIDES));
+        return chart;
+    }
+
+    private void reference(CategoryPlot plot, Panel.@Nullable Reference reference) {
+        if (reference == null) {
+            return;
+        }
+        ValueMarker line = new ValueMarker(reference.value());
+        line.setPaint(theme.text());
+        line.setStroke(new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 3}, 0));
+        line.setAlpha(0.85f);
+        plot.addRangeMarker(line, Layer.FOREGROUND);
+    }
+
+    private CategoryAxis names(double width) {
+        CategoryAxis axis = new CategoryAxis();
+        axis.setVisible(width > 0);
+        axis.setTickLabelFont(font);
+        axis.setTickLabelPaint(theme.text());
+        axis.setAxisLinePaint(theme.muted());
+        axis.setTickMarksVisible(false);
+        axis.setLowerMargin(0.02);
+        axis.setUpperMargin(0.02);
+        axis.setCategoryMargin(0.28);
+        axis.setMaximumCategoryLabelLines(1);
+        axis.setMaximumCategoryLabelWidthRatio(10f);
+        axis.setCategoryLabelPositions(CategoryLabelPositions.replaceLeftPosition(
+                CategoryLabelPositions.STANDARD,
+                new CategoryLabelPosition(
+                        RectangleAnchor.RIGHT,
+                        TextBlockAnchor.CENTER_RIGHT,
+                        TextAnchor.CENTER_RIGHT,
+                        0,
+                        CategoryLabelWidthType.RANGE,
+                        10f)));
+        return axis;
+    }
+
+    private ValueAxis values(AxisRange range) {
+        NumberAxis linear = new NumberAxis();
+        linear.setAutoRangeIncludesZero(true);
+        linear.setNumberFormatOverride(new AxisFormat());
+        LogAxis logarithmic = new LogAxis();
+        logarithmic.setBase(10);
+        logarithmic.setNumberFormatOverride(new AxisFormat());
+        ValueAxis axis = range.logarithmic() ? logarithmic : linear;
+        axis.setRange(range.low(), range.high());
+        if (range.logarithmic()) {
+            logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(Math.log10(range.high() / range.low()) / 6)));
+        }
+        axis.setTickLabelFont(font.deriveFont(font.getSize2D() - 1));
+        axis.setTickLabelPaint(theme.muted());
+        axis.setAxisLinePaint(theme.muted());
+        axis.setTickMarkPaint(theme.muted());
+        axis.setMinorTickMarksVisible(false);
+        return axis;
+    }
+
+    /** Short numbers: 0.1, 20, 5k, 10M. */
+    private static final class AxisFormat extends NumberFormat {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
+            double size = Math.abs(value);
+            if (size >= 1e9) {
+                return to.append(digits(value / 1e9)).append('G');
+            }
+            if (size >= 1e6) {
+                return to.append(digits(value / 1e6)).append('M');
+            }
+            return size >= 1e4 ? to.append(digits(value / 1e3)).append('k') : to.append(digits(value));
+        }
+
+        private static String digits(double value) {
+            return Numbers.exact(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)));
+        }
+
+        @Override
+        public StringBuffer format(long value, StringBuffer to, FieldPosition position) {
+            return format((double) value, to, position);
+        }
+
+        @Override
+        public Number parse(String text, ParsePosition position) {
+            throw new UnsupportedOperationException("an axis only prints numbers");
+        }
+    }
+}

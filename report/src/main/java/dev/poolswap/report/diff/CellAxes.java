@@ -1,0 +1,63 @@
+package dev.poolswap.report.diff;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.text.HeapSize;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a cell the same cell in another sweep.
+ *
+ * @param study id of the study
+ * @param scheme id of the scheme
+ * @param gc collector
+ * @param heap heap limit
+ * @param writePercent write ratio; null where there is none
+ * @param threads threads
+ * @param payload what a version holds
+ * @param path access path; empty where there is none
+ * @param fence fence mode; empty where there is none
+ */
+public record CellAxes(
+        String study,
+        String scheme,
+        String gc,
+        String heap,
+        @Nullable Integer writePercent,
+        int threads,
+        String payload,
+        String path,
+        String fence) {
+    /** The axes of a cell. */
+    public static CellAxes of(Cell cell) {
+        return new CellAxes(
+                cell.study(),
+                cell.scheme(),
+                cell.gc(),
+                cell.heap(),
+                cell.writePercent(),
+                cell.threads(),
+                cell.payload(),
+                Objects.requireNonNullElse(cell.path(), ""),
+                Objects.requireNonNullElse(cell.fence(), ""));
+    }
+
+    /** Everything but study and scheme, in one line. */
+    public String place() {
+        List<String> parts = new ArrayList<>(List.of(gc, HeapSize.words(heap)));
+        if (writePercent != null) {
+            parts.add(writePercent + " % writes");
+        }
+        parts.add(threads + "t");
+        parts.add(payload);
+        if (!path.isEmpty()) {
+            parts.add(path);
+        }
+        if (!fence.isEmpty()) {
+            parts.add(fence);
+        }
+        return String.join(", ", parts);
+    }
+}

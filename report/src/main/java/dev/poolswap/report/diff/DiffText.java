@@ -1,0 +1,76 @@
+package dev.poolswap.report.diff;
+
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Differences as a table of plain text, for a terminal. */
+public final class DiffText {
+    private static final List<String> COLUMNS =
+            List.of("study", "scheme", "cell", "metric", "before", "after", "unit", "change", "verdict");
+
+    private DiffText() {}
+
+    /** The table, one line a difference, ending in a newline. */
+    public static String table(List<Difference> differences) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(COLUMNS);
+        differences.forEach(difference -> rows.add(row(difference)));
+        int[] widths = new int[COLUMNS.size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String padding = " ".repeat(widths[i] - row.get(i).length());
+                boolean number = i >= 4 && i <= 5 || i == 7;
+                line.append(number ? padding + row.get(i) : row.get(i) + padding)
+                        .append("  ");
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static List<String> row(Difference difference) {
+        Metric before = difference.before();
+        Metric after = difference.after();
+        String verdict = difference.change().toString();
+        Metric unit = after == null ? before : after;
+        return List.of(
+                printable(difference.axes().study()),
+                printable(difference.axes().scheme()),
+                printable(difference.axes().place()),
+                printable(difference.metric()),
+                number(before),
+                number(after),
+                unit == null ? "" : printable(Numbers.unit(unit.unit())),
+                percent(before, after),
+                difference.note().isEmpty() ? verdict : verdict + " (" + difference.note() + ")");
+    }
+
+    private static String number(@Nullable Metric metric) {
+        return metric == null ? "" : Numbers.withError(metric);
+    }
+
+    private static String percent(@Nullable Metric before, @Nullable Metric after) {
+        if (before == null
+                || after == null
+                || before.score() == 0
+                || !before.unit().equals(after.unit())) {
+            return "";
+        }
+        return Numbers.percentOf(after.score(), before.score());
+    }
+
+    /** A terminal obeys control characters; text from a file must not reach it with any. */
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

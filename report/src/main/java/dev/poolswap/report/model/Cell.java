@@ -1,0 +1,91 @@
+package dev.poolswap.report.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One combination of a study's axes and what came of it.
+ *
+ * @param key names the cell in its file; a later line with the same key replaces an earlier one
+ * @param study id of the study
+ * @param scheme id of the scheme
+ * @param gc collector
+ * @param heap text behind {@code -Xmx}, or {@code default}
+ * @param writePercent share of operations that write; null where the study has no such axis
+ * @param threads threads that run operations
+ * @param payload what a version holds
+ * @param path access path; null where the study has no such axis
+ * @param fence fence mode of this cell; null where it plays no part
+ * @param status how it ended
+ * @param message why it failed, in one sentence
+ * @param forks JVM processes
+ * @param iterations measured iterations of one fork
+ * @param jvmArgs flags of the forks
+ * @param started when it began
+ * @param seconds how long it took
+ * @param metrics numbers by name
+ * @param series curves by name
+ * @param noise what disturbed the measurement, by kind; empty when nothing was seen
+ */
+public record Cell(
+        String key,
+        String study,
+        String scheme,
+        String gc,
+        String heap,
+        @Nullable Integer writePercent,
+        int threads,
+        String payload,
+        @Nullable String path,
+        @Nullable String fence,
+        CellStatus status,
+        @Nullable String message,
+        int forks,
+        int iterations,
+        List<String> jvmArgs,
+        Instant started,
+        double seconds,
+        Map<String, Metric> metrics,
+        Map<String, Series> series,
+        Map<String, String> noise) {
+    /** Refuses missing and impossible values. */
+    public Cell {
+        Checks.text(key, "key of a cell");
+        Checks.text(study, "study of cell " + key);
+        Checks.text(scheme, "scheme of cell " + key);
+        Checks.present(gc, "gc of cell " + key);
+        Checks.text(heap, "heap of cell " + key);
+        if (writePercent != null && (writePercent < 0 || writePercent > 100)) {
+            throw new IllegalArgumentException("writePercent is " + writePercent + ", expected 0 to 100");
+        }
+        Checks.atLeast(1, threads, "threads");
+        Checks.present(payload, "payload of cell " + key);
+        Checks.present(status, "status of cell " + key);
+        Checks.atLeast(0, forks, "forks");
+        Checks.atLeast(0, iterations, "iterations");
+        Checks.present(started, "started of cell " + key);
+        Checks.finite(seconds, "seconds");
+        jvmArgs = Checks.copy(jvmArgs, "jvmArgs");
+        metrics = Checks.copy(metrics, "metrics");
+        series = Checks.copy(series, "series");
+        noise = Checks.copy(noise, "noise");
+    }
+
+    /** Whether it ended in anything but numbers. */
+    public boolean failed() {
+        return status != CellStatus.OK;
+    }
+
+    /** The metric of that name, if the cell has it. */
+    public Optional<Metric> metric(String name) {
+        return Optional.ofNullable(metrics.get(name));
+    }
+
+    /** Begins a cell: one thread, default heap, status ok, and nothing measured yet. */
+    public static CellBuilder builder(String key, String study, String scheme) {
+        return new CellBuilder(key, study, scheme);
+    }
+}

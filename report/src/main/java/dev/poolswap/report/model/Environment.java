@@ -1,0 +1,40 @@
+package dev.poolswap.report.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a sweep ran.
+ *
+ * @param cpu processor model
+ * @param cores processors the JVM may use
+ * @param os operating system and version
+ * @param memoryBytes memory of the machine
+ * @param jdk Java version and vendor
+ * @param jvm virtual machine and its version
+ * @param fence fence mode in force
+ * @param warnings what makes these numbers doubtful, one sentence each
+ * @param facts further names and values, in display order
+ */
+public record Environment(
+        String cpu,
+        int cores,
+        String os,
+        long memoryBytes,
+        String jdk,
+        String jvm,
+        String fence,
+        List<String> warnings,
+        Map<String, String> facts) {
+    /** Refuses missing values. */
+    public Environment {
+        Checks.present(cpu, "cpu");
+        Checks.atLeast(1, cores, "cores");
+        Checks.present(os, "os");
+        Checks.present(jdk, "jdk");
+        Checks.present(jvm, "jvm");
+        Checks.present(fence, "fence");
+        warnings = Checks.copy(warnings, "warnings");
+        facts = Checks.copy(facts, "facts");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.poolswap.report.model;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The result file: JSON Lines, first the header of the sweep, then one line a cell in the order
+ * they ended.
+ */
+public final class ResultsFile {
+    /** Its name in a sweep's folder. */
+    public static final String NAME = "results.jsonl";
+
+    // Far above any sweep; keeps a wrong file from filling the memory.
+    private static final long MAX_BYTES = 512L << 20;
+
+    private ResultsFile() {}
+
+    /** The result file of that folder, whether or not it exists. */
+    public static Path in(Path folder) {
+        return folder.resolve(NAME);
+    }
+
+    /**
+     * Reads a result file. A last line that was cut off while it was written is left out.
+     *
+     * @throws ResultsException when it cannot be read or is not a result file
+     */
+    public static Results read(Path file) {
+        return parse(file).results();
+    }
+
+    /** What a file holds, and how many of its bytes are whole lines. */
+    record Parsed(Results results, long wholeBytes, boolean endsWithNewline) {}
+
+    static Parsed parse(Path file) {
+        byte[] bytes = bytes(file);
+        Sweep sweep = null;
+        List<Cell> cells = new ArrayList<>();
+        int start = 0;
+        int number = 0;
+        boolean terminated = true;
+        while (start < bytes.length) {
+            int end = newlineFrom(bytes, start);
+            terminated = end < bytes.length;
+            number++;
+            try {
+                String line = decode(bytes, start, end);
+                if (sweep == null) {
+                    sweep = Lines.header(line);
+                } else if (!line.isBlank()) {
+                    cells.add(Lines.parseCell(line));
+                }
+            } catch (IllegalArgumentException e) {
+                if (sweep != null && !terminated) {
+                    // The process was stopped while it wrote this line.
+                    return new Parsed(new Results(sweep, cells), start, true);
+                }
+                String hint = sweep == null ? "it is not a poolswap result file" : "line " + number + " is damaged";
+                throw new ResultsException(file + ": " + hint + ": " + e.getMessage(), e);
+            }
+            start = end + 1;
+        }
+        if (sweep == null) {
+            throw new ResultsException(file + ": it is empty; delete it or choose another folder");
+        }
+        return new Parsed(new Results(sweep, cells), bytes.length, terminated);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            if (!Files.exists(file)) {
+                throw new ResultsException(file + ": no such file; run a sweep into this folder first");
+            }
+            if (!Files.isRegularFile(file)) {
+                throw new ResultsException(file + ": not a file; expected the " + NAME + " of a sweep");
+            }
+            long size = Files.size(file);
+            if (size > MAX_BYTES) {
+                throw new ResultsException(
+                        file + ": " + size + " bytes are too many for a result file, at most " + MAX_BYTES);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new ResultsException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    private static int newlineFrom(byte[] bytes, int start) {
+        int at = start;
+        while (at < bytes.length && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+
+    private static String decode(byte[] bytes, int start, int end) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, start, end - start))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not text in UTF-8", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.poolswap.report.model;
+
+import java.util.Map;
+
+/**
+ * What the report says about a scheme.
+ *
+ * @param id its name in every table and chart
+ * @param family what kind of algorithm it is
+ * @param role {@code reference}, {@code scheme}, {@code baseline}, {@code peer} or {@code control}
+ * @param description one sentence
+ * @param guarantees label to value, in display order
+ */
+public record SchemeInfo(String id, String family, String role, String description, Map<String, String> guarantees) {
+    /** The role every other scheme is compared with. */
+    public static final String REFERENCE = "reference";
+
+    /** Refuses a scheme without a name. */
+    public SchemeInfo {
+        Checks.text(id, "id of a scheme");
+        Checks.present(family, "family of scheme " + id);
+        Checks.present(role, "role of scheme " + id);
+        Checks.present(description, "description of scheme " + id);
+        guarantees = Checks.copy(guarantees, "guarantees");
+    }
+}

@@ -1,0 +1,124 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.chart.Chart;
+import dev.poolswap.report.chart.Mark;
+import dev.poolswap.report.chart.Panel;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.study.Entries.Line;
+import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Slugs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The charts of study hotswap for one collector, thread count and payload. */
+final class HotswapCharts {
+    private final StudyCells cells;
+    private final String context;
+    private final String idPart;
+    private final Slugs ids;
+
+    HotswapCharts(StudyCells cells, String context, String idPart, Slugs ids) {
+        this.cells = cells;
+        this.context = context;
+        this.idPart = idPart;
+        this.ids = ids;
+    }
+
+    /** Time per operation over heap limit and write ratio at once. */
+    Figure grid() {
+        String unit = Entries.unit(cells, HotswapStudy.TIME, "us/op");
+        List<Panel> panels = new ArrayList<>();
+        List<Table.Group> groups = new ArrayList<>();
+        for (String heap : cells.heaps()) {
+            List<List<Entry>> rows = new ArrayList<>();
+            for (int writes : cells.writePercents()) {
+                panels.add(new Panel(place(heap, writes), marks(lines(heap, writes), HotswapStudy.TIME)));
+            }
+            for (String scheme : cells.schemes()) {
+                List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
+                cells.writePercents()
+                        .forEach(writes -> row.add(Entries.entry(cell(heap, writes, scheme), HotswapStudy.TIME)));
+                rows.add(row);
+            }
+            groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
+        }
+        String title = "Time per operation by heap limit and write ratio";
+        List<String> columns = new ArrayList<>(List.of("Scheme"));
+        cells.writePercents().forEach(writes -> columns.add(writes + " % writes, " + unit));
+        Chart chart = new Chart(
+                ids.unique("hotswap " + idPart + "grid"),
+                title,
+                unit,
+                "less is better; whiskers: 99.9 % confidence; one axis a column; " + context,
+                Chart.Scale.BARS,
+                Chart.Sharing.COLUMN,
+                cells.writePercents().size(),
+                panels);
+        String alt = title + ": a grid of " + cells.heaps().size() + " heap limits by "
+                + cells.writePercents().size() + " write ratios with "
+                + cells.schemes().size()
+                + " schemes each; the numbers are in the table below it.";
+        return new Figure(chart, alt, new Table(title + ", " + context, columns, groups));
+    }
+
+    /** Two charts for each heap limit and write ratio: time and bytes. */
+    List<Figure> cells() {
+        List<Figure> figures = new ArrayList<>();
+        for (String heap : cells.heaps()) {
+            for (int writes : cells.writePercents()) {
+                figures.add(figure(heap, writes, HotswapStudy.TIME, "us/op", "Time per operation", Chart.Scale.BARS));
+                figures.add(
+                        figure(heap, writes, HotswapStudy.ALLOC, "B/op", "Allocated per operation", Chart.Scale.LOG));
+            }
+        }
+        return figures;
+    }
+
+    private Figure figure(String heap, int writes, String metric, String defaultUnit, String what, Chart.Scale scale) {
+        String unit = Entries.unit(cells, metric, defaultUnit);
+        String title = what + ", " + place(heap, writes);
+        List<Line> lines = lines(heap, writes);
+        Chart chart = Chart.single(
+                ids.unique("hotswap " + idPart + metric + " " + heap + " w" + writes),
+                title,
+                unit,
+                "less is better; whiskers: 99.9 % confidence; " + context,
+                scale,
+                new Panel("", marks(lines, metric)),
+                // Bytes mean the same under every heap limit and ratio; times grow with the ratio.
+                scale == Chart.Scale.LOG ? allPanels(metric) : List.of());
+        return new Figure(chart, Entries.alt(title, unit, metric, lines), Entries.data(title, unit, metric, lines));
+    }
+
+    private List<Panel> allPanels(String metric) {
+        List<Panel> panels = new ArrayList<>();
+        for (String heap : cells.heaps()) {
+            cells.writePercents().forEach(writes -> panels.add(new Panel("", marks(lines(heap, writes), metric))));
+        }
+        return panels;
+    }
+
+    private List<Mark> marks(List<Line> lines, String metric) {
+        return lines.stream()
+                .map(line -> Entries.mark(line.label(), line.label(), line.cell(), metric))
+                .toList();
+    }
+
+    private List<Line> lines(String heap, int writes) {
+        return cells.schemes().stream()
+                .map(scheme -> new Line(scheme, cell(heap, writes, scheme)))
+                .toList();
+    }
+
+    private Optional<Cell> cell(String heap, int writes, String scheme) {
+        return HotswapTables.cell(cells, heap, writes, scheme);
+    }
+
+    private static String place(String heap, int writes) {
+        return "heap " + HeapSize.words(heap) + ", " + writes + " % writes";
+    }
+}

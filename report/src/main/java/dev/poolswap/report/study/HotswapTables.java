@@ -1,0 +1,154 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Verdict;
+import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The tables of study hotswap for one collector, thread count and payload. */
+final class HotswapTables {
+    private HotswapTables() {}
+
+    static Optional<Cell> cell(StudyCells cells, String heap, int writes, String scheme) {
+        return cells.find(cell -> cell.heap().equals(heap)
+                && StudyCells.writePercent(cell) == writes
+                && cell.scheme().equals(scheme));
+    }
+
+    /**
+     * The table of the Go original, one a heap limit: write ratios down, schemes across, first time
+     * and then memory, each number with its distance from the reference.
+     */
+    static List<Table> comparison(StudyCells cells) {
+        List<Table> tables = new ArrayList<>();
+        Optional<String> reference = cells.reference();
+        List<String> schemes = referenceFirst(cells, reference);
+        List<String> columns = new ArrayList<>(List.of("Reads / writes"));
+        schemes.forEach(
+                scheme -> columns.add(scheme + (reference.filter(scheme::equals).isPresent() ? " (base)" : "")));
+        for (String heap : cells.heaps()) {
+            List<Table.Group> groups = List.of(
+                    group(cells, heap, schemes, HotswapStudy.TIME, "Time", "us/op"),
+                    group(cells, heap, schemes, HotswapStudy.ALLOC, "Memory", "B/op"));
+            String compared = reference.isPresent()
+                    ? "; below each number its difference from " + reference.get()
+                            + ", ~ where the intervals overlap, ? where an interval is missing"
+                    : "; the reference scheme was not run, so nothing is compared";
+            tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups));
+        }
+        return tables;
+    }
+
+    private static List<String> referenceFirst(StudyCells cells, Optional<String> reference) {
+        List<String> schemes = new ArrayList<>(cells.schemes());
+        reference.ifPresent(id -> {
+            schemes.remove(id);
+            schemes.add(0, id);
+        });
+        return schemes;
+    }
+
+    private static Table.Group group(
+            StudyCells cells, String heap, List<String> schemes, String metric, String title, String defaultUnit) {
+        List<List<Entry>> rows = new ArrayList<>();
+        for (int writes : cells.writePercents()) {
+            Optional<Metric> base =
+                    cells.reference().flatMap(id -> Entries.metric(cell(cells, heap, writes, id), metric));
+            List<Entry> row = new ArrayList<>();
+            row.add(Entry.text(mix(writes)));
+            for (String scheme : schemes) {
+                Optional<Cell> cell = cell(cells, heap, writes, scheme);
+                boolean compared = !cells.reference().filter(scheme::equals).isPresent();
+                row.add(Entries.missing(cell, metric)
+                        .orElseGet(() -> against(Entries.metric(cell, metric).orElseThrow(), base, compared)));
+            }
+            rows.add(row);
+        }
+        return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
+    }
+
+    private static Entry against(Metric metric, Optional<Metric> base, boolean compared) {
+        String number = Numbers.withError(metric);
+        return compared && base.isPresent()
+                ? Entry.number(number, difference(metric, base.get()))
+                : Entry.number(number);
+    }
+
+    private static String difference(Metric metric, Metric base) {
+        Verdict verdict = Verdict.of(metric, base);
+        if (verdict == Verdict.NOT_DISTINGUISHABLE) {
+            return "~";
+        }
+        String percent = base.score() == 0 ? "from 0" : Numbers.percentOf(metric.score(), base.score());
+        return verdict.decided() ? percent : percent + "?";
+    }
+
+    /** Collector time, versions created and the most that waited for readers at once; one a heap limit. */
+    static List<Table> reclamation(StudyCells cells) {
+        List<Table> tables = new ArrayList<>();
+        List<String> columns = new ArrayList<>(List.of("Reads / writes"));
+        columns.addAll(cells.schemes());
+        for (String heap : cells.heaps()) {
+            tables.add(new Table(
+                    "Heap " + HeapSize.words(heap),
+                    columns,
+                    List.of(
+                            plain(cells, heap, "gc_time", "Collector time", "ms/s"),
+                            plain(cells, heap, "gc_count", "Collections", "1/s"),
+                            plain(cells, heap, "created", "Created", "versions"),
+                            plain(cells, heap, "peak_unreclaimed", "Peak unreclaimed", "versions"))));
+        }
+        return tables;
+    }
+
+    private static Table.Group plain(StudyCells cells, String heap, String metric, String title, String defaultUnit) {
+        List<List<Entry>> rows = new ArrayList<>();
+        for (int writes : cells.writePercents()) {
+            List<Entry> row = new ArrayList<>(List.of(Entry.text(mix(writes))));
+            cells.schemes().forEach(scheme -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric)));
+            rows.add(row);
+        }
+        return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
+    }
+
+    private static String mix(int writes) {
+        return (100 - writes) + "R/" + writes + "W";
+    }
+
+    /** How many operations were writes. */
+    static Table ratios(StudyCells cells) {
+        List<String> columns = new ArrayList<>(List.of("Asked for"));
+        columns.addAll(cells.schemes());
+        List<Table.Group> groups = new ArrayList<>();
+        for (String heap : cells.heaps()) {
+            List<List<Entry>> rows = new ArrayList<>();
+            for (int writes : cells.writePercents()) {
+                List<Entry> row = new ArrayList<>(List.of(Entry.text(writes + " %")));
+                cells.schemes().forEach(scheme -> row.add(ratio(cell(cells, heap, writes, scheme))));
+                rows.add(row);
+            }
+            groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
+        }
+        return new Table("Writes among all operations, and how many operations were counted", columns, groups);
+    }
+
+    private static Entry ratio(Optional<Cell> cell) {
+        Optional<Entry> missing = Entries.missing(cell, "reads").or(() -> Entries.missing(cell, "writes"));
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        double reads = Entries.metric(cell, "reads").orElseThrow().score();
+        double writes = Entries.metric(cell, "writes").orElseThrow().score();
+        double all = reads + writes;
+        return Entry.number(
+                all == 0 ? "no operations" : String.format(Locale.ROOT, "%.2f %%", writes / all * 100),
+                all == 0 ? "" : String.format(Locale.ROOT, "of %,.0f", all));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.poolswap.report.table;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.study.Study;
+import dev.poolswap.report.study.StudyCells;
+import dev.poolswap.report.text.Numbers;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A study as CSV: one row a cell and metric; a failed cell has its rows too, without a score. */
+public final class CellTable {
+    private static final List<String> COLUMNS = List.of(
+            "study",
+            "scheme",
+            "gc",
+            "heap",
+            "write_percent",
+            "threads",
+            "payload",
+            "metric",
+            "score",
+            "error",
+            "unit",
+            "forks",
+            "iterations",
+            "status");
+
+    private CellTable() {}
+
+    /** The CSV text, header first. */
+    public static String csv(Study study, StudyCells cells) {
+        StringWriter text = new StringWriter();
+        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+            List<String> columns = new ArrayList<>(COLUMNS);
+            if (study.hasPaths()) {
+                columns.addAll(List.of("path", "fence"));
+            }
+            csv.writeRecord(columns);
+            for (Cell cell : cells.cells()) {
+                rows(study, cell).forEach(csv::writeRecord);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static List<List<String>> rows(Study study, Cell cell) {
+        Map<String, @Nullable Metric> metrics = new LinkedHashMap<>();
+        Map<String, String> units = new LinkedHashMap<>();
+        for (Study.MainMetric main : study.mainMetrics(cell)) {
+            metrics.put(main.name(), null);
+            units.put(main.name(), main.unit());
+        }
+        if (!cell.failed()) {
+            metrics.putAll(cell.metrics());
+        }
+        if (metrics.isEmpty()) {
+            // A failed cell of a study without main metrics still has its row.
+            metrics.put("", null);
+        }
+        List<List<String>> rows = new ArrayList<>();
+        metrics.forEach((name, metric) -> rows.add(row(study, cell, name, metric, units.getOrDefault(name, ""))));
+        return rows;
+    }
+
+    private static List<String> row(Study study, Cell cell, String name, @Nullable Metric metric, String defaultUnit) {
+        Double error = metric == null ? null : metric.error();
+        List<String> row = new ArrayList<>(List.of(
+                text(cell.study()),
+                text(cell.scheme()),
+                text(cell.gc()),
+                text(cell.heap()),
+                cell.writePercent() == null ? "" : cell.writePercent().toString(),
+                Integer.toString(cell.threads()),
+                text(cell.payload()),
+                text(name),
+                metric == null ? "" : Numbers.exact(metric.score()),
+                error == null ? "" : Numbers.exact(error),
+                text(metric == null ? defaultUnit : metric.unit()),
+                Integer.toString(cell.forks()),
+                Integer.toString(cell.iterations()),
+                cell.status().id()));
+        if (study.hasPaths()) {
+            row.add(text(Objects.requireNonNullElse(cell.path(), "")));
+            row.add(text(Objects.requireNonNullElse(cell.fence(), "")));
+        }
+        return row;
+    }
+
+    /** Spreadsheets run what begins like a formula; an apostrophe makes it text. */
+    private static String text(String value) {
+        return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+    }
+}

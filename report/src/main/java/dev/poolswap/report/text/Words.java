@@ -1,0 +1,32 @@
+package dev.poolswap.report.text;
+
+import java.util.List;
+
+/** Lists and counts in sentences. */
+public final class Words {
+    private Words() {}
+
+    /** "a", "a and b", "a, b and c". */
+    public static String list(List<String> items) {
+        return switch (items.size()) {
+            case 0 -> "none";
+            case 1 -> items.get(0);
+            default -> String.join(", ", items.subList(0, items.size() - 1)) + " and " + items.get(items.size() - 1);
+        };
+    }
+
+    /** "1 cell", "2 cells". */
+    public static String count(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    /** At most that many characters; what is longer ends in an ellipsis. */
+    public static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    /** An argument as a POSIX shell reads it back. */
+    public static String shellQuoted(String argument) {
+        return argument.matches("[A-Za-z0-9_@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    }
+}

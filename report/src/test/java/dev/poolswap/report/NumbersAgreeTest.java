@@ -1,0 +1,159 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Numbers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page, the CSV and the Markdown come from one file and must say the same. */
+final class NumbersAgreeTest {
+    private static final List<String> SIX =
+            List.of("refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void csvHasOneRowACellAndMetric() throws IOException {
+        List<Cell> cells = render();
+
+        List<NamedCsvRecord> rows = csv();
+        // Eight metrics where a cell ended well, the five main ones where it failed.
+        long failed = cells.stream().filter(Cell::failed).count();
+        assertThat(failed).isEqualTo(2);
+        assertThat(cells).hasSize(54);
+        assertThat(rows).hasSize((int) ((54 - failed) * 8 + failed * 5));
+        assertThat(rows.stream()
+                        .map(row -> row.getField("scheme")
+                                + row.getField("heap")
+                                + row.getField("write_percent")
+                                + row.getField("metric")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void csvHasEveryNumberInFull() throws IOException {
+        List<Cell> cells = render();
+
+        for (NamedCsvRecord row : csv()) {
+            Cell cell = cells.stream()
+                    .filter(candidate -> candidate.scheme().equals(row.getField("scheme"))
+                            && candidate.heap().equals(row.getField("heap"))
+                            && String.valueOf(candidate.writePercent()).equals(row.getField("write_percent")))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(row.getField("status")).isEqualTo(cell.status().id());
+            if (cell.failed()) {
+                assertThat(row.getField("score")).isEmpty();
+            } else {
+                assertThat(Double.parseDouble(row.getField("score")))
+                        .isEqualTo(cell.metrics().get(row.getField("metric")).score());
+            }
+        }
+    }
+
+    @Test
+    void tableBehindEachChartHasTheNumbersOfTheCsv() throws IOException {
+        render();
+        Document page = Jsoup.parse(folder.resolve("index.html").toFile());
+        int compared = 0;
+        for (NamedCsvRecord row : csv()) {
+            String what = switch (row.getField("metric")) {
+                case "time" -> "Time per operation";
+                case "alloc" -> "Allocated per operation";
+                default -> "";
+            };
+            if (what.isEmpty()) {
+                continue;
+            }
+            String caption = what + ", heap " + HeapSize.words(row.getField("heap")) + ", "
+                    + row.getField("write_percent") + " % writes";
+            Element table = page.select("details table").stream()
+                    .filter(candidate -> candidate.selectFirst("caption").text().equals(caption))
+                    .findFirst()
+                    .orElseThrow();
+            Element shown = table.select("tbody tr").stream()
+                    .filter(candidate -> candidate.selectFirst("th").text().equals(row.getField("scheme")))
+                    .findFirst()
+                    .orElseThrow();
+            String expected = row.getField("score").isEmpty()
+                    ? "out of memory"
+                    : Numbers.significant(Double.parseDouble(row.getField("score")));
+            assertThat(shown.select("td").get(0).text()).as(caption).isEqualTo(expected);
+            compared++;
+        }
+        assertThat(compared).isEqualTo(54 * 2);
+    }
+
+    @Test
+    void markdownHasTheTablesOfThePage() throws IOException {
+        render();
+        Document page = Jsoup.parse(folder.resolve("index.html").toFile());
+        String markdown = Files.readString(folder.resolve("tables/hotswap.md"));
+
+        List<String> numbers = new ArrayList<>();
+        page.select("section[aria-labelledby=study-hotswap] > .scroll td.number")
+                .forEach(entry -> {
+                    Element detail = entry.selectFirst(".detail");
+                    String after = detail == null ? "" : " (" + detail.text() + ")";
+                    numbers.add("| " + entry.ownText() + after.replace("~", "\\~") + " |");
+                });
+        assertThat(numbers).hasSizeGreaterThan(200);
+        assertThat(numbers).allSatisfy(number -> assertThat(markdown).contains(number));
+        assertThat(markdown).contains("out of memory").contains("Heap 50 MiB");
+    }
+
+    @Test
+    void tablesOfTheGoOriginalCompareWithTheReference() throws IOException {
+        render();
+        Document page = Jsoup.parse(folder.resolve("index.html").toFile());
+
+        Element table = page.select("section[aria-labelledby=study-hotswap] > .scroll table").stream()
+                .filter(candidate -> candidate.selectFirst("caption").text().startsWith("Heap 50 MiB; below"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(table.select("thead th").eachText())
+                .containsExactly(
+                        "Reads / writes",
+                        "refcount-split (base)",
+                        "epoch",
+                        "hazard",
+                        "atomic-reference",
+                        "rwlock-copy",
+                        "rwlock-inplace");
+        assertThat(table.select("tr.group").eachText()).containsExactly("Time (µs/op)", "Memory (B/op)");
+        assertThat(table.select("tbody tr:not(.group) th").eachText())
+                .containsExactly("99R/1W", "90R/10W", "50R/50W", "99R/1W", "90R/10W", "50R/50W");
+        Element first = table.selectFirst("tbody tr:not(.group)");
+        assertThat(first.select("td").get(0).select(".detail")).isEmpty();
+        assertThat(first.select("td").get(3).select(".detail").text()).matches("[+−]\\d.*( %|×)|~");
+    }
+
+    private List<Cell> render() {
+        List<Cell> cells = MadeUp.hotswap(SIX);
+        MadeUp.write(folder, MadeUp.sweep("smoke", SIX.toArray(String[]::new)), cells);
+        ReportRenderer.render(folder);
+        return cells;
+    }
+
+    private List<NamedCsvRecord> csv() throws IOException {
+        try (CsvReader<NamedCsvRecord> reader =
+                CsvReader.builder().ofNamedCsvRecord(folder.resolve("tables/hotswap.csv"))) {
+            return reader.stream().toList();
+        }
+    }
+}

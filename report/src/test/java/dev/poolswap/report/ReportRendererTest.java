@@ -1,0 +1,314 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.ResultsException;
+import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.model.Sweep;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportRendererTest {
+    private static final String[] SIX = {
+        "refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace"
+    };
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void wholeSweepBecomesPageChartsAndTables() throws IOException {
+        Path index = rendered(MadeUp.hotswap(List.of(SIX)));
+
+        assertThat(index).isEqualTo(folder.resolve("index.html"));
+        // A grid, and time and bytes for each of nine places; light and dark.
+        assertThat(names("charts")).hasSize((1 + 2 * 9) * 2).contains("hotswap-grid.png", "hotswap-time-50m-w10.png");
+        assertThat(names("tables")).containsExactly("hotswap.csv", "hotswap.md");
+        assertThat(names("")).containsExactly("charts", "index.html", "results.jsonl", "tables");
+        BufferedImage image =
+                ImageIO.read(folder.resolve("charts/hotswap-grid.png").toFile());
+        Element shown = page(index).selectFirst("img");
+        assertThat(image.getWidth()).isEqualTo(2 * Integer.parseInt(shown.attr("width")));
+        assertThat(image.getHeight()).isEqualTo(2 * Integer.parseInt(shown.attr("height")));
+    }
+
+    @Test
+    void pageNeedsNothingButItself() throws IOException {
+        Path index = rendered(allStudies());
+        Document page = page(index);
+
+        assertThat(page.select("script, link, iframe, object, embed")).isEmpty();
+        assertThat(page.select("[src]").eachAttr("src")).isNotEmpty().allMatch(src -> src.startsWith("data:image/png"));
+        assertThat(page.select("[srcset]").eachAttr("srcset")).allMatch(src -> src.startsWith("data:image/png"));
+        assertThat(page.select("a").eachAttr("href"))
+                .allMatch(target -> target.startsWith("#") && page.getElementById(target.substring(1)) != null);
+        assertThat(Files.readString(index)).doesNotContain("http:").doesNotContain("https:");
+    }
+
+    @Test
+    void pageCanBeReadWithoutSeeingIt() throws IOException {
+        Document page = page(rendered(allStudies()));
+
+        assertThat(page.select("html").attr("lang")).isEqualTo("en");
+        int level = 0;
+        for (Element heading : page.select("h1, h2, h3, h4")) {
+            int next = Integer.parseInt(heading.tagName().substring(1));
+            assertThat(next).as(heading.text()).isLessThanOrEqualTo(level + 1);
+            level = next;
+        }
+        assertThat(page.select("h1")).hasSize(1);
+        assertThat(page.select("th")).isNotEmpty().allMatch(header -> header.hasAttr("scope"));
+        assertThat(page.select("img").eachAttr("alt")).allMatch(alt -> alt.length() > 20);
+        assertThat(page.select("figure"))
+                .isNotEmpty()
+                .allMatch(figure -> figure.select("details table").size() == 1);
+        assertThat(page.select("table"))
+                .allMatch(table -> table.select("caption").size() == 1);
+        List<String> ids = page.select("[id]").eachAttr("id");
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void roughProfileIsMarkedOnThePage() throws IOException {
+        assertThat(page(rendered(allStudies())).select(".notice").text()).contains("not for citation");
+    }
+
+    @Test
+    void fullProfileIsNot() throws IOException {
+        MadeUp.write(folder, MadeUp.sweep("full", SIX), MadeUp.hotswap(List.of(SIX)));
+
+        assertThat(page(ReportRenderer.render(folder)).select(".notice")).isEmpty();
+    }
+
+    @Test
+    void environmentAndCommandAreShown() throws IOException {
+        String text = page(rendered(allStudies())).text();
+
+        assertThat(text)
+                .contains("Example CPU @ 2.50GHz", "25.0.1", "G1", "0123456789abcdef", "2026-11-01 10:15 UTC")
+                .contains("membarrier", "governor", "+ExitOnOutOfMemoryError")
+                .contains("./compare --profile smoke --out 'target/a folder'")
+                .contains("Only 2 cores")
+                .contains("3.1 % of the time went to other guests");
+    }
+
+    @Test
+    void markupInResultsShowsAsText() throws IOException {
+        String evil = "<script>alert(1)</script>";
+        List<Cell> cells = new ArrayList<>();
+        for (String study : List.of("hotswap", "reads", "writes", evil)) {
+            cells.add(Cell.builder(study, study, evil)
+                    .gc(evil)
+                    .heap(evil)
+                    .writePercent(1)
+                    .payload(evil)
+                    .path(evil)
+                    .fence(evil)
+                    .forks(1, 1)
+                    .jvmArgs(List.of(evil))
+                    .noise(evil, evil)
+                    .metric("time", Metric.of(evil, 1))
+                    .metric(evil, Metric.of("\"><img src=x onerror=alert(1)>", 1))
+                    .build());
+        }
+        cells.add(Cell.builder("failed", "hotswap", "b")
+                .heap(evil)
+                .status(CellStatus.CRASH, evil)
+                .build());
+        MadeUp.write(folder, MadeUp.sweep(evil, evil, "{{title}}"), cells);
+
+        Document page = page(ReportRenderer.render(folder));
+
+        assertThat(page.select("script, [onerror]")).isEmpty();
+        assertThat(page.text()).contains(evil);
+        for (String table : names("tables")) {
+            if (table.endsWith(".md")) {
+                assertThat(Files.readString(folder.resolve("tables/" + table))).doesNotContain("<script");
+            }
+        }
+    }
+
+    @Test
+    void namesInResultsCannotLeaveTheFolder() throws IOException {
+        Path inner = folder.resolve("a/b");
+        Cell cell = Cell.builder("k", "../../evil", "../../../evil")
+                .heap("../x")
+                .metric("../y", Metric.of("ns", 1))
+                .build();
+        Cell hotswap = Cell.builder("h", "hotswap", "../../evil")
+                .gc("../../g")
+                .heap("../../h")
+                .payload("/etc")
+                .metric("time", Metric.of("us/op", 1))
+                .build();
+        MadeUp.write(inner, MadeUp.sweep("smoke"), List.of(cell, hotswap));
+
+        ReportRenderer.render(inner);
+
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertThat(all.filter(Files::isRegularFile)).allMatch(file -> file.startsWith(inner));
+        }
+        assertThat(inner.resolve("tables/evil.csv")).exists();
+    }
+
+    @Test
+    void studiesWhoseNamesLookAlikeDoNotOverwriteEachOther() throws IOException {
+        MadeUp.write(
+                folder,
+                MadeUp.sweep("smoke"),
+                List.of(
+                        Cell.builder("1", "a b", "epoch").build(),
+                        Cell.builder("2", "a-b", "epoch").build()));
+
+        ReportRenderer.render(folder);
+
+        assertThat(names("tables")).containsExactly("a-b-2.csv", "a-b-2.md", "a-b.csv", "a-b.md");
+    }
+
+    @Test
+    void axisValuesThatLookAlikeDoNotShareAChart() throws IOException {
+        List<Cell> cells = new ArrayList<>();
+        for (String heap : List.of("50m", "50M", "50-m")) {
+            cells.add(Cell.builder(heap, "hotswap", "epoch")
+                    .heap(heap)
+                    .writePercent(1)
+                    .metric("time", Metric.of("us/op", 1))
+                    .build());
+        }
+        MadeUp.write(folder, MadeUp.sweep("smoke", "epoch"), cells);
+
+        ReportRenderer.render(folder);
+
+        assertThat(names("charts").stream().filter(name -> name.startsWith("hotswap-time")))
+                .hasSize(3 * 2);
+    }
+
+    @Test
+    void failuresAloneMakeAReport() throws IOException {
+        List<Cell> cells = new ArrayList<>();
+        for (String study : List.of("hotswap", "reads", "writes", "unheard-of")) {
+            for (CellStatus status : List.of(CellStatus.OOM, CellStatus.TIMEOUT, CellStatus.CRASH)) {
+                cells.add(Cell.builder(study + status, study, status.id())
+                        .heap("50m")
+                        .writePercent(10)
+                        .path("acquire")
+                        .status(status, "it ended badly")
+                        .build());
+            }
+        }
+        MadeUp.write(folder, MadeUp.sweep("smoke", "epoch"), cells);
+
+        String text = page(ReportRenderer.render(folder)).text();
+
+        assertThat(text)
+                .contains("0 measured, 12 failed")
+                .contains("out of memory", "timed out", "crashed")
+                .contains("at 10 % writes no scheme finished");
+    }
+
+    @Test
+    void oneCellMakesAReport() throws IOException {
+        rendered(List.of(Cell.builder("k", "hotswap", "epoch")
+                .heap("50m")
+                .writePercent(1)
+                .metric("time", Metric.of("us/op", 0))
+                .build()));
+
+        assertThat(names("charts")).contains("hotswap-time-50m-w1.png");
+    }
+
+    @Test
+    void sweepWithoutCellsMakesAReport() throws IOException {
+        assertThat(page(rendered(List.of())).text()).contains("0 cells of profile smoke");
+    }
+
+    @Test
+    void renderingAgainReplacesTheReport() throws IOException {
+        Sweep sweep = MadeUp.sweep("smoke", SIX);
+        MadeUp.write(folder, sweep, MadeUp.hotswap(List.of("epoch")));
+        ReportRenderer.render(folder);
+        String first = Files.readString(folder.resolve("index.html"));
+        Files.delete(ResultsFile.in(folder));
+        Files.writeString(folder.resolve("charts/mine.txt"), "kept");
+        MadeUp.write(folder, sweep, MadeUp.hotswap(List.of("hazard")));
+
+        ReportRenderer.render(folder);
+
+        assertThat(Files.readString(folder.resolve("index.html"))).isNotEqualTo(first);
+        assertThat(folder.resolve("charts/mine.txt")).hasContent("kept");
+        assertThat(names("")).containsExactly("charts", "index.html", "results.jsonl", "tables");
+    }
+
+    @Test
+    void sameResultsGiveTheSamePage() throws IOException {
+        Path index = rendered(allStudies());
+        String first = Files.readString(index);
+
+        assertThat(Files.readString(ReportRenderer.render(folder))).isEqualTo(first);
+    }
+
+    @Test
+    void fileThatIsNoResultFileLeavesTheOldReportAlone() throws IOException {
+        Files.writeString(ResultsFile.in(folder), "{\"format\":\"else\"}\n");
+        Files.writeString(folder.resolve("index.html"), "old");
+
+        assertThatThrownBy(() -> ReportRenderer.render(folder))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("not a poolswap result file");
+        assertThat(folder.resolve("index.html")).hasContent("old");
+        assertThat(names("")).containsExactly("index.html", "results.jsonl");
+    }
+
+    @Test
+    void folderThatCannotHoldTheReportLeavesTheOldPageAlone() throws IOException {
+        MadeUp.write(folder, MadeUp.sweep("smoke"), MadeUp.hotswap(List.of("epoch")));
+        Files.writeString(folder.resolve("index.html"), "old");
+        Files.writeString(folder.resolve("charts"), "a file where a folder should be");
+
+        assertThatThrownBy(() -> ReportRenderer.render(folder))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("cannot be written");
+        assertThat(folder.resolve("index.html")).hasContent("old");
+        assertThat(names("")).containsExactly("charts", "index.html", "results.jsonl");
+    }
+
+    private static List<Cell> allStudies() {
+        List<Cell> cells = new ArrayList<>(MadeUp.hotswap(List.of(SIX)));
+        cells.addAll(MadeUp.reads(List.of(SIX)));
+        cells.addAll(MadeUp.writes(List.of(SIX)));
+        cells.add(Cell.builder("x", "unheard-of", "epoch")
+                .metric("depth", Metric.of("versions", 3))
+                .build());
+        return cells;
+    }
+
+    private Path rendered(List<Cell> cells) {
+        MadeUp.write(folder, MadeUp.sweep("smoke", SIX), cells);
+        return ReportRenderer.render(folder);
+    }
+
+    private static Document page(Path index) throws IOException {
+        return Jsoup.parse(index.toFile());
+    }
+
+    private List<String> names(String sub) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(sub))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dev.poolswap.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ChartPainterTest {
+    private static final List<String> SCHEMES = List.of(
+            "refcount-split",
+            "refcount-striped",
+            "refcount-locked",
+            "epoch",
+            "hazard",
+            "atomic-reference",
+            "rwlock-copy",
+            "rwlock-inplace",
+            "left-right",
+            "own-1",
+            "own-2");
+
+    @ParameterizedTest
+    @EnumSource(Chart.Scale.class)
+    void everySchemeIsDrawnInItsOwnColour(Chart.Scale scale) throws IOException {
+        List<Mark> marks = new ArrayList<>();
+        for (String scheme : SCHEMES) {
+            marks.add(Mark.measured(scheme, scheme, 10 + marks.size(), 0.5, "some"));
+        }
+        Palette palette = new Palette(SCHEMES);
+
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            Set<Integer> colours = colours(draw(scale, marks, theme));
+            assertThat(SCHEMES)
+                    .allSatisfy(scheme -> assertThat(colours)
+                            .contains(palette.style(scheme).colour(theme).getRGB()));
+        }
+    }
+
+    @Test
+    void noTwoSchemesLookAlike() {
+        Palette palette = new Palette(SCHEMES);
+
+        assertThat(SCHEMES.stream().map(scheme -> palette.style(scheme).light()))
+                .doesNotHaveDuplicates();
+        assertThat(SCHEMES.stream()
+                        .map(scheme -> palette.style(scheme).marker() + " "
+                                + palette.style(scheme).light()))
+                .doesNotHaveDuplicates();
+        assertThat(SCHEMES.stream().limit(9).map(scheme -> palette.style(scheme).marker()))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void unknownSchemesLeaveKnownOnesAsTheyAre() {
+        assertThat(new Palette(List.of("own", "epoch")).style("epoch"))
+                .isEqualTo(new Palette(List.of("epoch")).style("epoch"));
+    }
+
+    @Test
+    void failureIsDrawnInItsColourAndNothingElseIs() throws IOException {
+        List<Mark> well = List.of(Mark.measured("a", "epoch", 1, null, "1"));
+        List<Mark> badly = List.of(well.get(0), Mark.failed("b", "hazard", "out of memory"));
+
+        for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+            assertThat(showsFailure(draw(Chart.Scale.BARS, well, theme), theme)).isFalse();
+            assertThat(showsFailure(draw(Chart.Scale.BARS, badly, theme), theme))
+                    .isTrue();
+            assertThat(showsFailure(draw(Chart.Scale.LOG, badly, theme), theme)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Chart.Scale.class)
+    void oddValuesAreDrawn(Chart.Scale scale) throws IOException {
+        List<Mark> marks = List.of(
+                Mark.measured("zero", "epoch", 0, 0.0, "0"),
+                Mark.measured("tiny", "hazard", 1e-9, 1e-8, "tiny"),
+                Mark.measured("huge", "own", 1e15, null, "huge"),
+                Mark.measured("negative", "own", -3, 1.0, "negative"),
+                Mark.failed("none", "own", "crashed"),
+                Mark.measured(
+                        "a name that is longer than any axis can hold without " + "x".repeat(200), "x", 1, 1.0, "1"));
+
+        BufferedImage image = draw(scale, marks, Theme.LIGHT);
+
+        assertThat(image.getWidth()).isLessThan(2_000);
+        assertThat(colours(image)).hasSizeGreaterThan(2);
+    }
+
+    @Test
+    void failuresAloneAreDrawn() throws IOException {
+        BufferedImage image = draw(Chart.Scale.LOG, List.of(Mark.failed("a", "epoch", "timed out")), Theme.DARK);
+
+        assertThat(showsFailure(image, Theme.DARK)).isTrue();
+    }
+
+    @Test
+    void valuesFarApartGetALogarithmicAxis() {
+        Panel near = new Panel("", List.of(mark(1), mark(30)));
+        Panel far = new Panel("", List.of(mark(1), mark(3_000)));
+
+        assertThat(AxisRange.of(List.of(near), Chart.Scale.BARS, 0.2).logarithmic())
+                .isFalse();
+        AxisRange range = AxisRange.of(List.of(near, far), Chart.Scale.BARS, 0.2);
+        assertThat(range.logarithmic()).isTrue();
+        assertThat(range.low()).isEqualTo(1);
+        assertThat(range.high()).isGreaterThan(3_000);
+    }
+
+    @Test
+    void linearAxisBeginsAtZeroAndLeavesRoom() {
+        AxisRange range = AxisRange.of(List.of(new Panel("", List.of(mark(80)))), Chart.Scale.BARS, 0.2);
+
+        assertThat(range.low()).isZero();
+        assertThat(range.high()).isEqualTo(100);
+    }
+
+    @Test
+    void hopelessIntervalDoesNotSqueezeTheRest() {
+        Panel panel = new Panel("", List.of(Mark.measured("m", "epoch", 10, 9_000.0, "text"), mark(8)));
+
+        assertThat(AxisRange.of(List.of(panel), Chart.Scale.BARS, 0.2).top()).isEqualTo(20);
+        assertThat(AxisRange.of(List.of(panel), Chart.Scale.LOG, 0.2).clamp(9_010))
+                .isEqualTo(20);
+    }
+
+    @Test
+    void rangeIsSeenWhole() {
+        Panel panel = new Panel("", List.of(Mark.range("m", "epoch", 1, 9_000, "text")));
+
+        assertThat(AxisRange.of(List.of(panel), Chart.Scale.LOG, 0.2).clamp(9_000))
+                .isEqualTo(9_000);
+    }
+
+    @Test
+    void absenceIsNotDrawnAsAFailure() throws IOException {
+        List<Mark> marks = List.of(Mark.absent("a", "epoch", "not measured"), mark(1));
+
+        assertThat(showsFailure(draw(Chart.Scale.BARS, marks, Theme.LIGHT), Theme.LIGHT))
+                .isFalse();
+    }
+
+    @Test
+    void sameChartGivesTheSameBytes() {
+        Chart chart = chart(Chart.Scale.BARS, List.of(mark(3)));
+        ChartPainter painter = new ChartPainter(new Palette(SCHEMES), "footer");
+
+        assertThat(painter.draw(chart, Theme.LIGHT).png())
+                .isEqualTo(painter.draw(chart, Theme.LIGHT).png());
+    }
+
+    private static Mark mark(double value) {
+        return Mark.measured("m", "epoch", value, null, "text");
+    }
+
+    private static Chart chart(Chart.Scale scale, List<Mark> marks) {
+        return Chart.single("id", "Title", "µs/op", "less is better", scale, new Panel("panel", marks), List.of());
+    }
+
+    private static BufferedImage draw(Chart.Scale scale, List<Mark> marks, Theme theme) throws IOException {
+        ChartPainter.Drawn drawn = new ChartPainter(new Palette(SCHEMES), "footer").draw(chart(scale, marks), theme);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(drawn.png()));
+        assertThat(image.getWidth()).isEqualTo(drawn.width() * ChartPainter.SCALE);
+        assertThat(new Color(image.getRGB(0, 0))).isEqualTo(theme.background());
+        return image;
+    }
+
+    private static Set<Integer> colours(BufferedImage image) {
+        Set<Integer> colours = new HashSet<>();
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                colours.add(image.getRGB(x, y));
+            }
+        }
+        return colours;
+    }
+
+    /** Lines are thin and blend with what is behind them: near enough is meant. */
+    private static boolean showsFailure(BufferedImage image, Theme theme) {
+        Color failure = theme.failure();
+        return colours(image).stream()
+                .map(Color::new)
+                .anyMatch(colour -> Math.abs(colour.getRed() - failure.getRed())
+                                + Math.abs(colour.getGreen() - failure.getGreen())
+                                + Math.abs(colour.getBlue() - failure.getBlue())
+                        < 45);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.poolswap.report.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ResultsFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsWrittenIsRead() {
+        Path file = written(Samples.cell("a", 1.25), failed("b"));
+
+        Results results = ResultsFile.read(file);
+
+        assertThat(results.sweep()).isEqualTo(Samples.sweep());
+        assertThat(results.cells()).containsExactly(Samples.cell("a", 1.25), failed("b"));
+    }
+
+    @Test
+    void seriesSurviveTheRoundTrip() {
+        Cell cell = Cell.builder("s", "latency", "epoch")
+                .series("reads", new Series("%", "ns", List.of(new double[] {50, 12.5}, new double[] {99.9, 1e6})))
+                .build();
+
+        Series read = ResultsFile.read(written(cell)).cells().get(0).series().get("reads");
+
+        assertThat(read.xUnit()).isEqualTo("%");
+        assertThat(read.points()).hasSize(2);
+        assertThat(read.points().get(1)).containsExactly(99.9, 1e6);
+    }
+
+    @Test
+    void lastLineOfAKeyWins() {
+        Results results = ResultsFile.read(written(Samples.cell("a", 1), Samples.cell("b", 2), Samples.cell("a", 3)));
+
+        assertThat(results.cells()).containsExactly(Samples.cell("a", 3), Samples.cell("b", 2));
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() throws IOException {
+        Path file = written(Samples.cell("a", 1));
+        Files.writeString(
+                file, Files.readString(file).replace("\"key\":\"a\"", "\"future\":{\"x\":[1]},\"key\":\"a\""));
+
+        assertThat(ResultsFile.read(file).cells()).containsExactly(Samples.cell("a", 1));
+    }
+
+    @Test
+    void tornLastLineIsLeftOutAndCutOffOnResume() throws IOException {
+        Path file = written(Samples.cell("a", 1));
+        String whole = Files.readString(file);
+        Files.writeString(file, Lines.cell(Samples.cell("b", 2)).substring(0, 60), StandardOpenOption.APPEND);
+
+        assertThat(ResultsFile.read(file).cells()).containsExactly(Samples.cell("a", 1));
+        try (ResultsWriter writer = ResultsWriter.resume(file)) {
+            assertThat(writer.resumed().cells()).containsExactly(Samples.cell("a", 1));
+        }
+        assertThat(Files.readString(file)).isEqualTo(whole);
+    }
+
+    @Test
+    void wholeLastLineWithoutNewlineIsKept() throws IOException {
+        Path file = written(Samples.cell("a", 1));
+        Files.writeString(file, Files.readString(file).stripTrailing());
+
+        try (ResultsWriter writer = ResultsWriter.resume(file)) {
+            writer.append(Samples.cell("b", 2));
+        }
+
+        assertThat(ResultsFile.read(file).cells()).containsExactly(Samples.cell("a", 1), Samples.cell("b", 2));
+    }
+
+    @Test
+    void resumeKeepsWhatWasThere() {
+        Path file = written(Samples.cell("a", 1));
+
+        try (ResultsWriter writer = ResultsWriter.resume(file)) {
+            assertThat(writer.resumed().sweep()).isEqualTo(Samples.sweep());
+            writer.append(Samples.cell("b", 2));
+        }
+
+        assertThat(ResultsFile.read(file).cells()).containsExactly(Samples.cell("a", 1), Samples.cell("b", 2));
+    }
+
+    @Test
+    void everyCellIsOnDiskWhenAppendReturns() {
+        Path file = ResultsFile.in(folder);
+        try (ResultsWriter writer = ResultsWriter.create(file, Samples.sweep())) {
+            writer.append(Samples.cell("a", 1));
+            assertThat(ResultsFile.read(file).cells()).hasSize(1);
+        }
+    }
+
+    @Test
+    void existingFileIsNotOverwritten() throws IOException {
+        Path file = Files.writeString(ResultsFile.in(folder), "mine");
+
+        assertThatThrownBy(() -> ResultsWriter.create(file, Samples.sweep()))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("exists already");
+        assertThat(Files.readString(file)).isEqualTo("mine");
+    }
+
+    @Test
+    void secondWriterIsRefused() {
+        Path file = written(Samples.cell("a", 1));
+        try (ResultsWriter first = ResultsWriter.resume(file)) {
+            assertThatThrownBy(() -> ResultsWriter.resume(file))
+                    .isInstanceOf(ResultsException.class)
+                    .hasMessageContaining("another sweep is writing it");
+            first.append(Samples.cell("b", 2));
+        }
+        assertThat(ResultsFile.read(file).cells()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hello\n",
+                "",
+                "{}\n",
+                "null\n",
+                "[1,2]\n",
+                "{\"format\":\"other\",\"version\":1}\n",
+                "{\"format\":\"poolswap-results\",\"version\":2}\n",
+                "{\"format\":\"poolswap-results\",\"version\":1}\n",
+                "{\"format\":\"poolswap-results\",\"version\":1,\"sweep\":{\"profile\":\"x\"}}\n",
+                "\u0000\u0001PNG"
+            })
+    void foreignFileIsRefusedAndLeftAlone(String content) throws IOException {
+        Path file = Files.writeString(ResultsFile.in(folder), content);
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining(file.toString())
+                .message()
+                .doesNotContain("\n");
+        assertThatThrownBy(() -> ResultsWriter.resume(file)).isInstanceOf(ResultsException.class);
+        assertThat(Files.readString(file)).isEqualTo(content);
+    }
+
+    @Test
+    void bytesThatAreNotTextAreRefused() throws IOException {
+        Path file = Files.write(ResultsFile.in(folder), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+
+        assertThatThrownBy(() -> ResultsFile.read(file)).isInstanceOf(ResultsException.class);
+    }
+
+    @Test
+    void missingFileAndFolderAreTold() {
+        assertThatThrownBy(() -> ResultsFile.read(ResultsFile.in(folder)))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("no such file");
+        assertThatThrownBy(() -> ResultsFile.read(folder))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("not a file");
+        assertThatThrownBy(() -> ResultsWriter.create(folder.resolve("none/results.jsonl"), Samples.sweep()))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void damagedLineInTheMiddleIsToldByItsNumber() throws IOException {
+        Path file = written(Samples.cell("a", 1), Samples.cell("b", 2));
+        Files.writeString(file, Files.readString(file).replace("\"key\":\"a\",", ""));
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("key of a cell is missing");
+    }
+
+    @Test
+    void notANumberInAFileIsRefused() throws IOException {
+        Path file = written(Samples.cell("a", 1.25));
+        Files.writeString(file, Files.readString(file).replace("1.25", "\"NaN\""));
+
+        assertThatThrownBy(() -> ResultsFile.read(file))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("NaN");
+    }
+
+    private static Cell failed(String key) {
+        return Cell.builder(key, "hotswap", "atomic-reference")
+                .status(CellStatus.OOM, "Java heap space")
+                .build();
+    }
+
+    private Path written(Cell... cells) {
+        Path file = ResultsFile.in(folder);
+        try (ResultsWriter writer = ResultsWriter.create(file, Samples.sweep())) {
+            for (Cell cell : cells) {
+                writer.append(cell);
+            }
+        }
+        return file;
+    }
+}

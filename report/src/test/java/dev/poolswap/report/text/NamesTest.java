@@ -1,0 +1,56 @@
+package dev.poolswap.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class NamesTest {
+    @Test
+    void heapsAreOrderedBySizeAndOthersComeLast() {
+        assertThat(List.of("default", "1g", "512m", "50m", "1048576k", "999999999999999t").stream()
+                        .sorted(HeapSize.ORDER))
+                .containsExactly("50m", "512m", "1048576k", "1g", "999999999999999t", "default");
+    }
+
+    @Test
+    void heapsAreNamedInBinaryUnits() {
+        assertThat(HeapSize.words("50m")).isEqualTo("50 MiB");
+        assertThat(HeapSize.words("1G")).isEqualTo("1 GiB");
+        assertThat(HeapSize.words("default")).isEqualTo("default");
+        assertThat(HeapSize.bytes("2k")).hasValue(2048);
+        assertThat(HeapSize.bytes("../x")).isEmpty();
+    }
+
+    @Test
+    void slugsKeepOnlyLettersDigitsAndDashes() {
+        assertThat(Slugs.of("../../Etc/passwd")).isEqualTo("etc-passwd");
+        assertThat(Slugs.of("<>")).isEqualTo("unnamed");
+        assertThat(Slugs.of("a".repeat(500))).hasSize(80);
+        Slugs slugs = new Slugs();
+        assertThat(List.of(slugs.unique("a b"), slugs.unique("a-b"), slugs.unique("a_b")))
+                .containsExactly("a-b", "a-b-2", "a-b-3");
+    }
+
+    @Test
+    void listsReadAsSentences() {
+        assertThat(Words.list(List.of())).isEqualTo("none");
+        assertThat(Words.list(List.of("a"))).isEqualTo("a");
+        assertThat(Words.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
+        assertThat(Words.count(1, "cell")).isEqualTo("1 cell");
+        assertThat(Words.count(0, "cell")).isEqualTo("0 cells");
+    }
+
+    @Test
+    void commandsAreQuotedForTheShell() {
+        assertThat(Words.shellQuoted("--heaps=50m,256m")).isEqualTo("--heaps=50m,256m");
+        assertThat(Words.shellQuoted("it's; rm -rf")).isEqualTo("'it'\\''s; rm -rf'");
+        assertThat(Words.shellQuoted("")).isEqualTo("''");
+    }
+
+    @Test
+    void numbersStayWithTheirUnits() {
+        assertThat(Typography.tied("at 1 % writes 3.0 ± 0.2 µs/op in 2 heaps"))
+                .isEqualTo("at 1\u00a0% writes 3.0\u00a0±\u00a00.2\u00a0µs/op in 2 heaps");
+    }
+}
