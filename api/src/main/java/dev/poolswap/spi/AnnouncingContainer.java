@@ -142,6 +142,8 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     final @Nullable StampedVersion<T> pinBeside(ReaderRecord first) {
         boolean only = !ReaderRegistry.holdsPins(first);
         if (!only && first.holdsOnlyPin()) {
+            // It may still say so from a lease that stood here before.
+            first.leased = false;
             first.negate();
         }
         ReaderRecord record = readers.idleOf(first);
