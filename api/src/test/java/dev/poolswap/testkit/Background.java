@@ -72,8 +72,8 @@ final class Background<R> {
     }
 
     /** Whether it is still at it after a while, as one is that waits for us. */
-    boolean isStillWaitingAfter(Duration while_) {
-        sleep(while_);
+    boolean isStillWaitingAfter(Duration time) {
+        sleep(time);
         return !task.isDone();
     }
 

@@ -183,4 +183,19 @@ abstract class MisuseContract extends ContractGroup {
         assertThatThrownBy(() -> reader.read(version -> version)).isInstanceOf(ContainerClosedException.class);
         assertUnharmed(container);
     }
+
+    @Test
+    void a_release_by_a_closed_reader_is_refused_and_reopens_no_reader() {
+        SwapContainer<Payload> container = containerWith(1);
+        Reader<Payload> reader = container.reader();
+        Payload version = reader.acquire();
+        reader.release(version);
+        reader.close();
+        assertThatThrownBy(() -> reader.release(version)).isInstanceOf(NotPinnedException.class);
+        assertThatThrownBy(reader::acquire).isInstanceOf(ContainerClosedException.class);
+        Reader<Payload> other = container().reader();
+        other.close();
+        assertThatThrownBy(other::acquire).isInstanceOf(ContainerClosedException.class);
+        assertUnharmed(container);
+    }
 }

@@ -73,7 +73,9 @@ abstract class ThreadContract extends ContractGroup {
 
     @Test
     void a_pin_that_its_thread_took_to_the_grave_does_not_stop_reclamation() {
-        SwapContainer<Payload> container = containerWith(1);
+        SwapContainer<Payload> container =
+                container(checking.options().name("graveyard").build());
+        write(container, 1);
         try (LogCapture log = new LogCapture()) {
             if (announces()) {
                 Background.elsewhereRun(container::acquire);
@@ -82,6 +84,7 @@ abstract class ThreadContract extends ContractGroup {
                 }
                 assertThat(recycler.created()).isLessThanOrEqualTo(3);
                 assertThat(log.messages())
+                        .filteredOn(message -> message.startsWith("graveyard: "))
                         .singleElement()
                         .asString()
                         .contains("thread background ended with a pin that was never released; it is released now");

@@ -1,0 +1,203 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Stats;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Containers that break one thing each, for checks to catch. */
+final class Mutants {
+    private Mutants() {}
+
+    /** Those that a random sequence in one thread must find out. */
+    static List<Subject> inOneThread() {
+        return List.of(
+                NaivePool.subject(),
+                new Subject("a release ends all pins", ForgetfulPool::new),
+                new Subject("the last pin stays", LeakyPool::new),
+                new Subject("failed fills are published", CarelessPool::new),
+                new Subject("versions are disposed of twice", TwicePool::new),
+                new Subject("a failed reset is absorbed", DeafPool::new),
+                new Subject("misuse is absorbed", Indifferent::new));
+    }
+
+    /** A release ends all pins of a version. */
+    static final class ForgetfulPool<T> extends CountedPool<T> {
+        ForgetfulPool(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        void unpinOne(Slot<T> version) {
+            version.pins = 0;
+        }
+    }
+
+    /** The last pin of a version is never ended. */
+    static final class LeakyPool<T> extends CountedPool<T> {
+        LeakyPool(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        void unpinOne(Slot<T> version) {
+            if (version.pins > 1) {
+                version.pins--;
+            }
+        }
+    }
+
+    /** A revision overwrites what was published since it began. */
+    static final class OverwritingPool<T> extends CountedPool<T> {
+        OverwritingPool(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        protected synchronized boolean compareAndExchange(@Nullable Slot<T> expected, Slot<T> next) {
+            Slot<T> before = exchange(next);
+            return before == null || before.index() > 0;
+        }
+    }
+
+    /** An update publishes what its fill left half done. */
+    static final class CarelessPool<T> extends CountedPool<T> {
+        CarelessPool(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        public void update(Consumer<? super T> fill) {
+            T draft = draft();
+            try {
+                fill.accept(draft);
+            } finally {
+                publish(draft);
+            }
+        }
+    }
+
+    /** Passes on to another recycler. */
+    private static class WrappedRecycler<T> implements Recycler<T> {
+        final Recycler<T> inner;
+
+        WrappedRecycler(Recycler<T> inner) {
+            this.inner = inner;
+        }
+
+        @Override
+        public T create() {
+            return inner.create();
+        }
+
+        @Override
+        public boolean reset(T version) {
+            return inner.reset(version);
+        }
+
+        @Override
+        public void copy(T from, T to) {
+            inner.copy(from, to);
+        }
+
+        @Override
+        public void dispose(T version) {
+            inner.dispose(version);
+        }
+    }
+
+    /** Disposes of each version twice. */
+    static final class TwicePool<T> extends CountedPool<T> {
+        TwicePool(Recycler<T> recycler, Options options) {
+            super(
+                    new WrappedRecycler<>(recycler) {
+                        @Override
+                        public void dispose(T version) {
+                            inner.dispose(version);
+                            inner.dispose(version);
+                        }
+                    },
+                    options);
+        }
+    }
+
+    /** Takes a reset that failed for one that said no. */
+    static final class DeafPool<T> extends CountedPool<T> {
+        DeafPool(Recycler<T> recycler, Options options) {
+            super(
+                    new WrappedRecycler<>(recycler) {
+                        @Override
+                        public boolean reset(T version) {
+                            try {
+                                return inner.reset(version);
+                            } catch (PlannedFault absorbed) {
+                                return absorbed.getMessage().isEmpty();
+                            }
+                        }
+                    },
+                    options);
+        }
+    }
+
+    /** Allocates for each pin. */
+    static final class AllocatingPool<T> extends CountedPool<T> {
+        volatile Object waste = "";
+
+        AllocatingPool(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        public @Nullable T acquire() {
+            waste = new Object();
+            return super.acquire();
+        }
+    }
+
+    /** Absorbs what it should tell, does not close, counts nothing. */
+    static final class Indifferent<T> extends Wrapper<T> {
+        private int absorbed;
+
+        Indifferent(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void publish(T draft) {
+            try {
+                super.publish(draft);
+            } catch (NotADraftException misuse) {
+                absorbed++;
+            }
+        }
+
+        @Override
+        public void close() {}
+
+        @Override
+        public Stats stats() {
+            return new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "none");
+        }
+    }
+
+    /** Keeps every container and every thread that used one. */
+    static final class Hoarder<T> extends Wrapper<T> {
+        private static final List<Object> HOARD = new CopyOnWriteArrayList<>();
+
+        Hoarder(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+            HOARD.add(recycler);
+        }
+
+        @Override
+        public @Nullable T acquire() {
+            HOARD.add(this);
+            HOARD.add(Thread.currentThread());
+            return super.acquire();
+        }
+    }
+}
