@@ -8,7 +8,6 @@ import dev.poolswap.Reader;
 import dev.poolswap.Recycler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,14 +176,18 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         if (record != null && record.holdsOnlyPin() && now != null && now.value() == version) {
             record.clearOwned();
         } else {
-            release(readers.newestPin(protecting(version)), "this thread");
+            release(readers.newestPin(this, pinned(version)), "this thread");
         }
     }
 
-    final LongPredicate protecting(T object) {
+    /** The version of an object that is to be released. */
+    final StampedVersion<T> pinned(T object) {
         StampedVersion<T> version = pool.findPinned(object);
-        boolean pinned = Version.mayBePinned(version.state());
-        return word -> pinned && mayProtect(word, version);
+        if (!Version.mayBePinned(version.state())) {
+            throw new NotPinnedException(
+                    name() + ": release of a version that nobody pins; release exactly once what acquire returned");
+        }
+        return version;
     }
 
     final void release(@Nullable ReaderRecord record, String who) {

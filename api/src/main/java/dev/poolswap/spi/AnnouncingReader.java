@@ -70,7 +70,7 @@ final class AnnouncingReader<T> implements Reader<T> {
 
     private void releaseOneOfSeveral(T version) {
         ReaderRecord mine = first;
-        container.release(ReaderRegistry.newestInChain(mine, container.protecting(version)), "this reader");
+        container.release(ReaderRegistry.newestInChain(mine, container, container.pinned(version)), "this reader");
         if (mine != null && !ReaderRegistry.holdsPins(mine)) {
             quick = mine;
         }

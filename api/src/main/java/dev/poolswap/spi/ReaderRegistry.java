@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,32 +104,37 @@ public final class ReaderRegistry {
 
     /** The newest of the calling thread's pins that may protect a version, null if there is none. */
     @Nullable
-    ReaderRecord newestPin(LongPredicate mayProtect) {
+    <T> ReaderRecord newestPin(AnnouncingContainer<T> container, StampedVersion<T> version) {
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
-            return newestShared(thread.getId(), mayProtect);
+            return newestShared(thread.getId(), container, version);
         }
-        return newestInChain(local.get(), mayProtect);
+        return newestInChain(local.get(), container, version);
     }
 
     /**
      * The newest of a chain's pins that may protect a version, null if there is none. The newest, because
      * with epochs every pin protects what the newer ones do, and not the other way round.
      */
-    static @Nullable ReaderRecord newestInChain(@Nullable ReaderRecord first, LongPredicate mayProtect) {
+    static <T> @Nullable ReaderRecord newestInChain(
+            @Nullable ReaderRecord first, AnnouncingContainer<T> container, StampedVersion<T> version) {
         ReaderRecord newest = null;
         for (ReaderRecord r = first; r != null; r = r.nested) {
-            if (r.holdsPin() && mayProtect.test(r.announced()) && isNewer(r, newest)) {
+            if (r.holdsPin() && container.mayProtect(r.announced(), version) && isNewer(r, newest)) {
                 newest = r;
             }
         }
         return newest;
     }
 
-    private @Nullable ReaderRecord newestShared(long threadId, LongPredicate mayProtect) {
+    private <T> @Nullable ReaderRecord newestShared(
+            long threadId, AnnouncingContainer<T> container, StampedVersion<T> version) {
         ReaderRecord newest = null;
         for (ReaderRecord r = buckets.get(bucketOf(threadId)); r != null; r = r.nextShared) {
-            if (r.holder == threadId && r.holdsPin() && mayProtect.test(r.announced()) && isNewer(r, newest)) {
+            if (r.holder == threadId
+                    && r.holdsPin()
+                    && container.mayProtect(r.announced(), version)
+                    && isNewer(r, newest)) {
                 newest = r;
             }
         }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What is allocated for a read, and for an update; by the thread's own count of bytes. */
 abstract class AllocationContract extends ContractGroup {
     private static final int OPERATIONS = 4_000;
-    private static final int ROUNDS = 5;
+    private static final long LONGEST_NANOS = 3_000_000_000L;
 
     /** Room for what the JVM itself allocates now and then: less than one object in a hundred operations. */
     private static final double NOTHING = 0.2;
@@ -37,10 +37,11 @@ abstract class AllocationContract extends ContractGroup {
         super(subject, Checking.OFF);
     }
 
-    /** The least of several rounds, per operation: what the JVM allocates while it compiles is not ours. */
+    /** The least of several rounds, per operation; ends when the JIT has removed what it can. */
     private static double bytesFor(Runnable operation) {
         double least = Double.MAX_VALUE;
-        for (int round = 0; round < ROUNDS; round++) {
+        long end = System.nanoTime() + LONGEST_NANOS;
+        while (least > NOTHING && System.nanoTime() < end) {
             long before = AllocatedBytes.ofThisThread();
             for (int i = 0; i < OPERATIONS; i++) {
                 operation.run();
