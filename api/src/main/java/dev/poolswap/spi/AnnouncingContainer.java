@@ -8,6 +8,7 @@ import dev.poolswap.Reader;
 import dev.poolswap.Recycler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,10 +58,19 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      * does. With no current version the record may be left as it is; the caller clears it.
      *
      * @param record an idle record
-     * @param leased to be handed to {@link ReaderRecord#announce}
+     * @param negated to be handed to {@link ReaderRecord#announce}
      * @return the protected version, or null
      */
-    protected abstract @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased);
+    protected abstract @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated);
+
+    /**
+     * Whether an announcement can be what protects a version; for releases that must look closely.
+     *
+     * @param word what a record announces
+     * @param version a version that may be pinned
+     * @return false if it cannot
+     */
+    protected abstract boolean mayProtect(long word, StampedVersion<T> version);
 
     /**
      * Makes free every retired version that was stamped before an era and that no announcement
@@ -120,21 +130,35 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         return AsymmetricFence.mode();
     }
 
-    /** Pins with an idle record; leaves it idle when there is nothing to pin. */
-    final @Nullable StampedVersion<T> pin(ReaderRecord record, boolean leased) {
-        StampedVersion<T> version = protect(record, leased);
-        if (version == null) {
-            record.clear();
-            ensureOpen();
-            return null;
+    /** Pins with the record of an owner, or with another one of the owner's if that is busy. */
+    final @Nullable StampedVersion<T> pin(ReaderRecord first) {
+        if (!first.isFree()) {
+            return pinBeside(first);
         }
-        record.pinned(version.index());
-        return version;
+        StampedVersion<T> version = protect(first, false);
+        return version == null ? nothing(first) : version;
+    }
+
+    private @Nullable StampedVersion<T> pinBeside(ReaderRecord first) {
+        boolean only = !ReaderRegistry.holdsPins(first);
+        if (!only && first.holdsOnlyPin()) {
+            first.negate();
+        }
+        ReaderRecord record = readers.idleOf(first);
+        record.leased = false;
+        StampedVersion<T> version = protect(record, !only || record != first);
+        return version == null ? nothing(record) : version;
+    }
+
+    private @Nullable StampedVersion<T> nothing(ReaderRecord record) {
+        record.clear();
+        ensureOpen();
+        return null;
     }
 
     @Override
     public final @Nullable T acquire() {
-        StampedVersion<T> version = pin(readers.forPin(), false);
+        StampedVersion<T> version = pin(readers.mine());
         return version == null ? null : version.value();
     }
 
@@ -144,26 +168,30 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
             return;
         }
         ReaderRecord record = readers.localOrNull();
-        if (record == null || !releaseOnly(record, version)) {
-            releaseAny(readers.pinnedBy(pool.findPinned(version)), "this thread");
-        }
-    }
-
-    /**
-     * Releases the only pin that an owner has, if the object is the current version's: then it is what
-     * was pinned, or the caller releases what it did not acquire while it holds another pin, and that
-     * is told with checking on only. Everything else goes the long way, by identity.
-     */
-    final boolean releaseOnly(ReaderRecord record, T version) {
         StampedVersion<T> now = current;
-        if (now == null || now.value() != version || record.nested != null || !record.isPinned()) {
-            return false;
+        if (record != null && record.holdsOnlyPin() && now != null && now.value() == version) {
+            record.clearOwned();
+        } else {
+            release(readers.newestPin(protecting(version)), "this thread");
         }
-        record.clearOwned();
-        return true;
     }
 
-    final void releaseAny(@Nullable ReaderRecord record, String who) {
+    /** Releases what a registered reader pinned. */
+    final void release(ReaderRecord first, T version) {
+        if (first.holdsOnlyPin()) {
+            first.clearOwned();
+        } else {
+            release(ReaderRegistry.newestInChain(first, protecting(version)), "this reader");
+        }
+    }
+
+    private LongPredicate protecting(T object) {
+        StampedVersion<T> version = pool.findPinned(object);
+        boolean pinned = Version.mayBePinned(version.state());
+        return word -> pinned && mayProtect(word, version);
+    }
+
+    private void release(@Nullable ReaderRecord record, String who) {
         if (record == null) {
             throw notPinned(who);
         }
@@ -177,8 +205,13 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     public final Lease<T> lease() {
-        ReaderRecord record = readers.forPin();
-        StampedVersion<T> version = pin(record, true);
+        ReaderRecord first = readers.mine();
+        ReaderRecord record = first.isIdle() ? first : readers.idleOf(first);
+        record.leased = true;
+        StampedVersion<T> version = protect(record, true);
+        if (version == null) {
+            nothing(record);
+        }
         return new RecordLease<>(record, version == null ? null : version.value());
     }
 

@@ -1,6 +1,5 @@
 package dev.poolswap.spi;
 
-import dev.poolswap.ContainerClosedException;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Reader;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +26,14 @@ final class AnnouncingReader<T> implements Reader<T> {
     @Override
     public @Nullable T acquire() {
         ReaderRecord mine = record;
-        StampedVersion<T> version = container.pin(mine.isIdle() ? mine : another(), false);
+        StampedVersion<T> version = container.pin(mine);
         return version == null ? null : version.value();
-    }
-
-    private ReaderRecord another() {
-        if (record == CLOSED) {
-            throw new ContainerClosedException("this reader is closed; ask the container for a new one");
-        }
-        return container.readers.idleNested(record);
     }
 
     @Override
     public void release(@Nullable T version) {
-        if (version != null && !container.releaseOnly(record, version)) {
-            container.releaseAny(
-                    ReaderRegistry.findInChain(
-                            record, container.pool.findPinned(version).index()),
-                    "this reader");
+        if (version != null) {
+            container.release(record, version);
         }
     }
 

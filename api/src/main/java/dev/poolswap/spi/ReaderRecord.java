@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where one pin is announced to writers: one {@code long}, zero when idle, 128 bytes away from
  * everything else. A pin takes a whole record, so there is no nesting counter; a thread that holds
- * several pins has several records. The word is negated for the pin of a lease.
+ * several pins has several records.
+ *
+ * <p>The word is positive while it announces the only pin of its owner: a release ends that without
+ * looking further. It is negated for the pin of a lease, which a release must not end, and for pins that
+ * are held together.
  *
  * <p>Two kinds. An <em>owned</em> record belongs to a platform thread or to a {@link
  * dev.poolswap.Reader}: only its owner sets the announcement, whoever holds the lease clears it. A
@@ -56,11 +60,16 @@ public final class ReaderRecord extends ReaderRecordAfter {
      * Announces. The light fence after it is the caller's: see {@link AsymmetricFence#light}.
      *
      * @param word the scheme's word, positive
-     * @param leased whether the pin is a lease's, which {@code release} must not end
+     * @param negated whether the pin is a lease's or one of several, which a release must look at closely
      */
-    public void announce(long word, boolean leased) {
+    public void announce(long word, boolean negated) {
         // Opaque, since the fence that follows orders it before the read it protects.
-        ANNOUNCED.setOpaque(this, leased ? -word : word);
+        ANNOUNCED.setOpaque(this, negated ? -word : word);
+    }
+
+    /** Makes the announcement one that a release must look at closely; it protects what it did. */
+    void negate() {
+        ANNOUNCED.setOpaque(this, -(long) ANNOUNCED.getOpaque(this));
     }
 
     /**
@@ -80,14 +89,20 @@ public final class ReaderRecord extends ReaderRecordAfter {
         ANNOUNCED.setRelease(this, 0L);
     }
 
-    /** Whether this record holds a pin that is not a lease's; asked by the pinning thread. */
-    boolean isPinned() {
+    /** Whether this record holds the only pin that its owner has besides leases; for the owner to ask. */
+    boolean holdsOnlyPin() {
         return (long) ANNOUNCED.getOpaque(this) > 0;
     }
 
-    /** Whether a lease holds this record. */
-    boolean isLeased() {
-        return (long) ANNOUNCED.getOpaque(this) < 0;
+    /** Whether this record holds a pin that is not a lease's; for the owner, or when it is gone. */
+    boolean holdsPin() {
+        long word = (long) ANNOUNCED.getOpaque(this);
+        return word > 0 || (word < 0 && !leased);
+    }
+
+    /** Whether it is idle and its owner has never held two pins at once; for the owner to ask. */
+    boolean isFree() {
+        return isIdle() && nested == null;
     }
 
     boolean isIdle() {
@@ -98,15 +113,6 @@ public final class ReaderRecord extends ReaderRecordAfter {
     /** Claims a shared record for one pin of a thread. */
     boolean tryHold(long threadId) {
         return holder == 0 && HOLDER.compareAndSet(this, 0L, threadId);
-    }
-
-    /**
-     * Remembers which version is pinned, for {@code release} to check; read by the pinning thread only.
-     *
-     * @param index the version's slot
-     */
-    public void pinned(int index) {
-        pinnedIndex = index;
     }
 }
 
@@ -121,8 +127,8 @@ abstract class ReaderRecordFields extends ReaderRecordBefore {
     /** The virtual thread that uses a shared record, zero if none does. */
     volatile long holder;
 
-    /** Slot of the pinned version. */
-    int pinnedIndex;
+    /** Whether a negated announcement is a lease's. */
+    boolean leased;
 
     /** Whether the record stands first in its owner's chain. */
     boolean first;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,48 +72,65 @@ public final class ReaderRegistry {
         return records.get();
     }
 
-    /** An idle record of the calling thread, to pin with. */
-    ReaderRecord forPin() {
+    /**
+     * The record of the calling thread to begin with: a platform thread's first one, which may be busy, or
+     * a shared one, claimed for this pin.
+     */
+    ReaderRecord mine() {
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
             return claimShared(thread.getId());
         }
         ReaderRecord record = local.get();
-        if (record == null) {
-            record = register(thread);
-        }
-        return record.isIdle() ? record : idleNested(record);
+        return record == null ? register(thread) : record;
     }
 
-    /** The record of the calling thread's pin of a version that is not a lease's, null if there is none. */
-    @Nullable
-    ReaderRecord pinnedBy(Version<?> version) {
-        Thread thread = Thread.currentThread();
-        if (VirtualThreads.isVirtual(thread)) {
-            return findShared(thread.getId(), version.index());
-        }
-        ReaderRecord record = local.get();
-        return record == null ? null : findInChain(record, version.index());
-    }
-
-    /** The calling platform thread's first record, or null. */
+    /** The calling platform thread's first record; null if it has none or is virtual. */
     @Nullable
     ReaderRecord localOrNull() {
         return VirtualThreads.isVirtual(Thread.currentThread()) ? null : local.get();
     }
 
-    static @Nullable ReaderRecord findInChain(ReaderRecord first, int index) {
-        ReaderRecord found = null;
-        for (ReaderRecord r = first; r != null; r = r.nested) {
-            if (r.pinnedIndex == index && r.isPinned()) {
-                found = r;
-            }
+    /** The newest of the calling thread's pins that may protect a version, null if there is none. */
+    @Nullable
+    ReaderRecord newestPin(LongPredicate mayProtect) {
+        Thread thread = Thread.currentThread();
+        if (VirtualThreads.isVirtual(thread)) {
+            return newestShared(thread.getId(), mayProtect);
         }
-        return found;
+        return newestInChain(local.get(), mayProtect);
     }
 
-    /** An idle record of the chain, which grows if none is. */
-    ReaderRecord idleNested(ReaderRecord first) {
+    /**
+     * The newest of a chain's pins that may protect a version, null if there is none. The newest, because
+     * with epochs every pin protects what the newer ones do, and not the other way round.
+     */
+    static @Nullable ReaderRecord newestInChain(@Nullable ReaderRecord first, LongPredicate mayProtect) {
+        ReaderRecord newest = null;
+        for (ReaderRecord r = first; r != null; r = r.nested) {
+            if (r.holdsPin() && mayProtect.test(r.announced()) && isNewer(r, newest)) {
+                newest = r;
+            }
+        }
+        return newest;
+    }
+
+    private @Nullable ReaderRecord newestShared(long threadId, LongPredicate mayProtect) {
+        ReaderRecord newest = null;
+        for (ReaderRecord r = buckets.get(bucketOf(threadId)); r != null; r = r.nextShared) {
+            if (r.holder == threadId && r.holdsPin() && mayProtect.test(r.announced()) && isNewer(r, newest)) {
+                newest = r;
+            }
+        }
+        return newest;
+    }
+
+    private static boolean isNewer(ReaderRecord record, @Nullable ReaderRecord than) {
+        return than == null || record.announced() > than.announced();
+    }
+
+    /** An idle record of the chain, the first if it is idle; the chain grows if none is. */
+    ReaderRecord idleOf(ReaderRecord first) {
         ReaderRecord last = first;
         for (ReaderRecord r = first; r != null; r = r.nested) {
             if (r.isIdle()) {
@@ -123,6 +141,16 @@ public final class ReaderRegistry {
         ReaderRecord more = publish(new ReaderRecord(Objects.requireNonNull(first.owner), false));
         last.nested = more;
         return more;
+    }
+
+    /** Whether the chain holds a pin that is not a lease's. */
+    static boolean holdsPins(ReaderRecord first) {
+        for (ReaderRecord r = first; r != null; r = r.nested) {
+            if (r.holdsPin()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first record for a thread or a registered reader. */
@@ -195,7 +223,7 @@ public final class ReaderRegistry {
             int reaped = 0;
             for (ReaderRecord r = head; r != null; r = r.next) {
                 // The lock keeps the record from being adopted between the question and the clearing.
-                if (r.isPinned() && r.owner != null && r.owner.isGone()) {
+                if (r.holdsPin() && r.owner != null && r.owner.isGone()) {
                     LOG.log(
                             System.Logger.Level.WARNING,
                             "{0}: {1} ended with a pin that was never released; it is released now",
@@ -223,15 +251,6 @@ public final class ReaderRegistry {
             more.nextShared = buckets.get(bucket);
         } while (!buckets.compareAndSet(bucket, more.nextShared, more));
         return more;
-    }
-
-    private @Nullable ReaderRecord findShared(long threadId, int index) {
-        for (ReaderRecord r = buckets.get(bucketOf(threadId)); r != null; r = r.nextShared) {
-            if (r.holder == threadId && r.pinnedIndex == index && r.isPinned()) {
-                return r;
-            }
-        }
-        return null;
     }
 
     private static int bucketOf(long threadId) {

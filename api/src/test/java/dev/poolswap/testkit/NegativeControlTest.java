@@ -7,6 +7,7 @@ import dev.poolswap.Options;
 import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The stress that every scheme passes does catch a pool without protection, and says the right thing. */
@@ -18,6 +19,24 @@ class NegativeControlTest {
     void the_stress_catches_a_pool_that_reuses_without_protection() {
         Violation caught = catchThrowableOfType(
                 Violation.class, () -> ContainerStress.run(NaivePool.subject(), Options.DEFAULT, LONG_ENOUGH));
+        assertCaught(caught);
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void torture_catches_it_too() {
+        assertCaught(catchThrowableOfType(
+                Violation.class,
+                () -> Torture.run(NaivePool.subject(), Options.DEFAULT, Torture.Recycling.REUSE, LONG_ENOUGH)));
+    }
+
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void in_quarantine_it_passes_so_what_was_caught_is_its_reclamation() {
+        Torture.run(NaivePool.subject(), Options.DEFAULT, Torture.Recycling.QUARANTINE, 300);
+    }
+
+    private static void assertCaught(Violation caught) {
         assertThat(caught).isNotNull();
         assertThat(caught.kind()).isIn(EnumSet.of(Violation.Kind.REUSED_WHILE_PINNED, Violation.Kind.TORN));
         assertThat(caught).hasMessageContaining("naive, repeat with -Dpoolswap.seed=");

@@ -128,10 +128,12 @@ public final class Payload {
         });
     }
 
-    void dispose() {
+    void dispose(boolean poison) {
         exclusively("disposed of", () -> {
             ensureAlive("disposed of");
-            write(POISON);
+            if (poison) {
+                write(POISON);
+            }
             phase = Phase.DISPOSED;
         });
     }

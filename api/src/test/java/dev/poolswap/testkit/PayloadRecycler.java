@@ -36,11 +36,16 @@ public final class PayloadRecycler implements Recycler<Payload> {
     /** Asked at each disposal. */
     public volatile Supplier<Fault> onDispose = () -> Fault.NONE;
 
+    /**
+     * Never reuses a version, nor poisons it. What fails all the same is no fault of reclamation.
+     */
+    volatile boolean quarantine;
+
     /** Called with each version that is reset or disposed of, before it is. */
     volatile Consumer<Payload> onTouch = version -> {};
 
-    /** The thread that ran the last reset. */
-    volatile Thread lastResetter;
+    /** The id of the thread that ran the last reset; the thread itself must not be kept alive. */
+    volatile long lastResetter;
 
     private final AtomicLong created = new AtomicLong();
     private final AtomicLong resets = new AtomicLong();
@@ -64,9 +69,12 @@ public final class PayloadRecycler implements Recycler<Payload> {
 
     @Override
     public boolean reset(Payload version) {
-        lastResetter = Thread.currentThread();
+        lastResetter = Thread.currentThread().getId();
         resets.incrementAndGet();
         onTouch.accept(version);
+        if (quarantine) {
+            return false;
+        }
         watched(version::reset);
         return !fails(onReset.get(), "reset");
     }
@@ -81,7 +89,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
     public void dispose(Payload version) {
         disposed.incrementAndGet();
         onTouch.accept(version);
-        watched(version::dispose);
+        watched(() -> version.dispose(!quarantine));
         fails(onDispose.get(), "dispose");
     }
 
@@ -118,6 +126,11 @@ public final class PayloadRecycler implements Recycler<Payload> {
     /** How many were disposed of; a second disposal of one is a violation. */
     public long disposed() {
         return disposed.get();
+    }
+
+    /** How many violations there were in the recycler. */
+    int violations() {
+        return violations.size();
     }
 
     /** Throws the first violation that happened in the recycler, if any did. */

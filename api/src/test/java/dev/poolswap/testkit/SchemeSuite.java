@@ -1,6 +1,8 @@
 package dev.poolswap.testkit;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -116,6 +118,35 @@ public abstract class SchemeSuite {
     @Nested
     class RandomSequences extends SequenceGroup {
         RandomSequences() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class Threads extends ThreadContract {
+        Threads() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class Lifetimes extends LifetimeContract {
+        Lifetimes() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21")
+    class VirtualThreads extends VirtualThreadContract {
+        VirtualThreads() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class UnderTorture extends TortureGroup {
+        UnderTorture() {
             super(tested);
         }
     }

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What happened, and how old what readers saw was when their pins ended. */
+/** What happened, and how many swaps old what readers saw was when their pins ended. */
 final class Tally {
     private static final int WRITER_BITS = 5;
     private static final int BUCKETS = 24;

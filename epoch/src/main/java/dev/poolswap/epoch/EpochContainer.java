@@ -100,10 +100,15 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
     }
 
     @Override
-    protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
-        record.announce(era, leased);
+    protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+        record.announce(era, negated);
         AsymmetricFence.light();
         return current;
+    }
+
+    @Override
+    protected boolean mayProtect(long word, StampedVersion<T> version) {
+        return !Version.isRetired(version.state()) || word <= version.stamp();
     }
 
     @Override

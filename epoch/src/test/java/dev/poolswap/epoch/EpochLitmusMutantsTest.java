@@ -22,8 +22,8 @@ class EpochLitmusMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
-            record.announce(era, leased);
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+            record.announce(era, negated);
             VarHandle.acquireFence();
             return current;
         }

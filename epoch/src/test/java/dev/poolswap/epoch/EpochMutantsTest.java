@@ -21,9 +21,9 @@ class EpochMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
             StampedVersion<T> version = current;
-            record.announce(era, leased);
+            record.announce(era, negated);
             AsymmetricFence.light();
             return version;
         }

@@ -101,10 +101,10 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
     }
 
     @Override
-    protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+    protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
         StampedVersion<T> version = current;
         while (version != null) {
-            record.announce(version.index(), leased);
+            record.announce(version.index(), negated);
             AsymmetricFence.light();
             StampedVersion<T> again = current;
             if (again == version) {
@@ -113,6 +113,11 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
             version = again;
         }
         return null;
+    }
+
+    @Override
+    protected boolean mayProtect(long word, StampedVersion<T> version) {
+        return word == version.index();
     }
 
     @Override

@@ -22,10 +22,10 @@ class HazardLitmusMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
             StampedVersion<T> version = current;
             while (version != null) {
-                record.announce(version.index(), leased);
+                record.announce(version.index(), negated);
                 VarHandle.acquireFence();
                 StampedVersion<T> again = current;
                 if (again == version) {

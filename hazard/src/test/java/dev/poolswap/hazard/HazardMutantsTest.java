@@ -20,10 +20,10 @@ class HazardMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
             StampedVersion<T> version = current;
             if (version != null) {
-                record.announce(version.index(), leased);
+                record.announce(version.index(), negated);
                 AsymmetricFence.light();
             }
             return version;
@@ -37,13 +37,13 @@ class HazardMutantsTest {
         }
 
         @Override
-        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean leased) {
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
             StampedVersion<T> version = current;
             while (version != current) {
                 version = current;
             }
             if (version != null) {
-                record.announce(version.index(), leased);
+                record.announce(version.index(), negated);
                 AsymmetricFence.light();
             }
             return version;

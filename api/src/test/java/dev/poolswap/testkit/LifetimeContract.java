@@ -1,0 +1,97 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.Options;
+import dev.poolswap.SwapContainer;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** Containers do not keep threads alive, nor threads containers. */
+abstract class LifetimeContract extends ContractGroup {
+
+    LifetimeContract(Subject subject) {
+        super(subject, Checking.OFF);
+    }
+
+    private static void assertCollected(String what, WeakReference<?> reference) {
+        Background.eventually(what + " is collected", () -> {
+            System.gc();
+            return reference.get() == null;
+        });
+    }
+
+    private static void useInEveryWay(SwapContainer<Payload> container) {
+        write(container, 1);
+        for (ReadPath path : ReadPath.values()) {
+            try (Pin outer = path.pin(container);
+                    Pin inner = path.pin(container)) {
+                outer.version().verify(inner.version().value());
+            }
+        }
+        write(container, 2);
+    }
+
+    /** On a stack frame of its own, so that nothing is left behind. */
+    private WeakReference<SwapContainer<Payload>> usedBy(
+            List<Background<Void>> threads, CountDownLatch end, boolean closed) {
+        SwapContainer<Payload> container = subject.make(recycler, Options.DEFAULT);
+        CountDownLatch used = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            threads.add(useThenWait(container, used, end));
+        }
+        Background.elsewhereRun(used::await);
+        useInEveryWay(container);
+        if (closed) {
+            container.close();
+        }
+        return new WeakReference<>(container);
+    }
+
+    private static Background<Void> useThenWait(
+            SwapContainer<Payload> container, CountDownLatch used, CountDownLatch end) {
+        SwapContainer<?>[] letGo = {container};
+        return Background.run(() -> {
+            @SuppressWarnings("unchecked")
+            SwapContainer<Payload> mine = (SwapContainer<Payload>) letGo[0];
+            letGo[0] = null;
+            useInEveryWay(mine);
+            mine = null;
+            used.countDown();
+            end.await();
+        });
+    }
+
+    @Test
+    void a_container_is_collected_though_threads_that_used_it_live_on() {
+        for (boolean closed : new boolean[] {false, true}) {
+            List<Background<Void>> threads = new ArrayList<>();
+            CountDownLatch end = new CountDownLatch(1);
+            assertCollected("the container", usedBy(threads, end, closed));
+            end.countDown();
+            threads.forEach(Background::result);
+        }
+    }
+
+    @Test
+    void a_thread_is_collected_though_a_container_that_it_used_lives_on() {
+        SwapContainer<Payload> container = container();
+        WeakReference<Thread> thread = Background.elsewhere(() -> {
+            useInEveryWay(container);
+            return new WeakReference<>(Thread.currentThread());
+        });
+        assertCollected("the thread", thread);
+        write(container, 3);
+        Reference.reachabilityFence(container);
+    }
+
+    @Test
+    void a_registered_reader_is_collected_though_its_container_lives_on() {
+        SwapContainer<Payload> container = containerWith(1);
+        assertCollected("the reader", new WeakReference<>(container.reader()));
+        write(container, 2);
+        Reference.reachabilityFence(container);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.poolswap.testkit;
+
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Keeps what the library logs from the console, and remembers it. By reflection, since the modules that
+ * are tested do not read java.logging, to which the system logger writes.
+ */
+final class LogCapture implements AutoCloseable {
+    private static final int REMEMBERED = 100;
+
+    private final Object logger;
+    private final Class<?> filterType;
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    LogCapture() {
+        try {
+            filterType = Class.forName("java.util.logging.Filter");
+            logger = Class.forName("java.util.logging.Logger")
+                    .getMethod("getLogger", String.class)
+                    .invoke(null, "dev.poolswap");
+            filter(Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {filterType}, (self, call, arguments) -> {
+                        if (messages.size() < REMEMBERED) {
+                            messages.add(text(arguments[0]));
+                        }
+                        return false;
+                    }));
+        } catch (ReflectiveOperationException notThere) {
+            throw new AssertionError("java.logging is not there", notThere);
+        }
+    }
+
+    private static String text(Object entry) throws ReflectiveOperationException {
+        String message = (String) entry.getClass().getMethod("getMessage").invoke(entry);
+        Object[] parameters =
+                (Object[]) entry.getClass().getMethod("getParameters").invoke(entry);
+        return parameters == null ? message : java.text.MessageFormat.format(message, parameters);
+    }
+
+    private void filter(Object filter) throws ReflectiveOperationException {
+        logger.getClass().getMethod("setFilter", filterType).invoke(logger, filter);
+    }
+
+    List<String> messages() {
+        return messages;
+    }
+
+    @Override
+    public void close() {
+        try {
+            filter(null);
+        } catch (ReflectiveOperationException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}

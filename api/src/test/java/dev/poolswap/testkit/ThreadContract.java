@@ -1,0 +1,136 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Lease;
+import dev.poolswap.Reader;
+import dev.poolswap.SwapContainer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Threads and readers that come and go, and pins that they leave behind. */
+abstract class ThreadContract extends ContractGroup {
+    private static final int MANY = 100;
+
+    ThreadContract(Subject subject) {
+        super(subject, Checking.OFF);
+    }
+
+    /** Whether readers have records, by which a writer learns who is gone. */
+    private boolean announces() {
+        return subject.guarantees().release() == Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD;
+    }
+
+    @Test
+    void threads_that_ended_leave_their_records_to_others() {
+        SwapContainer<Payload> container = containerWith(1);
+        for (int i = 0; i < MANY; i++) {
+            Background.elsewhereRun(() -> {
+                Payload outer = container.acquire();
+                container.release(container.acquire());
+                container.release(outer);
+            });
+        }
+        long records = container.stats().readerRecords();
+        if (announces()) {
+            assertThat(records).as("records: two for nested pins, some spare").isBetween(2L, 8L);
+        } else {
+            assertThat(records).isZero();
+        }
+    }
+
+    @Test
+    void readers_that_were_closed_leave_their_records_to_others() {
+        SwapContainer<Payload> container = containerWith(1);
+        for (int i = 0; i < MANY; i++) {
+            try (Reader<Payload> reader = container.reader()) {
+                reader.release(reader.acquire());
+            }
+        }
+        assertThat(container.stats().readerRecords()).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void readers_that_were_dropped_leave_their_records_to_others() {
+        SwapContainer<Payload> container = containerWith(1);
+        for (int i = 0; i < 10; i++) {
+            container.reader().read(Payload::value);
+        }
+        long records = container.stats().readerRecords();
+        Background.eventually("the records of dropped readers are used again", () -> {
+            System.gc();
+            List<Reader<Payload>> readers = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                readers.add(container.reader());
+            }
+            long now = container.stats().readerRecords();
+            readers.forEach(Reader::close);
+            return now <= records + 5;
+        });
+    }
+
+    @Test
+    void a_pin_that_its_thread_took_to_the_grave_does_not_stop_reclamation() {
+        SwapContainer<Payload> container = containerWith(1);
+        try (LogCapture log = new LogCapture()) {
+            if (announces()) {
+                Background.elsewhereRun(container::acquire);
+                for (int i = 0; i < MANY; i++) {
+                    write(container, i);
+                }
+                assertThat(recycler.created()).isLessThanOrEqualTo(3);
+                assertThat(log.messages())
+                        .singleElement()
+                        .asString()
+                        .contains("thread background ended with a pin that was never released; it is released now");
+            } else if (subject.guarantees().release() == Guarantees.ReleaseBy.ANY_THREAD) {
+                Payload orphan = Background.elsewhere(container::acquire);
+                write(container, 2);
+                write(container, 3);
+                orphan.verify(1);
+                container.release(orphan);
+                assertThat(log.messages()).isEmpty();
+            }
+        }
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void a_lease_outlives_the_thread_that_opened_it() {
+        if (subject.guarantees().release() == Guarantees.ReleaseBy.OWNER_THREAD) {
+            return; // A_pin_may_be_ended_elsewhere_as_promised shows that it cannot be closed elsewhere.
+        }
+        SwapContainer<Payload> container = containerWith(1);
+        Lease<Payload> lease = Background.elsewhere(container::lease);
+        for (int i = 0; i < MANY; i++) {
+            write(container, 2 + i);
+            lease.get().verify(1);
+        }
+        Background.elsewhereRun(() -> container.release(container.acquire()));
+        lease.get().verify(1);
+        lease.close();
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void a_pin_of_a_reader_that_was_dropped_does_not_stop_reclamation() {
+        if (!announces()) {
+            return; // A count does not know whose it is.
+        }
+        SwapContainer<Payload> container = containerWith(1);
+        try (LogCapture log = new LogCapture()) {
+            container.reader().acquire();
+            Background.eventually("the pin of the dropped reader is ended", () -> {
+                System.gc();
+                write(container, 2);
+                write(container, 3);
+                write(container, 4);
+                return !log.messages().isEmpty();
+            });
+            assertThat(log.messages().get(0)).contains("a reader that was not closed ended with a pin");
+        }
+        assertNothingIsPinned(container);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.poolswap.testkit;
+
+import java.lang.reflect.Method;
+
+/** Virtual threads where the JDK has them, by reflection, since the tests are compiled for 17. */
+final class VirtualThread {
+    private static final Method START = find();
+
+    private VirtualThread() {}
+
+    private static Method find() {
+        if (Runtime.version().feature() < 21) {
+            return null;
+        }
+        try {
+            return Thread.class.getMethod("startVirtualThread", Runnable.class);
+        } catch (NoSuchMethodException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    static boolean exist() {
+        return START != null;
+    }
+
+    static Thread start(Runnable work) {
+        try {
+            return (Thread) START.invoke(null, work);
+        } catch (ReflectiveOperationException refused) {
+            throw new AssertionError("no virtual thread", refused);
+        }
+    }
+}
