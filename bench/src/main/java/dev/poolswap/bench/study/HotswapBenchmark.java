@@ -89,12 +89,25 @@ public class HotswapBenchmark {
         Refill refill;
         long reads;
         long writes;
+        private long operationsBefore;
+        private long allocatedBefore;
 
         @Setup(Level.Trial)
         public void prepare(Swapped swapped, ThreadParams thread) {
             schedule = new Schedule(swapped.writePercent, thread.getThreadIndex(), thread.getThreadCount());
             random = new Xorshift(thread.getThreadIndex() + 1L);
             refill = new Refill(swapped.stamps);
+        }
+
+        @Setup(Level.Iteration)
+        public void beginIteration() {
+            operationsBefore = reads + writes;
+            allocatedBefore = Observed.allocatedByThisThread();
+        }
+
+        @TearDown(Level.Iteration)
+        public void endIteration() {
+            Observed.add(Observed.allocatedByThisThread() - allocatedBefore, reads + writes - operationsBefore);
         }
 
         @TearDown(Level.Trial)

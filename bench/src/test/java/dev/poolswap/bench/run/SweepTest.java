@@ -146,7 +146,17 @@ class SweepTest {
 
         Cell honest = cells.get("rwlock-inplace");
         assertThat(honest.metrics())
-                .containsKeys("time", "alloc", "gc_time", "gc_count", "created", "peak_unreclaimed", "reads", "writes");
+                .containsKeys(
+                        "time",
+                        "alloc",
+                        "gc_time",
+                        "gc_count",
+                        "created",
+                        "peak_unreclaimed",
+                        "reads",
+                        "writes",
+                        "alloc_jvm");
+        assertThat(honest.metrics().get("alloc").score()).isLessThan(1_000);
         assertThat(honest.metrics().get("time").score()).isPositive();
         assertThat(honest.metrics().get("created").score()).isEqualTo(1);
         double reads = honest.metrics().get("reads").score();
