@@ -131,7 +131,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     }
 
     /** Pins with the record of an owner, or with another one of the owner's if that is busy. */
-    final @Nullable StampedVersion<T> pin(ReaderRecord first) {
+    private @Nullable StampedVersion<T> pin(ReaderRecord first) {
         if (!first.isFree()) {
             return pinBeside(first);
         }
@@ -139,9 +139,11 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         return version == null ? nothing(first) : version;
     }
 
-    private @Nullable StampedVersion<T> pinBeside(ReaderRecord first) {
+    final @Nullable StampedVersion<T> pinBeside(ReaderRecord first) {
         boolean only = !ReaderRegistry.holdsPins(first);
         if (!only && first.holdsOnlyPin()) {
+            // It may still say so from a lease that stood here before.
+            first.leased = false;
             first.negate();
         }
         ReaderRecord record = readers.idleOf(first);
@@ -150,16 +152,19 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         return version == null ? nothing(record) : version;
     }
 
-    private @Nullable StampedVersion<T> nothing(ReaderRecord record) {
+    final @Nullable StampedVersion<T> nothing(ReaderRecord record) {
         record.clear();
         ensureOpen();
         return null;
     }
 
+    final @Nullable T valueOf(@Nullable StampedVersion<T> version) {
+        return version == null ? null : version.value();
+    }
+
     @Override
     public final @Nullable T acquire() {
-        StampedVersion<T> version = pin(readers.mine());
-        return version == null ? null : version.value();
+        return valueOf(pin(readers.mine()));
     }
 
     @Override
@@ -176,22 +181,13 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         }
     }
 
-    /** Releases what a registered reader pinned. */
-    final void release(ReaderRecord first, T version) {
-        if (first.holdsOnlyPin()) {
-            first.clearOwned();
-        } else {
-            release(ReaderRegistry.newestInChain(first, protecting(version)), "this reader");
-        }
-    }
-
-    private LongPredicate protecting(T object) {
+    final LongPredicate protecting(T object) {
         StampedVersion<T> version = pool.findPinned(object);
         boolean pinned = Version.mayBePinned(version.state());
         return word -> pinned && mayProtect(word, version);
     }
 
-    private void release(@Nullable ReaderRecord record, String who) {
+    final void release(@Nullable ReaderRecord record, String who) {
         if (record == null) {
             throw notPinned(who);
         }
@@ -209,10 +205,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         ReaderRecord record = first.isIdle() ? first : readers.idleOf(first);
         record.leased = true;
         StampedVersion<T> version = protect(record, true);
-        if (version == null) {
-            nothing(record);
-        }
-        return new RecordLease<>(record, version == null ? null : version.value());
+        return new RecordLease<>(record, valueOf(version == null ? nothing(record) : version));
     }
 
     @Override

@@ -1,23 +1,36 @@
 package dev.poolswap.spi;
 
+import dev.poolswap.ContainerClosedException;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Reader;
 import org.jspecify.annotations.Nullable;
 
-/** A registered reader with a record of its own. */
+/**
+ * A registered reader with a record of its own.
+ *
+ * <p>The quick paths ask one question each of {@link #quick}: idle, so that this pin is the only one;
+ * positive, so that it was. {@link #SLOW} answers no to both: it stands in while several pins are held,
+ * and after closing.
+ */
 final class AnnouncingReader<T> implements Reader<T> {
-    /** Neither idle nor pinned, so that a closed reader takes the slow paths, which ask whether it is closed. */
-    private static final ReaderRecord CLOSED = closedRecord();
+    private static final ReaderRecord SLOW = slow();
 
     private final AnnouncingContainer<T> container;
-    private ReaderRecord record;
+
+    /** The record of this reader, and through it those of its nested pins; null once closed. */
+    private @Nullable ReaderRecord first;
+
+    /** The first record, or SLOW. */
+    private ReaderRecord quick;
 
     AnnouncingReader(AnnouncingContainer<T> container) {
         this.container = container;
-        this.record = container.readers.register(this);
+        ReaderRecord mine = container.readers.register(this);
+        this.first = mine;
+        this.quick = mine;
     }
 
-    private static ReaderRecord closedRecord() {
+    private static ReaderRecord slow() {
         ReaderRecord record = new ReaderRecord(0);
         record.announce(1, true);
         return record;
@@ -25,29 +38,55 @@ final class AnnouncingReader<T> implements Reader<T> {
 
     @Override
     public @Nullable T acquire() {
-        ReaderRecord mine = record;
-        StampedVersion<T> version = container.pin(mine);
-        return version == null ? null : version.value();
+        ReaderRecord mine = quick;
+        if (mine.announced != 0) {
+            return container.valueOf(container.pinBeside(severalPins()));
+        }
+        StampedVersion<T> version = container.protect(mine, false);
+        return version == null ? container.valueOf(container.nothing(mine)) : version.value();
     }
 
     @Override
     public void release(@Nullable T version) {
-        if (version != null) {
-            container.release(record, version);
+        if (version == null) {
+            return;
+        }
+        ReaderRecord mine = quick;
+        if (mine.announced > 0) {
+            mine.clearOwned();
+        } else {
+            releaseOneOfSeveral(version);
+        }
+    }
+
+    private ReaderRecord severalPins() {
+        ReaderRecord mine = first;
+        if (mine == null) {
+            throw new ContainerClosedException("this reader is closed; ask the container for a new one");
+        }
+        quick = SLOW;
+        return mine;
+    }
+
+    private void releaseOneOfSeveral(T version) {
+        ReaderRecord mine = first;
+        container.release(ReaderRegistry.newestInChain(mine, container.protecting(version)), "this reader");
+        if (mine != null && !ReaderRegistry.holdsPins(mine)) {
+            quick = mine;
         }
     }
 
     @Override
     public void close() {
-        if (record == CLOSED) {
+        ReaderRecord mine = first;
+        if (mine == null) {
             return;
         }
-        for (ReaderRecord r = record; r != null; r = r.nested) {
-            if (!r.isIdle()) {
-                throw new PoolswapException("the reader still holds a pin; release it, then close the reader");
-            }
+        if (ReaderRegistry.holdsPins(mine)) {
+            throw new PoolswapException("the reader still holds a pin; release it, then close the reader");
         }
-        container.readers.unregister(record);
-        record = CLOSED;
+        container.readers.unregister(mine);
+        first = null;
+        quick = SLOW;
     }
 }

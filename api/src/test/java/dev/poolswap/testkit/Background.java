@@ -10,7 +10,9 @@ import java.util.function.BooleanSupplier;
 
 /** Something that runs on a daemon thread of its own. */
 final class Background<R> {
-    private static final long PATIENCE_SECONDS = 20;
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static volatile Duration patience = PATIENCE;
 
     private final FutureTask<R> task;
     private final Thread thread;
@@ -20,6 +22,11 @@ final class Background<R> {
         thread = new Thread(task, "background");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** How long to wait for what must happen. */
+    static void patience(Duration time) {
+        patience = time;
     }
 
     static <R> Background<R> call(Callable<R> work) {
@@ -46,13 +53,13 @@ final class Background<R> {
     /** Waits for the end and rethrows what was thrown. */
     R result() {
         try {
-            R result = task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            R result = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             thread.join();
             return result;
         } catch (ExecutionException failure) {
             throw Background.<RuntimeException>sneaky(failure.getCause());
         } catch (TimeoutException late) {
-            AssertionError stuck = new AssertionError("the other thread is stuck after " + PATIENCE_SECONDS + " s");
+            AssertionError stuck = new AssertionError("the other thread is stuck after " + patience);
             stuck.setStackTrace(thread.getStackTrace());
             throw stuck;
         } catch (InterruptedException interrupted) {
@@ -80,10 +87,10 @@ final class Background<R> {
     }
 
     static void eventually(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not within " + PATIENCE_SECONDS + " s: " + what);
+                throw new AssertionError("not within " + patience + ": " + what);
             }
             sleep(Duration.ofMillis(2));
         }

@@ -8,14 +8,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Keeps what the library logs from the console, and remembers it. By reflection, since the modules that
  * are tested do not read java.logging, to which the system logger writes.
  */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
     private static final int REMEMBERED = 100;
 
     private final Object logger;
     private final Class<?> filterType;
     private final List<String> messages = new CopyOnWriteArrayList<>();
 
-    LogCapture() {
+    /** Starts to capture. */
+    public LogCapture() {
         try {
             filterType = Class.forName("java.util.logging.Filter");
             logger = Class.forName("java.util.logging.Logger")
@@ -44,7 +45,8 @@ final class LogCapture implements AutoCloseable {
         logger.getClass().getMethod("setFilter", filterType).invoke(logger, filter);
     }
 
-    List<String> messages() {
+    /** What was logged, the first hundred messages. */
+    public List<String> messages() {
         return messages;
     }
 

@@ -31,6 +31,9 @@ abstract class PromiseContract extends ContractGroup {
     @Test
     void the_scheme_and_its_containers_promise_the_same() {
         SwapContainer<Payload> container = container();
+        if (!subject.isInstalled()) {
+            return; // Made for the tests; no user can choose it.
+        }
         Scheme scheme = Scheme.of(container.scheme());
         assertThat(scheme.id()).isEqualTo(container.scheme());
         assertThat(scheme.guarantees()).isEqualTo(container.guarantees()).isEqualTo(promised);

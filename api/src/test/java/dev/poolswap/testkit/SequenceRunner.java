@@ -45,7 +45,11 @@ final class SequenceRunner {
                 throw new AssertionError("at " + step + ": " + different, different);
             }
         }
-        runner.end();
+        try {
+            runner.end();
+        } catch (Throwable different) {
+            throw new AssertionError("at the end: " + different, different);
+        }
     }
 
     private void step(Step step) {

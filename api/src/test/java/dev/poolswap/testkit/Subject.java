@@ -18,6 +18,7 @@ public final class Subject {
 
     private final String name;
     private final Factory factory;
+    private final String scheme;
     private final Guarantees guarantees;
 
     /** A configuration that the service loader does not know, such as one with shrunk constants. */
@@ -25,6 +26,7 @@ public final class Subject {
         this.name = name;
         this.factory = factory;
         try (SwapContainer<Payload> sample = factory.make(new PayloadRecycler(), Options.DEFAULT)) {
+            this.scheme = sample.scheme();
             this.guarantees = sample.guarantees();
         }
     }
@@ -41,6 +43,11 @@ public final class Subject {
 
     Guarantees guarantees() {
         return guarantees;
+    }
+
+    /** Whether users can choose it by name. */
+    boolean isInstalled() {
+        return Scheme.installed().stream().anyMatch(scheme -> scheme.id().equals(this.scheme));
     }
 
     /** One object, and a draft is a lock: readers and writers wait for each other. */

@@ -1,0 +1,61 @@
+package dev.poolswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContainerBuilderTest {
+    private static final Recycler<int[]> RECYCLER = new Recycler<>() {
+        @Override
+        public int[] create() {
+            return new int[1];
+        }
+
+        @Override
+        public boolean reset(int[] version) {
+            return true;
+        }
+    };
+
+    @Test
+    void null_arguments_are_refused_by_name() {
+        assertThatThrownBy(() -> SwapContainer.builder(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("recycler");
+        assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("scheme");
+        assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).options(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("Options.DEFAULT");
+    }
+
+    @Test
+    void a_scheme_that_is_not_there_is_told_with_the_artifact_that_brings_it() {
+        assertThat(Scheme.installed()).as("the API alone has no scheme").isEmpty();
+        assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme("epoch").build())
+                .isInstanceOf(UnknownSchemeException.class)
+                .hasMessage("unknown scheme \"epoch\": none is present;"
+                        + " add dev.poolswap:poolswap-epoch to the dependencies to have this one");
+        assertThatThrownBy(() -> Scheme.of("rwlock-copy")).hasMessageContaining("dev.poolswap:poolswap-baselines");
+    }
+
+    @Test
+    void a_scheme_that_nobody_knows_is_told_with_those_present() {
+        assertThat(new UnknownSchemeException("hazzard", List.of("epoch", "hazard")))
+                .hasMessage("unknown scheme \"hazzard\": present are epoch, hazard;"
+                        + " the ids are documented in the README");
+    }
+
+    @Test
+    void without_a_choice_there_must_be_exactly_one() {
+        assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).build())
+                .isInstanceOf(UnknownSchemeException.class)
+                .hasMessageContaining("no scheme was chosen")
+                .hasMessageContaining("add an artifact such as dev.poolswap:poolswap-epoch");
+        assertThat(new UnknownSchemeException(null, List.of("epoch", "hazard")))
+                .hasMessageContaining("present are epoch, hazard; choose one with scheme(id)");
+    }
+}

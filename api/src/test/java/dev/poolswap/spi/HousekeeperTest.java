@@ -1,0 +1,62 @@
+package dev.poolswap.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.testkit.LogCapture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class HousekeeperTest {
+
+    @Test
+    void a_task_is_called_until_it_says_that_it_is_done_and_no_more() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        Housekeeper.watch(() -> {
+            if (calls.incrementAndGet() < 4) {
+                return false;
+            }
+            done.countDown();
+            return true;
+        });
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        Thread.sleep(150);
+        assertThat(calls).hasValue(4);
+    }
+
+    @Test
+    void it_runs_on_a_daemon_thread_with_a_name() throws InterruptedException {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        CountDownLatch done = new CountDownLatch(1);
+        Housekeeper.watch(() -> {
+            thread.set(Thread.currentThread());
+            done.countDown();
+            return true;
+        });
+        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(thread.get().isDaemon()).isTrue();
+        assertThat(thread.get().getName()).startsWith("poolswap-housekeeper-");
+    }
+
+    @Test
+    void a_task_that_throws_is_logged_and_called_again() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        try (LogCapture log = new LogCapture()) {
+            Housekeeper.watch(() -> {
+                if (calls.incrementAndGet() == 1) {
+                    throw new IllegalStateException("planned");
+                }
+                done.countDown();
+                return true;
+            });
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(log.messages()).containsExactly("dispose of a version failed after close");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.poolswap.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class WeakIdentitySetTest {
+    private final WeakIdentitySet<Object> set = new WeakIdentitySet<>();
+
+    @Test
+    void objects_are_told_apart_by_identity() {
+        String one = new String("same");
+        String other = new String("same");
+        assertThat(set.add(one)).isTrue();
+        assertThat(set.add(one)).isFalse();
+        assertThat(set.contains(one)).isTrue();
+        assertThat(set.contains(other)).isFalse();
+        assertThat(set.add(other)).isTrue();
+        assertThat(set.size()).isEqualTo(2);
+        assertThat(set.expunge()).isZero();
+        assertThat(one).isEqualTo(other);
+    }
+
+    @Test
+    @Timeout(value = 30, unit = TimeUnit.SECONDS)
+    void what_the_collector_takes_is_counted_once_and_the_rest_stays() throws InterruptedException {
+        Object kept = new Object();
+        set.add(kept);
+        for (int i = 0; i < 10; i++) {
+            set.add(new Object());
+        }
+        int gone = 0;
+        while (gone < 10) {
+            System.gc();
+            gone += set.expunge();
+            Thread.sleep(1);
+        }
+        assertThat(gone).isEqualTo(10);
+        assertThat(set.size()).isEqualTo(1);
+        assertThat(set.contains(kept)).isTrue();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Lease;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.Reader;
+import dev.poolswap.Recycler;
+import dev.poolswap.spi.DelegatingReader;
+import dev.poolswap.spi.PooledContainer;
+import dev.poolswap.spi.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simplest container that is right: a count for each version, under one lock. The kit is tried on it
+ * and on its mutants, which break one thing each.
+ */
+class CountedPool<T> extends PooledContainer<T, CountedPool.Slot<T>> {
+    private static final Guarantees GUARANTEES = new Guarantees(
+            Guarantees.Progress.BLOCKING,
+            Guarantees.Progress.BLOCKING,
+            Guarantees.Bound.PINNED,
+            Guarantees.ReleaseBy.ANY_THREAD,
+            Guarantees.UpdateAllocation.NONE,
+            2,
+            true,
+            true,
+            false);
+
+    /** A version and its pins. */
+    static final class Slot<T> extends Version<T> {
+        int pins;
+
+        Slot(int index) {
+            super(index);
+        }
+    }
+
+    private @Nullable Slot<T> current;
+
+    CountedPool(Recycler<T> recycler, Options options) {
+        super("counted", GUARANTEES, recycler, options, Slot::new);
+    }
+
+    @Override
+    protected synchronized @Nullable Slot<T> exchange(@Nullable Slot<T> next) {
+        Slot<T> before = current;
+        current = next;
+        return before;
+    }
+
+    @Override
+    protected synchronized boolean compareAndExchange(@Nullable Slot<T> expected, Slot<T> next) {
+        if (current != expected) {
+            return false;
+        }
+        current = next;
+        return true;
+    }
+
+    @Override
+    protected synchronized void afterRetired(Slot<T> version) {
+        reclaimIfFree(version);
+    }
+
+    private void reclaimIfFree(Slot<T> version) {
+        long state = version.state();
+        if (version.pins == 0 && Version.isRetired(state)) {
+            pool.tryReclaim(version, state);
+        }
+    }
+
+    @Override
+    protected void reclaim() {}
+
+    private synchronized @Nullable Slot<T> pin() {
+        if (current != null) {
+            current.pins++;
+        }
+        return current;
+    }
+
+    private void unpin(Slot<T> version) {
+        synchronized (this) {
+            if (version.pins == 0) {
+                throw new NotPinnedException(name() + ": nobody pins this version; release exactly once");
+            }
+            unpinOne(version);
+            reclaimIfFree(version);
+        }
+        freedByReader();
+    }
+
+    /** Takes one pin off. */
+    void unpinOne(Slot<T> version) {
+        version.pins--;
+    }
+
+    @Override
+    public @Nullable T acquire() {
+        Slot<T> version = pin();
+        return version == null ? emptyOrClosed() : version.value();
+    }
+
+    @Override
+    public void release(@Nullable T version) {
+        if (version != null) {
+            unpin(pool.findPinned(version));
+        }
+    }
+
+    @Override
+    public Lease<T> lease() {
+        Slot<T> pinned = pin();
+        T version = pinned == null ? emptyOrClosed() : pinned.value();
+        return new Lease<>() {
+            private boolean closed;
+
+            @Override
+            public @Nullable T get() {
+                ensureHeld();
+                return version;
+            }
+
+            @Override
+            public void close() {
+                ensureHeld();
+                closed = true;
+                if (pinned != null) {
+                    unpin(pinned);
+                }
+            }
+
+            private void ensureHeld() {
+                if (closed) {
+                    throw new NotPinnedException(name() + ": the lease is closed already");
+                }
+            }
+        };
+    }
+
+    @Override
+    public Reader<T> reader() {
+        ensureOpen();
+        return new DelegatingReader<>(this);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.poolswap.epoch;
+
+import dev.poolswap.testkit.ForkedStress;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EpochFenceModesTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"full", "membarrier", "handshake"})
+    @Timeout(value = 90, unit = TimeUnit.SECONDS)
+    void no_reader_sees_its_version_change_with_any_fence(String fence) throws Exception {
+        ForkedStress.run(EpochContainer.ID, fence);
+    }
+}
