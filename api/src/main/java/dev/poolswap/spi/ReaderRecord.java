@@ -130,6 +130,9 @@ abstract class ReaderRecordFields extends ReaderRecordBefore {
     /** Whether a negated announcement is a lease's. */
     boolean leased;
 
+    /** Id of the thread that owns it and has it in the cache; zero if none has. */
+    volatile long threadId;
+
     /** Whether the record stands first in its owner's chain. */
     boolean first;
 

@@ -29,6 +29,7 @@ public final class ReaderRegistry {
     private final String container;
     private final ThreadLocal<ReaderRecord> local = new ThreadLocal<>();
     private final AtomicReferenceArray<@Nullable ReaderRecord> buckets = new AtomicReferenceArray<>(BUCKETS);
+    private final @Nullable ReaderRecord[] cache = ThreadRecordCache.create();
     private final AtomicInteger records = new AtomicInteger();
 
     /** Held to take a record from an owner that is gone, never to read or to pin. */
@@ -77,17 +78,28 @@ public final class ReaderRegistry {
      */
     ReaderRecord mine() {
         Thread thread = Thread.currentThread();
+        ReaderRecord known = ThreadRecordCache.get(cache, thread);
+        return known == null ? mineUncached(thread) : known;
+    }
+
+    private ReaderRecord mineUncached(Thread thread) {
         if (VirtualThreads.isVirtual(thread)) {
             return claimShared(thread.getId());
         }
         ReaderRecord record = local.get();
-        return record == null ? register(thread) : record;
+        if (record == null) {
+            record = register(thread);
+        }
+        ThreadRecordCache.offer(cache, thread, record);
+        return record;
     }
 
     /** The calling platform thread's first record; null if it has none or is virtual. */
     @Nullable
     ReaderRecord localOrNull() {
-        return VirtualThreads.isVirtual(Thread.currentThread()) ? null : local.get();
+        Thread thread = Thread.currentThread();
+        ReaderRecord known = ThreadRecordCache.get(cache, thread);
+        return known != null || VirtualThreads.isVirtual(thread) ? known : local.get();
     }
 
     /** The newest of the calling thread's pins that may protect a version, null if there is none. */

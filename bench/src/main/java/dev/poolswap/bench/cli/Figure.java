@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Numbers as a progress line has them. */
 final class Figure {
-    private static final int MOST_FIGURES = 3;
+    private static final int MOST_FIGURES = 2;
 
     private Figure() {}
 

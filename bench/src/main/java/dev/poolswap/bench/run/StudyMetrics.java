@@ -33,7 +33,8 @@ final class StudyMetrics {
         double perSecond = 1 / measure.measuredSeconds();
         return new Figures(run)
                 .timeOfThroughput("time", "us/op", cell.threads())
-                .secondary("alloc", "B/op", ALLOCATED)
+                .secondary("alloc", "B/op", ContainerProfiler.ALLOCATED)
+                .secondary("alloc_jvm", "B/op", ALLOCATED)
                 .secondaryOrZero("gc_time", "ms/s", "gc.time", perSecond)
                 .secondaryOrZero("gc_count", "1/s", "gc.count", perSecond)
                 .secondary("created", "versions", ContainerProfiler.CREATED)

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.Stats;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -11,7 +12,11 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Reports the container's own counts, since the trial began, after every iteration. */
+/**
+ * Reports, after every iteration, the container's own counts since the trial began, and what the threads
+ * that run operations allocated. The gc profiler counts every thread of the JVM, JMH's included: some
+ * kilobytes an iteration, which is a lot for each operation where operations take milliseconds.
+ */
 public final class ContainerProfiler implements InternalProfiler {
     /** Versions created. */
     public static final String CREATED = "created";
@@ -19,23 +24,30 @@ public final class ContainerProfiler implements InternalProfiler {
     /** The most retired versions that waited at one time. */
     public static final String PEAK_UNRECLAIMED = "peak_unreclaimed";
 
+    /** Bytes for each operation. */
+    public static final String ALLOCATED = "alloc.threads";
+
     @Override
     public String getDescription() {
-        return "versions created, peak of unreclaimed versions";
+        return "versions created, peak of unreclaimed versions, bytes allocated by operations";
     }
 
     @Override
-    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {}
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        Observed.reset();
+    }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        List<ScalarResult> results = new ArrayList<>();
         Stats stats = Observed.stats();
-        if (stats == null) {
-            return List.of();
+        if (stats != null) {
+            results.add(new ScalarResult(CREATED, stats.created(), "versions", AggregationPolicy.MAX));
+            results.add(new ScalarResult(PEAK_UNRECLAIMED, stats.peakUnreclaimed(), "versions", AggregationPolicy.MAX));
         }
-        return List.of(
-                new ScalarResult(CREATED, stats.created(), "versions", AggregationPolicy.MAX),
-                new ScalarResult(PEAK_UNRECLAIMED, stats.peakUnreclaimed(), "versions", AggregationPolicy.MAX));
+        Observed.allocatedPerOperation()
+                .ifPresent(bytes -> results.add(new ScalarResult(ALLOCATED, bytes, "B/op", AggregationPolicy.AVG)));
+        return results;
     }
 }

@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
@@ -35,6 +36,13 @@ import org.openjdk.jmh.infra.ThreadParams;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class HotswapBenchmark {
+
+    /**
+     * The current version, and one to spare. With one for each thread, which holds a pin or a draft, the
+     * pool is as large as it gets in steady state; made at a chance moment of the measurement, a version
+     * would count as 2 MB allocated by few operations.
+     */
+    private static final int BESIDE_THREADS = 2;
 
     /** The container that is swapped. */
     @State(Scope.Benchmark)
@@ -54,10 +62,13 @@ public class HotswapBenchmark {
         SwapContainer<Payload> container;
 
         @Setup(Level.Trial)
-        public void fillFirst() {
+        public void fillFirst(BenchmarkParams benchmark) {
             PayloadKind kind = PayloadKind.find(payload).orElseThrow();
             entries = new Entries(Entries.COUNT);
-            container = Scheme.of(scheme).newContainer(kind.recycler(entries), Options.DEFAULT);
+            Options options = Options.builder()
+                    .preallocate(benchmark.getThreads() + BESIDE_THREADS)
+                    .build();
+            container = Scheme.of(scheme).newContainer(kind.recycler(entries), options);
             container.update(new Refill(stamps));
             Observed.container(container);
             System.gc();
@@ -78,12 +89,25 @@ public class HotswapBenchmark {
         Refill refill;
         long reads;
         long writes;
+        private long operationsBefore;
+        private long allocatedBefore;
 
         @Setup(Level.Trial)
         public void prepare(Swapped swapped, ThreadParams thread) {
             schedule = new Schedule(swapped.writePercent, thread.getThreadIndex(), thread.getThreadCount());
             random = new Xorshift(thread.getThreadIndex() + 1L);
             refill = new Refill(swapped.stamps);
+        }
+
+        @Setup(Level.Iteration)
+        public void beginIteration() {
+            operationsBefore = reads + writes;
+            allocatedBefore = Observed.allocatedByThisThread();
+        }
+
+        @TearDown(Level.Iteration)
+        public void endIteration() {
+            Observed.add(Observed.allocatedByThisThread() - allocatedBefore, reads + writes - operationsBefore);
         }
 
         @TearDown(Level.Trial)

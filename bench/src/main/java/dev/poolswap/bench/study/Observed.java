@@ -1,11 +1,19 @@
 package dev.poolswap.bench.study;
 
+import com.sun.management.ThreadMXBean;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import java.lang.management.ManagementFactory;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the container of the running trial from the benchmark to the profiler, which JMH makes apart. */
+/** Hands what the running trial knows from the benchmark to the profiler, which JMH makes apart. */
 final class Observed {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final LongAdder ALLOCATED = new LongAdder();
+    private static final LongAdder OPERATIONS = new LongAdder();
+
     private static volatile @Nullable SwapContainer<?> container;
 
     private Observed() {}
@@ -17,5 +25,28 @@ final class Observed {
     static @Nullable Stats stats() {
         SwapContainer<?> observed = container;
         return observed == null ? null : observed.stats();
+    }
+
+    /** What the calling thread has allocated so far, in bytes. */
+    static long allocatedByThisThread() {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
+
+    /** Adds what a thread did in an iteration. */
+    static void add(long bytes, long operations) {
+        ALLOCATED.add(bytes);
+        OPERATIONS.add(operations);
+    }
+
+    /** An iteration begins. */
+    static void reset() {
+        ALLOCATED.reset();
+        OPERATIONS.reset();
+    }
+
+    /** Bytes allocated by the threads that run operations, for each operation of the iteration. */
+    static OptionalDouble allocatedPerOperation() {
+        long operations = OPERATIONS.sum();
+        return operations == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) ALLOCATED.sum() / operations);
     }
 }

@@ -13,6 +13,10 @@ import java.util.function.Consumer;
 
 /** Schemes that fail in the ways that a sweep must survive and record. They behave until the first update. */
 public abstract class Planted implements Scheme {
+    /** Lines for the service loader. */
+    public static final List<String> PROVIDERS =
+            List.of(OutOfMemory.class.getName(), Crash.class.getName(), Hang.class.getName(), Torn.class.getName());
+
     private static final String HONEST = "atomic-reference";
 
     private final String id;

@@ -3,6 +3,7 @@ package dev.poolswap.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.Scheme;
 import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Collector;
@@ -14,10 +15,12 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Profile;
 import dev.poolswap.bench.plan.Settings;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.planted.Planted;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.Sweep;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +44,26 @@ class SweepTest {
     private static final Fences FENCES = new Fences("full", List.of("full"));
     private static final Duration PATIENT = Duration.ofSeconds(60);
 
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    @TempDir
+    static Path onlyInForks;
+
     @TempDir
     Path folder;
+
+    /** Registers the planted schemes in forks and nowhere else: other tests ask for every installed scheme. */
+    @BeforeAll
+    static void plant() throws IOException {
+        Path services = Files.createDirectories(onlyInForks.resolve("META-INF").resolve("services"));
+        Files.write(services.resolve(Scheme.class.getName()), Planted.PROVIDERS);
+        System.setProperty("java.class.path", CLASS_PATH + File.pathSeparator + onlyInForks);
+    }
+
+    @AfterAll
+    static void uproot() {
+        System.setProperty("java.class.path", CLASS_PATH);
+    }
 
     private static Settings settings(Measure measure, List<String> schemes, String heap) {
         return new Settings(
@@ -56,13 +79,34 @@ class SweepTest {
                 List.of());
     }
 
+    /** One cell of study hotswap a scheme; planted schemes are unknown here, so no plan can be asked for. */
+    private static Plan plan(Settings settings) {
+        if (settings.studies().contains(Study.READS)) {
+            return Plan.of(settings, CATALOG, FENCES);
+        }
+        return new Plan(
+                settings,
+                settings.schemes().stream()
+                        .map(scheme -> new PlannedCell(
+                                Study.HOTSWAP,
+                                scheme,
+                                settings.collectors().get(0),
+                                settings.heaps().get(0),
+                                settings.writes().get(0),
+                                settings.threads().get(0),
+                                "open",
+                                null,
+                                Fences.NONE))
+                        .toList());
+    }
+
     private Sweep header(Settings settings) {
         return Header.of(settings, CATALOG, FENCES, folder, 1, List.of("test"));
     }
 
     /** Returns the keys of the cells that were measured. */
     private List<String> sweep(Settings settings, Duration limit, boolean rerunFailed) {
-        Plan plan = Plan.of(settings, CATALOG, FENCES);
+        Plan plan = plan(settings);
         List<String> measured = new ArrayList<>();
         try (Journal journal = Journal.open(folder, header(settings))) {
             SweepRunner runner = new SweepRunner(plan, journal, folder, limit);
@@ -102,7 +146,17 @@ class SweepTest {
 
         Cell honest = cells.get("rwlock-inplace");
         assertThat(honest.metrics())
-                .containsKeys("time", "alloc", "gc_time", "gc_count", "created", "peak_unreclaimed", "reads", "writes");
+                .containsKeys(
+                        "time",
+                        "alloc",
+                        "gc_time",
+                        "gc_count",
+                        "created",
+                        "peak_unreclaimed",
+                        "reads",
+                        "writes",
+                        "alloc_jvm");
+        assertThat(honest.metrics().get("alloc").score()).isLessThan(1_000);
         assertThat(honest.metrics().get("time").score()).isPositive();
         assertThat(honest.metrics().get("created").score()).isEqualTo(1);
         double reads = honest.metrics().get("reads").score();
@@ -172,7 +226,7 @@ class SweepTest {
 
         Settings more = settings(SHORT, List.of("planted-crash", "epoch"), "128m");
         try (Journal journal = Journal.open(folder, header(more))) {
-            assertThat(journal.remaining(Plan.of(more, CATALOG, FENCES).cells(), false))
+            assertThat(journal.remaining(plan(more).cells(), false))
                     .as("further cells may be added")
                     .hasSize(2);
         }
@@ -192,7 +246,7 @@ class SweepTest {
                 List.of(),
                 List.of(1),
                 List.of());
-        Plan plan = Plan.of(settings, CATALOG, FENCES);
+        Plan plan = plan(settings);
         sweep(settings, PATIENT, false);
         List<Cell> cells = ResultsFile.read(ResultsFile.in(folder)).cells();
         assertThat(cells).hasSameSizeAs(plan.cells()).allSatisfy(cell -> {
