@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * closed keeps its record until the reader is garbage.
  *
  * <p><b>Misuse.</b> One thread at a time: a reader may move to another thread by a proper
- * publication, never be shared. Pins taken here are released here.
+ * publication, never be shared. Pins taken here are released here. What is released is looked at closely
+ * only while several pins are held, or with {@link Options.Builder#checked(boolean) checking} on.
  *
  * @param <T> the type of a version
  */

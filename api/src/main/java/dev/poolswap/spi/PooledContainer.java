@@ -334,11 +334,12 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     /** Disposes of what is free. Returns true when no retired version is left to wait for. */
     private boolean tidyAfterClose() {
         reclaim();
-        RuntimeException failed = null;
+        Throwable failed = null;
         for (V version = pool.takeForDisposal(); version != null; version = pool.takeForDisposal()) {
             try {
                 pool.dispose(version);
-            } catch (RuntimeException failure) {
+            } catch (Throwable failure) {
+                // Told below, once everything else is disposed of.
                 if (failed == null) {
                     failed = failure;
                 } else {
@@ -351,9 +352,15 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
             if (!done) {
                 Housekeeper.watch(this::tidyAfterClose);
             }
-            throw failed;
+            throw PooledContainer.<RuntimeException>asItIs(failed);
         }
         return done;
+    }
+
+    /** Recyclers throw unchecked exceptions and errors only; this keeps them what they are. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X asItIs(Throwable failure) throws X {
+        throw (X) failure;
     }
 
     @Override

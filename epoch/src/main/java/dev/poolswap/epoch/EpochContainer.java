@@ -61,7 +61,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence; no write to shared memory, no
  * retry, no allocation. A scan reads one word of each record.
  *
- * <p><b>Misuse.</b> Told always: double and foreign release, release by another thread.
+ * <p><b>Misuse.</b> Told always: a release by one who holds no pin, such as a double release or a release
+ * by another thread, and, while several pins are held, of what none of them protects. With checking on
+ * only: a thread or reader that holds one pin releases something else instead.
  *
  * <p><b>Source.</b> Fraser, Practical lock-freedom, 5.2.3; the oldest-era variant is that of
  * interval-based reclamation with a single interval, Wen et al., PPoPP 2018, section 3.

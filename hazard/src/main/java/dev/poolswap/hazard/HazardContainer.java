@@ -63,7 +63,9 @@ import org.jspecify.annotations.Nullable;
  * no write to shared memory, no allocation. A scan reads one word of each record for each retired
  * version.
  *
- * <p><b>Misuse.</b> Told always: double and foreign release, release by another thread.
+ * <p><b>Misuse.</b> Told always: a release by one who holds no pin, such as a double release or a release
+ * by another thread, and, while several pins are held, of what none of them protects. With checking on
+ * only: a thread or reader that holds one pin releases something else instead.
  *
  * <p><b>Source.</b> Michael, Hazard Pointers, IEEE TPDS 15(6), 2004, section 3.
  *

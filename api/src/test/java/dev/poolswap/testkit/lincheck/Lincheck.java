@@ -11,8 +11,8 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
  * Explores interleavings, sequentially consistent ones only: a missing fence is none of its business.
  */
 public final class Lincheck {
-    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 4);
-    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 200);
+    private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 2);
+    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 100);
 
     /** A mutant must be caught however small the sizes of the day; checking ends at the first failure. */
     private static final int MUTANT_ITERATIONS = 40;
