@@ -326,8 +326,13 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     }
 
     private void tidyInCaller() {
-        if (!tidyAfterClose()) {
-            Housekeeper.watch(this::tidyAfterClose);
+        boolean done = false;
+        try {
+            done = tidyAfterClose();
+        } finally {
+            if (!done) {
+                Housekeeper.watch(this::tidyAfterClose);
+            }
         }
     }
 
@@ -347,14 +352,10 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
                 }
             }
         }
-        boolean done = pool.counters().unreclaimed() == 0;
         if (failed != null) {
-            if (!done) {
-                Housekeeper.watch(this::tidyAfterClose);
-            }
             throw PooledContainer.<RuntimeException>asItIs(failed);
         }
-        return done;
+        return pool.counters().unreclaimed() == 0;
     }
 
     /** Recyclers throw unchecked exceptions and errors only; this keeps them what they are. */
