@@ -38,11 +38,12 @@ import org.openjdk.jmh.infra.ThreadParams;
 public class HotswapBenchmark {
 
     /**
-     * The current version, and one to spare. With one for each thread, which holds a pin or a draft, the
-     * pool is as large as it gets in steady state; made at a chance moment of the measurement, a version
-     * would count as 2 MB allocated by few operations.
+     * The current version, and three to spare. With one for each thread, which holds a pin or a draft, the
+     * pool is as large as it gets in steady state, also with epochs when a thread is put off the processor
+     * in the middle of a read; made at a chance moment of the measurement, a version would count as 2 MB
+     * allocated by few operations.
      */
-    private static final int BESIDE_THREADS = 2;
+    private static final int BESIDE_THREADS = 4;
 
     /** The container that is swapped. */
     @State(Scope.Benchmark)
