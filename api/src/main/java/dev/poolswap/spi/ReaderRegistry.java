@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A platform thread has its own records, found by a {@code ThreadLocal}; those of a thread that
  * died are given to the next new thread. Virtual threads share records: each pin claims one, so
- * their number follows the pins that are held at once and not the threads.
+ * their number follows the pins that are held at once and not the threads. A virtual thread that ends
+ * with a pin keeps its record for good: nothing here refers to the thread.
  *
  * <p>Registering, pinning and scanning are non-blocking. Only taking over the records of an owner that
  * is gone takes a lock, and nobody waits for it.

@@ -42,9 +42,6 @@ public class NestedPins {
 
     @Actor
     public void writer() {
-        for (int value = 2; value <= 4; value++) {
-            int next = value;
-            container.update(cell -> cell.set(next));
-        }
+        Subject.swapThrice(container);
     }
 }

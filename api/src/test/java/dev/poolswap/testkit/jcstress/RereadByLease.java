@@ -23,21 +23,13 @@ public class RereadByLease {
         Subject.delayStores();
         try (Lease<Cell> lease = container.lease()) {
             Cell cell = lease.get();
-            int seen = cell.a;
-            boolean changed = seen == Subject.POISON;
-            for (int i = 0; i < 16; i++) {
-                Thread.onSpinWait();
-                changed |= cell.a != seen | cell.b != seen;
-            }
+            boolean changed = Subject.changes(cell);
             r.r1 = changed;
         }
     }
 
     @Actor
     public void writer() {
-        for (int value = 2; value <= 4; value++) {
-            int next = value;
-            container.update(cell -> cell.set(next));
-        }
+        Subject.swapThrice(container);
     }
 }

@@ -21,21 +21,13 @@ public class RereadWhilePinned {
     public void reader(Z_Result r) {
         Subject.delayStores();
         Cell cell = container.acquire();
-        int seen = cell.a;
-        boolean changed = seen == Subject.POISON;
-        for (int i = 0; i < 16; i++) {
-            Thread.onSpinWait();
-            changed |= cell.a != seen | cell.b != seen;
-        }
+        boolean changed = Subject.changes(cell);
         container.release(cell);
         r.r1 = changed;
     }
 
     @Actor
     public void writer() {
-        for (int value = 2; value <= 4; value++) {
-            int next = value;
-            container.update(cell -> cell.set(next));
-        }
+        Subject.swapThrice(container);
     }
 }

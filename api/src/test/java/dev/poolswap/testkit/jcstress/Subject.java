@@ -89,6 +89,25 @@ public final class Subject {
         }
     }
 
+    /** Looks at a pinned version again and again: whether it had been reset, or changed meanwhile. */
+    static boolean changes(Cell cell) {
+        int seen = cell.a;
+        boolean changed = seen == POISON;
+        for (int i = 0; i < 16; i++) {
+            Thread.onSpinWait();
+            changed |= cell.a != seen | cell.b != seen;
+        }
+        return changed;
+    }
+
+    /** Three swaps, to 2, 3 and 4: enough for the first version to be used again. */
+    static void swapThrice(SwapContainer<Cell> container) {
+        for (int value = 2; value <= 4; value++) {
+            int next = value;
+            container.update(cell -> cell.set(next));
+        }
+    }
+
     static SwapContainer<Cell> of(Scheme scheme) {
         return scheme.newContainer(new CellRecycler(), Options.DEFAULT);
     }

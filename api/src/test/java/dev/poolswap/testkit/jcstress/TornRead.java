@@ -30,9 +30,6 @@ public class TornRead {
 
     @Actor
     public void writer() {
-        for (int value = 2; value <= 4; value++) {
-            int next = value;
-            container.update(cell -> cell.set(next));
-        }
+        Subject.swapThrice(container);
     }
 }
