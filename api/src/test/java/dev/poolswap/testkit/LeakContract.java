@@ -12,6 +12,7 @@ import dev.poolswap.SwapContainer;
 import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,11 @@ abstract class LeakContract extends ContractGroup {
 
     /** Enough that one in 128 is found but once in ten million runs. */
     private static final int SAMPLES = 2_048;
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Leaks of an earlier test may be told during this one. */
+    private final String name = "watched " + NUMBER.incrementAndGet();
 
     private final Observations told = new Observations();
     private LogCapture log;
@@ -42,11 +48,8 @@ abstract class LeakContract extends ContractGroup {
     }
 
     private SwapContainer<Payload> watched(LeakDetection level) {
-        SwapContainer<Payload> container = container(Options.builder()
-                .name("watched")
-                .leakDetection(level)
-                .listener(told)
-                .build());
+        SwapContainer<Payload> container = container(
+                Options.builder().name(name).leakDetection(level).listener(told).build());
         write(container, 1);
         return container;
     }
@@ -94,7 +97,7 @@ abstract class LeakContract extends ContractGroup {
         awaitLeaks("dropLease", 1);
         awaitSentinel(container);
         assertThat(leaksIn("dropLease")).singleElement().satisfies(report -> {
-            assertThat(report.container()).isEqualTo("watched");
+            assertThat(report.container()).isEqualTo(name);
             assertThat(report.scheme()).isEqualTo(container.scheme());
             assertThat(report.kind()).isEqualTo(LeakReport.Kind.LEASE);
             assertThat(report.ended()).isFalse();
@@ -107,10 +110,10 @@ abstract class LeakContract extends ContractGroup {
             assertThat(methods(report)).startsWith("dropLease");
         });
         assertThat(log.messages())
-                .filteredOn(message -> message.contains("LeakContract.dropLease("))
+                .filteredOn(message -> message.startsWith(name + ": ") && message.contains("LeakContract.dropLease("))
                 .singleElement()
                 .asString()
-                .contains("watched: a lease opened by thread ")
+                .startsWith(name + ": a lease opened by thread ")
                 .contains("was dropped before it was closed; its version stays pinned");
     }
 
@@ -151,10 +154,10 @@ abstract class LeakContract extends ContractGroup {
             assertThat(report.ended()).isEqualTo(knowsWhose);
         });
         assertThat(log.messages())
-                .filteredOn(message -> message.contains("takeToTheGrave"))
+                .filteredOn(message -> message.startsWith(name + ": ") && message.contains("takeToTheGrave"))
                 .singleElement()
                 .asString()
-                .contains("watched: thread background ended with a pin that was never released");
+                .startsWith(name + ": thread background ended with a pin that was never released");
     }
 
     private static void takeToTheGrave(SwapContainer<Payload> container) {
