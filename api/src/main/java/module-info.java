@@ -3,7 +3,7 @@
  * blocks of a scheme in {@code dev.poolswap.spi}.
  */
 module dev.poolswap.api {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.poolswap;
     exports dev.poolswap.spi;
