@@ -4,9 +4,9 @@
  * modules are present.
  */
 module dev.poolswap.api {
-    requires static transitive org.jspecify;
     requires static java.management;
     requires static jdk.jfr;
+    requires static org.jspecify;
 
     exports dev.poolswap;
     exports dev.poolswap.spi;
