@@ -43,10 +43,6 @@ public final class Subject {
         return container instanceof CheckedContainer ? container : CheckedContainer.ifAsked(container, options);
     }
 
-    String scheme() {
-        return scheme;
-    }
-
     Guarantees guarantees() {
         return guarantees;
     }
