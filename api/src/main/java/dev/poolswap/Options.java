@@ -199,7 +199,8 @@ public final class Options {
          * Reports a version that has been retired for longer than this because readers pin it: once, and
          * once more when it is reclaimed. By default nothing looks. A daemon thread looks while a version
          * is retired, every quarter of the time, at least once a second, and reclaims what it can on that
-         * occasion; reads pay nothing. Of no effect where the collector reclaims, or where there is one
+         * occasion; reads pay nothing. While ten stalls last, further ones go to the listener and the flight
+         * recorder, not to the log. Of no effect where the collector reclaims, or where there is one
          * version only.
          *
          * @param time more than zero
