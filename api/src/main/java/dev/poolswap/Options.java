@@ -1,6 +1,9 @@
 package dev.poolswap;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a container. Immutable.
@@ -15,11 +18,19 @@ public final class Options {
     private final boolean checked;
     private final int preallocate;
     private final String name;
+    private final LeakDetection leakDetection;
+    private final @Nullable Duration stallThreshold;
+    private final @Nullable ContainerListener listener;
+    private final boolean jmx;
 
     private Options(Builder builder) {
         checked = builder.checked;
         preallocate = builder.preallocate;
         name = builder.name;
+        leakDetection = builder.leakDetection;
+        stallThreshold = builder.stallThreshold;
+        listener = builder.listener;
+        jmx = builder.jmx;
     }
 
     /**
@@ -50,6 +61,42 @@ public final class Options {
     }
 
     /**
+     * How closely pins are watched for leaks.
+     *
+     * @return the level
+     */
+    public LeakDetection leakDetection() {
+        return leakDetection;
+    }
+
+    /**
+     * For how long a version may be retired before that is reported.
+     *
+     * @return a time, empty if stalls are not looked for
+     */
+    public Optional<Duration> stallThreshold() {
+        return Optional.ofNullable(stallThreshold);
+    }
+
+    /**
+     * Who is told what happens.
+     *
+     * @return the listener, if there is one
+     */
+    public Optional<ContainerListener> listener() {
+        return Optional.ofNullable(listener);
+    }
+
+    /**
+     * Whether the container is registered with the platform's MBean server.
+     *
+     * @return true if it is
+     */
+    public boolean jmx() {
+        return jmx;
+    }
+
+    /**
      * Starts from the defaults.
      *
      * @return a builder
@@ -64,12 +111,22 @@ public final class Options {
      * @return a builder
      */
     public Builder toBuilder() {
-        return new Builder().checked(checked).preallocate(preallocate).name(name);
+        Builder builder = new Builder()
+                .checked(checked)
+                .preallocate(preallocate)
+                .name(name)
+                .leakDetection(leakDetection)
+                .jmx(jmx);
+        builder.stallThreshold = stallThreshold;
+        builder.listener = listener;
+        return builder;
     }
 
     @Override
     public String toString() {
-        return "Options[checked=" + checked + ", preallocate=" + preallocate + ", name=" + name + "]";
+        return "Options[checked=" + checked + ", preallocate=" + preallocate + ", name=" + name
+                + ", leakDetection=" + leakDetection + ", stallThreshold=" + stallThreshold + ", listener=" + listener
+                + ", jmx=" + jmx + "]";
     }
 
     /** Collects settings. Not safe for use by several threads. */
@@ -77,6 +134,10 @@ public final class Options {
         private boolean checked;
         private int preallocate;
         private String name = "";
+        private LeakDetection leakDetection = LeakDetection.OFF;
+        private @Nullable Duration stallThreshold;
+        private @Nullable ContainerListener listener;
+        private boolean jmx;
 
         private Builder() {}
 
@@ -119,6 +180,63 @@ public final class Options {
          */
         public Builder name(String text) {
             name = Objects.requireNonNull(text, "name: any text is expected, empty for none");
+            return this;
+        }
+
+        /**
+         * Watches for pins that are never ended. What each level costs a reader stands with {@link
+         * LeakDetection}; {@link LeakDetection#OFF}, the default, costs nothing.
+         *
+         * @param level how closely to watch
+         * @return this
+         */
+        public Builder leakDetection(LeakDetection level) {
+            leakDetection = Objects.requireNonNull(level, "leakDetection: OFF, SAMPLED or ALL is expected");
+            return this;
+        }
+
+        /**
+         * Reports a version that has been retired for longer than this because readers pin it: once, and
+         * once more when it is reclaimed. By default nothing looks. A daemon thread looks while a version
+         * is retired, every quarter of the time, at least once a second, and reclaims what it can on that
+         * occasion; reads pay nothing. Of no effect where the collector reclaims, or where there is one
+         * version only.
+         *
+         * @param time more than zero
+         * @return this
+         * @throws IllegalArgumentException if zero or negative
+         */
+        public Builder stallThreshold(Duration time) {
+            Objects.requireNonNull(time, "stallThreshold: a time is expected; leave it out for none");
+            if (time.isZero() || time.isNegative()) {
+                throw new IllegalArgumentException("stallThreshold = " + time
+                        + ", expected more than zero: how long a version may be retired before that is reported");
+            }
+            stallThreshold = time;
+            return this;
+        }
+
+        /**
+         * Has someone told what happens in the container. What that costs stands with {@link
+         * ContainerListener}; without one, nothing.
+         *
+         * @param told who is told
+         * @return this
+         */
+        public Builder listener(ContainerListener told) {
+            listener = Objects.requireNonNull(told, "listener: someone to tell is expected; leave it out for none");
+            return this;
+        }
+
+        /**
+         * Registers the container with the platform's MBean server, as a {@link ContainerMXBean}, until it
+         * is closed or collected. Needs the module {@code java.management}. Reads and writes pay nothing.
+         *
+         * @param on whether to register
+         * @return this
+         */
+        public Builder jmx(boolean on) {
+            jmx = on;
             return this;
         }
 

@@ -31,16 +31,21 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
     }
 
     /**
-     * Wraps a container if the options ask for checking.
+     * Wraps a container if the options ask for checking or leak detection, and registers it with JMX if
+     * they ask for that.
      *
      * @param inner the container
      * @param options its options
      * @param <T> the type of a version
-     * @return the container, or one that checks
+     * @return the container, or one that checks and watches
      */
     public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
         String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
-        return options.checked() ? new CheckedContainer<>(inner, name) : inner;
+        if (options.jmx() && inner instanceof ObservedContainer) {
+            ((ObservedContainer) inner).events().register(inner);
+        }
+        SwapContainer<T> watched = LeakTrackingContainer.ifAsked(inner, options);
+        return options.checked() ? new CheckedContainer<>(watched, name) : watched;
     }
 
     @Override

@@ -4,10 +4,12 @@ import dev.poolswap.ContainerClosedException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
+import dev.poolswap.PinHolder;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
@@ -35,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
  */
-public abstract class PooledContainer<T, V extends Version<T>> implements SwapContainer<T> {
+public abstract class PooledContainer<T, V extends Version<T>> implements SwapContainer<T>, ObservedContainer {
     /** The versions. */
     protected final VersionPool<T, V> pool;
 
@@ -45,6 +47,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private final Recycler<T> recycler;
     private final ReentrantLock revising = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ContainerEvents events;
+    private final RetirementWatch watch;
 
     /**
      * Makes an empty container.
@@ -61,7 +65,9 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         this.guarantees = guarantees;
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
         this.name = nameOf(scheme, options);
-        this.pool = new VersionPool<>(recycler, factory, name);
+        this.events = new ContainerEvents(name, scheme, options);
+        this.watch = new RetirementWatch(options);
+        this.pool = new VersionPool<>(recycler, factory, name, events);
         for (int i = 0; i < options.preallocate(); i++) {
             V version = pool.create();
             pool.preallocated(version);
@@ -116,6 +122,47 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
+
+    /**
+     * Whether the last reader of a retired version reclaims it.
+     *
+     * @return true, unless only {@link #reclaim} does
+     */
+    protected boolean readersReclaim() {
+        return true;
+    }
+
+    /**
+     * How many pins are on a retired version, for reports.
+     *
+     * @param version a version; it may be reclaimed meanwhile
+     * @return the count, -1 if the scheme does not count
+     */
+    protected long pinsOn(V version) {
+        return -1;
+    }
+
+    /**
+     * Who pins a retired version, for reports.
+     *
+     * @param version a version; it may be reclaimed meanwhile
+     * @return those who are known: unless the scheme knows more, those whose pins leak detection watches
+     */
+    protected List<PinHolder> holdersOf(V version) {
+        return events.watchedOn(version.value());
+    }
+
+    @Override
+    public final ContainerEvents events() {
+        return events;
+    }
+
+    @Override
+    public final long tenancyOf(Object version) {
+        @SuppressWarnings("unchecked") // looked up by identity only
+        V slot = pool.find((T) version);
+        return slot == null ? -1 : slot.generation();
+    }
 
     /**
      * How many records readers hold.
@@ -180,6 +227,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
             V version = pool.take();
             if (version == null) {
                 reclaim();
+                events.drain();
                 version = pool.take();
             }
             if (version == null) {
@@ -216,25 +264,28 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         V version = pool.draft(draft, "publish");
         ensureOpen();
         pool.toCurrent(version);
+        long generation = version.generation();
         retire(exchange(version));
-        published();
+        published(version.index(), generation);
     }
 
     private boolean publishIf(@Nullable V expected, T draft) {
         V version = pool.draft(draft, "publish");
         ensureOpen();
         pool.toCurrent(version);
+        long generation = version.generation();
         if (!compareAndExchange(expected, version)) {
             pool.backToDraft(version);
             return false;
         }
         retire(expected);
-        published();
+        published(version.index(), generation);
         return true;
     }
 
-    private void published() {
+    private void published(int slot, long generation) {
         pool.counters().published();
+        events.published(slot, generation);
         if (closed.get()) {
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
@@ -244,9 +295,16 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     private void retire(@Nullable V version) {
         if (version != null) {
+            long generation = version.generation();
             beforeRetired(version);
             pool.toRetired(version);
+            boolean watched = version.retiredAt() != 0 && (watch.looksForStalls() || readersReclaim());
             afterRetired(version);
+            events.retired(version.index(), generation);
+            events.drain();
+            if (watched) {
+                watch.start(this);
+            }
         }
     }
 
@@ -272,6 +330,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
             }
         } finally {
             revising.unlock();
+            // The reviser's own pin may have been the last one on what it retired.
+            events.drain();
         }
     }
 
@@ -320,8 +380,12 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     @Override
     public final void close() {
         if (closed.compareAndSet(false, true)) {
-            retire(exchange(null));
-            tidyInCaller();
+            try {
+                retire(exchange(null));
+                tidyInCaller();
+            } finally {
+                events.closed();
+            }
         }
     }
 
@@ -339,6 +403,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     /** Disposes of what is free. Returns true when no retired version is left to wait for. */
     private boolean tidyAfterClose() {
         reclaim();
+        events.drain();
         Throwable failed = null;
         for (V version = pool.takeForDisposal(); version != null; version = pool.takeForDisposal()) {
             try {

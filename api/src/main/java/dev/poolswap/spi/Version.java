@@ -34,6 +34,9 @@ public class Version<T> {
 
     private volatile long state;
 
+    /** Written by the retirer before the state says RETIRED; 0 if nobody wants to know. */
+    private long retiredAt;
+
     /** Link of the free stack; belongs to whoever pushes. */
     int nextFree;
 
@@ -130,6 +133,14 @@ public class Version<T> {
 
     static long nextGeneration(long state, long phase) {
         return (((state >>> PHASE_BITS) + 1) << PHASE_BITS) | phase;
+    }
+
+    final long retiredAt() {
+        return retiredAt;
+    }
+
+    final void retiredAt(long time) {
+        retiredAt = time;
     }
 
     /** Moves on without a race: the caller owns the version. */

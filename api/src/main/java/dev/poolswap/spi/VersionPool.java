@@ -2,6 +2,7 @@ package dev.poolswap.spi;
 
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
@@ -46,11 +47,17 @@ public final class VersionPool<T, V extends Version<T>> {
     private final Object tableLock = new Object();
     private final ArrayDeque<V> emptySlots = new ArrayDeque<>();
     private final PoolCounters counters = new PoolCounters();
+    private final ContainerEvents events;
 
     /** Copied on write; entry 0 is unused. */
     private volatile Version<T>[] table;
 
     VersionPool(Recycler<T> recycler, IntFunction<V> factory, String name) {
+        this(recycler, factory, name, new ContainerEvents(name, "", Options.DEFAULT));
+    }
+
+    VersionPool(Recycler<T> recycler, IntFunction<V> factory, String name, ContainerEvents events) {
+        this.events = events;
         this.recycler = recycler;
         this.factory = factory;
         this.name = name;
@@ -222,6 +229,7 @@ public final class VersionPool<T, V extends Version<T>> {
     /** CURRENT → RETIRED, just after the scheme's exchange. */
     void toRetired(V version) {
         counters.retired();
+        version.retiredAt(events.retirementTime());
         version.moveTo(Version.withPhase(version.state(), Version.RETIRED));
     }
 
@@ -234,9 +242,13 @@ public final class VersionPool<T, V extends Version<T>> {
      * @return true if the caller won; the version is free then
      */
     public boolean tryReclaim(V version, long retired) {
+        // Read before the claim: it is of this tenancy if the claim succeeds.
+        long retiredAt = version.retiredAt();
         if (!version.compareAndMove(retired, Version.withPhase(retired, Version.FREE))) {
             return false;
         }
+        // Noted before it is counted, so that a watch which sees nothing left to wait for finds it.
+        events.reclaimed(version.index(), Version.generation(retired), retiredAt);
         counters.reclaimed();
         free.push(version);
         return true;

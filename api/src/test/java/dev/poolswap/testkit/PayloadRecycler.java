@@ -41,6 +41,9 @@ public final class PayloadRecycler implements Recycler<Payload> {
      */
     volatile boolean quarantine;
 
+    /** How many versions may exist at once; past them, memory is out. */
+    volatile int most = Integer.MAX_VALUE;
+
     /** Called with each version that is reset or disposed of, before it is. */
     volatile Consumer<Payload> onTouch = version -> {};
 
@@ -49,6 +52,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
 
     private final AtomicLong created = new AtomicLong();
     private final AtomicLong resets = new AtomicLong();
+    private final AtomicLong living = new AtomicLong();
     private final AtomicLong disposed = new AtomicLong();
     private final Queue<Violation> violations = new ConcurrentLinkedQueue<>();
 
@@ -62,6 +66,10 @@ public final class PayloadRecycler implements Recycler<Payload> {
             case OUT_OF_MEMORY:
                 throw new OutOfMemoryError("planned");
             default:
+                if (living.incrementAndGet() > most) {
+                    living.decrementAndGet();
+                    throw new OutOfMemoryError("planned");
+                }
                 created.incrementAndGet();
                 return new Payload();
         }
@@ -88,6 +96,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
     @Override
     public void dispose(Payload version) {
         disposed.incrementAndGet();
+        living.decrementAndGet();
         onTouch.accept(version);
         watched(() -> version.dispose(!quarantine));
         fails(onDispose.get(), "dispose");

@@ -12,8 +12,10 @@ import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.ContainerEvents;
 import dev.poolswap.spi.DelegatingReader;
 import dev.poolswap.spi.IdentityKey;
+import dev.poolswap.spi.ObservedContainer;
 import dev.poolswap.spi.WeakIdentitySet;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-abstract class CopyingContainer<T> implements SwapContainer<T> {
+abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContainer {
     private final String scheme;
     private final String name;
     private final Guarantees guarantees;
@@ -44,6 +46,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     private final AtomicLong disposed = new AtomicLong();
     private final AtomicLong discarded = new AtomicLong();
     private final AtomicLong peakUnreclaimed = new AtomicLong();
+    private final ContainerEvents events;
+    private final CollectedVersions collected;
     private volatile boolean closed;
 
     CopyingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
@@ -51,6 +55,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
         this.guarantees = guarantees;
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
         this.name = options.name().isEmpty() ? scheme + " container" : options.name();
+        this.events = new ContainerEvents(name, scheme, options);
+        this.collected = new CollectedVersions(events);
     }
 
     /** The current version, with the ordering of a volatile read. */
@@ -113,8 +119,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     }
 
     private void published(@Nullable T before) {
-        publications.incrementAndGet();
+        long number = publications.incrementAndGet();
         retire(before);
+        events.published(0, number);
         if (closed) {
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
@@ -145,7 +152,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
 
     private void retire(@Nullable T version) {
         if (version != null) {
-            retired.incrementAndGet();
+            collected.retired(version, retired.incrementAndGet());
             // The version that is current now is published too, but not retired.
             peakUnreclaimed.accumulateAndGet(unreclaimed(), Math::max);
         }
@@ -235,6 +242,11 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     }
 
     @Override
+    public final ContainerEvents events() {
+        return events;
+    }
+
+    @Override
     public final String scheme() {
         return scheme;
     }
@@ -243,6 +255,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     public final void close() {
         closed = true;
         retire(exchange(null));
+        events.closed();
     }
 
     @Override

@@ -15,8 +15,10 @@ import dev.poolswap.Scheme;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.ContainerEvents;
 import dev.poolswap.spi.DelegatingReader;
 import dev.poolswap.spi.Housekeeper;
+import dev.poolswap.spi.ObservedContainer;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -45,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
+public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, ObservedContainer {
     /** The id of this scheme. */
     public static final String ID = "rwlock-inplace";
 
@@ -76,9 +78,18 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     /** Whether readers see the object. Guarded by the lock. */
     private boolean present;
 
+    private final ContainerEvents events;
+
+    /** The retirement by the writer that holds the lock, to be told once it does not; 0 if there was none. */
+    private long untoldRetirement;
+
+    /** Likewise the publication. */
+    private long untoldPublication;
+
     RwLockInPlaceContainer(Recycler<T> recycler, Options options) {
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
         this.name = options.name().isEmpty() ? ID + " container" : options.name();
+        this.events = new ContainerEvents(name, ID, options);
     }
 
     /**
@@ -177,7 +188,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     private void hide() {
         if (present) {
             present = false;
-            retired.incrementAndGet();
+            untoldRetirement = retired.incrementAndGet();
         }
     }
 
@@ -219,6 +230,24 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
         recycler.dispose(old);
     }
 
+    /** Tells without the lock, so that a listener may read the container. */
+    private void unlockAndTell() {
+        long retirement = untoldRetirement;
+        long publication = untoldPublication;
+        untoldRetirement = 0;
+        untoldPublication = 0;
+        lock.writeLock().unlock();
+        if (retirement != 0) {
+            // No reader was left when the writer had the lock: retired and reclaimed are one.
+            events.retired(1, retirement);
+            events.reclaimed(1, retirement, events.retirementTime());
+            events.drain();
+        }
+        if (publication != 0) {
+            events.published(1, publication);
+        }
+    }
+
     private void ensureDraft(@Nullable T draft, String verb) {
         if (draft == null) {
             throw new NotADraftException(name + ": " + verb + " of null; pass what draft() returned");
@@ -234,7 +263,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
         ensureDraft(draft, "publish");
         ensureOpen();
         present = true;
-        published.incrementAndGet();
+        untoldPublication = published.incrementAndGet();
         unlock();
     }
 
@@ -247,7 +276,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
 
     /** Gives the write lock back; the last writer out of a closed container disposes of the object. */
     private void unlock() {
-        lock.writeLock().unlock();
+        unlockAndTell();
         if (closed) {
             tidyInCaller();
         }
@@ -265,7 +294,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
             edit.accept(version);
             ensureOpen();
             present = true;
-            published.incrementAndGet();
+            untoldPublication = published.incrementAndGet();
             done = true;
         } finally {
             if (!done) {
@@ -306,6 +335,17 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     }
 
     @Override
+    public ContainerEvents events() {
+        return events;
+    }
+
+    /** Grows with each retirement, for which no pin may be held. */
+    @Override
+    public long tenancyOf(Object version) {
+        return retired.get();
+    }
+
+    @Override
     public String scheme() {
         return ID;
     }
@@ -314,6 +354,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     public void close() {
         closed = true;
         tidyInCaller();
+        events.closed();
     }
 
     private void tidyInCaller() {
@@ -335,7 +376,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
             }
             return true;
         } finally {
-            lock.writeLock().unlock();
+            unlockAndTell();
         }
     }
 

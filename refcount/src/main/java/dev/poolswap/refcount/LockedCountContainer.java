@@ -176,6 +176,11 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
     }
 
     @Override
+    protected long pinsOn(LockedVersion<T> version) {
+        return version.count.get();
+    }
+
+    @Override
     protected void afterRetired(LockedVersion<T> version) {
         if (version.count.getAndAdd(-1) == 1) {
             try {
