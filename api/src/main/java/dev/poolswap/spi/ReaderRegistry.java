@@ -2,10 +2,13 @@ package dev.poolswap.spi;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ReaderRegistry {
     private static final System.Logger LOG = System.getLogger("dev.poolswap");
     private static final VarHandle HEAD = handle();
+    private static final int MOST_NAMED = 8;
     private static final int BUCKETS =
             Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors() * 4 - 1)) * 2;
 
@@ -254,6 +258,24 @@ public final class ReaderRegistry {
         } finally {
             replacing.unlock();
         }
+    }
+
+    /** To whom the records belong that announce something now. */
+    String describeBusy() {
+        Map<String, Integer> pins = new LinkedHashMap<>();
+        for (ReaderRecord r = head; r != null; r = r.next) {
+            if (r.announced() != 0) {
+                pins.merge(r.owner == null ? "virtual thread #" + r.holder : r.owner.toString(), 1, Integer::sum);
+            }
+        }
+        if (pins.isEmpty()) {
+            return "nobody at this moment";
+        }
+        String named = pins.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + " (" + e.getValue() + " pins)")
+                .collect(Collectors.joining(", "));
+        return pins.size() <= MOST_NAMED ? named : named + " and " + (pins.size() - MOST_NAMED) + " more";
     }
 
     private ReaderRecord claimShared(long threadId) {

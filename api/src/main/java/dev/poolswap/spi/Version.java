@@ -34,6 +34,9 @@ public class Version<T> {
 
     private volatile long state;
 
+    /** By {@code Recycler.weigh}; set by whoever owns the draft. */
+    private volatile long weight;
+
     /** Link of the free stack; belongs to whoever pushes. */
     int nextFree;
 
@@ -143,6 +146,15 @@ public class Version<T> {
 
     final void value(@Nullable T object) {
         value = object;
+    }
+
+    /** What the object weighed when it was last published. */
+    final long weight() {
+        return weight;
+    }
+
+    final void weight(long bytes) {
+        weight = bytes;
     }
 
     /** The phase as a word of the design, for messages. */

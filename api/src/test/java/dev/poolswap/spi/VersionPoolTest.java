@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,9 @@ class VersionPoolTest {
                 }
             },
             Version::new,
-            "pool");
+            "pool",
+            Options.DEFAULT,
+            2);
 
     @Test
     void a_version_goes_through_its_life_and_comes_back_with_the_next_generation() {
