@@ -157,6 +157,11 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     }
 
     @Override
+    protected String describePins() {
+        return readers.describeBusy();
+    }
+
+    @Override
     protected final String fence() {
         return AsymmetricFence.mode();
     }

@@ -129,6 +129,11 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
     }
 
     @Override
+    public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        return inner.publishIf(expectedCurrent, draft);
+    }
+
+    @Override
     public void discard(T draft) {
         inner.discard(draft);
     }
@@ -146,6 +151,16 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
     @Override
     public void clear() {
         inner.clear();
+    }
+
+    @Override
+    public int trim() {
+        return inner.trim();
+    }
+
+    @Override
+    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        return inner.awaitReclaimed(limit);
     }
 
     @Override
