@@ -12,13 +12,16 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private static final int CLOSED = 1;
     private static final int KEEPS_FEW = 2;
     private static final int ONE_WAITS = 4;
+    private static final int MOST_NAMED = 8;
 
     /** The versions. */
     protected final VersionPool<T, V> pool;
@@ -298,7 +302,17 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      * @return names, as far as the scheme knows them
      */
     protected String describePins() {
-        return "readers that this scheme does not know by name";
+        Set<String> holders = new LinkedHashSet<>();
+        for (int i = pool.slots(); i > 0; i--) {
+            V version = pool.at(i);
+            if (Version.isRetired(version.state())) {
+                holdersOf(version).forEach(holder -> holders.add(holder.owner()));
+            }
+        }
+        String others = "readers that this scheme does not know by name";
+        return holders.isEmpty()
+                ? others + " (leak detection does)"
+                : holders.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + ", perhaps also by " + others;
     }
 
     /**
