@@ -220,7 +220,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         published();
     }
 
-    private boolean publishIf(@Nullable V expected, T draft) {
+    /** Publishes if the expected version is current; what follows an exchange that stands is the caller's. */
+    private boolean exchangeIf(@Nullable V expected, T draft) {
         V version = pool.draft(draft, "publish");
         ensureOpen();
         pool.toCurrent(version);
@@ -228,8 +229,6 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
             pool.backToDraft(version);
             return false;
         }
-        retire(expected);
-        published();
         return true;
     }
 
@@ -280,19 +279,25 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         try (Lease<T> base = lease()) {
             T from = base.get();
             T draft = draft();
-            boolean published = false;
+            V expected = from == null ? null : pool.find(from);
+            boolean exchanged = false;
             try {
                 if (from != null) {
                     recycler.copy(from, draft);
                 }
                 edit.accept(draft);
-                published = publishIf(from == null ? null : pool.find(from), draft);
+                exchanged = exchangeIf(expected, draft);
             } finally {
-                if (!published) {
+                if (!exchanged) {
                     discard(draft);
                 }
             }
-            return published;
+            if (exchanged) {
+                // Outside: a disposal that fails here must not have a published version discarded.
+                retire(expected);
+                published();
+            }
+            return exchanged;
         }
     }
 
