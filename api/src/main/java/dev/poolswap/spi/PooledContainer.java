@@ -380,15 +380,23 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
         V version = pool.draft(draft, "publishIf");
         V expected = expectedCurrent == null ? null : expected(expectedCurrent);
-        ensureOpen();
-        pool.toCurrent(version);
         long generation = version.generation();
-        if (!compareAndExchange(expected, version)) {
-            pool.backToDraft(version);
+        if (!exchangeIf(expected, version)) {
             return false;
         }
         retire(expected);
         published(version.index(), generation);
+        return true;
+    }
+
+    /** Makes a draft current if the expected version is; what follows an exchange that stands is the caller's. */
+    private boolean exchangeIf(@Nullable V expected, V draft) {
+        ensureOpen();
+        pool.toCurrent(draft);
+        if (!compareAndExchange(expected, draft)) {
+            pool.backToDraft(draft);
+            return false;
+        }
         return true;
     }
 
@@ -464,21 +472,30 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private boolean tryRevise(Consumer<? super T> edit) {
         // Drafted before the base is pinned: who waits for a version must not hold one that is retired.
         T draft = draft();
-        boolean published = false;
+        V version = pool.draft(draft, "revise");
+        long generation = version.generation();
+        V expected = null;
+        boolean exchanged = false;
         // The pin lasts until after the exchange: it keeps the expected version from coming back.
         try (Lease<T> base = lease()) {
             T from = base.get();
             if (from != null) {
+                expected = pool.find(from);
                 recycler.copy(from, draft);
             }
             edit.accept(draft);
-            published = publishIf(from, draft);
+            exchanged = exchangeIf(expected, version);
         } finally {
-            if (!published) {
+            if (!exchanged) {
                 discard(draft);
             }
         }
-        return published;
+        if (exchanged) {
+            // Outside: a disposal that fails here must not have a published version discarded.
+            retire(expected);
+            published(version.index(), generation);
+        }
+        return exchanged;
     }
 
     @Override
