@@ -97,4 +97,39 @@ public interface ContainerMXBean {
      * @return a fence mode
      */
     String getFence();
+
+    /**
+     * See {@link Stats#idle()}.
+     *
+     * @return a count
+     */
+    long getIdle();
+
+    /**
+     * See {@link Stats#bytes()}.
+     *
+     * @return bytes
+     */
+    long getBytes();
+
+    /**
+     * See {@link Stats#unreclaimedBytes()}.
+     *
+     * @return bytes
+     */
+    long getUnreclaimedBytes();
+
+    /**
+     * See {@link Stats#peakUnreclaimedBytes()}.
+     *
+     * @return bytes
+     */
+    long getPeakUnreclaimedBytes();
+
+    /**
+     * See {@link Stats#exhausted()}.
+     *
+     * @return a count
+     */
+    long getExhausted();
 }

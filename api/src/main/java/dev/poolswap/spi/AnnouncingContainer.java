@@ -137,7 +137,8 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
             if (word != 0 && mayProtect(word, version)) {
                 PinHolder owner = ReaderRegistry.ownerOf(r);
                 if (holders.stream().noneMatch(known -> known.threadId() == owner.threadId())) {
-                    holders.add(owner);
+                    // It may be a pin on another version that holds this one back.
+                    holders.add(events().oldestOf(owner.threadId()).orElse(owner));
                 }
             }
         }
@@ -153,6 +154,11 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     @Override
     protected final int readerRecords() {
         return readers.size();
+    }
+
+    @Override
+    protected String describePins() {
+        return readers.describeBusy();
     }
 
     @Override

@@ -89,4 +89,29 @@ final class ContainerBean implements ContainerMXBean {
     public String getFence() {
         return stats().fence();
     }
+
+    @Override
+    public long getIdle() {
+        return stats().idle();
+    }
+
+    @Override
+    public long getBytes() {
+        return stats().bytes();
+    }
+
+    @Override
+    public long getUnreclaimedBytes() {
+        return stats().unreclaimedBytes();
+    }
+
+    @Override
+    public long getPeakUnreclaimedBytes() {
+        return stats().peakUnreclaimedBytes();
+    }
+
+    @Override
+    public long getExhausted() {
+        return stats().exhausted();
+    }
 }

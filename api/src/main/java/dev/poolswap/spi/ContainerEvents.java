@@ -11,6 +11,7 @@ import dev.poolswap.VersionId;
 import dev.poolswap.spi.jfr.FlightEvents;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -122,7 +123,7 @@ public final class ContainerEvents {
      * @param retiredAt what {@link #retirementTime} said
      */
     public void reclaimed(int slot, long generation, long retiredAt) {
-        if (retiredAt != 0 && (listener != null || FLIGHT_RECORDER)) {
+        if (retiredAt != 0 && (listener != null || (FLIGHT_RECORDER && FlightEvents.recordsReclaim()))) {
             noted.add(new Reclaimed(new VersionId(slot, generation), System.nanoTime() - retiredAt));
         }
     }
@@ -155,10 +156,14 @@ public final class ContainerEvents {
         tell(told -> told.exhausted(container, details));
     }
 
-    void stalled(VersionId version, long retiredNanos, long pins, List<PinHolder> holders, boolean over) {
+    /** Tells of a stall or its end; to the log only if it is one of the first few that last. */
+    void stalled(
+            VersionId version, long retiredNanos, long pins, List<PinHolder> holders, boolean over, boolean logged) {
         StallReport report = new StallReport(
                 container, scheme, version, Duration.ofNanos(retiredNanos), pins, List.copyOf(holders), over);
-        LOG.log(over ? System.Logger.Level.INFO : System.Logger.Level.WARNING, report.describe());
+        if (logged) {
+            LOG.log(over ? System.Logger.Level.INFO : System.Logger.Level.WARNING, report.describe());
+        }
         if (FLIGHT_RECORDER) {
             FlightEvents.stalled(report);
         }
@@ -187,6 +192,12 @@ public final class ContainerEvents {
     List<PinHolder> watchedOn(@Nullable Object version) {
         LeakTracker traces = tracker;
         return traces == null || version == null ? List.of() : traces.holdersOf(version);
+    }
+
+    /** The oldest pin that leak detection watches of a thread, whatever it is on. */
+    Optional<PinHolder> oldestOf(long threadId) {
+        LeakTracker traces = tracker;
+        return traces == null ? Optional.empty() : traces.oldestOf(threadId);
     }
 
     /** Begins to watch pins. */

@@ -5,6 +5,7 @@ import dev.poolswap.PinHolder;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.ReferenceQueue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a lease or reader that a user holds, outside it: queued once the user has dropped
@@ -21,6 +22,6 @@ abstract class HandleTrace extends PhantomReference<Object> {
     /** The pins that a handle that was dropped leaves behind. */
     abstract List<PinHolder> left();
 
-    /** The watched pins on a version. */
-    abstract void collect(Object version, List<PinHolder> into);
+    /** Collects the watched pins on a version, or all if it is null. */
+    abstract void collect(@Nullable Object version, List<PinHolder> into);
 }

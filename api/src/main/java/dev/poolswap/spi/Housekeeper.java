@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * A daemon thread that disposes of what was still pinned when a container was closed. It runs only
- * while there is something to wait for. It touches an open container only if the container's options ask
- * for that (stalls, leaks, a listener), and does not keep it alive for it.
+ * A daemon thread that disposes of what was still pinned when a container was closed, and of free
+ * versions that an open container is not to keep. It runs only while there is something to wait for. It
+ * touches an open container only if the container's options ask for that (limits, stalls, leaks, a
+ * listener), and does not keep it alive for it.
  */
 public final class Housekeeper {
     private static final System.Logger LOG = System.getLogger("dev.poolswap");
@@ -74,7 +75,7 @@ public final class Housekeeper {
         try {
             ended = done.getAsBoolean();
         } catch (Throwable failure) {
-            LOG.log(System.Logger.Level.ERROR, "dispose of a version failed after close", failure);
+            LOG.log(System.Logger.Level.ERROR, "dispose of a version failed on the housekeeper's thread", failure);
         } finally {
             if (!ended) {
                 schedule(done, Math.min(LAST_DELAY_MS, delayMillis * 2));

@@ -21,6 +21,7 @@ final class JmxRegistration {
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final ObjectName name;
+    private volatile boolean ended;
 
     private JmxRegistration(ObjectName name) {
         this.name = name;
@@ -46,15 +47,18 @@ final class JmxRegistration {
 
     private static void endWithTheContainer(WeakReference<SwapContainer<?>> container, JmxRegistration registration) {
         Housekeeper.every(LOOK, "looking for containers to unregister", () -> {
-            boolean gone = container.get() == null;
-            if (gone) {
+            if (container.get() == null) {
                 registration.end();
             }
-            return gone;
+            return registration.ended;
         });
     }
 
     void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
         } catch (InstanceNotFoundException already) {

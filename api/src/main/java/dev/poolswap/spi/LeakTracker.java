@@ -7,7 +7,9 @@ import dev.poolswap.PinHolder;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -115,6 +117,20 @@ final class LeakTracker {
         traces.forEach(trace -> holders.add(trace.ofThread()));
         handles.forEach(handle -> handle.collect(version, holders));
         return holders;
+    }
+
+    Optional<PinHolder> oldestOf(long threadId) {
+        List<PinHolder> holders = new ArrayList<>();
+        ThreadPins pins = threads.get(threadId);
+        if (pins != null) {
+            List<PinTrace> traces = new ArrayList<>();
+            pins.collect(null, traces);
+            traces.forEach(trace -> holders.add(trace.ofThread()));
+        }
+        handles.forEach(handle -> handle.collect(null, holders));
+        return holders.stream()
+                .filter(holder -> holder.threadId() == threadId)
+                .max(Comparator.comparing(PinHolder::heldFor));
     }
 
     /** Tells of every pin whose holder is gone. Called by the housekeeper, one call at a time. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  */
 final class LeakTrackingContainer<T> implements SwapContainer<T> {
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
     private static final Duration SWEEP = Duration.ofMillis(500);
 
     private final SwapContainer<T> inner;
@@ -33,7 +34,15 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
     }
 
     static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
-        if (options.leakDetection() == LeakDetection.OFF || !(inner instanceof ObservedContainer)) {
+        if (options.leakDetection() == LeakDetection.OFF || inner instanceof LeakTrackingContainer) {
+            return inner;
+        }
+        if (!(inner instanceof ObservedContainer)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "leakDetection = {0}, but containers of {1} are no ObservedContainer; their pins are not watched",
+                    options.leakDetection(),
+                    inner.scheme());
             return inner;
         }
         ObservedContainer observed = (ObservedContainer) inner;
@@ -120,6 +129,11 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
     }
 
     @Override
+    public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        return inner.publishIf(expectedCurrent, draft);
+    }
+
+    @Override
     public void discard(T draft) {
         inner.discard(draft);
     }
@@ -137,6 +151,16 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
     @Override
     public void clear() {
         inner.clear();
+    }
+
+    @Override
+    public int trim() {
+        return inner.trim();
+    }
+
+    @Override
+    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        return inner.awaitReclaimed(limit);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.poolswap.LeakReport;
 import dev.poolswap.PinHolder;
 import java.lang.ref.ReferenceQueue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a lease. */
 final class LeaseTrace extends HandleTrace {
@@ -25,8 +26,8 @@ final class LeaseTrace extends HandleTrace {
     }
 
     @Override
-    void collect(Object version, List<PinHolder> into) {
-        if (pin.isOf(version)) {
+    void collect(@Nullable Object version, List<PinHolder> into) {
+        if (version == null || pin.isOf(version)) {
             into.add(pin.ofLease());
         }
     }

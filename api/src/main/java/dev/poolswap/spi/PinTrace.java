@@ -6,7 +6,6 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Who took one pin, where and when. Keeps neither the thread nor the version alive. */
 final class PinTrace {
@@ -80,7 +79,11 @@ final class PinTrace {
         return holder("a lease opened by " + taker());
     }
 
-    PinHolder ofReader(@Nullable String state) {
-        return holder(state == null ? "a reader used by " + taker() : state);
+    PinHolder ofReader() {
+        return holder("a reader used by " + taker());
+    }
+
+    PinHolder ofDroppedReader() {
+        return holder(ReaderTrace.DROPPED);
     }
 }

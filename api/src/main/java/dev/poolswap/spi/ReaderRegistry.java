@@ -6,11 +6,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReaderRegistry {
     private static final VarHandle HEAD = handle();
+    private static final int MOST_NAMED = 8;
     private static final int BUCKETS =
             Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors() * 4 - 1)) * 2;
 
@@ -271,6 +275,24 @@ public final class ReaderRegistry {
         String who = owner == null ? "virtual thread #" + threadId : owner.describe();
         boolean lease = record.announced < 0 && record.leased;
         return new PinHolder(lease ? "a lease opened by " + who : who, threadId, Duration.ZERO, List.of());
+    }
+
+    /** To whom the records belong that announce something now. */
+    String describeBusy() {
+        Map<String, Integer> pins = new LinkedHashMap<>();
+        for (ReaderRecord r = head; r != null; r = r.next) {
+            if (r.announced() != 0) {
+                pins.merge(r.owner == null ? "virtual thread #" + r.holder : r.owner.toString(), 1, Integer::sum);
+            }
+        }
+        if (pins.isEmpty()) {
+            return "nobody at this moment";
+        }
+        String named = pins.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + " (" + e.getValue() + " pins)")
+                .collect(Collectors.joining(", "));
+        return pins.size() <= MOST_NAMED ? named : named + " and " + (pins.size() - MOST_NAMED) + " more";
     }
 
     private ReaderRecord claimShared(long threadId) {

@@ -8,13 +8,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a registered reader. The counts are the reader's own, and the housekeeper's once the
  * reader is garbage; the traces are looked at by both.
  */
 final class ReaderTrace extends HandleTrace {
-    private static final String DROPPED = "a reader that was not closed";
+    static final String DROPPED = "a reader that was not closed";
 
     private final ArrayDeque<PinTrace> watched = new ArrayDeque<>();
     private int watchedCount;
@@ -64,7 +65,7 @@ final class ReaderTrace extends HandleTrace {
     List<PinHolder> left() {
         List<PinHolder> left = new ArrayList<>();
         synchronized (watched) {
-            watched.forEach(trace -> left.add(trace.ofReader(DROPPED)));
+            watched.forEach(trace -> left.add(trace.ofDroppedReader()));
         }
         for (int i = 0; i < unwatchedCount; i++) {
             left.add(new PinHolder(DROPPED, 0, Duration.ZERO, List.of()));
@@ -73,11 +74,11 @@ final class ReaderTrace extends HandleTrace {
     }
 
     @Override
-    void collect(Object version, List<PinHolder> into) {
+    void collect(@Nullable Object version, List<PinHolder> into) {
         synchronized (watched) {
             for (PinTrace trace : watched) {
-                if (trace.isOf(version)) {
-                    into.add(trace.ofReader(null));
+                if (version == null || trace.isOf(version)) {
+                    into.add(trace.ofReader());
                 }
             }
         }

@@ -20,6 +20,9 @@ final class RetirementWatch {
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration WITHOUT_THRESHOLD = Duration.ofMillis(100);
 
+    /** How many stalls at once go to the log; one reader may hold back every version that is retired. */
+    private static final int LOGGED = 10;
+
     private final boolean stalls;
     private final long thresholdNanos;
     private final Duration period;
@@ -110,8 +113,9 @@ final class RetirementWatch {
             // Only if all of this was about one stay, and somebody pins it.
             if (version.state() == state && pins != 0) {
                 VersionId id = new VersionId(i, Version.generation(state));
-                told.put(i, new Stall(id, retiredAt));
-                container.events().stalled(id, System.nanoTime() - retiredAt, pins, holders, false);
+                boolean logged = told.size() < LOGGED;
+                told.put(i, new Stall(id, retiredAt, logged));
+                container.events().stalled(id, System.nanoTime() - retiredAt, pins, holders, false, logged);
             }
         }
     }
@@ -122,11 +126,11 @@ final class RetirementWatch {
             boolean lasts = Version.isRetired(state) && Version.generation(state) == stall.version.generation();
             if (!lasts) {
                 long retired = System.nanoTime() - stall.retiredAt;
-                container.events().stalled(stall.version, retired, 0, List.of(), true);
+                container.events().stalled(stall.version, retired, 0, List.of(), true, stall.logged);
             }
             return !lasts;
         });
     }
 
-    private record Stall(VersionId version, long retiredAt) {}
+    private record Stall(VersionId version, long retiredAt, boolean logged) {}
 }

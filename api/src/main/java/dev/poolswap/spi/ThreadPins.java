@@ -58,9 +58,10 @@ final class ThreadPins {
         }
     }
 
-    synchronized void collect(Object version, List<PinTrace> into) {
+    /** Collects the pins of a version, or all if it is null. */
+    synchronized void collect(@Nullable Object version, List<PinTrace> into) {
         for (PinTrace trace : traces) {
-            if (trace.isOf(version)) {
+            if (version == null || trace.isOf(version)) {
                 into.add(trace);
             }
         }

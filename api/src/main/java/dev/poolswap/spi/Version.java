@@ -36,6 +36,8 @@ public class Version<T> {
 
     /** Written by the retirer before the state says RETIRED; 0 if nobody wants to know. */
     private long retiredAt;
+    /** By {@code Recycler.weigh}; set by whoever owns the draft. */
+    private volatile long weight;
 
     /** Link of the free stack; belongs to whoever pushes. */
     int nextFree;
@@ -154,6 +156,15 @@ public class Version<T> {
 
     final void value(@Nullable T object) {
         value = object;
+    }
+
+    /** What the object weighed when it was last published. */
+    final long weight() {
+        return weight;
+    }
+
+    final void weight(long bytes) {
+        weight = bytes;
     }
 
     /** The phase as a word of the design, for messages. */

@@ -79,7 +79,7 @@ class HousekeeperTest {
                 return true;
             });
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(log.messages()).contains("dispose of a version failed after close");
+            assertThat(log.messages()).contains("dispose of a version failed on the housekeeper's thread");
         }
     }
 }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 abstract class StallContract extends ContractGroup {
     private static final Duration THRESHOLD = Duration.ofMillis(20);
 
+    private static final int MANY = 25;
+
     private final Observations told = new Observations();
     private LogCapture log;
 
@@ -160,6 +162,30 @@ abstract class StallContract extends ContractGroup {
         assertThat(holder.owner()).isEqualTo("thread " + Thread.currentThread().getName());
         assertThat(holder.stack().get(0).getMethodName()).isEqualTo("stallHere");
         assertThat(log.messages()).anySatisfy(message -> assertThat(message).contains("StallContract.stallHere("));
+    }
+
+    @Test
+    void one_reader_that_holds_back_many_versions_is_told_for_each_and_logged_for_some() {
+        if (subject.guarantees().bound() != Guarantees.Bound.UNBOUNDED) {
+            return; // A reader holds back the version that it pins.
+        }
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        Payload pinned = stallHere(container);
+        for (int i = 0; i < MANY; i++) {
+            write(container, i);
+        }
+        awaitStalls(MANY);
+        container.release(pinned);
+        awaitOver(MANY);
+        assertThat(told.stalls()).hasSize(MANY).extracting(StallReport::version).doesNotHaveDuplicates();
+        assertThat(told.stalls())
+                .allSatisfy(stall -> assertThat(stall.holders())
+                        .singleElement()
+                        .satisfies(holder -> assertThat(holder.stack().get(0).getMethodName())
+                                .isEqualTo("stallHere")));
+        assertThat(log.messages())
+                .filteredOn(message -> message.contains("is still pinned"))
+                .hasSizeBetween(1, MANY - 1);
     }
 
     private static Payload stallHere(SwapContainer<Payload> container) {

@@ -18,7 +18,9 @@ import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.ContainerEvents;
 import dev.poolswap.spi.DelegatingReader;
 import dev.poolswap.spi.Housekeeper;
+import dev.poolswap.spi.Limits;
 import dev.poolswap.spi.ObservedContainer;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -62,8 +64,11 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             true,
             false);
 
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+
     private final Recycler<T> recycler;
     private final String name;
+    private final boolean keepsFree;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong retired = new AtomicLong();
@@ -86,10 +91,15 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** Likewise the publication. */
     private long untoldPublication;
 
+    /** What the object weighed when it was last published. Written under the write lock. */
+    private volatile long weight;
+
     RwLockInPlaceContainer(Recycler<T> recycler, Options options) {
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
         this.name = options.name().isEmpty() ? ID + " container" : options.name();
+        Limits.require(ID, GUARANTEES, options);
         this.events = new ContainerEvents(name, ID, options);
+        this.keepsFree = options.maxIdle() > 0;
     }
 
     /**
@@ -226,6 +236,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     private void dispose(T old) {
         object = null;
+        weight = 0;
         disposed.incrementAndGet();
         recycler.dispose(old);
     }
@@ -262,9 +273,36 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     public void publish(T draft) {
         ensureDraft(draft, "publish");
         ensureOpen();
+        show(draft);
+        unlock();
+    }
+
+    /** Lets readers see the object once the lock is given back. */
+    private void show(T filled) {
+        long its = recycler.weigh(filled);
+        if (its < 0) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + its
+                    + "; return zero or more, zero if it is not known");
+        }
+        weight = its;
         present = true;
         untoldPublication = published.incrementAndGet();
-        unlock();
+    }
+
+    /** While a draft is open nothing is current, so only null is as expected. */
+    @Override
+    public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        ensureDraft(draft, "publishIf");
+        if (expectedCurrent != null && expectedCurrent != object) {
+            throw new ForeignObjectException(name
+                    + ": publishIf expects an object that is no version of this container; pass what acquire returned");
+        }
+        ensureOpen();
+        if (expectedCurrent != null) {
+            return false;
+        }
+        publish(draft);
+        return true;
     }
 
     @Override
@@ -276,6 +314,15 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     /** Gives the write lock back; the last writer out of a closed container disposes of the object. */
     private void unlock() {
+        T free = present ? null : object;
+        if (free != null && !keepsFree && !closed) {
+            try {
+                dispose(free);
+            } catch (Throwable failure) {
+                // What the writer did stands, and must not look as if it had failed.
+                LOG.log(System.Logger.Level.WARNING, this + ": dispose of a free version failed", failure);
+            }
+        }
         unlockAndTell();
         if (closed) {
             tidyInCaller();
@@ -293,8 +340,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             hide();
             edit.accept(version);
             ensureOpen();
-            present = true;
-            untoldPublication = published.incrementAndGet();
+            show(version);
             done = true;
         } finally {
             if (!done) {
@@ -311,6 +357,34 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         unlock();
     }
 
+    /** Disposes of the object if it is not current and nobody uses the lock; then it is free. */
+    @Override
+    public int trim() {
+        ensureOpen();
+        if (lock.getReadHoldCount() > 0
+                || lock.isWriteLockedByCurrentThread()
+                || !lock.writeLock().tryLock()) {
+            return 0;
+        }
+        try {
+            T old = object;
+            if (present || old == null) {
+                return 0;
+            }
+            dispose(old);
+            return 1;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Nothing ever waits for readers: a writer has waited for them before. */
+    @Override
+    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        Objects.requireNonNull(limit, "limit: a time to wait is expected");
+        return true;
+    }
+
     @Override
     public Guarantees guarantees() {
         return GUARANTEES;
@@ -320,10 +394,13 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     public Stats stats() {
         long made = created.get();
         long gone = disposed.get();
+        long hidden = retired.get();
+        long current = published.get() - hidden;
+        long drafted = lock.isWriteLocked() ? 1 : 0;
         return new Stats(
                 published.get(),
-                retired.get(),
-                retired.get(),
+                hidden,
+                hidden,
                 made,
                 gone,
                 discarded.get(),
@@ -331,7 +408,12 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
                 0,
                 0,
                 0,
-                "none");
+                "none",
+                (int) Math.max(0, made - gone - current - drafted),
+                weight,
+                0,
+                0,
+                0);
     }
 
     @Override
