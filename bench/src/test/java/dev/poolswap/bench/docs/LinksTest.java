@@ -27,9 +27,12 @@ class LinksTest {
         List<String> dead = new ArrayList<>();
         for (String target : targets(page)) {
             String[] parts = target.split("#", 2);
-            Path file = parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]);
-            if (!Files.exists(file)
-                    || parts.length == 2 && !Page.of(file).anchors().contains(parts[1])) {
+            Path file = page.file().resolveSibling(parts[0]);
+            boolean leads = parts[0].isEmpty() || Files.exists(file);
+            if (leads && parts.length == 2) {
+                leads = (parts[0].isEmpty() ? page : Page.of(file)).anchors().contains(parts[1]);
+            }
+            if (!leads) {
                 dead.add(target);
             }
         }

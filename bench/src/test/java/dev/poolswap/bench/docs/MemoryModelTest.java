@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MemoryModelTest {
     private static final Path PAGE = Page.ROOT.resolve("docs/memory-model.md");
     private static final Path KIT = Page.ROOT.resolve("api/src/test/java");
-    private static final Pattern EDGE = Pattern.compile("\\| (HB\\d+) \\|.*\\| ([^|]+) \\|");
+    private static final Pattern EDGE = Pattern.compile("^\\| (HB\\d+) \\|.*\\| ([^|]+) \\|");
     private static final Pattern NAME = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
 
     private static List<MatchResult> edges(Page page) {
