@@ -129,7 +129,9 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     private void resetAndRecycle(LockedVersion<T> version) {
         T object = version.value();
         try {
-            version.reset = object != null && recycler.reset(object);
+            if (object != null && recycler.reset(object)) {
+                version.resetIn = version.generation();
+            }
         } finally {
             recycle(version);
         }
@@ -137,9 +139,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
 
     @Override
     protected boolean isReset(LockedVersion<T> version) {
-        boolean done = version.reset;
-        version.reset = false;
-        return done;
+        return version.resetIn == version.generation() - 1;
     }
 
     @Override
@@ -174,6 +174,11 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
         if (next != null) {
             next.count.set(1);
         }
+    }
+
+    @Override
+    protected long pinsOn(LockedVersion<T> version) {
+        return version.count.get();
     }
 
     @Override
