@@ -15,11 +15,11 @@ public final class BrokenEpochs implements Subjects {
     public BrokenEpochs() {}
 
     private static <T> SwapContainer<T> late(Recycler<T> recycler, Options options) {
-        return new EpochMutantsTest.LateAnnouncement<>(recycler);
+        return new EpochMutantsTest.LateAnnouncement<>(recycler, options);
     }
 
     private static <T> SwapContainer<T> blind(Recycler<T> recycler, Options options) {
-        return new EpochMutantsTest.BlindScan<>(recycler);
+        return new EpochMutantsTest.BlindScan<>(recycler, options);
     }
 
     @Override

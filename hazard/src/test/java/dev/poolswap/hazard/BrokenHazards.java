@@ -15,11 +15,11 @@ public final class BrokenHazards implements Subjects {
     public BrokenHazards() {}
 
     private static <T> SwapContainer<T> unvalidated(Recycler<T> recycler, Options options) {
-        return new HazardMutantsTest.NoValidation<>(recycler);
+        return new HazardMutantsTest.NoValidation<>(recycler, options);
     }
 
     private static <T> SwapContainer<T> late(Recycler<T> recycler, Options options) {
-        return new HazardMutantsTest.LateAnnouncement<>(recycler);
+        return new HazardMutantsTest.LateAnnouncement<>(recycler, options);
     }
 
     @Override

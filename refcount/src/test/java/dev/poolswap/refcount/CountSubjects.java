@@ -8,7 +8,7 @@ import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
 import java.util.List;
 
-/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link CountMutantsTest}. */
+/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link CountMutantsTest} and {@link StripedMutantsTest}. */
 @SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
 public final class CountSubjects implements Subjects {
     private static final long ALMOST = (1L << 48) - 3;
@@ -35,19 +35,19 @@ public final class CountSubjects implements Subjects {
     }
 
     private static <T> SwapContainer<T> countAfterLoad(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.CountAfterLoad<>(recycler);
+        return new CountMutantsTest.CountAfterLoad<>(recycler, options);
     }
 
     private static <T> SwapContainer<T> shortFold(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.ShortFold<>(recycler);
+        return new CountMutantsTest.ShortFold<>(recycler, options);
     }
 
     private static <T> SwapContainer<T> unvalidated(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.NoValidation<>(recycler);
+        return new StripedMutantsTest.NoValidation<>(recycler, options);
     }
 
     private static <T> SwapContainer<T> silentUndo(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.SilentUndo<>(recycler);
+        return new StripedMutantsTest.SilentUndo<>(recycler, options);
     }
 
     @Override
