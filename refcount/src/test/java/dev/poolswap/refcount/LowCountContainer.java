@@ -19,12 +19,7 @@ final class LowCountContainer<T> extends CountingContainer<T, SplitVersion<T>> {
     private final PaddedLong word = new PaddedLong(0);
 
     private LowCountContainer(Recycler<T> recycler, Options options, int countBits) {
-        super(
-                "low-count",
-                Scheme.of(SplitCountContainer.ID).guarantees(),
-                recycler,
-                options,
-                SplitVersion::new);
+        super("low-count", Scheme.of(SplitCountContainer.ID).guarantees(), recycler, options, SplitVersion::new);
         this.countBits = countBits;
     }
 

@@ -128,7 +128,10 @@ class StripedScheduleTest {
     }
 
     @Test
-    @Catches(scheme = "refcount-striped", mutant = "one counter up and down, released through another stripe", breaks = "S1")
+    @Catches(
+            scheme = "refcount-striped",
+            mutant = "one counter up and down, released through another stripe",
+            breaks = "S1")
     void one_counter_for_both_directions_is_caught() {
         Step between = new Step();
         assertThat(isCounted(new UpAndDown(1, between), between, 0, 1)).isFalse();

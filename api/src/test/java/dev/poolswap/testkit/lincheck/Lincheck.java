@@ -83,8 +83,7 @@ public final class Lincheck {
         assertThat(catchThrowable(() -> run(container, model, 2, MUTANT_ITERATIONS, MUTANT_INVOCATIONS, false)))
                 .as("what model checking says of %s", container)
                 .isInstanceOf(LincheckAssertionError.class)
-                .satisfies(
-                        failure -> assertThat(failure.getMessage()).containsAnyOf((CharSequence[]) reasons));
+                .satisfies(failure -> assertThat(failure.getMessage()).containsAnyOf((CharSequence[]) reasons));
     }
 
     static SwapContainer<?> sample(Subject.Factory container) {
