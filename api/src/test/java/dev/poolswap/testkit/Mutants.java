@@ -7,6 +7,7 @@ import dev.poolswap.Stats;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,56 @@ final class Mutants {
             } finally {
                 publish(draft);
             }
+        }
+    }
+
+    /** Revisers do not take turns. */
+    static final class UnorderedRevisions<T> extends Wrapper<T> {
+        private final Recycler<T> recycler;
+
+        UnorderedRevisions(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+            this.recycler = recycler;
+        }
+
+        @Override
+        public void revise(Consumer<? super T> edit) {
+            T from = acquire();
+            T draft = draft();
+            if (from != null) {
+                recycler.copy(from, draft);
+            }
+            release(from);
+            edit.accept(draft);
+            // Long enough for another one on a busy machine.
+            LockSupport.parkNanos(200_000);
+            publish(draft);
+        }
+    }
+
+    /** What is published appears with the next publication. */
+    static final class TardyPool<T> extends Wrapper<T> {
+        private @Nullable T held;
+
+        TardyPool(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void publish(T draft) {
+            T before = exchange(draft);
+            if (before != null) {
+                super.publish(before);
+            }
+        }
+
+        private synchronized @Nullable T exchange(T draft) {
+            if (stats().published() == 0) {
+                return draft;
+            }
+            T before = held;
+            held = draft;
+            return before;
         }
     }
 
