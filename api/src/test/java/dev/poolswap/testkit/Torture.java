@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Guarantees.ReleaseBy;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
+import dev.poolswap.WaitInterruptedException;
 import dev.poolswap.testkit.PayloadRecycler.Fault;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -132,6 +133,9 @@ final class Torture {
             exercise.tally.swaps.increment();
         } catch (PlannedFault | OutOfMemoryError fault) {
             rethrowUnlessPlanned(fault);
+        } catch (WaitInterruptedException interrupted) {
+            exercise.tally.interrupts.increment();
+            Thread.interrupted();
         }
         stall(random);
     }

@@ -1,6 +1,7 @@
 package dev.poolswap.testkit;
 
 import dev.poolswap.SwapContainer;
+import dev.poolswap.WaitInterruptedException;
 import java.time.Duration;
 import java.util.Random;
 
@@ -28,6 +29,10 @@ final class WriterMoves {
             move(random);
         } catch (PlannedFault fault) {
             exercise.tally.faults.increment();
+        } catch (WaitInterruptedException interrupted) {
+            // Under torture, where versions are limited.
+            exercise.tally.interrupts.increment();
+            Thread.interrupted();
         } catch (OutOfMemoryError error) {
             if (!"planned".equals(error.getMessage())) {
                 throw error;

@@ -34,4 +34,8 @@ public class CellSpecification {
         value++;
         return 0;
     }
+
+    public int addOneIfStillCurrent() {
+        return ++value;
+    }
 }

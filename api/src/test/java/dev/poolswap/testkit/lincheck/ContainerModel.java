@@ -137,6 +137,39 @@ public abstract class ContainerModel {
         return 0;
     }
 
+    /** Reads, drafts, and publishes only if nobody else did meanwhile; returns what was published. */
+    @Operation
+    public int addOneIfStillCurrent() {
+        int[] published = {0};
+        if (container.guarantees().bound() == Guarantees.Bound.NONE) {
+            // In place a thread cannot pin and draft at once.
+            container.revise(box -> {
+                published[0] = Math.max(box.first, 0) + 1;
+                box.first = published[0];
+                box.second = published[0];
+            });
+            return published[0];
+        }
+        while (!tryAddOne(published)) {
+            Thread.onSpinWait();
+        }
+        return published[0];
+    }
+
+    private boolean tryAddOne(int[] published) {
+        Box base = container.acquire();
+        Box draft = container.draft();
+        published[0] = value(base) + 1;
+        draft.first = published[0];
+        draft.second = published[0];
+        boolean done = container.publishIf(base, draft);
+        if (!done) {
+            container.discard(draft);
+        }
+        container.release(base);
+        return done;
+    }
+
     /** Every version is either current or can be drafted, exactly once; none was lost on the way. */
     @Validate
     public void nothingIsLost() {
