@@ -42,9 +42,7 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
      */
     public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
         String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
-        if (options.jmx() && inner instanceof ObservedContainer) {
-            ((ObservedContainer) inner).events().register(inner);
-        }
+        ContainerEvents.registerIfAsked(inner, options);
         SwapContainer<T> watched = LeakTrackingContainer.ifAsked(inner, options);
         return options.checked() ? new CheckedContainer<>(watched, name) : watched;
     }

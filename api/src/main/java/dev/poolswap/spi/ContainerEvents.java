@@ -206,8 +206,22 @@ public final class ContainerEvents {
         return watching;
     }
 
-    /** Registers the container with JMX, until {@link #closed}. */
-    void register(SwapContainer<?> observed) {
+    /** Registers a container with JMX if its options ask for that. */
+    static void registerIfAsked(SwapContainer<?> container, Options options) {
+        if (!options.jmx() || container instanceof LeakTrackingContainer) {
+            return;
+        }
+        if (container instanceof ObservedContainer) {
+            ((ObservedContainer) container).events().register(container);
+        } else {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "jmx = true, but containers of {0} are no ObservedContainer and are not registered",
+                    container.scheme());
+        }
+    }
+
+    private void register(SwapContainer<?> observed) {
         if (registration != null) {
             return;
         }

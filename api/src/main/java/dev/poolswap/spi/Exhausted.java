@@ -37,6 +37,7 @@ final class Exhausted<T, V extends Version<T>> {
     @Nullable
     V resolve() {
         pool.counters().exhausted();
+        container.events().exhausted(usage());
         switch (policy) {
             case WAIT:
                 return await();

@@ -12,13 +12,16 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private static final int CLOSED = 1;
     private static final int KEEPS_FEW = 2;
     private static final int ONE_WAITS = 4;
+    private static final int MOST_NAMED = 8;
 
     /** The versions. */
     protected final VersionPool<T, V> pool;
@@ -298,7 +302,17 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      * @return names, as far as the scheme knows them
      */
     protected String describePins() {
-        return "readers that this scheme does not know by name";
+        Set<String> holders = new LinkedHashSet<>();
+        for (int i = pool.slots(); i > 0; i--) {
+            V version = pool.at(i);
+            if (Version.isRetired(version.state())) {
+                holdersOf(version).forEach(holder -> holders.add(holder.owner()));
+            }
+        }
+        String others = "readers that this scheme does not know by name";
+        return holders.isEmpty()
+                ? others + " (leak detection does)"
+                : holders.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + ", perhaps also by " + others;
     }
 
     /**
@@ -366,15 +380,23 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
         V version = pool.draft(draft, "publishIf");
         V expected = expectedCurrent == null ? null : expected(expectedCurrent);
-        ensureOpen();
-        pool.toCurrent(version);
         long generation = version.generation();
-        if (!compareAndExchange(expected, version)) {
-            pool.backToDraft(version);
+        if (!exchangeIf(expected, version)) {
             return false;
         }
         retire(expected);
         published(version.index(), generation);
+        return true;
+    }
+
+    /** Makes a draft current if the expected version is; what follows an exchange that stands is the caller's. */
+    private boolean exchangeIf(@Nullable V expected, V draft) {
+        ensureOpen();
+        pool.toCurrent(draft);
+        if (!compareAndExchange(expected, draft)) {
+            pool.backToDraft(draft);
+            return false;
+        }
         return true;
     }
 
@@ -450,21 +472,30 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private boolean tryRevise(Consumer<? super T> edit) {
         // Drafted before the base is pinned: who waits for a version must not hold one that is retired.
         T draft = draft();
-        boolean published = false;
+        V version = pool.draft(draft, "revise");
+        long generation = version.generation();
+        V expected = null;
+        boolean exchanged = false;
         // The pin lasts until after the exchange: it keeps the expected version from coming back.
         try (Lease<T> base = lease()) {
             T from = base.get();
             if (from != null) {
+                expected = pool.find(from);
                 recycler.copy(from, draft);
             }
             edit.accept(draft);
-            published = publishIf(from, draft);
+            exchanged = exchangeIf(expected, version);
         } finally {
-            if (!published) {
+            if (!exchanged) {
                 discard(draft);
             }
         }
-        return published;
+        if (exchanged) {
+            // Outside: a disposal that fails here must not have a published version discarded.
+            retire(expected);
+            published(version.index(), generation);
+        }
+        return exchanged;
     }
 
     @Override

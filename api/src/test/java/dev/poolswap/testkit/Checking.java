@@ -1,5 +1,6 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.ContainerListener;
 import dev.poolswap.LeakDetection;
 import dev.poolswap.Options;
 import java.time.Duration;
@@ -18,7 +19,7 @@ public enum Checking {
         return this == WATCHED
                 ? options.leakDetection(LeakDetection.ALL)
                         .stallThreshold(Duration.ofMinutes(2))
-                        .listener(new Observations())
+                        .listener(new ContainerListener() {})
                         .jmx(true)
                 : options;
     }

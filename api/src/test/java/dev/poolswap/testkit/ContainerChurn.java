@@ -7,13 +7,10 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 
 /** Containers that live for a few swaps and are closed while threads read them, which know many in their lives. */
 final class ContainerChurn {
     private static final int MOST_PENDING = 64;
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(Long.getLong("poolswap.patience.seconds", 30));
-
     private final Exercise exercise;
     private final Queue<Closed> pending = new ArrayDeque<>();
     private volatile SwapContainer<Payload> current;
@@ -40,6 +37,7 @@ final class ContainerChurn {
     void makeAndClose(Random random) {
         PayloadRecycler recycler = new PayloadRecycler();
         recycler.quarantine = exercise.recycler.quarantine;
+        recycler.memory = exercise.recycler.memory;
         SwapContainer<Payload> container =
                 exercise.subject.make(recycler, Checking.OFF.options().build());
         container.update(draft -> draft.fill(1));
@@ -68,7 +66,7 @@ final class ContainerChurn {
 
     private void ensureInTime() {
         Closed oldest = pending.peek();
-        if (oldest != null && System.nanoTime() - oldest.at > PATIENCE_NANOS) {
+        if (oldest != null && System.nanoTime() - oldest.at > Exercise.patienceNanos()) {
             throw new Violation(
                     Kind.LOST,
                     "a container was closed, of its " + oldest.recycler.created() + " versions "

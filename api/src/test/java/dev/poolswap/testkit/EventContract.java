@@ -254,6 +254,7 @@ abstract class EventContract extends ContractGroup {
             dropLease(container);
             Background.eventually("the leak is told", () -> {
                 System.gc();
+                Background.sleep(Duration.ofMillis(50));
                 return !told.leaks().isEmpty();
             });
             recording.stop();

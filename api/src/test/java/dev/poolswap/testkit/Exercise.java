@@ -4,6 +4,7 @@ import dev.poolswap.ContainerClosedException;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Violation.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class Exercise {
     private static final long PATIENCE_SECONDS = Long.getLong("poolswap.patience.seconds", 30);
+
+    /** How long to wait for the last versions to be disposed of. */
+    private static volatile long patienceForDisposals = PATIENCE_SECONDS;
 
     /** How a container ends. */
     enum End {
@@ -46,6 +50,15 @@ final class Exercise {
         this.subject = subject;
         this.seed = seed;
         this.container = subject.make(recycler, options);
+    }
+
+    /** How long to wait for the last versions to be disposed of, null for as long as usual. */
+    static void patience(Duration time) {
+        patienceForDisposals = time == null ? PATIENCE_SECONDS : time.toSeconds();
+    }
+
+    static long patienceNanos() {
+        return TimeUnit.SECONDS.toNanos(patienceForDisposals);
     }
 
     /** Starts a thread that works until the end. */
@@ -116,7 +129,7 @@ final class Exercise {
     void runFor(long millis, End how) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!stopped && System.nanoTime() < end) {
-            Background.sleep(java.time.Duration.ofMillis(Math.min(20, millis)));
+            Background.sleep(Duration.ofMillis(Math.min(20, millis)));
         }
         if (how == End.CLOSED_IN_USE && !stopped) {
             closeInUse();
@@ -135,7 +148,7 @@ final class Exercise {
             // Planned; that the others were disposed of all the same is what the account shows.
             tally.closesThatTold.increment();
         }
-        Background.sleep(java.time.Duration.ofMillis(20));
+        Background.sleep(Duration.ofMillis(20));
     }
 
     private void joinAll() {
@@ -169,16 +182,20 @@ final class Exercise {
     void closeAndAccount() {
         container.close();
         if (subject.guarantees().disposesRetired()) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            long deadline = System.nanoTime() + patienceNanos();
             while (recycler.disposed() < recycler.created() && System.nanoTime() < deadline) {
                 // The pins of readers that were dropped end when the collector finds them.
                 System.gc();
-                Background.sleep(java.time.Duration.ofMillis(5));
+                Background.sleep(Duration.ofMillis(5));
             }
             if (recycler.disposed() != recycler.created()) {
                 throw new Violation(
                         Kind.LOST,
                         recycler.created() + " versions created, " + recycler.disposed() + " disposed of " + with());
+            }
+            if (recycler.memory.liveBytes() != 0) {
+                throw new Violation(
+                        Kind.LOST, recycler.memory.liveBytes() + " bytes of native memory are left " + with());
             }
         }
         rethrow();

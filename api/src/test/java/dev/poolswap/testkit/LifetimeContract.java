@@ -27,7 +27,9 @@ abstract class LifetimeContract extends ContractGroup {
         for (ReadPath path : ReadPath.values()) {
             try (Pin outer = path.pin(container);
                     Pin inner = path.pin(container)) {
-                outer.version().verify(inner.version().value());
+                // Not of each other: another thread may write between the two.
+                outer.version().verify(outer.version().value());
+                inner.version().verify(inner.version().value());
             }
         }
         write(container, 2);

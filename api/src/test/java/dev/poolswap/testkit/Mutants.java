@@ -6,6 +6,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,27 @@ final class Mutants {
                         }
                     },
                     options);
+        }
+    }
+
+    /** Disposes now and then of the version that it replaces, whoever reads it. */
+    static final class HastyPool<T> extends Wrapper<T> {
+        private final Recycler<T> recycler;
+        private final AtomicInteger publications = new AtomicInteger();
+
+        HastyPool(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+            this.recycler = recycler;
+        }
+
+        @Override
+        public void publish(T draft) {
+            T before = acquire();
+            super.publish(draft);
+            if (before != null && publications.incrementAndGet() % 16 == 0) {
+                recycler.dispose(before);
+            }
+            release(before);
         }
     }
 

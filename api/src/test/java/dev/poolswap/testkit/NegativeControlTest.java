@@ -35,8 +35,8 @@ class NegativeControlTest {
     }
 
     private static void torture(TortureVariant variant, long millis) {
-        Torture.run(
-                NaivePool.subject(), variant, Seeds.next(), millis, Exercise.End.STOPPED_FIRST, new TortureCounts());
+        TortureRound round = new TortureRound(variant, false, Seeds.next(), millis, Exercise.End.STOPPED_FIRST);
+        Torture.run(NaivePool.subject(), round, new TortureCounts());
     }
 
     private static void assertCaught(Violation caught) {

@@ -41,6 +41,9 @@ public final class PayloadRecycler implements Recycler<Payload> {
      */
     volatile boolean quarantine;
 
+    /** Where versions have their words. */
+    volatile Memory memory = new HeapMemory();
+
     /** How many versions may exist at once; past them, memory is out. */
     volatile int most = Integer.MAX_VALUE;
 
@@ -71,7 +74,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
                     throw new OutOfMemoryError("planned");
                 }
                 created.incrementAndGet();
-                return new Payload();
+                return new Payload(memory);
         }
     }
 

@@ -14,6 +14,18 @@ public interface Subjects {
     /** Configurations that must pass. */
     List<Subject> subjects();
 
+    /** Broken ones, which torture must catch. */
+    default List<Mutant> mutants() {
+        return List.of();
+    }
+
+    /** All broken ones that the class path names. */
+    static List<Mutant> allMutants() {
+        List<Mutant> all = new ArrayList<>();
+        ServiceLoader.load(Subjects.class).forEach(more -> all.addAll(more.mutants()));
+        return all;
+    }
+
     /** All installed schemes, and all configurations that the class path names. */
     static List<Subject> all() {
         List<Subject> all = new ArrayList<>();

@@ -21,6 +21,8 @@ final class Tally {
     final LongAdder faults = new LongAdder();
     final LongAdder handedOver = new LongAdder();
     final LongAdder virtualReads = new LongAdder();
+    final LongAdder quickReads = new LongAdder();
+    final LongAdder slowPins = new LongAdder();
     final LongAdder longStalls = new LongAdder();
     final LongAdder droppedReaders = new LongAdder();
     final LongAdder containers = new LongAdder();
@@ -53,6 +55,8 @@ final class Tally {
         counts.put("swaps", swaps.sum());
         counts.put("reads", reads.sum());
         counts.put("empty reads", empty.sum());
+        counts.put("quick reads", quickReads.sum());
+        counts.put("slow pins looked at", slowPins.sum());
         counts.put("virtual reads", virtualReads.sum());
         counts.put("discards", discards.sum());
         counts.put("faults", faults.sum());

@@ -18,60 +18,78 @@ final class Torture {
 
     private final Exercise exercise;
     private final Random random;
-    private final TortureVariant variant;
+    private final TortureRound round;
     private final Stalls stalls;
     private final DyingThreads dying;
     private final ContainerChurn churn;
     private int interruptible;
 
-    private Torture(Subject subject, TortureVariant variant, long seed) {
-        this.exercise = new Exercise(subject, variant.options(), seed);
-        this.random = new Random(seed);
-        this.variant = variant;
+    private Torture(Subject subject, TortureRound round) {
+        this.exercise = new Exercise(subject, round.variant().options(), round.seed());
+        this.random = new Random(round.seed());
+        this.round = round;
         this.stalls = new Stalls(exercise, STALLING_WRITER);
         this.dying = new DyingThreads(exercise, stalls);
         this.churn = new ContainerChurn(exercise);
     }
 
     /** Tortures one container, and adds what happened to the totals, also if it breaks. */
-    static void run(
-            Subject subject, TortureVariant variant, long seed, long millis, Exercise.End end, TortureCounts totals) {
+    static void run(Subject subject, TortureRound round, TortureCounts totals) {
         try (LogCapture quiet = new LogCapture()) {
-            Torture torture = new Torture(subject, variant, seed);
+            Torture torture = new Torture(subject, round);
             try {
-                torture.run(millis, end);
+                torture.run();
             } finally {
                 totals.add(torture.counts());
             }
         }
     }
 
-    private void run(long millis, Exercise.End end) {
+    private void run() {
         PayloadRecycler recycler = exercise.recycler;
-        variant.prepare(recycler, exercise.subject);
-        recycler.onReset = now(500, Fault.REFUSE, 500, Fault.THROW);
+        round.variant().prepare(recycler, exercise.subject);
+        recycler.onReset = now(round.variant().refusedResets(), Fault.REFUSE, 500, Fault.THROW);
         recycler.onCreate = now(300, Fault.OUT_OF_MEMORY, 300, Fault.THROW);
         recycler.onCopy = now(100, Fault.THROW, 1_000, Fault.OUT_OF_MEMORY);
         recycler.onDispose = now(300, Fault.THROW, 300, Fault.THROW);
-        startAll();
-        exercise.runFor(millis, end);
+        start();
+        exercise.runFor(round.millis(), round.end());
 
         recycler.onReset = () -> Fault.NONE;
         recycler.onCreate = () -> Fault.NONE;
         recycler.onDispose = () -> Fault.NONE;
         dying.releaseOrphans();
-        exercise.closeAndAccount();
         churn.account();
+        exercise.closeAndAccount();
     }
 
-    private void startAll() {
+    private void start() {
         // A handshake waits for every running thread: with more of them than cores, a tenth of a second.
         boolean slow = exercise.subject.isFenced() && AsymmetricFence.mode().equals("handshake");
-        int writers = slow ? 1 : 1 + random.nextInt(3);
-        int readers = slow ? 1 : 1 + random.nextInt(4);
-        for (int i = 0; i < writers; i++) {
+        startWriters(slow ? 1 : 1 + random.nextInt(3));
+        startQuickReaders(slow ? 1 : round.brisk() ? 3 : random.nextInt(3));
+        if (round.brisk()) {
+            interruptible = exercise.threads().size();
+        } else {
+            startTheOthers(slow);
+        }
+        exercise.start("interrupter", this::interruptOne);
+    }
+
+    private void startWriters(int count) {
+        for (int i = 0; i < count; i++) {
             exercise.start("torture writer " + i, new WriterMoves(exercise, i)::once);
         }
+    }
+
+    private void startQuickReaders(int count) {
+        for (int i = 0; i < count; i++) {
+            exercise.start("quick reader " + i, new QuickReads(exercise)::once);
+        }
+    }
+
+    private void startTheOthers(boolean slow) {
+        int readers = slow ? 1 : 1 + random.nextInt(4);
         for (int i = 0; i < readers; i++) {
             exercise.start("torture reader " + i, new ReaderMoves(exercise)::once);
         }
@@ -81,7 +99,6 @@ final class Torture {
         interruptible = exercise.threads().size();
         // Those above are interrupted, those below are not.
         exercise.start("undertaker", dying::once);
-        exercise.start("interrupter", this::interruptOne);
         exercise.start("maker of containers", churn::makeAndClose);
         exercise.start("reader of many containers", churn::readOnce);
         if (VirtualThread.exist()) {
@@ -112,6 +129,7 @@ final class Torture {
         counts.put("versions created", recycler.created());
         counts.put("versions disposed of", recycler.disposed());
         counts.put("versions left to the collector", recycler.created() - recycler.disposed());
+        counts.put("native bytes left", recycler.memory.liveBytes());
         counts.put("violations in the recycler", (long) recycler.violations());
         return counts;
     }

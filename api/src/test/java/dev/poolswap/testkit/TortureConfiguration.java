@@ -1,5 +1,6 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.spi.AsymmetricFence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,11 @@ final class TortureConfiguration {
             }
         }
         return all;
+    }
+
+    /** In the fence mode of this JVM. */
+    static TortureConfiguration here(Subject subject) {
+        return new TortureConfiguration(subject, subject.isFenced() ? AsymmetricFence.mode() : NO_FENCE);
     }
 
     private static List<String> fences() {

@@ -33,9 +33,14 @@ abstract class TortureGroup {
         assumeTrue(MINUTES == null && System.getProperty("torture.rotation") == null, "a long run was asked for");
         assumeTrue(variant.suits(subject), "the scheme does not pool");
         TortureCounts counts = new TortureCounts();
-        long seed = Seeds.next();
-        Torture.run(subject, variant, seed, variant.share * SHARE_MILLIS, Exercise.End.CLOSED_IN_USE, counts);
-        System.out.println("torture " + subject + " " + variant + ", seed " + seed + ": " + counts);
+        TortureRound round = new TortureRound(
+                variant,
+                variant == TortureVariant.PREALLOCATED,
+                Seeds.next(),
+                variant.share * SHARE_MILLIS,
+                Exercise.End.CLOSED_IN_USE);
+        Torture.run(subject, round, counts);
+        System.out.println("torture " + subject + " " + round + ": " + counts);
         counts.ensureFloor(0, true);
     }
 

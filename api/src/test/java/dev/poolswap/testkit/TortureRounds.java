@@ -16,6 +16,7 @@ final class TortureRounds {
     private final Random random;
     private final TortureCounts totals;
     private final List<TortureVariant> left = new ArrayList<>();
+    private int rounds;
 
     TortureRounds(Subject subject, long seed, TortureCounts totals) {
         this.subject = subject;
@@ -37,10 +38,12 @@ final class TortureRounds {
         TortureVariant variant = next();
         Exercise.End end = random.nextInt(4) == 0 ? Exercise.End.STOPPED_FIRST : Exercise.End.CLOSED_IN_USE;
         long seed = Seeds.isGiven() ? Seeds.next() : random.nextLong();
-        System.out.println(subject + " " + variant + " " + end + " for " + millis + " ms, seed " + seed);
+        TortureRound round = new TortureRound(variant, rounds++ % 3 == 2, seed, millis, end);
+        System.out.println(subject + " " + round);
         totals.add("rounds", 1);
+        totals.add("rounds brisk", round.brisk() ? 1 : 0);
         totals.add("rounds " + variant.name().toLowerCase(Locale.ROOT), 1);
-        Torture.run(subject, variant, seed, millis, end, totals);
+        Torture.run(subject, round, totals);
     }
 
     /** Every variant comes as often as its share says, in random order. */

@@ -32,6 +32,40 @@ enum TortureVariant {
             recycler.most = subject.guarantees().minimumVersions() + 1;
         }
     },
+    /** Versions in native memory that is poisoned, and given to other versions, at their disposal. */
+    NATIVE_SLAB(2) {
+        @Override
+        boolean suits(Subject subject) {
+            return subject.guarantees().disposesRetired();
+        }
+
+        @Override
+        void prepare(PayloadRecycler recycler, Subject subject) {
+            recycler.memory = new SlabMemory();
+        }
+
+        @Override
+        int refusedResets() {
+            return DISPOSE_OFTEN;
+        }
+    },
+    /** Versions in native memory that is freed at their disposal. */
+    NATIVE_ARENA(2) {
+        @Override
+        boolean suits(Subject subject) {
+            return subject.guarantees().disposesRetired() && ArenaMemory.exists();
+        }
+
+        @Override
+        void prepare(PayloadRecycler recycler, Subject subject) {
+            recycler.memory = new ArenaMemory();
+        }
+
+        @Override
+        int refusedResets() {
+            return DISPOSE_OFTEN;
+        }
+    },
     /** No version is ever reused: what fails then is no fault of reclamation. */
     QUARANTINE(1) {
         @Override
@@ -39,6 +73,9 @@ enum TortureVariant {
             recycler.quarantine = true;
         }
     };
+
+    private static final int DISPOSE_OFTEN = 3;
+    private static final int DISPOSE_SOMETIMES = 500;
 
     /** How many rounds of those in a cycle. */
     final int share;
@@ -53,6 +90,11 @@ enum TortureVariant {
 
     boolean suits(Subject subject) {
         return true;
+    }
+
+    /** One in how many resets says no, so that the version is disposed of. */
+    int refusedResets() {
+        return DISPOSE_SOMETIMES;
     }
 
     void prepare(PayloadRecycler recycler, Subject subject) {}

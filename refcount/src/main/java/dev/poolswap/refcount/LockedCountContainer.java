@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  */
 @SuppressWarnings("exports") // its kind of version is its own affair
-public final class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<T>> {
+public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "refcount-locked";
 
@@ -74,7 +74,8 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** Guarded by the lock. */
-    private @Nullable LockedVersion<T> current;
+    @Nullable
+    LockedVersion<T> current;
 
     LockedCountContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options, LockedVersion::new);

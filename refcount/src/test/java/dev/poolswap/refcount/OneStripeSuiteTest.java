@@ -4,6 +4,6 @@ import dev.poolswap.testkit.SchemeSuite;
 
 class OneStripeSuiteTest extends SchemeSuite {
     OneStripeSuiteTest() {
-        super(ShrunkCounts.oneStripe());
+        super(CountSubjects.oneStripe());
     }
 }

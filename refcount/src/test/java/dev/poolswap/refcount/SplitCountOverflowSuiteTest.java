@@ -4,6 +4,6 @@ import dev.poolswap.testkit.SchemeSuite;
 
 class SplitCountOverflowSuiteTest extends SchemeSuite {
     SplitCountOverflowSuiteTest() {
-        super(ShrunkCounts.overflow());
+        super(CountSubjects.overflow());
     }
 }

@@ -5,12 +5,15 @@ import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.Step;
+import dev.poolswap.bench.run.Doctor;
 import dev.poolswap.bench.run.FenceProbe;
+import dev.poolswap.bench.run.Finding;
 import dev.poolswap.bench.run.Header;
 import dev.poolswap.bench.run.Journal;
 import dev.poolswap.bench.run.SweepRunner;
 import dev.poolswap.report.ReportRenderer;
 import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.model.Sweep;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +60,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--only-failed", description = "measure cells again that failed before, and nothing else")
     boolean onlyFailed;
 
+    @Option(names = "--strict", description = "measure nothing if ./compare doctor has a warning; ends with code 4")
+    boolean strict;
+
     @Option(names = "--resume", description = "only go on with a sweep that is there; never begin one")
     boolean resume;
 
@@ -75,8 +81,17 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInputException((resume ? "--resume" : "--only-failed") + ": there is no sweep in " + folder
                     + " to go on with; leave it out to begin one, or name the folder by --out");
         }
-        try (Journal journal = Journal.open(
-                folder, Header.of(plan.settings(), catalog, available, Launcher.sources(), drawnSeed(), command()))) {
+        List<Finding> findings = Doctor.examine(plan.largestHeap());
+        if (strict && !Doctor.isStrictlyFit(findings)) {
+            findings.stream()
+                    .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+                    .forEach(
+                            finding -> spec.commandLine().getErr().println("compare: --strict: " + finding.sentence()));
+            return Main.REFUSED;
+        }
+        Sweep header =
+                Header.of(plan.settings(), catalog, available, findings, Launcher.sources(), drawnSeed(), command());
+        try (Journal journal = Journal.open(folder, header)) {
             List<Step> order = plan.steps(journal.sweep().seed());
             List<Step> remaining = journal.remaining(order, rest());
             Progress progress = Progress.on(screen, plan, order.size() - remaining.size());

@@ -17,6 +17,10 @@ public final class Catalog {
     public static final List<String> SIX =
             List.of("refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace");
 
+    /** The role of what other libraries offer for the same work. */
+    public static final String PEER = "peer";
+
+    private static final String PEERS = "dev.poolswap.bench.peer";
     private static final String REFERENCE = SIX.get(0);
 
     private static final Recycler<Object> OBJECTS = new Recycler<>() {
@@ -86,6 +90,9 @@ public final class Catalog {
     }
 
     static String role(Scheme scheme) {
+        if (scheme.getClass().getPackageName().equals(PEERS)) {
+            return PEER;
+        }
         if (scheme.id().equals(REFERENCE)) {
             return SchemeInfo.REFERENCE;
         }
@@ -96,7 +103,14 @@ public final class Catalog {
 
     private static int rank(String word) {
         // Families stay together; an unknown one comes after those of the first comparison.
-        int at = List.of(SchemeInfo.REFERENCE, "scheme", "baseline", "reference counting", "epochs", "hazard pointers")
+        int at = List.of(
+                        SchemeInfo.REFERENCE,
+                        "scheme",
+                        "baseline",
+                        PEER,
+                        "reference counting",
+                        "epochs",
+                        "hazard pointers")
                 .indexOf(word);
         return at < 0 ? Integer.MAX_VALUE : at;
     }

@@ -27,6 +27,9 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
     /** The payload of studies that are about the scheme and not the collector. */
     public static final String HOLDER = "holder";
 
+    /** The payload of study scaling: two words that must agree. */
+    public static final String PAIR = "pair";
+
     /** The payload of study stall: 16 KiB, so that thousands of versions fit. */
     public static final String BLOCK = "block";
 
@@ -40,6 +43,16 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
             cells.addAll(Planner.cells(settings, catalog, fences, study));
         }
         return new Plan(settings, List.copyOf(cells));
+    }
+
+    /** How many sets of cells there are that are compared with each other; no more parts can a sweep have. */
+    public long groups() {
+        return cells.stream().map(PlannedCell::group).distinct().count();
+    }
+
+    /** Bytes of the largest heap; forks run one after the other. */
+    public long largestHeap() {
+        return cells.stream().mapToLong(cell -> cell.heap().bytes()).max().orElse(0);
     }
 
     /** Only some of the cells. */

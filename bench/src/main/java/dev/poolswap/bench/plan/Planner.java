@@ -127,7 +127,7 @@ final class Planner {
                             + MOST_PLATFORM_THREADS + " here; give less, or --axis kind=virtual");
                 }
                 for (String scheme : schemes(true)) {
-                    addAlong(scheme, Plan.HOLDER, threads, Map.of(Axis.KIND.id(), kind));
+                    addAlong(scheme, Plan.PAIR, threads, Map.of(Axis.KIND.id(), kind));
                 }
             }
         }

@@ -4,11 +4,11 @@ import dev.poolswap.bench.study.Points;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -118,10 +118,20 @@ final class Figures {
 
     /** A curve whose points a profiler reported one by one, see {@link Points}; none if it reported none. */
     static Optional<Series> curve(RunResult run, String name, String xUnit, String yUnit) {
-        List<double[]> points = run.getSecondaryResults().values().stream()
-                .filter(result -> Points.isOf(name, result.getLabel()))
-                .map(result -> new double[] {Points.x(result.getLabel()), result.getScore()})
-                .sorted(Comparator.comparingDouble(point -> point[0]))
+        // By hand, since JMH takes an iteration without a point for one at zero.
+        TreeMap<Double, ListStatistics> byX = new TreeMap<>();
+        for (BenchmarkResult fork : run.getBenchmarkResults()) {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                iteration.getSecondaryResults().forEach((label, result) -> {
+                    if (Points.isOf(name, label)) {
+                        byX.computeIfAbsent(Points.x(label), x -> new ListStatistics())
+                                .addValue(result.getScore());
+                    }
+                });
+            }
+        }
+        List<double[]> points = byX.entrySet().stream()
+                .map(point -> new double[] {point.getKey(), point.getValue().getMean()})
                 .toList();
         return points.isEmpty() ? Optional.empty() : Optional.of(new Series(xUnit, yUnit, points));
     }
@@ -133,10 +143,18 @@ final class Figures {
             Result<?> total,
             Function<IterationResult, @Nullable Result<?>> ofIteration) {
         if (Double.isFinite(total.getScore())) {
+            List<List<Double>> samples = samples(factor, ofIteration);
+            boolean ofEvery = run.getBenchmarkResults().stream()
+                            .mapToLong(fork -> fork.getIterationResults().size())
+                            .sum()
+                    == samples.stream().mapToLong(List::size).sum();
+            // JMH takes an iteration without a figure for one with zero.
             metrics.put(
                     name,
-                    Metric.of(unit, total.getScore() * factor, total.getScoreError() * factor)
-                            .withSamples(samples(factor, ofIteration)));
+                    ofEvery
+                            ? Metric.of(unit, total.getScore() * factor, total.getScoreError() * factor)
+                                    .withSamples(samples)
+                            : meanOf(unit, samples));
         }
     }
 

@@ -13,7 +13,12 @@ final class HeldBytes {
     /** So many threads read every container; what one takes is their mean. */
     private static final int READERS = 4;
 
-    private static final int COLLECTIONS = 3;
+    private static final int MOST_COLLECTIONS = 20;
+    private static final long PAUSE_MILLIS = 50;
+
+    /** Bytes between two looks. */
+    private static final long AT_REST = 256;
+
     private static final MemoryMXBean MEMORY = ManagementFactory.getMemoryMXBean();
 
     private static volatile @Nullable HeldBytes last;
@@ -92,10 +97,20 @@ final class HeldBytes {
         }
     }
 
-    private static long used() {
-        for (int i = 0; i < COLLECTIONS; i++) {
-            System.gc();
+    /** The heap in use when it has come to rest: what is freed by other threads takes a moment. */
+    private static long used() throws InterruptedException {
+        long before = Long.MAX_VALUE;
+        long now = collected();
+        for (int i = 0; i < MOST_COLLECTIONS && Math.abs(now - before) > AT_REST; i++) {
+            Thread.sleep(PAUSE_MILLIS);
+            before = now;
+            now = collected();
         }
+        return now;
+    }
+
+    private static long collected() {
+        System.gc();
         return MEMORY.getHeapMemoryUsage().getUsed();
     }
 }

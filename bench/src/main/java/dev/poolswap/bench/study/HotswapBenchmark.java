@@ -43,7 +43,7 @@ public class HotswapBenchmark {
      * in the middle of a read; made at a chance moment of the measurement, a version would count as 2 MB
      * allocated by few operations.
      */
-    private static final int BESIDE_THREADS = 4;
+    public static final int BESIDE_THREADS = 4;
 
     /** The container that is swapped. */
     @State(Scope.Benchmark)

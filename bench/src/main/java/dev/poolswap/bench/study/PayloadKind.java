@@ -44,10 +44,15 @@ public enum PayloadKind {
 
     /** Bytes of a full version, in and outside of the heap: those that making one allocates, since none grows. */
     long bytes(Entries entries) {
+        return heapBytes(entries) + create(entries).offHeapBytes();
+    }
+
+    /** The same, in the heap. */
+    public long heapBytes(Entries entries) {
+        Observed.allocatedByThisThread();
         long before = Observed.allocatedByThisThread();
-        Payload version = create(entries);
-        version.fill(1);
-        return Observed.allocatedByThisThread() - before + version.offHeapBytes();
+        create(entries).fill(1);
+        return Observed.allocatedByThisThread() - before;
     }
 
     /** The life of a version: created with room for every entry, reset by a clear. */

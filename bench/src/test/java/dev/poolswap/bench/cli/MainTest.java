@@ -135,6 +135,37 @@ class MainTest {
     }
 
     @Test
+    void helpNamesTheExitCodes() {
+        assertThat(say("--help").out()).contains("Exit codes", "130", "--strict");
+    }
+
+    @Test
+    void thePlanSaysWhatWouldBeMeasured() {
+        Said said = say("plan", "--profile", "quick", "--payload", "hashmap", "--heaps", "24m", "--cells");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("18 cells in 3 comparison groups, 18 forks", "Too small  heap 24m, payload hashmap")
+                .contains("hotswap/epoch/hashmap/G1/24m/10%/2t");
+        isRefused(say("plan", "--profile", "quik"), "did you mean quick?");
+    }
+
+    @Test
+    void theDoctorLooksAtTheMachineAndWritesNothing() {
+        Said said = say("doctor");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).contains("cores", "frequency governor", "load average");
+    }
+
+    @Test
+    void aSweepThatIsNotThereCannotBeGoneOnWith() {
+        isRefused(say("--resume", "--out", folder.resolve("new").toString()), "no sweep in", "leave it out");
+        isRefused(say("--only-failed", "--out", folder.resolve("new").toString()), "--only-failed", "no sweep in");
+        isRefused(say("merge", folder.toString(), "--out", folder.resolve("x").toString()), "no such file");
+        isRefused(say("merge", folder.toString()), "--out");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
     void theListHasSchemesStudiesAndTheCellsOfEachProfile() {
         Said said = say("list");
         assertThat(said.exit()).isZero();

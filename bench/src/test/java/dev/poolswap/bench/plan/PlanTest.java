@@ -162,10 +162,13 @@ class PlanTest {
     }
 
     @Test
-    void theReferenceComesFirstAndBaselinesLast() {
+    void theReferenceComesFirstThenBaselinesThenPeers() {
         assertThat(CATALOG.ids())
                 .startsWith("refcount-split")
-                .endsWith("atomic-reference", "rwlock-copy", "rwlock-inplace");
+                .containsSubsequence("atomic-reference", "rwlock-copy", "rwlock-inplace")
+                .endsWith("lucene-reference-manager", "stamped-lock");
         assertThat(CATALOG.infos().get(0).role()).isEqualTo("reference");
+        assertThat(CATALOG.infos().stream().filter(info -> info.role().equals("peer")))
+                .hasSize(2);
     }
 }
