@@ -138,6 +138,6 @@ public record Ranking(
     }
 
     private static String percent(double share) {
-        return share > 0.999 ? "over 99.9 %" : Math.round(share * 100) + " %";
+        return share > 0.999 ? "over 99.9 %" : (int) Math.floor(share * 100) + " %";
     }
 }
