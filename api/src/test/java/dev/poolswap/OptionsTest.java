@@ -36,8 +36,10 @@ class OptionsTest {
         assertThat(other.preallocate()).isEqualTo(8);
         assertThat(other.name()).isEqualTo("routes");
         assertThat(some.preallocate()).isEqualTo(7);
-        assertThat(some.toString()).startsWith("Options[checked=true, preallocate=7, name=routes")
-                .contains("maxVersions=0, maxBytes=0, whenExhausted=ALLOCATE, waitLimit=PT2562047H47M16.854775807S, maxIdle=65535");
+        assertThat(some.toString())
+                .startsWith("Options[checked=true, preallocate=7, name=routes")
+                .contains(
+                        "maxVersions=0, maxBytes=0, whenExhausted=ALLOCATE, waitLimit=PT2562047H47M16.854775807S, maxIdle=65535");
     }
 
     @Test

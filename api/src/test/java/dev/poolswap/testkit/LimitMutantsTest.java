@@ -3,8 +3,6 @@ package dev.poolswap.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
-import dev.poolswap.Options;
-import dev.poolswap.testkit.lincheck.ContainerModel;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import java.time.Duration;
 import java.util.List;
@@ -85,13 +83,6 @@ class LimitMutantsTest {
         }
     }
 
-    /** The one that ignores what is expected. */
-    public static final class PresumptuousModel extends ContainerModel {
-        public PresumptuousModel() {
-            super(new Mutants.Presumptuous<>(new BoxRecycler(), Options.DEFAULT));
-        }
-    }
-
     @Test
     void a_publication_that_ignores_what_is_expected_is_caught() {
         assertCaught(
@@ -102,7 +93,7 @@ class LimitMutantsTest {
     @Test
     @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void model_checking_catches_it_too() {
-        Lincheck.mustCatch(PresumptuousModel.class, 2);
+        Lincheck.mustCatch(Mutants.Presumptuous::new);
     }
 
     @Test
