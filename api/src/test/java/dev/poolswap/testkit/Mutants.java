@@ -202,7 +202,7 @@ final class Mutants {
 
         @Override
         public Stats stats() {
-            return new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "none");
+            return new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "none", 0, 0, 0, 0, 0);
         }
     }
 

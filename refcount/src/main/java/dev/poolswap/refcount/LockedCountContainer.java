@@ -128,7 +128,9 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
     private void resetAndRecycle(LockedVersion<T> version) {
         T object = version.value();
         try {
-            version.reset = object != null && recycler.reset(object);
+            if (object != null && recycler.reset(object)) {
+                version.resetIn = version.generation();
+            }
         } finally {
             recycle(version);
         }
@@ -136,9 +138,7 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
 
     @Override
     protected boolean isReset(LockedVersion<T> version) {
-        boolean done = version.reset;
-        version.reset = false;
-        return done;
+        return version.resetIn == version.generation() - 1;
     }
 
     @Override
@@ -173,6 +173,11 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
         if (next != null) {
             next.count.set(1);
         }
+    }
+
+    @Override
+    protected long pinsOn(LockedVersion<T> version) {
+        return version.count.get();
     }
 
     @Override

@@ -31,8 +31,13 @@ class StripedVersion<T> extends Version<T> {
 
     /** Egress is summed first: an egress that was seen makes its ingress visible to the second sum. */
     boolean everyoneLeft() {
+        return pins() == 0;
+    }
+
+    /** Pins begun and not ended, and at most those that begin and end meanwhile. */
+    long pins() {
         long left = sum(egress);
-        return left == sum(ingress);
+        return sum(ingress) - left;
     }
 
     long sum(long[] cells) {

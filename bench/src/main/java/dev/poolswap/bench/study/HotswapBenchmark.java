@@ -66,6 +66,7 @@ public class HotswapBenchmark {
         public void fillFirst(BenchmarkParams benchmark) {
             PayloadKind kind = PayloadKind.find(payload).orElseThrow();
             entries = new Entries(Entries.COUNT);
+            Observed.versionBytes(kind.bytes(entries));
             Options options = Options.builder()
                     .preallocate(benchmark.getThreads() + BESIDE_THREADS)
                     .build();
@@ -75,8 +76,10 @@ public class HotswapBenchmark {
             System.gc();
         }
 
+        /** What was published and what the container counted must agree. */
         @TearDown(Level.Trial)
         public void close() {
+            Check.published(container, stamps.get());
             container.close();
         }
     }
