@@ -58,12 +58,17 @@ final class Exhausted<T, V extends Version<T>> {
         try {
             Backoff backoff = new Backoff(waitLimit);
             while (true) {
+                container.ensureOpen();
                 container.reclaim();
                 V version = pool.take();
                 if (version != null || pool.room().tryTake()) {
-                    return version;
+                    if (!container.isClosed()) {
+                        return version;
+                    }
+                    // Free because of the close, perhaps; this writer is to be told of that.
+                    container.giveBack(version);
+                    continue;
                 }
-                container.ensureOpen();
                 if (me.isInterrupted()) {
                     throw new WaitInterruptedException(container.name()
                             + ": interrupted while waiting for a free version; nothing was drafted. The limit is "

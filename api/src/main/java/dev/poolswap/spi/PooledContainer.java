@@ -103,7 +103,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         try {
             for (int i = 0; i < versions; i++) {
                 pool.room().take();
-                pool.preallocated(pool.create());
+                pool.backToFree(pool.create());
             }
         } catch (Throwable failure) {
             // There will be no container to close.
@@ -278,6 +278,16 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         }
         if ((what & KEEPS_FEW) != 0 && (what & CLOSED) == 0) {
             surplus.disposeOf();
+        }
+    }
+
+    /** Ends a draft that came too late before it began. */
+    final void giveBack(@Nullable V version) {
+        if (version == null) {
+            pool.room().notCreated();
+        } else {
+            pool.backToFree(version);
+            tidyInCaller();
         }
     }
 
@@ -550,9 +560,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     @Override
     public final Stats stats() {
-        return pool.counters()
-                .snapshot(
-                        readerRecords(), fence(), pool.count(Version.FREE), pool.bytes(), pool.bytes(Version.RETIRED));
+        return pool.stats(readerRecords(), fence());
     }
 
     @Override

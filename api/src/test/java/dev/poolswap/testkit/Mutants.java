@@ -1,12 +1,15 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.Lease;
 import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +85,56 @@ final class Mutants {
         }
     }
 
+    /** Revisers do not take turns. */
+    static final class UnorderedRevisions<T> extends Wrapper<T> {
+        private final Recycler<T> recycler;
+
+        UnorderedRevisions(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+            this.recycler = recycler;
+        }
+
+        @Override
+        public void revise(Consumer<? super T> edit) {
+            T from = acquire();
+            T draft = draft();
+            if (from != null) {
+                recycler.copy(from, draft);
+            }
+            release(from);
+            edit.accept(draft);
+            // Long enough for another one on a busy machine.
+            LockSupport.parkNanos(200_000);
+            publish(draft);
+        }
+    }
+
+    /** What is published appears with the next publication. */
+    static final class TardyPool<T> extends Wrapper<T> {
+        private @Nullable T held;
+
+        TardyPool(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void publish(T draft) {
+            T before = exchange(draft);
+            if (before != null) {
+                super.publish(before);
+            }
+        }
+
+        private synchronized @Nullable T exchange(T draft) {
+            if (stats().published() == 0) {
+                return draft;
+            }
+            T before = held;
+            held = draft;
+            return before;
+        }
+    }
+
     /** Passes on to another recycler. */
     private static class WrappedRecycler<T> implements Recycler<T> {
         final Recycler<T> inner;
@@ -103,6 +156,11 @@ final class Mutants {
         @Override
         public void copy(T from, T to) {
             inner.copy(from, to);
+        }
+
+        @Override
+        public long weigh(T version) {
+            return inner.weigh(version);
         }
 
         @Override
@@ -162,6 +220,65 @@ final class Mutants {
                         }
                     },
                     options);
+        }
+    }
+
+    /** Publishes whatever is current. */
+    static final class Presumptuous<T> extends Wrapper<T> {
+        Presumptuous(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+            super.publish(draft);
+            return true;
+        }
+    }
+
+    /** A revision pins what it starts from before it asks for a version. */
+    static final class GreedyReviser<T> extends Wrapper<T> {
+        GreedyReviser(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void revise(Consumer<? super T> edit) {
+            try (Lease<T> held = super.lease()) {
+                super.revise(edit);
+            }
+        }
+    }
+
+    /** Has the last reader dispose of what is not kept. */
+    static final class DisposingReader<T> extends Wrapper<T> {
+        DisposingReader(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            super.release(version);
+            super.trim();
+        }
+    }
+
+    /** Keeps no limit. */
+    static final class Unlimited<T> extends CountedPool<T> {
+        Unlimited(Recycler<T> recycler, Options options) {
+            super(recycler, Options.builder().name(options.name()).build());
+        }
+    }
+
+    /** Says at once that everything is reclaimed. */
+    static final class Hasty<T> extends Wrapper<T> {
+        Hasty(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public boolean awaitReclaimed(Duration limit) {
+            return true;
         }
     }
 

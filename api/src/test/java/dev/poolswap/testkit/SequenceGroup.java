@@ -1,6 +1,8 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.Options;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,5 +26,10 @@ abstract class SequenceGroup {
     @EnumSource
     void and_with_versions_created_ahead(Checking checking) {
         Sequences.check(subject, checking.options().preallocate(3).build(), Sequences.COUNT / 4);
+    }
+
+    @Test
+    void some_order_explains_what_several_threads_see() {
+        ConcurrentSequences.check(subject, Options.DEFAULT);
     }
 }

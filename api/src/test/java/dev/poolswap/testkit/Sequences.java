@@ -17,13 +17,21 @@ final class Sequences {
 
     static void check(Subject subject, Options options, int count) {
         long first = Seeds.next();
-        for (long seed = first; seed < first + count; seed++) {
+        long begun = System.nanoTime();
+        AssertionError failure = null;
+        for (long seed = first; seed < first + count && failure == null; seed++) {
             List<Step> steps = Step.random(new Random(seed), LENGTH);
-            try {
-                SequenceRunner.run(subject, options, steps);
-            } catch (AssertionError failure) {
-                throw shrunk(subject, options, seed, steps);
+            if (failure(subject, options, steps) != null) {
+                failure = shrunk(subject, options, seed, steps);
             }
+        }
+        Verdicts.of("sequences", subject.scheme(), subject + ", " + options)
+                .seed(first)
+                .since(begun)
+                .count("sequences", count)
+                .write(failure);
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -1,8 +1,5 @@
 package dev.poolswap.epoch;
 
-import dev.poolswap.Options;
-import dev.poolswap.Recycler;
-import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Mutant;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
@@ -14,14 +11,6 @@ public final class BrokenEpochs implements Subjects {
     /** Called by the service loader. */
     public BrokenEpochs() {}
 
-    private static <T> SwapContainer<T> late(Recycler<T> recycler, Options options) {
-        return new EpochMutantsTest.LateAnnouncement<>(recycler);
-    }
-
-    private static <T> SwapContainer<T> blind(Recycler<T> recycler, Options options) {
-        return new EpochMutantsTest.BlindScan<>(recycler);
-    }
-
     @Override
     public List<Subject> subjects() {
         return List.of();
@@ -30,7 +19,7 @@ public final class BrokenEpochs implements Subjects {
     @Override
     public List<Mutant> mutants() {
         return List.of(
-                Mutant.thatReuses(new Subject("epoch: announces after reading", BrokenEpochs::late)),
-                Mutant.thatReuses(new Subject("epoch: a scan that skips a record", BrokenEpochs::blind)));
+                Mutant.thatReuses(new Subject("epoch: announces after reading", EpochMutantsTest.LateAnnouncement::new)),
+                Mutant.thatReuses(new Subject("epoch: a scan that skips a record", EpochMutantsTest.BlindScan::new)));
     }
 }

@@ -1,8 +1,5 @@
 package dev.poolswap.hazard;
 
-import dev.poolswap.Options;
-import dev.poolswap.Recycler;
-import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Mutant;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
@@ -14,14 +11,6 @@ public final class BrokenHazards implements Subjects {
     /** Called by the service loader. */
     public BrokenHazards() {}
 
-    private static <T> SwapContainer<T> unvalidated(Recycler<T> recycler, Options options) {
-        return new HazardMutantsTest.NoValidation<>(recycler);
-    }
-
-    private static <T> SwapContainer<T> late(Recycler<T> recycler, Options options) {
-        return new HazardMutantsTest.LateAnnouncement<>(recycler);
-    }
-
     @Override
     public List<Subject> subjects() {
         return List.of();
@@ -30,7 +19,7 @@ public final class BrokenHazards implements Subjects {
     @Override
     public List<Mutant> mutants() {
         return List.of(
-                Mutant.thatReuses(new Subject("hazard: no second look", BrokenHazards::unvalidated)),
-                Mutant.thatReuses(new Subject("hazard: announces after the second look", BrokenHazards::late)));
+                Mutant.thatReuses(new Subject("hazard: no second look", HazardMutantsTest.NoValidation::new)),
+                Mutant.thatReuses(new Subject("hazard: announces after the second look", HazardMutantsTest.LateAnnouncement::new)));
     }
 }

@@ -8,7 +8,7 @@ import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
 import java.util.List;
 
-/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link CountMutantsTest}. */
+/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link CountMutantsTest} and {@link StripedMutantsTest}. */
 @SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
 public final class CountSubjects implements Subjects {
     private static final long ALMOST = (1L << 48) - 3;
@@ -34,30 +34,14 @@ public final class CountSubjects implements Subjects {
         return new StripedCountContainer<>(recycler, options, 1);
     }
 
-    private static <T> SwapContainer<T> countAfterLoad(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.CountAfterLoad<>(recycler);
-    }
-
-    private static <T> SwapContainer<T> shortFold(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.ShortFold<>(recycler);
-    }
-
-    private static <T> SwapContainer<T> unvalidated(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.NoValidation<>(recycler);
-    }
-
-    private static <T> SwapContainer<T> silentUndo(Recycler<T> recycler, Options options) {
-        return new CountMutantsTest.SilentUndo<>(recycler);
-    }
-
     @Override
     public List<Mutant> mutants() {
         return List.of(
-                Mutant.thatReuses(new Subject("split count: counts after loading", CountSubjects::countAfterLoad)),
-                Mutant.thatReuses(new Subject("split count: a fold that is one short", CountSubjects::shortFold)),
-                Mutant.thatReuses(new Subject("striped count: no second look", CountSubjects::unvalidated)),
+                Mutant.thatReuses(new Subject("split count: counts after loading", CountMutantsTest.CountAfterLoad::new)),
+                Mutant.thatReuses(new Subject("split count: a fold that is one short", CountMutantsTest.ShortFold::new)),
+                Mutant.thatReuses(new Subject("striped count: no second look", StripedMutantsTest.NoValidation::new)),
                 Mutant.thatLoses(
-                        new Subject("striped count: an undo that strands the version", CountSubjects::silentUndo)));
+                        new Subject("striped count: an undo that strands the version", StripedMutantsTest.SilentUndo::new)));
     }
 
     @Override

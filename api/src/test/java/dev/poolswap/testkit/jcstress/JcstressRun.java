@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.openjdk.jcstress.infra.Status;
@@ -31,10 +32,9 @@ public final class JcstressRun {
     private static final int TIME = Integer.getInteger("jcstress.time", 100);
     private static final int ITERATIONS = Integer.getInteger("jcstress.iterations", 2);
 
-    /** A mutant must be caught whatever the sizes of the day. */
-    private static final int MUTANT_TIME = 500;
+    /** A mutant must be caught whatever the sizes of the day: a short run, then longer ones. */
+    private static final int[][] MUTANT_TIMES_AND_ITERATIONS = {{200, 2}, {500, 4}, {1_000, 8}};
 
-    private static final int MUTANT_ITERATIONS = 4;
     private static final long FLOOR = Long.getLong("jcstress.floor", 20);
 
     /** Several for each test: one for each configuration of the JVM. */
@@ -42,16 +42,18 @@ public final class JcstressRun {
 
     private final String output;
     private final int exit;
+    private final long nanos;
 
     /** What one test said. */
     public record Verdict(String test, boolean passed, long samples, Map<String, Long> outcomes) {}
 
-    private JcstressRun(Collection<TestResult> read, String output, int exit) {
+    private JcstressRun(Collection<TestResult> read, String output, int exit, long nanos) {
         for (TestResult result : read) {
             results.computeIfAbsent(result.getName(), name -> new ArrayList<>()).add(result);
         }
         this.output = output;
         this.exit = exit;
+        this.nanos = nanos;
     }
 
     /**
@@ -69,6 +71,7 @@ public final class JcstressRun {
             Path folder = Files.createDirectories(Path.of("target", "jcstress"));
             Path work = Files.createTempDirectory(folder.toAbsolutePath(), "run");
             List<String> command = command(tests, jvmArguments, time, iterations);
+            long begun = System.nanoTime();
             File log = work.resolve("output.txt").toFile();
             Process process = new ProcessBuilder(command)
                     .directory(work.toFile())
@@ -81,7 +84,8 @@ public final class JcstressRun {
                 process.destroyForcibly();
                 throw new AssertionError("jcstress did not end within " + limit + " s; its output is in " + log);
             }
-            return new JcstressRun(read(work), Files.readString(log.toPath()), process.exitValue());
+            return new JcstressRun(
+                    read(work), Files.readString(log.toPath()), process.exitValue(), System.nanoTime() - begun);
         } catch (IOException e) {
             throw new AssertionError("jcstress could not be run", e);
         } catch (InterruptedException e) {
@@ -90,17 +94,39 @@ public final class JcstressRun {
         }
     }
 
-    /**
-     * Requires that the re-reads catch a broken scheme: a test that ran as it should, with the forbidden
-     * outcome in its results. Full fences are on, so that what the mutant leaves out is left out.
-     */
+    /** Requires that one of the re-reads catches a broken scheme, as {@link #eachMustCatch} does of each test. */
     public static void mustCatch(Class<? extends BrokenScheme> mutant) {
         List<Class<?>> tests = List.of(RereadWhilePinned.class, RereadByReader.class);
-        JcstressRun run = of(tests, List.of("-Dpoolswap.fence=full", "-D" + Subject.PROPERTY + "=" + mutant.getName()));
-        List<Verdict> verdicts = tests.stream().map(run::verdict).toList();
-        if (verdicts.stream().allMatch(Verdict::passed) || !run.failed()) {
-            throw new AssertionError(mutant.getName() + " was not caught: " + verdicts + ", exit " + run.exit);
+        if (missing(mutant, tests, missed -> missed.size() < tests.size()).size() == tests.size()) {
+            throw new AssertionError(mutant.getName() + " was not caught by any of " + tests);
         }
+    }
+
+    /**
+     * Requires that each of some tests catches a broken scheme: a test that ran as it should, with the
+     * forbidden outcome in its results. Full fences are on, so that what the mutant leaves out is left out.
+     */
+    public static void eachMustCatch(Class<? extends BrokenScheme> mutant, Class<?>... tests) {
+        List<Class<?>> missed = missing(mutant, List.of(tests), List::isEmpty);
+        if (!missed.isEmpty()) {
+            throw new AssertionError(mutant.getName() + " was not caught by " + missed);
+        }
+    }
+
+    /** The tests that do not catch a mutant, after ever longer runs until it is enough. */
+    private static List<Class<?>> missing(
+            Class<? extends BrokenScheme> mutant, List<Class<?>> tests, Predicate<List<Class<?>>> enough) {
+        List<String> arguments = List.of("-Dpoolswap.fence=full", "-D" + Subject.PROPERTY + "=" + mutant.getName());
+        List<Class<?>> missed = new ArrayList<>(tests);
+        for (int[] size : MUTANT_TIMES_AND_ITERATIONS) {
+            JcstressRun run = of(missed, arguments, size[0], size[1]);
+            boolean failed = run.failed();
+            missed.removeIf(test -> !run.verdict(test).passed() && failed);
+            if (enough.test(missed)) {
+                break;
+            }
+        }
+        return missed;
     }
 
     private static List<String> command(
@@ -173,6 +199,11 @@ public final class JcstressRun {
     /** Whether jcstress itself called the run a failure. */
     public boolean failed() {
         return exit != 0 && output.contains("TEST FAILURES:");
+    }
+
+    /** How long one test took, on average. */
+    long nanosPerTest() {
+        return nanos / Math.max(1, results.size());
     }
 
     /** The exit status. */

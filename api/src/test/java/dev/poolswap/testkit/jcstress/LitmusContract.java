@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,12 +70,26 @@ public abstract class LitmusContract {
             JcstressRun run = JcstressRun.of(tests, arguments);
             return tests.stream()
                     .map(test -> DynamicTest.dynamicTest(
-                            test.getSimpleName() + ", fence " + fence, () -> passes(run, test)));
+                            test.getSimpleName() + ", fence " + fence, () -> passes(run, test, fence)));
         });
     }
 
-    private static void passes(JcstressRun run, Class<?> test) {
-        JcstressRun.Verdict verdict = run.verdict(test);
-        assertThat(verdict.passed()).as("%s", verdict).isTrue();
+    private void passes(JcstressRun run, Class<?> test, String fence) {
+        long samples = 0;
+        Throwable failure = null;
+        try {
+            JcstressRun.Verdict verdict = run.verdict(test);
+            samples = verdict.samples();
+            assertThat(verdict.passed()).as("%s", verdict).isTrue();
+        } catch (AssertionError failed) {
+            failure = failed;
+            throw failed;
+        } finally {
+            Verdicts.of("litmus", scheme, test.getSimpleName())
+                    .fence(fence)
+                    .since(System.nanoTime() - run.nanosPerTest())
+                    .count("samples", samples)
+                    .write(failure);
+        }
     }
 }

@@ -20,14 +20,31 @@ import org.jetbrains.lincheck.datastructures.Validate;
 public final class PinsModel extends ContainerModel {
     private static final int MOST = 2;
 
-    private record Pinned(Box box, int seen) {
+    /** No record: Lincheck cannot look into those. */
+    private static final class Pinned {
+        final Box box;
+        final int seen;
+
+        Pinned(Box box) {
+            this.box = box;
+            this.seen = value(box);
+        }
+
         /** What was seen at first, if it is still there. */
         int again() {
             return value(box) == seen ? seen : TORN;
         }
     }
 
-    private record Leased(Lease<Box> lease, Pinned pinned) {}
+    private static final class Leased {
+        final Lease<Box> lease;
+        final Pinned pinned;
+
+        Leased(Lease<Box> lease) {
+            this.lease = lease;
+            this.pinned = new Pinned(lease.get());
+        }
+    }
 
     /** What one thread holds; touched by that thread only. */
     private static final class Hands {
@@ -57,9 +74,9 @@ public final class PinsModel extends ContainerModel {
         if (box == null) {
             return 0;
         }
-        Pinned pinned = new Pinned(box, value(box));
+        Pinned pinned = new Pinned(box);
         pins.add(pinned);
-        return pinned.seen();
+        return pinned.seen;
     }
 
     /** What the version held when it was pinned, if it still does. */
@@ -80,7 +97,7 @@ public final class PinsModel extends ContainerModel {
         }
         Pinned pinned = pins.remove(place);
         int again = pinned.again();
-        container.release(pinned.box());
+        container.release(pinned.box);
         return again;
     }
 
@@ -97,8 +114,8 @@ public final class PinsModel extends ContainerModel {
         if (box == null) {
             return 0;
         }
-        mine.byReader = new Pinned(box, value(box));
-        return mine.byReader.seen();
+        mine.byReader = new Pinned(box);
+        return mine.byReader.seen;
     }
 
     /** Ends the reader's pin, and then the reader. */
@@ -109,7 +126,7 @@ public final class PinsModel extends ContainerModel {
             return NOTHING;
         }
         int again = mine.byReader.again();
-        mine.reader.release(mine.byReader.box());
+        mine.reader.release(mine.byReader.box);
         mine.byReader = null;
         mine.reader.close();
         mine.reader = null;
@@ -120,7 +137,7 @@ public final class PinsModel extends ContainerModel {
     @Operation
     public boolean openLease() {
         Lease<Box> lease = container.lease();
-        boolean first = leased.compareAndSet(null, new Leased(lease, new Pinned(lease.get(), value(lease.get()))));
+        boolean first = leased.compareAndSet(null, new Leased(lease));
         if (!first) {
             lease.close();
         }
@@ -134,8 +151,8 @@ public final class PinsModel extends ContainerModel {
         if (taken == null) {
             return NOTHING;
         }
-        boolean stable = taken.pinned().seen() != TORN && taken.pinned().again() != TORN;
-        taken.lease().close();
+        boolean stable = taken.pinned.seen != TORN && taken.pinned.again() != TORN;
+        taken.lease.close();
         return stable ? 0 : TORN;
     }
 
@@ -159,15 +176,15 @@ public final class PinsModel extends ContainerModel {
             }
         });
         Leased open = leased.get();
-        if (open != null && open.pinned().box() != null) {
-            held.add(open.pinned());
+        if (open != null && open.pinned.box != null) {
+            held.add(open.pinned);
         }
         List<Box> boxes = new ArrayList<>();
         for (Pinned pinned : held) {
             if (pinned.again() == TORN) {
                 throw new IllegalStateException("a pinned version changed");
             }
-            boxes.add(pinned.box());
+            boxes.add(pinned.box);
         }
         checkNothingIsLost(boxes);
     }

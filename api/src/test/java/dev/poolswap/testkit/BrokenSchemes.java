@@ -1,0 +1,59 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.jcstress.BrokenScheme;
+import java.util.function.Consumer;
+
+/** The kit's broken containers as schemes, for each litmus test to catch one. */
+public final class BrokenSchemes {
+    private BrokenSchemes() {}
+
+    /** Reuses without any protection. */
+    public static final class Naive extends BrokenScheme {
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return new NaivePool<>(recycler, options);
+        }
+    }
+
+    /** A release ends all pins of a version. */
+    public static final class Forgetful extends BrokenScheme {
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return new Mutants.ForgetfulPool<>(recycler, options);
+        }
+    }
+
+    /** The last pin of a version is never ended. */
+    public static final class Leaky extends BrokenScheme {
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return new Mutants.LeakyPool<>(recycler, options);
+        }
+    }
+
+    /** Publishes a draft and fills it then. */
+    public static final class Hurried extends BrokenScheme {
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return new Wrapper<>(new CountedPool<>(recycler, options)) {
+                @Override
+                public void update(Consumer<? super T> fill) {
+                    T draft = draft();
+                    publish(draft);
+                    fill.accept(draft);
+                }
+            };
+        }
+    }
+
+    /** Revisers do not take turns. */
+    public static final class Unordered extends BrokenScheme {
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return new Mutants.UnorderedRevisions<>(recycler, options);
+        }
+    }
+}
