@@ -25,7 +25,7 @@ final class Torture {
     private int interruptible;
 
     private Torture(Subject subject, TortureRound round) {
-        this.exercise = new Exercise(subject, round.variant().options(), round.seed());
+        this.exercise = new Exercise(subject, round.variant().options(subject), round.seed());
         this.random = new Random(round.seed());
         this.round = round;
         this.stalls = new Stalls(exercise, STALLING_WRITER);
