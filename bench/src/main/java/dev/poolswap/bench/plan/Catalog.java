@@ -5,6 +5,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import dev.poolswap.report.model.SchemeInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +21,6 @@ public final class Catalog {
     /** The role of what other libraries offer for the same work. */
     public static final String PEER = "peer";
 
-    private static final String PEERS = "dev.poolswap.bench.peer";
     private static final String REFERENCE = SIX.get(0);
 
     private static final Recycler<Object> OBJECTS = new Recycler<>() {
@@ -43,7 +43,7 @@ public final class Catalog {
 
     /** Reference, the other schemes, baselines; by family and id within these. */
     public static Catalog installed() {
-        return new Catalog(Scheme.installed().stream()
+        return new Catalog(Contenders.all().stream()
                 .sorted(Comparator.<Scheme>comparingInt(scheme -> rank(role(scheme)))
                         .thenComparing(scheme -> rank(scheme.family()))
                         .thenComparing(Scheme::id))
@@ -64,7 +64,7 @@ public final class Catalog {
     }
 
     private static String fenceOf(String id) {
-        try (SwapContainer<Object> container = Scheme.of(id).newContainer(OBJECTS, Options.DEFAULT)) {
+        try (SwapContainer<Object> container = Contenders.of(id).newContainer(OBJECTS, Options.DEFAULT)) {
             return container.stats().fence();
         }
     }
@@ -90,7 +90,7 @@ public final class Catalog {
     }
 
     static String role(Scheme scheme) {
-        if (scheme.getClass().getPackageName().equals(PEERS)) {
+        if (Contenders.peers().contains(scheme)) {
             return PEER;
         }
         if (scheme.id().equals(REFERENCE)) {
