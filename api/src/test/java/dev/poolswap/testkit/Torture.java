@@ -2,6 +2,7 @@ package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.ExhaustedException;
 import dev.poolswap.Guarantees.ReleaseBy;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
@@ -133,6 +134,8 @@ final class Torture {
             exercise.tally.swaps.increment();
         } catch (PlannedFault | OutOfMemoryError fault) {
             rethrowUnlessPlanned(fault);
+        } catch (ExhaustedException waitedLongEnough) {
+            exercise.tally.waitsGivenUp.increment();
         } catch (WaitInterruptedException interrupted) {
             exercise.tally.interrupts.increment();
             Thread.interrupted();

@@ -1,5 +1,6 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.ExhaustedException;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.WaitInterruptedException;
 import java.time.Duration;
@@ -29,6 +30,8 @@ final class WriterMoves {
             move(random);
         } catch (PlannedFault fault) {
             exercise.tally.faults.increment();
+        } catch (ExhaustedException waitedLongEnough) {
+            exercise.tally.waitsGivenUp.increment();
         } catch (WaitInterruptedException interrupted) {
             // Under torture, where versions are limited.
             exercise.tally.interrupts.increment();
