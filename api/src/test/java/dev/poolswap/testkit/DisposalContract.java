@@ -60,7 +60,9 @@ abstract class DisposalContract {
 
     private void useUp(Memory memory) {
         Options few = FewVersions.canBeKeptBy(subject)
-                ? FewVersions.waiting(subject, checking).build()
+                ? FewVersions.waiting(subject, checking)
+                        .waitLimit(Options.NO_WAIT_LIMIT)
+                        .build()
                 : checking.options().maxIdle(0).build();
         List<Options> all = List.of(
                 checking.options().build(),

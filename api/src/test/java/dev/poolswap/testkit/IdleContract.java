@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.poolswap.ContainerClosedException;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -183,5 +184,25 @@ abstract class IdleContract extends ContractGroup {
         assertThatThrownBy(() -> container(options)).isInstanceOf(OutOfMemoryError.class);
         assertThat(recycler.created()).isEqualTo(3);
         assertThat(recycler.disposed()).isEqualTo(3);
+    }
+
+    @Test
+    void a_container_is_collected_though_the_housekeeper_waits_for_its_readers() {
+        assumeTrue(poolsMany(), "a scheme that pools");
+        WeakReference<SwapContainer<Payload>> container = Background.elsewhere(this::leaveWithLeakedPin);
+        Background.eventually("the container collected", () -> {
+            System.gc();
+            return container.refersTo(null);
+        });
+    }
+
+    private WeakReference<SwapContainer<Payload>> leaveWithLeakedPin() {
+        SwapContainer<Payload> container =
+                subject.make(recycler, checking.options().maxIdle(0).build());
+        write(container, 1);
+        Pin leaked = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        leaked.version().verify(1);
+        return new WeakReference<>(container);
     }
 }
