@@ -39,6 +39,7 @@ final class ConcurrentSequences implements AutoCloseable {
 
     private final Subject subject;
     private final Options options;
+    private int count;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "history");
         thread.setDaemon(true);
@@ -52,36 +53,42 @@ final class ConcurrentSequences implements AutoCloseable {
 
     /** Runs histories for as long as a build can spare, and writes the verdict. */
     static void check(Subject subject, Options options) {
-        check(subject, options, COUNT, MILLIS);
-    }
-
-    /** Runs up to as many histories, and writes the verdict. */
-    static void check(Subject subject, Options options, int most, long millis) {
         long first = Seeds.next();
         long begun = System.nanoTime();
-        AssertionError failure = null;
-        int count = 0;
         try (ConcurrentSequences sequences = new ConcurrentSequences(subject, options)) {
-            while (failure == null && count < most && (count == 0 || millisSince(begun) < millis)) {
-                List<List<Turn>> batch = new ArrayList<>();
-                for (int i = 0; i < BATCH; i++) {
-                    batch.add(random(new Random(first + count + i)));
-                }
-                Failed failed = sequences.failure(batch);
-                if (failed != null) {
-                    failure = sequences.shrunk(first + count + failed.index(), batch.get(failed.index()));
-                }
-                count += BATCH;
+            AssertionError failure = sequences.firstFailure(first, COUNT, MILLIS);
+            Verdicts.of("sequences", subject.scheme(), subject + ", " + THREADS + " threads")
+                    .seed(first)
+                    .since(begun)
+                    .count("sequences", sequences.count)
+                    .write(failure);
+            if (failure != null) {
+                throw failure;
             }
         }
-        Verdicts.of("sequences", subject.scheme(), subject + ", " + THREADS + " threads")
-                .seed(first)
-                .since(begun)
-                .count("sequences", count)
-                .write(failure);
-        if (failure != null) {
-            throw failure;
+    }
+
+    /** What one container fails with in a minute, shrunk; null if it does not. */
+    static AssertionError failureOf(Subject subject) {
+        try (ConcurrentSequences sequences = new ConcurrentSequences(subject, Options.DEFAULT)) {
+            return sequences.firstFailure(Seeds.next(), Integer.MAX_VALUE, 60_000);
         }
+    }
+
+    private AssertionError firstFailure(long first, int most, long millis) {
+        long begun = System.nanoTime();
+        while (count < most && (count == 0 || millisSince(begun) < millis)) {
+            List<List<Turn>> batch = new ArrayList<>();
+            for (int i = 0; i < BATCH; i++) {
+                batch.add(random(new Random(first + count + i)));
+            }
+            Failed failed = failure(batch);
+            if (failed != null) {
+                return shrunk(first + count + failed.index(), batch.get(failed.index()));
+            }
+            count += BATCH;
+        }
+        return null;
     }
 
     private static long millisSince(long nanos) {

@@ -1,7 +1,6 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.Options;
@@ -54,6 +53,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "reuse without any protection")
     void a_pool_without_protection() {
         assertCaught(
                 Naive.class,
@@ -74,6 +74,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a release that ends all pins")
     void a_release_that_ends_all_pins() {
         assertCaught(
                 Forgetful.class,
@@ -88,6 +89,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a release that ends no pin")
     void a_release_that_ends_no_pin() {
         assertCaught(Leaky.class, SchemeSuite.Reading.class, "a_reading_that_throws_ends_its_pin");
         assertCaught(
@@ -105,6 +107,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a revision that overwrites what came between")
     void a_revision_that_overwrites_what_came_between() {
         assertCaught(
                 Overwriting.class,
@@ -119,6 +122,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "an update that publishes what its fill left half done")
     void an_update_that_publishes_what_failed() {
         assertCaught(
                 Careless.class,
@@ -133,6 +137,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a disposal that happens twice", breaks = "C3")
     void a_disposal_that_happens_twice() {
         assertCaught(
                 Twice.class,
@@ -147,6 +152,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a failed reset that is absorbed")
     void a_failed_reset_that_is_absorbed() {
         assertCaught(
                 Deaf.class,
@@ -161,6 +167,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a read that allocates")
     void a_read_that_allocates() {
         assertCaught(Allocating.class, SchemeSuite.AllocationPromises.class, "reading_allocates_nothing");
     }
@@ -172,6 +179,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "misuse absorbed, a close that does nothing, counts made up")
     void misuse_that_is_absorbed_a_close_that_does_nothing_and_counts_that_are_made_up() {
         assertCaught(
                 Indifferent.class,
@@ -194,6 +202,7 @@ class ContractMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "containers and threads kept alive")
     void containers_and_threads_that_are_kept_alive() {
         assertCaught(
                 Hoarding.class,
@@ -204,9 +213,9 @@ class ContractMutantsTest {
 
     @ParameterizedTest
     @MethodSource("dev.poolswap.testkit.Mutants#inOneThread")
+    @Catches(scheme = "kit", mutant = "seven that one thread can notice")
     void random_sequences_catch_it_and_are_shrunk(Subject mutant) {
-        AssertionError caught =
-                catchThrowableOfType(AssertionError.class, () -> Sequences.check(mutant, Options.DEFAULT, 300));
+        AssertionError caught = Sequences.firstFailure(mutant, Options.DEFAULT, Seeds.next(), 300);
         assertThat(caught).as("what the model says of: %s", mutant).isNotNull();
         assertThat(caught.getMessage()).containsPattern(": [0-9] steps are enough: ");
     }

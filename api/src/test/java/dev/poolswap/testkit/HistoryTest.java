@@ -2,7 +2,6 @@ package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.poolswap.Options;
 import java.util.concurrent.TimeUnit;
@@ -70,15 +69,10 @@ class HistoryTest {
         assertThatThrownBy(() -> history.revised(1, 3, 3, 4)).hasMessageContaining("an update was lost");
     }
 
-    private static AssertionError caught(Subject mutant) {
-        return catchThrowableOfType(
-                AssertionError.class, () -> ConcurrentSequences.check(mutant, Options.DEFAULT, 100_000, 60_000));
-    }
-
     @Test
     @Catches(scheme = "kit", mutant = "reuse without any protection")
     void a_reuse_under_a_reader_is_caught_and_shrunk() {
-        AssertionError caught = caught(NaivePool.subject());
+        AssertionError caught = ConcurrentSequences.failureOf(NaivePool.subject());
         assertThat(caught).isNotNull();
         assertThat(caught.getMessage())
                 .containsPattern(": [0-9]+ steps are enough, now and then: \\[")
@@ -88,14 +82,14 @@ class HistoryTest {
     @Test
     @Catches(scheme = "kit", mutant = "revisers that do not take turns")
     void a_revision_that_is_lost_is_caught() {
-        assertThat(caught(new Subject("unordered", Mutants.UnorderedRevisions::new)))
+        assertThat(ConcurrentSequences.failureOf(new Subject("unordered", Mutants.UnorderedRevisions::new)))
                 .hasMessageContaining("an update was lost");
     }
 
     @Test
     @Catches(scheme = "kit", mutant = "a publication that appears with the next one")
     void a_publication_that_appears_late_is_caught() {
-        assertThat(caught(new Subject("tardy", Mutants.TardyPool::new))).hasMessageContaining("no order explains");
+        assertThat(ConcurrentSequences.failureOf(new Subject("tardy", Mutants.TardyPool::new))).hasMessageContaining("no order explains");
     }
 
     @Test

@@ -19,6 +19,7 @@ class NegativeControlTest {
 
     @RepeatedTest(3)
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Catches(scheme = "kit", mutant = "reuse without any protection")
     void the_stress_catches_a_pool_that_reuses_without_protection() {
         Violation caught = catchThrowableOfType(
                 Violation.class, () -> ContainerStress.run(NaivePool.subject(), Options.DEFAULT, LONG_ENOUGH));
@@ -27,6 +28,7 @@ class NegativeControlTest {
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Catches(scheme = "kit", mutant = "reuse without any protection")
     void torture_catches_it_too() {
         assertCaught(catchThrowableOfType(Violation.class, () -> torture(TortureVariant.REUSE, LONG_ENOUGH)));
     }

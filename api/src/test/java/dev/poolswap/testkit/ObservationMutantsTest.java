@@ -111,6 +111,7 @@ class ObservationMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "leaks that are not told")
     void leaks_that_are_not_told() {
         assertCaught(
                 Silent.class,
@@ -122,6 +123,7 @@ class ObservationMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "leaks that are told twice")
     void leaks_that_are_told_twice() {
         assertCaught(
                 Chatty.class,
@@ -131,6 +133,7 @@ class ObservationMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "handles kept, so that no leak is found")
     void handles_that_are_kept_so_that_nothing_is_found() {
         assertCaught(
                 HandleKeeper.class,
@@ -139,11 +142,13 @@ class ObservationMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "leaks that are none")
     void leaks_that_are_none() {
         assertCaught(Forgetter.class, SchemeSuite.Leaks.class, "pins_that_are_ended_are_not_told");
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "stalls not told, told twice or never over")
     void stalls_that_are_not_told_or_twice_or_never_over() {
         String told = "a_version_that_a_reader_keeps_is_told_once_and_once_when_that_is_over";
         assertCaught(Silent.class, SchemeSuite.Stalls.class, told);
@@ -153,12 +158,14 @@ class ObservationMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "stalls that are none")
     void stalls_that_are_none() {
         assertCaught(
                 Lazy.class, SchemeSuite.Stalls.class, "a_version_that_nobody_keeps_is_not_told_though_no_writer_looks");
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "events not told, or twice")
     void events_that_are_not_told_or_twice() {
         assertCaught(Silent.class, SchemeSuite.Events.class, "what_is_counted_is_told");
         assertCaught(Chatty.class, SchemeSuite.Events.class, "what_is_counted_is_told");
@@ -168,6 +175,7 @@ class ObservationMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "events that a reader is made to tell")
     void events_that_a_reader_is_made_to_tell() {
         assertCaught(
                 Burdening.class,
@@ -176,6 +184,7 @@ class ObservationMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a listener that breaks a writer")
     void a_listener_that_breaks_a_writer() {
         assertCaught(Fragile.class, SchemeSuite.Events.class, "a_listener_that_throws_is_logged_and_breaks_no_writer");
     }

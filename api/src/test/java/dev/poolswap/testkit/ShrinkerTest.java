@@ -1,7 +1,6 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.poolswap.Options;
 import java.util.ArrayList;
@@ -29,9 +28,9 @@ class ShrinkerTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "reuse without any protection")
     void a_planted_fault_is_found_and_shrunk_to_the_few_steps_it_takes() {
-        AssertionError found = catchThrowableOfType(
-                AssertionError.class, () -> Sequences.check(NaivePool.subject(), Options.DEFAULT, 200));
+        AssertionError found = Sequences.firstFailure(NaivePool.subject(), Options.DEFAULT, Seeds.next(), 200);
         assertThat(found).isNotNull();
         assertThat(found.getMessage())
                 .containsPattern("[2-5] steps are enough: \\[")

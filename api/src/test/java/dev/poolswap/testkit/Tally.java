@@ -19,7 +19,6 @@ final class Tally {
     final LongAdder stalls = new LongAdder();
     final LongAdder interrupts = new LongAdder();
     final LongAdder faults = new LongAdder();
-    final LongAdder waitsGivenUp = new LongAdder();
     final LongAdder handedOver = new LongAdder();
     final LongAdder virtualReads = new LongAdder();
     final LongAdder quickReads = new LongAdder();

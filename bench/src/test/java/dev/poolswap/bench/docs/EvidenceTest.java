@@ -1,35 +1,40 @@
 package dev.poolswap.bench.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The tests that docs/evidence.md names exist, and it names every test of planted faults. */
+/**
+ * docs/evidence.md says what is so: the tests that it names exist, its table has a row for every planted
+ * fault and no other, and every invariant of an algorithm is broken by one or said not to be.
+ */
 class EvidenceTest {
     private static final Path ROOT = Path.of("..");
+    private static final Path PAGE = ROOT.resolve("docs/evidence.md");
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
-    private static final Pattern CATCHES = Pattern.compile("void (\\w+_(?:is_caught|catches_\\w+))\\(");
+    private static final Pattern TEST =
+            Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\bvoid\\b)[\\s\\S])*?void (\\w+)\\(");
+    private static final Pattern INVARIANT =
+            Pattern.compile("^ \\*\\s+(?:<li>)?([A-Z]\\d)\\. ", Pattern.MULTILINE);
+    private static final String WITHOUT = "Invariants without a planted fault of their own";
 
-    private static String evidence() throws IOException {
-        return Files.readString(ROOT.resolve("docs/evidence.md"));
-    }
-
-    private static List<Path> testSources() throws IOException {
-        List<Path> sources = new ArrayList<>();
-        for (String module : List.of("api", "refcount", "epoch", "hazard", "baselines")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                files.filter(file -> file.toString().endsWith("Test.java")).forEach(sources::add);
-            }
-        }
-        return sources;
+    private static String page() throws IOException {
+        return Files.readString(PAGE);
     }
 
     private static String className(Path source) {
@@ -38,8 +43,8 @@ class EvidenceTest {
 
     @Test
     void every_test_that_is_named_exists() throws IOException {
-        List<Path> sources = testSources();
-        List<MatchResult> named = NAMED.matcher(evidence()).results().toList();
+        List<Path> sources = PlantedFaults.testSources(ROOT);
+        List<MatchResult> named = NAMED.matcher(page()).results().toList();
         assertThat(named).hasSizeGreaterThan(20);
         for (MatchResult name : named) {
             Path source = sources.stream()
@@ -51,16 +56,88 @@ class EvidenceTest {
     }
 
     @Test
-    void every_test_that_catches_a_planted_fault_is_named() throws IOException {
-        String evidence = evidence();
-        List<String> catching = new ArrayList<>();
-        for (Path source : testSources()) {
-            CATCHES.matcher(Files.readString(source))
-                    .results()
-                    .map(method -> className(source) + "." + method.group(1))
-                    .forEach(catching::add);
+    void the_table_has_a_row_for_every_planted_fault_and_no_other() throws IOException {
+        List<String> wanted = PlantedFaults.inSources(ROOT).stream()
+                .map(PlantedFaults.Fault::cells)
+                .toList();
+        assertThat(wanted).hasSizeGreaterThan(40).doesNotHaveDuplicates();
+        assertThat(PlantedFaults.rows(page()).stream().map(PlantedFaults::withoutFigures))
+                .as("rows of docs/evidence.md; write them anew by -Devidence.verdicts=, see there")
+                .containsExactlyElementsOf(wanted);
+    }
+
+    /** A control in a mutant test, which shows that the fault and nothing else is caught, needs no mark. */
+    @Test
+    void every_test_of_mutants_is_marked_or_named() throws IOException {
+        String page = page();
+        List<String> tests = new ArrayList<>();
+        for (Path source : PlantedFaults.testSources(ROOT)) {
+            if (className(source).endsWith("MutantsTest")) {
+                TEST.matcher(Files.readString(source))
+                        .results()
+                        .map(method -> className(source) + "." + method.group(1))
+                        .forEach(tests::add);
+            }
         }
-        assertThat(catching).hasSizeGreaterThan(10);
-        assertThat(catching).allSatisfy(test -> assertThat(evidence).contains("`" + test + "`"));
+        assertThat(tests).hasSizeGreaterThan(30);
+        assertThat(tests).allSatisfy(test -> assertThat(page).contains("`" + test + "`"));
+    }
+
+    @Test
+    void every_invariant_is_broken_by_a_planted_fault_or_it_says_why_not() throws IOException {
+        Set<String> invariants = new TreeSet<>();
+        for (String module : List.of("api", "refcount", "epoch", "hazard", "baselines")) {
+            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
+                for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                    INVARIANT.matcher(Files.readString(file)).results().forEach(one -> invariants.add(one.group(1)));
+                }
+            }
+        }
+        assertThat(invariants).hasSizeGreaterThan(20);
+        String page = page();
+        String without = page.substring(page.indexOf(WITHOUT));
+        Set<String> broken = PlantedFaults.inSources(ROOT).stream()
+                .flatMap(fault -> Stream.of(fault.breaks().split(", ")))
+                .collect(Collectors.toSet());
+        assertThat(invariants)
+                .allSatisfy(invariant -> assertThat(broken.contains(invariant) || without.contains("| " + invariant + " |"))
+                        .as("%s is broken by a fault, or has a row under \"%s\"", invariant, WITHOUT)
+                        .isTrue());
+    }
+
+    @Test
+    void a_row_that_is_missing_and_one_that_has_drifted_are_caught(@TempDir Path folder) throws IOException {
+        List<PlantedFaults.Fault> faults = PlantedFaults.marked(
+                "@Test\n @Catches(\n scheme = \"epoch\",\n mutant = \"a \" + \"b\",\n breaks = {\"E1\", \"E2\"})\n"
+                        + " @Timeout(180)\n void it_is_caught() {",
+                "SomeTest");
+        assertThat(faults)
+                .containsExactly(new PlantedFaults.Fault("epoch", "E1, E2", "a b", "SomeTest.it_is_caught"));
+        String page = "before\n\n" + PlantedFaults.HEADER + "\n| --- | --- | --- | --- | --- | --- |\n"
+                + "| epoch | E1, E2 | a b | `SomeTest.it_is_caught` | 5 | |\n| gone | | c | `d` | | |\n\nafter\n";
+        assertThat(PlantedFaults.rows(page)).hasSize(2);
+        assertThat(PlantedFaults.withoutFigures(PlantedFaults.rows(page).get(0)))
+                .isEqualTo(faults.get(0).cells());
+        Path verdicts = folder.resolve("verdicts.jsonl");
+        Files.writeString(
+                verdicts,
+                "{\"kind\":\"mutant\",\"check\":\"SomeTest.it_is_caught\",\"jdk\":\"25.0.1\",\"verdict\":\"passed\","
+                        + "\"counts\":{\"millis\":7}}\n{\"kind\":\"litmus\"}\n");
+        String rewritten = PlantedFaults.rewritten(page, faults, PlantedFaults.figures(verdicts));
+        assertThat(rewritten)
+                .startsWith("before")
+                .endsWith("\nafter\n")
+                .contains("`SomeTest.it_is_caught` | 5 | 7 |\n")
+                .doesNotContain("gone");
+        assertThatThrownBy(() -> PlantedFaults.rows("no table")).hasMessageContaining("no table with the columns");
+    }
+
+    /** Writes the table anew, with the figures of a file of verdicts. */
+    @Test
+    @EnabledIfSystemProperty(named = "evidence.verdicts", matches = ".+")
+    void write_the_table() throws IOException {
+        Path verdicts = Path.of(System.getProperty("evidence.verdicts"));
+        Map<String, String> figures = Files.exists(verdicts) ? PlantedFaults.figures(verdicts) : Map.of();
+        Files.writeString(PAGE, PlantedFaults.rewritten(page(), PlantedFaults.inSources(ROOT), figures));
     }
 }
