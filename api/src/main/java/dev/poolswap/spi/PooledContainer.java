@@ -300,6 +300,10 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     public final void clear() {
         ensureOpen();
         retire(exchange(null));
+        if (closed.get()) {
+            // A close ran between the exchange and the retirement and has not seen this version.
+            tidyInCaller();
+        }
     }
 
     @Override
