@@ -114,6 +114,23 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         return false;
     }
 
+    /**
+     * Called by a writer that found no version free.
+     *
+     * @param attempt how often this draft has asked before
+     * @return a new version, as a draft; null after a while of waiting, to look again for a free one
+     */
+    protected @Nullable V createOrWait(int attempt) {
+        return pool.create();
+    }
+
+    /**
+     * Called once the calling thread has drafted a version.
+     *
+     * @param version the draft
+     */
+    protected void drafted(V version) {}
+
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
 
@@ -176,20 +193,25 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     @Override
     public final T draft() {
         ensureOpen();
-        while (true) {
+        for (int attempt = 0; ; attempt++) {
             V version = pool.take();
             if (version == null) {
                 reclaim();
                 version = pool.take();
             }
             if (version == null) {
-                return object(pool.create());
-            }
-            if (isReset(version) || reset(version)) {
+                version = createOrWait(attempt);
+                if (version != null) {
+                    drafted(version);
+                    return object(version);
+                }
+            } else if (isReset(version) || reset(version)) {
                 pool.toDraft(version);
+                drafted(version);
                 return object(version);
+            } else {
+                pool.dispose(version);
             }
-            pool.dispose(version);
         }
     }
 
@@ -276,24 +298,23 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     }
 
     private boolean tryRevise(Consumer<? super T> edit) {
+        // Drafted first: a draft that waits for readers must not wait for the pin below.
+        T draft = draft();
+        boolean published = false;
         // The pin lasts until after the exchange: it keeps the expected version from coming back.
         try (Lease<T> base = lease()) {
             T from = base.get();
-            T draft = draft();
-            boolean published = false;
-            try {
-                if (from != null) {
-                    recycler.copy(from, draft);
-                }
-                edit.accept(draft);
-                published = publishIf(from == null ? null : pool.find(from), draft);
-            } finally {
-                if (!published) {
-                    discard(draft);
-                }
+            if (from != null) {
+                recycler.copy(from, draft);
             }
-            return published;
+            edit.accept(draft);
+            published = publishIf(from == null ? null : pool.find(from), draft);
+        } finally {
+            if (!published) {
+                discard(draft);
+            }
         }
+        return published;
     }
 
     @Override

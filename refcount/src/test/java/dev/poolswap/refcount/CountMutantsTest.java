@@ -2,6 +2,7 @@ package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
+import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.testkit.lincheck.ContainerModel;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,7 @@ class CountMutantsTest {
         }
 
         @Override
-        @Nullable
-        SplitVersion<T> pin() {
+        protected @Nullable SplitVersion<T> pin() {
             int index = (int) (word.get() & INDEX);
             if (index == 0) {
                 return null;
@@ -51,8 +51,7 @@ class CountMutantsTest {
         }
 
         @Override
-        @Nullable
-        StripedVersion<T> pin() {
+        protected @Nullable StripedVersion<T> pin() {
             StripedVersion<T> version = current();
             if (version != null) {
                 version.enter(stripe());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
+import dev.poolswap.spi.StripedVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +59,7 @@ class StripedScheduleTest {
         }
 
         @Override
-        long sum(long[] cells) {
+        protected long sum(long[] cells) {
             long sum = super.sum(cells);
             between.run();
             return sum;
@@ -71,7 +72,7 @@ class StripedScheduleTest {
         }
 
         @Override
-        boolean everyoneLeft() {
+        public boolean everyoneLeft() {
             long begun = sum(ingress);
             return begun == sum(egress);
         }
