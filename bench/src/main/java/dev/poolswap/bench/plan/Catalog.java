@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The installed schemes, in the order in which tables and charts show them. */
 public final class Catalog {
@@ -18,6 +19,12 @@ public final class Catalog {
             List.of("refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace");
 
     private static final String REFERENCE = SIX.get(0);
+
+    /** What others use for the same end, after their algorithm. */
+    private static final Set<String> PEERS = Set.of("refcount-cas");
+
+    /** Of the bounds, those where a version is never kept for a reader, or the writer waits for it. */
+    private static final Set<Guarantees.Bound> OF_BASELINES = Set.of(Guarantees.Bound.NONE, Guarantees.Bound.ONE);
 
     private static final Recycler<Object> OBJECTS = new Recycler<>() {
         @Override
@@ -37,7 +44,7 @@ public final class Catalog {
         this.schemes = schemes;
     }
 
-    /** Reference, the other schemes, baselines; by family and id within these. */
+    /** Reference, the other schemes, peers, baselines; by family and id within these. */
     public static Catalog installed() {
         return new Catalog(Scheme.installed().stream()
                 .sorted(Comparator.<Scheme>comparingInt(scheme -> rank(role(scheme)))
@@ -89,14 +96,24 @@ public final class Catalog {
         if (scheme.id().equals(REFERENCE)) {
             return SchemeInfo.REFERENCE;
         }
+        if (PEERS.contains(scheme.id())) {
+            return "peer";
+        }
         boolean pools = scheme.guarantees().updateAllocation() == Guarantees.UpdateAllocation.NONE
-                && scheme.guarantees().bound() != Guarantees.Bound.NONE;
+                && !OF_BASELINES.contains(scheme.guarantees().bound());
         return pools ? "scheme" : "baseline";
     }
 
     private static int rank(String word) {
         // Families stay together; an unknown one comes after those of the first comparison.
-        int at = List.of(SchemeInfo.REFERENCE, "scheme", "baseline", "reference counting", "epochs", "hazard pointers")
+        int at = List.of(
+                        SchemeInfo.REFERENCE,
+                        "scheme",
+                        "peer",
+                        "baseline",
+                        "reference counting",
+                        "epochs",
+                        "hazard pointers")
                 .indexOf(word);
         return at < 0 ? Integer.MAX_VALUE : at;
     }

@@ -72,7 +72,7 @@ record Launch(Options options, int benchmarks) {
     /** Where nothing is ever retired, or the collector takes what is, no version comes back to the pool. */
     private static boolean hasGraceTime(String scheme) {
         Guarantees.Bound bound = Scheme.of(scheme).guarantees().bound();
-        return bound == Guarantees.Bound.PINNED || bound == Guarantees.Bound.UNBOUNDED;
+        return bound == Guarantees.Bound.PINNED || bound == Guarantees.Bound.ONE || bound == Guarantees.Bound.UNBOUNDED;
     }
 
     private static ChainedOptionsBuilder common(

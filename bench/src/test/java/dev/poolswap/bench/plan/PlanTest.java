@@ -2,6 +2,7 @@ package dev.poolswap.bench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.report.model.SchemeInfo;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,11 @@ class PlanTest {
     void theReferenceComesFirstAndBaselinesLast() {
         assertThat(CATALOG.ids())
                 .startsWith("refcount-split")
-                .endsWith("atomic-reference", "rwlock-copy", "rwlock-inplace");
+                .endsWith("refcount-cas", "atomic-reference", "left-right", "rwlock-copy", "rwlock-inplace");
         assertThat(CATALOG.infos().get(0).role()).isEqualTo("reference");
+        assertThat(CATALOG.infos())
+                .filteredOn(info -> info.role().equals("peer"))
+                .extracting(SchemeInfo::id)
+                .containsExactly("refcount-cas");
     }
 }

@@ -20,7 +20,8 @@ public final class Palette {
             "atomic-reference", SchemeStyle.of(0xe69f00, 0xf0b429, Pattern.LEVEL, Marker.DOWN),
             "rwlock-copy", SchemeStyle.of(0xcc79a7, 0xe39ac2, Pattern.FALLING, Marker.LEFT),
             "rwlock-inplace", SchemeStyle.of(0x882255, 0xc45c96, Pattern.UPRIGHT, Marker.RIGHT),
-            "left-right", SchemeStyle.of(0xd9c900, 0xf0e442, Pattern.DOTS, Marker.STAR));
+            "left-right", SchemeStyle.of(0xd9c900, 0xf0e442, Pattern.DOTS, Marker.STAR),
+            "refcount-cas", SchemeStyle.of(0x8c510a, 0xc9935a, Pattern.DOTS, Marker.CROSS));
 
     private static final int[] REST = {0x332288, 0x44aa99, 0x999933, 0xcc6677, 0x117733, 0x88ccee, 0xaa4499};
     private static final int[] REST_DARK = {0x8f84d8, 0x6cc9b9, 0xbdbd5c, 0xe08a99, 0x4fae6b, 0xa8dcf5, 0xc77bbb};
