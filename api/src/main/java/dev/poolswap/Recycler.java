@@ -10,7 +10,7 @@ package dev.poolswap;
  * its refill and its disposal.
  *
  * <p><b>Misuse.</b> {@link #create} must return a new object each time; null or an object that the
- * container already owns is told by {@link RecyclerException}.
+ * container already owns is told by {@link RecyclerException}, and so is a negative weight.
  *
  * @param <T> the type of a version
  */
@@ -46,8 +46,21 @@ public interface Recycler<T> {
     }
 
     /**
+     * What a version takes, in bytes or in any unit that suits. Called by the writer that publishes it,
+     * when it is filled and before any reader sees it. If it throws, the draft is not published. Feeds
+     * {@link Stats#bytes()} and {@link Options.Builder#maxBytes}.
+     *
+     * @param version a filled draft: do not change it
+     * @return zero or more; zero, the default, if not known
+     */
+    default long weigh(T version) {
+        return 0;
+    }
+
+    /**
      * Frees what a version holds outside the heap. Called exactly once for a version that leaves the
-     * pool for good: after a reset that said no, at close, or when trimmed. Schemes that leave
+     * pool for good: after a reset that said no, at close, or when trimmed, and never on a thread that is only
+     * reading. Schemes that leave
      * published versions to the garbage collector ({@link Guarantees#disposesRetired()} is false)
      * call it only for drafts that were never published.
      *

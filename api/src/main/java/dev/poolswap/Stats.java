@@ -17,6 +17,12 @@ package dev.poolswap;
  * @param readerRecords records that exist for readers, zero in schemes without
  * @param fence how a reader's announcement is ordered before its read: {@code none} where the scheme
  *     announces nothing
+ * @param idle free versions, ready to be drafted
+ * @param bytes what the versions that exist weigh by {@link Recycler#weigh}; a draft counts with what it
+ *     weighed last, and before its first publication with what the last published version weighed
+ * @param unreclaimedBytes what the {@code unreclaimed} versions weigh
+ * @param peakUnreclaimedBytes the most that {@code unreclaimedBytes} has been when a version was retired
+ * @param exhausted how often a draft found a limit reached and no version free
  */
 public record Stats(
         long published,
@@ -29,4 +35,9 @@ public record Stats(
         long unreclaimed,
         long peakUnreclaimed,
         long readerRecords,
-        String fence) {}
+        String fence,
+        int idle,
+        long bytes,
+        long unreclaimedBytes,
+        long peakUnreclaimedBytes,
+        long exhausted) {}

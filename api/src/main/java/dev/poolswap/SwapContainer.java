@@ -1,5 +1,6 @@
 package dev.poolswap;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -119,6 +120,9 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws ContainerClosedException if the container is closed
      * @throws RecyclerException if the recycler created null or an object twice
      * @throws LockMisuseException if the scheme locks and the calling thread holds a pin or a draft
+     * @throws ExhaustedException if {@link Options#maxVersions()} or {@link Options#maxBytes()} is reached
+     *     and no version is free, with {@link Exhaustion#FAIL} or when the time to wait is over
+     * @throws WaitInterruptedException if the thread was interrupted while it waited for a free version
      */
     T draft();
 
@@ -130,6 +134,42 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws ContainerClosedException if the container is closed; the draft can still be discarded
      */
     void publish(T draft);
+
+    /**
+     * Publishes a draft if an expected version is still the current one, so that a writer can build on
+     * what it read and try again if another one was faster:
+     *
+     * <pre>{@code
+     * T base = container.acquire();
+     * try {
+     *     T draft = container.draft();
+     *     fill(draft, base);
+     *     if (!container.publishIf(base, draft)) {
+     *         container.discard(draft); // and once more from the start
+     *     }
+     * } finally {
+     *     container.release(base);
+     * }
+     * }</pre>
+     *
+     * <p>The caller must hold a pin on the expected version, from before it looked at it until this
+     * returns. Without one the same object may have been retired, refilled and published again meanwhile,
+     * and would be taken for the version that was read. With checking on this is told.
+     *
+     * <p>Where there is one version in place, a draft has taken the place of the current version: while it
+     * is open nothing is current, so only null is ever as expected.
+     *
+     * @param expectedCurrent a version that is pinned, or null to publish only into an empty container
+     * @param draft what {@link #draft} returned
+     * @return true if the draft is the current version now; false if it is still a draft, to be refilled,
+     *     published otherwise or discarded
+     * @throws NotADraftException if the draft is null, was published or discarded already, or is foreign
+     * @throws NotPinnedException if nobody can be pinning the expected version, where that can be told
+     * @throws ForeignObjectException if the expected object was never a version of this container, where
+     *     that can be told
+     * @throws ContainerClosedException if the container is closed; the draft can still be discarded
+     */
+    boolean publishIf(@Nullable T expectedCurrent, T draft);
 
     /**
      * Gives a draft back unpublished. The current version stays (in place, where there is only one
@@ -182,6 +222,31 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws ContainerClosedException if the container is closed
      */
     void clear();
+
+    /**
+     * Waits until every version that was retired before this call is reclaimed: the last of its readers
+     * has left. Looks at short intervals, up to a millisecond; readers pay nothing for it. On a closed
+     * container it also waits until those versions are disposed of.
+     *
+     * <p>Schemes that leave versions to the garbage collector can only tell when it has taken them, which
+     * may be never where nothing makes it run; versions that it has not told of yet count as not
+     * reclaimed. In place, nothing is ever left to wait for.
+     *
+     * @param limit how long to wait at most; zero or less to look once
+     * @return true if all of them are reclaimed, false if the time was over before
+     * @throws InterruptedException if the calling thread is interrupted while it waits
+     */
+    boolean awaitReclaimed(Duration limit) throws InterruptedException;
+
+    /**
+     * Disposes of all free versions, retired ones without readers included, in the calling thread. What
+     * is pinned, drafted or current stays. If {@link Recycler#dispose} throws, the others are disposed of
+     * all the same, and then the exception goes to the caller.
+     *
+     * @return how many versions were disposed of; zero in schemes that keep none
+     * @throws ContainerClosedException if the container is closed
+     */
+    int trim();
 
     /**
      * What the scheme promises.

@@ -3,6 +3,7 @@ package dev.poolswap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,10 @@ class OptionsTest {
         assertThat(Options.DEFAULT.checked()).isFalse();
         assertThat(Options.DEFAULT.preallocate()).isZero();
         assertThat(Options.DEFAULT.name()).isEmpty();
+        assertThat(Options.DEFAULT.leakDetection()).isEqualTo(LeakDetection.OFF);
+        assertThat(Options.DEFAULT.stallThreshold()).isEmpty();
+        assertThat(Options.DEFAULT.listener()).isEmpty();
+        assertThat(Options.DEFAULT.jmx()).isFalse();
     }
 
     @Test
@@ -25,7 +30,42 @@ class OptionsTest {
         assertThat(other.preallocate()).isEqualTo(8);
         assertThat(other.name()).isEqualTo("routes");
         assertThat(some.preallocate()).isEqualTo(7);
-        assertThat(some).hasToString("Options[checked=true, preallocate=7, name=routes]");
+        assertThat(some.toString()).startsWith("Options[checked=true, preallocate=7, name=routes");
+    }
+
+    @Test
+    void what_observes_is_kept_too() {
+        ContainerListener listener = new ContainerListener() {};
+        Options some = Options.builder()
+                .leakDetection(LeakDetection.SAMPLED)
+                .stallThreshold(Duration.ofSeconds(3))
+                .listener(listener)
+                .jmx(true)
+                .build();
+        Options other = some.toBuilder().name("other").build();
+        assertThat(other.leakDetection()).isEqualTo(LeakDetection.SAMPLED);
+        assertThat(other.stallThreshold()).contains(Duration.ofSeconds(3));
+        assertThat(other.listener()).containsSame(listener);
+        assertThat(other.jmx()).isTrue();
+        assertThat(other.toString())
+                .contains("leakDetection=SAMPLED, stallThreshold=PT3S")
+                .contains("jmx=true");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+    void a_threshold_that_is_no_time_is_refused(long seconds) {
+        assertThatThrownBy(() -> Options.builder().stallThreshold(Duration.ofSeconds(seconds)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("stallThreshold = PT" + (seconds == 0 ? "0S" : "-"))
+                .hasMessageContaining("expected more than zero");
+    }
+
+    @Test
+    void null_is_refused_with_what_to_give_instead() {
+        assertThatThrownBy(() -> Options.builder().leakDetection(null)).hasMessageContaining("OFF, SAMPLED or ALL");
+        assertThatThrownBy(() -> Options.builder().stallThreshold(null)).hasMessageContaining("leave it out for none");
+        assertThatThrownBy(() -> Options.builder().listener(null)).hasMessageContaining("leave it out for none");
     }
 
     @ParameterizedTest

@@ -4,10 +4,13 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
+import dev.poolswap.PinHolder;
 import dev.poolswap.Reader;
 import dev.poolswap.Recycler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +52,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      */
     protected AnnouncingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
         super(scheme, guarantees, recycler, options, StampedVersion::new);
-        readers = new ReaderRegistry(nameOf(scheme, options));
+        readers = new ReaderRegistry(events());
     }
 
     /**
@@ -119,9 +122,43 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         }
     }
 
+    /** Readers only withdraw their announcements. */
+    @Override
+    protected final boolean readersReclaim() {
+        return false;
+    }
+
+    /** The owners of the announcements that protect a version, with what leak detection knows besides. */
+    @Override
+    protected final List<PinHolder> holdersOf(StampedVersion<T> version) {
+        List<PinHolder> holders = new ArrayList<>(super.holdersOf(version));
+        for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+            long word = r.announced();
+            if (word != 0 && mayProtect(word, version)) {
+                PinHolder owner = ReaderRegistry.ownerOf(r);
+                if (holders.stream().noneMatch(known -> known.threadId() == owner.threadId())) {
+                    // It may be a pin on another version that holds this one back.
+                    holders.add(events().oldestOf(owner.threadId()).orElse(owner));
+                }
+            }
+        }
+        return holders;
+    }
+
+    @Override
+    public final boolean endPinsOfTheGone() {
+        readers.reap();
+        return true;
+    }
+
     @Override
     protected final int readerRecords() {
         return readers.size();
+    }
+
+    @Override
+    protected String describePins() {
+        return readers.describeBusy();
     }
 
     @Override

@@ -9,8 +9,9 @@ import dev.poolswap.PoolswapException;
 import dev.poolswap.Reader;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
-import java.util.IdentityHashMap;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,16 +32,19 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
     }
 
     /**
-     * Wraps a container if the options ask for checking.
+     * Wraps a container if the options ask for checking or leak detection, and registers it with JMX if
+     * they ask for that.
      *
      * @param inner the container
      * @param options its options
      * @param <T> the type of a version
-     * @return the container, or one that checks
+     * @return the container, or one that checks and watches
      */
     public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
         String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
-        return options.checked() ? new CheckedContainer<>(inner, name) : inner;
+        ContainerEvents.registerIfAsked(inner, options);
+        SwapContainer<T> watched = LeakTrackingContainer.ifAsked(inner, options);
+        return options.checked() ? new CheckedContainer<>(watched, name) : watched;
     }
 
     @Override
@@ -67,12 +71,16 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
         if (version != null) {
             ledger.know(version);
         }
-        return new CheckedLease<>(lease);
+        CheckedLease<T> checked = new CheckedLease<>(lease, version);
+        ledger.watch(checked);
+        return checked;
     }
 
     @Override
     public Reader<T> reader() {
-        return new CheckedReader<>(inner.reader(), ledger);
+        CheckedReader<T> reader = new CheckedReader<>(inner.reader(), ledger);
+        ledger.watch(reader);
+        return reader;
     }
 
     @Override
@@ -88,6 +96,14 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
     }
 
     @Override
+    public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        if (expectedCurrent != null) {
+            ledger.ensurePinned(expectedCurrent);
+        }
+        return inner.publishIf(expectedCurrent, draft);
+    }
+
+    @Override
     public void discard(T draft) {
         inner.discard(draft);
     }
@@ -100,6 +116,16 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
     @Override
     public void clear() {
         inner.clear();
+    }
+
+    @Override
+    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        return inner.awaitReclaimed(limit);
+    }
+
+    @Override
+    public int trim() {
+        return inner.trim();
     }
 
     @Override
@@ -127,12 +153,19 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
         return "checked " + inner;
     }
 
-    private static final class CheckedLease<T> implements Lease<T> {
+    private static final class CheckedLease<T> implements Lease<T>, PinLedger.Holder {
         private final Lease<T> inner;
+        private final @Nullable T version;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        CheckedLease(Lease<T> inner) {
+        CheckedLease(Lease<T> inner, @Nullable T version) {
             this.inner = inner;
+            this.version = version;
+        }
+
+        @Override
+        public boolean pins(Object object) {
+            return object == version && !closed.get();
         }
 
         @Override
@@ -163,15 +196,22 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
         }
     }
 
-    private static final class CheckedReader<T> implements Reader<T> {
+    private static final class CheckedReader<T> implements Reader<T>, PinLedger.Holder {
         private final Reader<T> inner;
         private final PinLedger<T> ledger;
-        private final Map<T, Integer> pins = new IdentityHashMap<>();
+        /** Written by the reader's thread, read by one that publishes under the reader's pin. */
+        private final Map<IdentityKey, Integer> pins = new ConcurrentHashMap<>();
+
         private boolean closed;
 
         CheckedReader(Reader<T> inner, PinLedger<T> ledger) {
             this.inner = inner;
             this.ledger = ledger;
+        }
+
+        @Override
+        public boolean pins(Object object) {
+            return pins.containsKey(new IdentityKey(object, 0));
         }
 
         @Override
@@ -182,7 +222,7 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
             T version = inner.acquire();
             if (version != null) {
                 ledger.know(version);
-                pins.merge(version, 1, Integer::sum);
+                pins.merge(new IdentityKey(version, 0), 1, Integer::sum);
             }
             return version;
         }
@@ -192,14 +232,15 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
             if (version == null) {
                 return;
             }
-            Integer held = pins.get(version);
+            IdentityKey key = new IdentityKey(version, 0);
+            Integer held = pins.get(key);
             if (held == null) {
                 throw ledger.refusal(version);
             }
             if (held == 1) {
-                pins.remove(version);
+                pins.remove(key);
             } else {
-                pins.put(version, held - 1);
+                pins.put(key, held - 1);
             }
             inner.release(version);
         }

@@ -3,12 +3,18 @@ package dev.poolswap.spi;
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.NotPinnedException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /** Who pins what: by object, and by thread where only the owner may release. */
 final class PinLedger<T> {
     private final ConcurrentMap<IdentityKey, Integer> pins = new ConcurrentHashMap<>();
+    /** Leases and readers; those that were dropped go with their last reference. */
+    private final Map<Holder, Boolean> holders = Collections.synchronizedMap(new WeakHashMap<>());
+
     private final WeakIdentitySet<T> known = new WeakIdentitySet<>();
     private final boolean byThread;
     private final String name;
@@ -16,6 +22,35 @@ final class PinLedger<T> {
     PinLedger(Guarantees.ReleaseBy release, String name) {
         this.byThread = release != Guarantees.ReleaseBy.ANY_THREAD;
         this.name = name;
+    }
+
+    /** What holds pins of its own, and counts them itself. */
+    interface Holder {
+        /** Whether it pins an object now. */
+        boolean pins(Object object);
+    }
+
+    /** Remembers, but does not keep, a lease or reader. */
+    void watch(Holder holder) {
+        holders.put(holder, Boolean.TRUE);
+    }
+
+    /** Throws unless the calling thread, or any lease or reader, pins an object. */
+    void ensurePinned(T version) {
+        if (!pins.containsKey(key(version)) && !isHeld(version)) {
+            throw known.contains(version)
+                    ? new NotPinnedException(name + ": publishIf expects " + describe(version)
+                            + ", which this thread does not pin; it may have been retired, refilled and published"
+                            + " again since it was read: keep the pin until publishIf has returned")
+                    : new ForeignObjectException(name + ": publishIf expects " + describe(version)
+                            + ", which is no version of this container; pass what acquire returned");
+        }
+    }
+
+    private boolean isHeld(T version) {
+        synchronized (holders) {
+            return holders.keySet().stream().anyMatch(holder -> holder.pins(version));
+        }
     }
 
     void know(T version) {
@@ -40,7 +75,7 @@ final class PinLedger<T> {
     }
 
     RuntimeException refusal(T version) {
-        String what = version.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(version));
+        String what = describe(version);
         if (known.contains(version)) {
             return new NotPinnedException(name + ": release of " + what + ", on which "
                     + (byThread ? "this thread holds no pin" : "there is no pin")
@@ -48,6 +83,10 @@ final class PinLedger<T> {
         }
         return new ForeignObjectException(name + ": release of " + what
                 + ", which is no version of this container; release exactly what acquire returned, once");
+    }
+
+    private static String describe(Object version) {
+        return version.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(version));
     }
 
     private IdentityKey key(T version) {

@@ -14,6 +14,8 @@ final class PoolCounters {
     private final LongAdder discarded = new LongAdder();
     private final AtomicLong unreclaimed = new AtomicLong();
     private final AtomicLong peakUnreclaimed = new AtomicLong();
+    private final AtomicLong peakUnreclaimedBytes = new AtomicLong();
+    private final LongAdder exhausted = new LongAdder();
 
     void published() {
         published.increment();
@@ -45,11 +47,23 @@ final class PoolCounters {
         discarded.increment();
     }
 
+    /** Counts a draft that found a limit reached. */
+    void exhausted() {
+        exhausted.increment();
+    }
+
+    /** What waits for its readers weighs so much at this moment. */
+    void unreclaimedBytes(long now) {
+        if (now > peakUnreclaimedBytes.get()) {
+            peakUnreclaimedBytes.accumulateAndGet(now, Math::max);
+        }
+    }
+
     long unreclaimed() {
         return unreclaimed.get();
     }
 
-    Stats snapshot(long readerRecords, String fence) {
+    Stats snapshot(long readerRecords, String fence, int idle, long bytes, long unreclaimedBytes) {
         long made = created.sum();
         long gone = disposed.sum();
         return new Stats(
@@ -63,6 +77,11 @@ final class PoolCounters {
                 unreclaimed.get(),
                 peakUnreclaimed.get(),
                 readerRecords,
-                fence);
+                fence,
+                idle,
+                bytes,
+                unreclaimedBytes,
+                peakUnreclaimedBytes.get(),
+                exhausted.sum());
     }
 }

@@ -1,18 +1,27 @@
 package dev.poolswap.spi;
 
 import dev.poolswap.ContainerClosedException;
+import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
+import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
+import dev.poolswap.PinHolder;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +38,20 @@ import org.jspecify.annotations.Nullable;
  *       save that revisers hold the revisers' lock; {@code reset} runs only in a drafting writer.
  *   <li>C3. After close, whoever makes a version free sees that the container is closed (it pushes,
  *       then reads the flag; close sets the flag, then drains), so every version is disposed of, and
- *       once.
+ *       once. The same for a writer that waits: it says so, then looks; a wake-up that is missed costs it
+ *       one interval.
+ *   <li>C4. A writer that waits for a version holds none itself: revise drafts before it pins.
  * </ol>
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
  */
-public abstract class PooledContainer<T, V extends Version<T>> implements SwapContainer<T> {
+public abstract class PooledContainer<T, V extends Version<T>> implements SwapContainer<T>, ObservedContainer {
+    private static final int CLOSED = 1;
+    private static final int KEEPS_FEW = 2;
+    private static final int ONE_WAITS = 4;
+    private static final int MOST_NAMED = 8;
+
     /** The versions. */
     protected final VersionPool<T, V> pool;
 
@@ -45,6 +61,16 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private final Recycler<T> recycler;
     private final ReentrantLock revising = new ReentrantLock();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ContainerEvents events;
+    private final RetirementWatch watch;
+    private final Exhausted<T, V> exhausted;
+    private final Surplus surplus;
+
+    /**
+     * What whoever makes a version free has to see to: whether the container is closed, whether free
+     * versions may be too many, how many writers wait. Zero as a rule.
+     */
+    private final AtomicInteger alert = new AtomicInteger();
 
     /**
      * Makes an empty container.
@@ -61,10 +87,32 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         this.guarantees = guarantees;
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
         this.name = nameOf(scheme, options);
-        this.pool = new VersionPool<>(recycler, factory, name);
-        for (int i = 0; i < options.preallocate(); i++) {
-            V version = pool.create();
-            pool.preallocated(version);
+        Limits.require(scheme, guarantees, options);
+        this.events = new ContainerEvents(name, scheme, options);
+        this.watch = new RetirementWatch(options);
+        this.pool = new VersionPool<>(recycler, factory, name, options, guarantees.minimumVersions(), events);
+        this.exhausted = new Exhausted<>(this, pool, options);
+        this.surplus = new Surplus(this, pool, options);
+        if (Surplus.isLimited(options)) {
+            alert.set(KEEPS_FEW);
+        }
+        preallocate(options.preallocate());
+    }
+
+    private void preallocate(int versions) {
+        try {
+            for (int i = 0; i < versions; i++) {
+                pool.room().take();
+                pool.preallocated(pool.create());
+            }
+        } catch (Throwable failure) {
+            // There will be no container to close.
+            try {
+                pool.disposeOfFree(() -> true);
+            } catch (Throwable also) {
+                failure.addSuppressed(also);
+            }
+            throw failure;
         }
     }
 
@@ -115,24 +163,72 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     }
 
     /**
-     * Called by a writer that found no version free.
-     *
-     * @param attempt how often this draft has asked before
-     * @return a new version, as a draft; null after a while of waiting, to look again for a free one
-     */
-    protected @Nullable V createOrWait(int attempt) {
-        return pool.create();
-    }
-
-    /**
      * Called once the calling thread has drafted a version.
      *
      * @param version the draft
      */
     protected void drafted(V version) {}
 
+    /**
+     * Whether a writer waits for readers as a rule, rather than by a limit that was set: then a wait is
+     * neither counted nor told as an exhaustion.
+     *
+     * @return false, unless the scheme says otherwise
+     */
+    protected boolean waitsAsARule() {
+        return false;
+    }
+
+    /**
+     * Called each time before a writer that found no version free waits a little while.
+     *
+     * @param waitedNanos how long it has waited
+     */
+    protected void beforeWaiting(long waitedNanos) {}
+
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
+
+    /**
+     * Whether the last reader of a retired version reclaims it.
+     *
+     * @return true, unless only {@link #reclaim} does
+     */
+    protected boolean readersReclaim() {
+        return true;
+    }
+
+    /**
+     * How many pins are on a retired version, for reports.
+     *
+     * @param version a version; it may be reclaimed meanwhile
+     * @return the count, -1 if the scheme does not count
+     */
+    protected long pinsOn(V version) {
+        return -1;
+    }
+
+    /**
+     * Who pins a retired version, for reports.
+     *
+     * @param version a version; it may be reclaimed meanwhile
+     * @return those who are known: unless the scheme knows more, those whose pins leak detection watches
+     */
+    protected List<PinHolder> holdersOf(V version) {
+        return events.watchedOn(version.value());
+    }
+
+    @Override
+    public final ContainerEvents events() {
+        return events;
+    }
+
+    @Override
+    public final long tenancyOf(Object version) {
+        @SuppressWarnings("unchecked") // looked up by identity only
+        V slot = pool.find((T) version);
+        return slot == null ? -1 : slot.generation();
+    }
 
     /**
      * How many records readers hold.
@@ -174,11 +270,73 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         }
     }
 
-    /** To be called by a releaser that made a version free: has the housekeeper dispose of it if the container is closed. */
+    /**
+     * To be called by a releaser that made a version free: has the housekeeper dispose of it if the
+     * container is closed or keeps too many, and wakes a writer that waits for it.
+     */
     protected final void freedByReader() {
-        if (closed.get()) {
-            Housekeeper.watch(this::tidyAfterClose);
+        int what = alert.get();
+        if (what != 0) {
+            freedByReader(what);
         }
+    }
+
+    private void freedByReader(int what) {
+        if ((what & CLOSED) != 0) {
+            Housekeeper.watch(this::tidyAfterClose);
+            return;
+        }
+        if (what >= ONE_WAITS) {
+            exhausted.wakeOne();
+        }
+        if ((what & KEEPS_FEW) != 0) {
+            surplus.freedByReader();
+        }
+    }
+
+    /** To be called by a writer that may have made versions free, when it has done. */
+    private void freedByWriter() {
+        int what = alert.get();
+        if (what >= ONE_WAITS) {
+            exhausted.wakeOne();
+        }
+        if ((what & KEEPS_FEW) != 0 && (what & CLOSED) == 0) {
+            surplus.disposeOf();
+        }
+    }
+
+    /** One writer more, or one less, waits. */
+    final void waiting(int more) {
+        alert.addAndGet(more * ONE_WAITS);
+    }
+
+    final void wakeWaiting() {
+        if (alert.get() >= ONE_WAITS) {
+            exhausted.wakeOne();
+        }
+    }
+
+    final boolean isClosed() {
+        return closed.get();
+    }
+
+    /**
+     * Who pins versions, for the message of an {@link dev.poolswap.ExhaustedException}; called by a writer.
+     *
+     * @return names, as far as the scheme knows them
+     */
+    protected String describePins() {
+        Set<String> holders = new LinkedHashSet<>();
+        for (int i = pool.slots(); i > 0; i--) {
+            V version = pool.at(i);
+            if (Version.isRetired(version.state())) {
+                holdersOf(version).forEach(holder -> holders.add(holder.owner()));
+            }
+        }
+        String others = "readers that this scheme does not know by name";
+        return holders.isEmpty()
+                ? others + " (leak detection does)"
+                : holders.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + ", perhaps also by " + others;
     }
 
     /**
@@ -193,25 +351,27 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     @Override
     public final T draft() {
         ensureOpen();
-        for (int attempt = 0; ; attempt++) {
+        while (true) {
             V version = pool.take();
             if (version == null) {
                 reclaim();
+                events.drain();
                 version = pool.take();
             }
+            if (version == null && !pool.room().tryTake()) {
+                version = exhausted.resolve();
+            }
             if (version == null) {
-                version = createOrWait(attempt);
-                if (version != null) {
-                    drafted(version);
-                    return object(version);
-                }
-            } else if (isReset(version) || reset(version)) {
+                version = pool.create();
+                drafted(version);
+                return object(version);
+            }
+            if (isReset(version) || reset(version)) {
                 pool.toDraft(version);
                 drafted(version);
                 return object(version);
-            } else {
-                pool.dispose(version);
             }
+            pool.dispose(version);
         }
     }
 
@@ -238,37 +398,72 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         V version = pool.draft(draft, "publish");
         ensureOpen();
         pool.toCurrent(version);
+        long generation = version.generation();
         retire(exchange(version));
-        published();
+        published(version.index(), generation);
     }
 
-    private boolean publishIf(@Nullable V expected, T draft) {
-        V version = pool.draft(draft, "publish");
-        ensureOpen();
-        pool.toCurrent(version);
-        if (!compareAndExchange(expected, version)) {
-            pool.backToDraft(version);
+    @Override
+    public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        V version = pool.draft(draft, "publishIf");
+        V expected = expectedCurrent == null ? null : expected(expectedCurrent);
+        long generation = version.generation();
+        if (!exchangeIf(expected, version)) {
             return false;
         }
         retire(expected);
-        published();
+        published(version.index(), generation);
         return true;
     }
 
-    private void published() {
+    /** Makes a draft current if the expected version is; what follows an exchange that stands is the caller's. */
+    private boolean exchangeIf(@Nullable V expected, V draft) {
+        ensureOpen();
+        pool.toCurrent(draft);
+        if (!compareAndExchange(expected, draft)) {
+            pool.backToDraft(draft);
+            return false;
+        }
+        return true;
+    }
+
+    private V expected(T object) {
+        V expected = pool.find(object);
+        if (expected == null) {
+            throw new ForeignObjectException(name
+                    + ": publishIf expects an object that is no version of this container; pass what acquire returned");
+        }
+        if (!Version.mayBePinned(expected.state())) {
+            throw new NotPinnedException(name + ": publishIf expects a version that is " + expected.phaseName()
+                    + ", so nobody pins it; keep the pin on what was read until publishIf has returned");
+        }
+        return expected;
+    }
+
+    private void published(int slot, long generation) {
         pool.counters().published();
+        events.published(slot, generation);
         if (closed.get()) {
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
             tidyInCaller();
+        } else {
+            freedByWriter();
         }
     }
 
     private void retire(@Nullable V version) {
         if (version != null) {
+            long generation = version.generation();
             beforeRetired(version);
             pool.toRetired(version);
+            boolean watched = version.retiredAt() != 0 && (watch.looksForStalls() || readersReclaim());
             afterRetired(version);
+            events.retired(version.index(), generation);
+            events.drain();
+            if (watched) {
+                watch.start(this);
+            }
         }
     }
 
@@ -277,6 +472,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         pool.discard(pool.draft(draft, "discard"));
         if (closed.get()) {
             tidyInCaller();
+        } else {
+            freedByWriter();
         }
     }
 
@@ -294,27 +491,38 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
             }
         } finally {
             revising.unlock();
+            // The reviser's own pin may have been the last one on what it retired.
+            events.drain();
         }
     }
 
     private boolean tryRevise(Consumer<? super T> edit) {
-        // Drafted first: a draft that waits for readers must not wait for the pin below.
+        // Drafted before the base is pinned: who waits for a version must not hold one that is retired.
         T draft = draft();
-        boolean published = false;
+        V version = pool.draft(draft, "revise");
+        long generation = version.generation();
+        V expected = null;
+        boolean exchanged = false;
         // The pin lasts until after the exchange: it keeps the expected version from coming back.
         try (Lease<T> base = lease()) {
             T from = base.get();
             if (from != null) {
+                expected = pool.find(from);
                 recycler.copy(from, draft);
             }
             edit.accept(draft);
-            published = publishIf(from == null ? null : pool.find(from), draft);
+            exchanged = exchangeIf(expected, version);
         } finally {
-            if (!published) {
+            if (!exchanged) {
                 discard(draft);
             }
         }
-        return published;
+        if (exchanged) {
+            // Outside: a disposal that fails here must not have a published version discarded.
+            retire(expected);
+            published(version.index(), generation);
+        }
+        return exchanged;
     }
 
     @Override
@@ -324,7 +532,47 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         if (closed.get()) {
             // A close ran between the exchange and the retirement and has not seen this version.
             tidyInCaller();
+        } else {
+            freedByWriter();
         }
+    }
+
+    @Override
+    public final int trim() {
+        ensureOpen();
+        reclaim();
+        try {
+            return pool.disposeOfFree(() -> true);
+        } finally {
+            wakeWaiting();
+        }
+    }
+
+    @Override
+    public final boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        Backoff backoff = new Backoff(limit);
+        long[] retired = pool.retired();
+        while (!haveLeft(retired)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(name + ": interrupted while waiting for readers to leave");
+            }
+            if (backoff.isOver()) {
+                return false;
+            }
+            backoff.pause(this);
+        }
+        return true;
+    }
+
+    private boolean haveLeft(long[] retired) {
+        boolean gone = closed.get();
+        if (gone) {
+            tidyAfterClose();
+        } else {
+            reclaim();
+            freedByWriter();
+        }
+        return pool.haveLeft(retired, gone);
     }
 
     @Override
@@ -334,7 +582,9 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     @Override
     public final Stats stats() {
-        return pool.counters().snapshot(readerRecords(), fence());
+        return pool.counters()
+                .snapshot(
+                        readerRecords(), fence(), pool.count(Version.FREE), pool.bytes(), pool.bytes(Version.RETIRED));
     }
 
     @Override
@@ -345,8 +595,14 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     @Override
     public final void close() {
         if (closed.compareAndSet(false, true)) {
-            retire(exchange(null));
-            tidyInCaller();
+            try {
+                alert.getAndUpdate(what -> what | CLOSED);
+                exhausted.wakeAll();
+                retire(exchange(null));
+                tidyInCaller();
+            } finally {
+                events.closed();
+            }
         }
     }
 
@@ -364,29 +620,9 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     /** Disposes of what is free. Returns true when no retired version is left to wait for. */
     private boolean tidyAfterClose() {
         reclaim();
-        Throwable failed = null;
-        for (V version = pool.takeForDisposal(); version != null; version = pool.takeForDisposal()) {
-            try {
-                pool.dispose(version);
-            } catch (Throwable failure) {
-                // Told below, once everything else is disposed of.
-                if (failed == null) {
-                    failed = failure;
-                } else {
-                    failed.addSuppressed(failure);
-                }
-            }
-        }
-        if (failed != null) {
-            throw PooledContainer.<RuntimeException>asItIs(failed);
-        }
+        events.drain();
+        pool.disposeOfFree(() -> true);
         return pool.counters().unreclaimed() == 0;
-    }
-
-    /** Recyclers throw unchecked exceptions and errors only; this keeps them what they are. */
-    @SuppressWarnings("unchecked")
-    private static <X extends Throwable> X asItIs(Throwable failure) throws X {
-        throw (X) failure;
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two kinds. An <em>owned</em> record belongs to a platform thread or to a {@link
  * dev.poolswap.Reader}: only its owner sets the announcement, whoever holds the lease clears it. A
- * <em>shared</em> record belongs to nobody: a virtual thread claims it for one pin through {@link
- * #holder}.
+ * <em>shared</em> record belongs to nobody: a virtual thread claims it for one pin through {@code
+ * holder}.
  *
  * <p>A record refers neither to its container nor strongly to its owner, so it keeps neither alive.
  */

@@ -1,11 +1,19 @@
 package dev.poolswap.spi;
 
+import dev.poolswap.LeakReport;
+import dev.poolswap.PinHolder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Records are never removed, so a scan needs no protection: it walks a list that only grows.
  */
 public final class ReaderRegistry {
-    private static final System.Logger LOG = System.getLogger("dev.poolswap");
     private static final VarHandle HEAD = handle();
+    private static final int MOST_NAMED = 8;
     private static final int BUCKETS =
             Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors() * 4 - 1)) * 2;
 
-    private final String container;
+    private final ContainerEvents events;
     private final ThreadLocal<ReaderRecord> local = new ThreadLocal<>();
     private final AtomicReferenceArray<@Nullable ReaderRecord> buckets = new AtomicReferenceArray<>(BUCKETS);
     private final @Nullable ReaderRecord[] cache = ThreadRecordCache.create();
@@ -38,8 +46,8 @@ public final class ReaderRegistry {
 
     private volatile @Nullable ReaderRecord head;
 
-    ReaderRegistry(String container) {
-        this.container = container;
+    ReaderRegistry(ContainerEvents events) {
+        this.events = events;
     }
 
     private static VarHandle handle() {
@@ -233,27 +241,58 @@ public final class ReaderRegistry {
      * @return how many pins were ended
      */
     int reap() {
+        List<EndedPin> ended = endPinsOfTheGone();
+        // Told without the lock: a listener may take its time.
+        ended.forEach(pin -> events.ended(pin.kind(), pin.owner(), pin.threadId()));
+        return ended.size();
+    }
+
+    private List<EndedPin> endPinsOfTheGone() {
         if (!replacing.tryLock()) {
-            return 0;
+            return List.of();
         }
         try {
-            int reaped = 0;
+            List<EndedPin> ended = new ArrayList<>();
             for (ReaderRecord r = head; r != null; r = r.next) {
                 // The lock keeps the record from being adopted between the question and the clearing.
                 if (r.holdsPin() && r.owner != null && r.owner.isGone()) {
-                    LOG.log(
-                            System.Logger.Level.WARNING,
-                            "{0}: {1} ended with a pin that was never released; it is released now",
-                            container,
-                            r.owner);
+                    ended.add(new EndedPin(r.owner.kind(), r.owner.toString(), r.owner.threadId()));
                     r.clear();
-                    reaped++;
                 }
             }
-            return reaped;
+            return ended;
         } finally {
             replacing.unlock();
         }
+    }
+
+    private record EndedPin(LeakReport.Kind kind, String owner, long threadId) {}
+
+    /** Who holds the pin that a record announces, for reports. */
+    static PinHolder ownerOf(ReaderRecord record) {
+        RecordOwner owner = record.owner;
+        long threadId = owner == null ? record.holder : owner.threadId();
+        String who = owner == null ? "virtual thread #" + threadId : owner.describe();
+        boolean lease = record.announced < 0 && record.leased;
+        return new PinHolder(lease ? "a lease opened by " + who : who, threadId, Duration.ZERO, List.of());
+    }
+
+    /** To whom the records belong that announce something now. */
+    String describeBusy() {
+        Map<String, Integer> pins = new LinkedHashMap<>();
+        for (ReaderRecord r = head; r != null; r = r.next) {
+            if (r.announced() != 0) {
+                pins.merge(r.owner == null ? "virtual thread #" + r.holder : r.owner.toString(), 1, Integer::sum);
+            }
+        }
+        if (pins.isEmpty()) {
+            return "nobody at this moment";
+        }
+        String named = pins.entrySet().stream()
+                .limit(MOST_NAMED)
+                .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + " (" + e.getValue() + " pins)")
+                .collect(Collectors.joining(", "));
+        return pins.size() <= MOST_NAMED ? named : named + " and " + (pins.size() - MOST_NAMED) + " more";
     }
 
     private ReaderRecord claimShared(long threadId) {

@@ -1,5 +1,6 @@
 package dev.poolswap.spi;
 
+import dev.poolswap.LeakReport;
 import java.lang.ref.WeakReference;
 
 /**
@@ -8,19 +9,30 @@ import java.lang.ref.WeakReference;
  */
 final class RecordOwner {
     private volatile WeakReference<Object> reference;
-    private volatile String name;
+
+    /** The owner, or the thread that registered it. */
+    private volatile String thread;
+
+    private volatile long threadId;
+    private volatile LeakReport.Kind kind;
 
     RecordOwner(Object owner) {
+        Thread caller = owner instanceof Thread ? (Thread) owner : Thread.currentThread();
         reference = new WeakReference<>(owner);
-        name = nameOf(owner);
+        thread = caller.getName();
+        threadId = caller.getId();
+        kind = kindOf(owner);
     }
 
-    private static String nameOf(Object owner) {
-        return owner instanceof Thread ? "thread " + ((Thread) owner).getName() : "a reader that was not closed";
+    private static LeakReport.Kind kindOf(Object owner) {
+        return owner instanceof Thread ? LeakReport.Kind.THREAD : LeakReport.Kind.READER;
     }
 
     void become(Object owner) {
-        name = nameOf(owner);
+        Thread caller = owner instanceof Thread ? (Thread) owner : Thread.currentThread();
+        thread = caller.getName();
+        threadId = caller.getId();
+        kind = kindOf(owner);
         reference = new WeakReference<>(owner);
     }
 
@@ -33,8 +45,22 @@ final class RecordOwner {
         return owner == null || (owner instanceof Thread && !((Thread) owner).isAlive());
     }
 
+    LeakReport.Kind kind() {
+        return kind;
+    }
+
+    long threadId() {
+        return threadId;
+    }
+
+    /** Who it is, while it is there. */
+    String describe() {
+        return kind == LeakReport.Kind.THREAD ? "thread " + thread : "a reader registered by thread " + thread;
+    }
+
+    /** Who it was. */
     @Override
     public String toString() {
-        return name;
+        return kind == LeakReport.Kind.THREAD ? "thread " + thread : "a reader that was not closed";
     }
 }

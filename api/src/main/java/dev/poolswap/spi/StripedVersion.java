@@ -42,7 +42,7 @@ public class StripedVersion<T> extends Version<T> {
      *
      * @param stripe any stripe
      */
-    public final void enter(int stripe) {
+    public void enter(int stripe) {
         CELL.getAndAdd(ingress, (stripe + 1) * STRIDE, 1L);
     }
 
@@ -51,7 +51,7 @@ public class StripedVersion<T> extends Version<T> {
      *
      * @param stripe any stripe, whichever the pin began on
      */
-    public final void leave(int stripe) {
+    public void leave(int stripe) {
         CELL.getAndAdd(egress, (stripe + 1) * STRIDE, 1L);
     }
 
@@ -62,8 +62,17 @@ public class StripedVersion<T> extends Version<T> {
      * @return true if so
      */
     public boolean everyoneLeft() {
+        return pins() == 0;
+    }
+
+    /**
+     * Pins begun and not ended, and at most those that begin and end meanwhile.
+     *
+     * @return a count
+     */
+    public long pins() {
         long left = sum(egress);
-        return left == sum(ingress);
+        return sum(ingress) - left;
     }
 
     /**

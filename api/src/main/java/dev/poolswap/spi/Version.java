@@ -34,6 +34,11 @@ public class Version<T> {
 
     private volatile long state;
 
+    /** Written by the retirer before the state says RETIRED; 0 if nobody wants to know. */
+    private long retiredAt;
+    /** By {@code Recycler.weigh}; set by whoever owns the draft. */
+    private volatile long weight;
+
     /** Link of the free stack; belongs to whoever pushes. */
     int nextFree;
 
@@ -152,6 +157,14 @@ public class Version<T> {
         return (((state >>> PHASE_BITS) + 1) << PHASE_BITS) | phase;
     }
 
+    final long retiredAt() {
+        return retiredAt;
+    }
+
+    final void retiredAt(long time) {
+        retiredAt = time;
+    }
+
     /** Moves on without a race: the caller owns the version. */
     final void moveTo(long next) {
         state = next;
@@ -163,6 +176,15 @@ public class Version<T> {
 
     final void value(@Nullable T object) {
         value = object;
+    }
+
+    /** What the object weighed when it was last published. */
+    final long weight() {
+        return weight;
+    }
+
+    final void weight(long bytes) {
+        weight = bytes;
     }
 
     /** The phase as a word of the design, for messages. */

@@ -2,11 +2,15 @@ package dev.poolswap.spi;
 
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -46,15 +50,38 @@ public final class VersionPool<T, V extends Version<T>> {
     private final Object tableLock = new Object();
     private final ArrayDeque<V> emptySlots = new ArrayDeque<>();
     private final PoolCounters counters = new PoolCounters();
+    private final ContainerEvents events;
+    private final Room room;
+
+    /** Versions that have left their slots and whose disposal has not ended. */
+    private final AtomicInteger disposing = new AtomicInteger();
+
+    /** What the last published version weighed. */
+    private volatile long lastWeight;
+
+    /** Whether the recycler weighs at all. */
+    private volatile boolean weighs;
 
     /** Copied on write; entry 0 is unused. */
     private volatile Version<T>[] table;
 
-    VersionPool(Recycler<T> recycler, IntFunction<V> factory, String name) {
+    VersionPool(Recycler<T> recycler, IntFunction<V> factory, String name, Options options, int minimum) {
+        this(recycler, factory, name, options, minimum, new ContainerEvents(name, "", Options.DEFAULT));
+    }
+
+    VersionPool(
+            Recycler<T> recycler,
+            IntFunction<V> factory,
+            String name,
+            Options options,
+            int minimum,
+            ContainerEvents events) {
+        this.events = events;
         this.recycler = recycler;
         this.factory = factory;
         this.name = name;
         this.table = newTable(1);
+        this.room = new Room(options, minimum, this::bytes, () -> lastWeight);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -119,6 +146,69 @@ public final class VersionPool<T, V extends Version<T>> {
         return counters;
     }
 
+    /** The places for versions; who has one created takes one before. */
+    Room room() {
+        return room;
+    }
+
+    /** How many versions are in a phase. */
+    int count(long phase) {
+        Version<T>[] slots = table;
+        int count = 0;
+        for (int i = 1; i < slots.length; i++) {
+            if (Version.phase(slots[i].state()) == phase) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** What the versions in a phase weigh. */
+    long bytes(long phase) {
+        Version<T>[] slots = table;
+        long bytes = 0;
+        for (int i = 1; weighs && i < slots.length; i++) {
+            if (Version.phase(slots[i].state()) == phase) {
+                bytes += slots[i].weight();
+            }
+        }
+        return bytes;
+    }
+
+    /** What the versions that exist weigh. */
+    long bytes() {
+        Version<T>[] slots = table;
+        long bytes = 0;
+        for (int i = 1; weighs && i < slots.length; i++) {
+            if (Version.phase(slots[i].state()) != Version.EMPTY) {
+                bytes += slots[i].weight();
+            }
+        }
+        return bytes;
+    }
+
+    /** The state words of all versions that are retired now; zero in between. */
+    long[] retired() {
+        long[] states = new long[table.length];
+        for (int i = 1; i < states.length; i++) {
+            long state = at(i).state();
+            states[i] = Version.isRetired(state) ? state : 0;
+        }
+        return states;
+    }
+
+    /** Whether all versions that were retired then have been reclaimed since, and disposed of if that is asked. */
+    boolean haveLeft(long[] retired, boolean disposed) {
+        for (int i = 1; i < retired.length; i++) {
+            long state = at(i).state();
+            boolean sameTenancy = Version.generation(state) == Version.generation(retired[i]);
+            if (retired[i] != 0 && (state == retired[i] || (disposed && sameTenancy && Version.phase(state) != 0))) {
+                return false;
+            }
+        }
+        return !disposed || disposing.get() == 0;
+    }
+
     /** Takes a free version; it is being reset from now on, and belongs to the caller. */
     @Nullable
     V take() {
@@ -134,15 +224,34 @@ public final class VersionPool<T, V extends Version<T>> {
         version.moveTo(Version.withPhase(version.state(), Version.DRAFT));
     }
 
-    /** Has the recycler create a version, as a draft. */
+    /** Has the recycler create a version, as a draft, in a place that was taken for it. */
     V create() {
+        V version = null;
+        try {
+            version = createAndInstall();
+            counters.created();
+            return version;
+        } finally {
+            if (version == null) {
+                room.notCreated();
+            } else {
+                room.created();
+            }
+        }
+    }
+
+    private V createAndInstall() {
         T object = recycler.create();
         if (object == null) {
             throw new RecyclerException(name + ": " + recycler.getClass().getName()
                     + ".create() returned null; return a new object each time");
         }
         V version = install(object);
-        counters.created();
+        if (version == null) {
+            recycler.dispose(object);
+            throw new PoolswapException(name + ": " + MAX_VERSIONS
+                    + " versions exist and none is free; readers or drafts are leaking, release what was acquired");
+        }
         return version;
     }
 
@@ -152,7 +261,8 @@ public final class VersionPool<T, V extends Version<T>> {
         free.push(version);
     }
 
-    private V install(T object) {
+    /** Gives an object a slot; null if there are no more. */
+    private @Nullable V install(T object) {
         synchronized (tableLock) {
             if (find(object) != null) {
                 throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".create() returned "
@@ -160,9 +270,13 @@ public final class VersionPool<T, V extends Version<T>> {
             }
             V slot = emptySlots.pollFirst();
             if (slot == null) {
+                if (table.length > MAX_VERSIONS) {
+                    return null;
+                }
                 slot = grow();
             }
             slot.value(object);
+            slot.weight(lastWeight);
             slot.moveTo(Version.nextGeneration(slot.state(), Version.DRAFT));
             return slot;
         }
@@ -170,10 +284,6 @@ public final class VersionPool<T, V extends Version<T>> {
 
     private V grow() {
         int index = table.length;
-        if (index > MAX_VERSIONS) {
-            throw new PoolswapException(name + ": " + MAX_VERSIONS
-                    + " versions exist and none is free; readers or drafts are leaking, release what was acquired");
-        }
         V slot = factory.apply(index);
         Version<T>[] grown = Arrays.copyOf(table, index + 1);
         grown[index] = slot;
@@ -194,9 +304,32 @@ public final class VersionPool<T, V extends Version<T>> {
         return version;
     }
 
-    /** DRAFT → CURRENT, just before the scheme's exchange. */
+    /** DRAFT → CURRENT, just before the scheme's exchange. Weighs the version; if that fails it is a draft still. */
     void toCurrent(V version) {
         leaveDraft(version, Version.CURRENT, "publish");
+        boolean weighed = false;
+        try {
+            weigh(version);
+            weighed = true;
+        } finally {
+            if (!weighed) {
+                backToDraft(version);
+            }
+        }
+    }
+
+    private void weigh(V version) {
+        T object = Objects.requireNonNull(version.value(), "a draft has an object");
+        long weight = recycler.weigh(object);
+        if (weight < 0) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + weight
+                    + "; return zero or more, zero if it is not known");
+        }
+        version.weight(weight);
+        lastWeight = weight;
+        if (weight != 0) {
+            weighs = true;
+        }
     }
 
     /** Undoes {@link #toCurrent} when the exchange did not happen. */
@@ -222,6 +355,10 @@ public final class VersionPool<T, V extends Version<T>> {
     /** CURRENT → RETIRED, just after the scheme's exchange. */
     void toRetired(V version) {
         counters.retired();
+        version.retiredAt(events.retirementTime());
+        if (weighs) {
+            counters.unreclaimedBytes(bytes(Version.RETIRED) + version.weight());
+        }
         version.moveTo(Version.withPhase(version.state(), Version.RETIRED));
     }
 
@@ -234,9 +371,13 @@ public final class VersionPool<T, V extends Version<T>> {
      * @return true if the caller won; the version is free then
      */
     public boolean tryReclaim(V version, long retired) {
+        // Read before the claim: it is of this tenancy if the claim succeeds.
+        long retiredAt = version.retiredAt();
         if (!version.compareAndMove(retired, Version.withPhase(retired, Version.FREE))) {
             return false;
         }
+        // Noted before it is counted, so that a watch which sees nothing left to wait for finds it.
+        events.reclaimed(version.index(), Version.generation(retired), retiredAt);
         counters.reclaimed();
         free.push(version);
         return true;
@@ -255,15 +396,59 @@ public final class VersionPool<T, V extends Version<T>> {
     /** Empties the slot of a version that the caller owns, and disposes of the object. */
     void dispose(V version) {
         T object = version.value();
-        synchronized (tableLock) {
-            version.value(null);
-            version.moveTo(Version.withPhase(version.state(), Version.EMPTY));
-            emptySlots.addFirst(version);
+        disposing.incrementAndGet();
+        try {
+            synchronized (tableLock) {
+                version.value(null);
+                version.moveTo(Version.withPhase(version.state(), Version.EMPTY));
+                emptySlots.addFirst(version);
+            }
+            counters.disposed();
+            if (object != null) {
+                recycler.dispose(object);
+            }
+        } finally {
+            room.gone();
+            disposing.decrementAndGet();
         }
-        counters.disposed();
-        if (object != null) {
-            recycler.dispose(object);
+    }
+
+    /**
+     * Disposes of free versions while there are any and a condition holds. If a disposal fails, the others
+     * are disposed of all the same.
+     *
+     * @return how many were disposed of
+     */
+    int disposeOfFree(BooleanSupplier condition) {
+        int count = 0;
+        Throwable failed = null;
+        while (condition.getAsBoolean()) {
+            V version = takeForDisposal();
+            if (version == null) {
+                break;
+            }
+            count++;
+            try {
+                dispose(version);
+            } catch (Throwable failure) {
+                // Told below, once everything else is disposed of.
+                if (failed == null) {
+                    failed = failure;
+                } else {
+                    failed.addSuppressed(failure);
+                }
+            }
         }
+        if (failed != null) {
+            throw VersionPool.<RuntimeException>asItIs(failed);
+        }
+        return count;
+    }
+
+    /** Recyclers throw unchecked exceptions and errors only; this keeps them what they are. */
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> X asItIs(Throwable failure) throws X {
+        throw (X) failure;
     }
 
     private static String describe(Object object) {

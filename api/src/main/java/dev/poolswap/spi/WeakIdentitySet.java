@@ -2,8 +2,11 @@ package dev.poolswap.spi;
 
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the objects
  */
 public final class WeakIdentitySet<T> {
-    private final Set<Entry<T>> entries = ConcurrentHashMap.newKeySet();
+    private final ConcurrentMap<Entry<T>, Entry<T>> entries = new ConcurrentHashMap<>();
     private final ReferenceQueue<T> collected = new ReferenceQueue<>();
+    private final AtomicLong weight = new AtomicLong();
 
     /** Makes an empty set. */
     public WeakIdentitySet() {}
@@ -26,7 +30,52 @@ public final class WeakIdentitySet<T> {
      * @return false if it was there already
      */
     public boolean add(T object) {
-        return entries.add(new Entry<>(object, collected));
+        return add(object, 0);
+    }
+
+    /**
+     * Adds an object that weighs something.
+     *
+     * @param object the object
+     * @param itsWeight zero or more
+     * @return false if it was there already
+     */
+    public boolean add(T object, long itsWeight) {
+        Entry<T> entry = new Entry<>(object, collected, itsWeight);
+        boolean added = entries.putIfAbsent(entry, entry) == null;
+        if (added) {
+            weight.addAndGet(itsWeight);
+        }
+        return added;
+    }
+
+    /**
+     * What the objects in the set weigh together; call {@link #expunge} first to leave out those collected.
+     *
+     * @return a weight
+     */
+    public long weight() {
+        return weight.get();
+    }
+
+    /**
+     * What an object weighs.
+     *
+     * @param object the object
+     * @return what was said when it was added, zero if it is not in the set
+     */
+    public long weightOf(T object) {
+        Entry<T> entry = entries.get(new Entry<>(object, null, 0));
+        return entry == null ? 0 : entry.weight;
+    }
+
+    /**
+     * References to the objects in the set.
+     *
+     * @return a copy
+     */
+    public List<WeakReference<T>> references() {
+        return new ArrayList<>(entries.keySet());
     }
 
     /**
@@ -36,7 +85,7 @@ public final class WeakIdentitySet<T> {
      * @return true if so
      */
     public boolean contains(T object) {
-        return entries.contains(new Entry<>(object, null));
+        return entries.containsKey(new Entry<>(object, null, 0));
     }
 
     /**
@@ -47,7 +96,9 @@ public final class WeakIdentitySet<T> {
     public int expunge() {
         int gone = 0;
         for (Object entry = collected.poll(); entry != null; entry = collected.poll()) {
-            if (entries.remove(entry)) {
+            Entry<T> removed = entries.remove(entry);
+            if (removed != null) {
+                weight.addAndGet(-removed.weight);
                 gone++;
             }
         }
@@ -65,9 +116,11 @@ public final class WeakIdentitySet<T> {
 
     private static final class Entry<T> extends WeakReference<T> {
         private final int hash;
+        private final long weight;
 
-        Entry(T object, @Nullable ReferenceQueue<T> queue) {
+        Entry(T object, @Nullable ReferenceQueue<T> queue, long weight) {
             super(object, queue);
+            this.weight = weight;
             hash = System.identityHashCode(object);
         }
 

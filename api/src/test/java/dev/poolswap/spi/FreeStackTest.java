@@ -2,6 +2,7 @@ package dev.poolswap.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,9 @@ class FreeStackTest {
                 }
             },
             Version::new,
-            "pool");
+            "pool",
+            Options.DEFAULT,
+            2);
     private final List<Version<Object>> slots = new ArrayList<>();
 
     FreeStackTest() {

@@ -3,6 +3,7 @@ package dev.poolswap.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.testkit.LogCapture;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,6 +28,28 @@ class HousekeeperTest {
         assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
         Thread.sleep(150);
         assertThat(calls).hasValue(4);
+    }
+
+    @Test
+    void a_task_that_runs_again_and_again_survives_its_failures_and_ends_when_it_says_so() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(1);
+        try (LogCapture log = new LogCapture()) {
+            Housekeeper.every(Duration.ofMillis(1), "trying", () -> {
+                if (calls.incrementAndGet() == 2) {
+                    throw new IllegalStateException("planned");
+                }
+                if (calls.get() < 4) {
+                    return false;
+                }
+                done.countDown();
+                return true;
+            });
+            assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
+            Thread.sleep(50);
+            assertThat(calls).hasValue(4);
+            assertThat(log.messages()).containsExactly("trying failed");
+        }
     }
 
     @Test
@@ -56,7 +79,7 @@ class HousekeeperTest {
                 return true;
             });
             assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(log.messages()).contains("dispose of a version failed after close");
+            assertThat(log.messages()).contains("dispose of a version failed on the housekeeper's thread");
         }
     }
 }

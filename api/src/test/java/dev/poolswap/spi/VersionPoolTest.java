@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,9 @@ class VersionPoolTest {
                 }
             },
             Version::new,
-            "pool");
+            "pool",
+            Options.DEFAULT,
+            2);
 
     @Test
     void a_version_goes_through_its_life_and_comes_back_with_the_next_generation() {
@@ -105,6 +108,6 @@ class VersionPoolTest {
             pool.create();
         }
         assertThat(pool.slots()).isEqualTo(100);
-        assertThat(pool.counters().snapshot(0, "none").versions()).isEqualTo(100);
+        assertThat(pool.counters().snapshot(0, "none", 0, 0, 0).versions()).isEqualTo(100);
     }
 }

@@ -1,8 +1,10 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.ContainerClosedException;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Violation.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -14,7 +16,18 @@ import java.util.concurrent.atomic.AtomicReference;
  * and {@link Torture} say by whom.
  */
 final class Exercise {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = Long.getLong("poolswap.patience.seconds", 30);
+
+    /** How long to wait for the last versions to be disposed of. */
+    private static volatile long patienceForDisposals = PATIENCE_SECONDS;
+
+    /** How a container ends. */
+    enum End {
+        /** All threads end, then it is closed. */
+        STOPPED_FIRST,
+        /** It is closed while readers and writers are in. */
+        CLOSED_IN_USE
+    }
 
     /** What a thread does again and again. */
     @FunctionalInterface
@@ -31,11 +44,21 @@ final class Exercise {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile boolean stopped;
+    private volatile boolean closing;
 
     Exercise(Subject subject, Options options, long seed) {
         this.subject = subject;
         this.seed = seed;
         this.container = subject.make(recycler, options);
+    }
+
+    /** How long to wait for the last versions to be disposed of, null for as long as usual. */
+    static void patience(Duration time) {
+        patienceForDisposals = time == null ? PATIENCE_SECONDS : time.toSeconds();
+    }
+
+    static long patienceNanos() {
+        return TimeUnit.SECONDS.toNanos(patienceForDisposals);
     }
 
     /** Starts a thread that works until the end. */
@@ -56,7 +79,25 @@ final class Exercise {
                 worker.once(random);
             }
         } catch (Throwable broken) {
-            fail(broken);
+            end(broken);
+        }
+    }
+
+    /** What ended a thread's work: that the container is closed by plan, or a failure. */
+    void end(Throwable cause) {
+        if (!(cause instanceof ContainerClosedException && closing)) {
+            fail(cause);
+        }
+    }
+
+    /** Ends a pin. Where readers reset, the last one may be the one in whom a planned reset fails. */
+    void release(Runnable release) {
+        try {
+            release.run();
+        } catch (PlannedFault fault) {
+            if (!subject.guarantees().readersRunUserCode()) {
+                throw fault;
+            }
         }
     }
 
@@ -84,14 +125,33 @@ final class Exercise {
 
     /** Lets the threads work, then waits for them. */
     void runFor(long millis) {
+        runFor(millis, End.STOPPED_FIRST);
+    }
+
+    /** The same, with a choice of how it ends. */
+    void runFor(long millis, End how) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         while (!stopped && System.nanoTime() < end) {
-            Background.sleep(java.time.Duration.ofMillis(Math.min(20, millis)));
+            Background.sleep(Duration.ofMillis(Math.min(20, millis)));
+        }
+        if (how == End.CLOSED_IN_USE && !stopped) {
+            closeInUse();
         }
         stopped = true;
         joinAll();
         rethrow();
         atEnd.forEach(Runnable::run);
+    }
+
+    private void closeInUse() {
+        closing = true;
+        try {
+            container.close();
+        } catch (PlannedFault disposal) {
+            // Planned; that the others were disposed of all the same is what the account shows.
+            tally.closesThatTold.increment();
+        }
+        Background.sleep(Duration.ofMillis(20));
     }
 
     private void joinAll() {
@@ -109,6 +169,7 @@ final class Exercise {
                 AssertionError stuck =
                         new AssertionError(thread.getName() + " is stuck for " + PATIENCE_SECONDS + " s " + with());
                 stuck.setStackTrace(thread.getStackTrace());
+                printThreads();
                 throw stuck;
             }
         }
@@ -122,20 +183,33 @@ final class Exercise {
         }
     }
 
+    private static void printThreads() {
+        Thread.getAllStackTraces().forEach((thread, stack) -> {
+            System.out.println(thread);
+            for (StackTraceElement frame : stack) {
+                System.out.println("    at " + frame);
+            }
+        });
+    }
+
     /** Closes the container and sees that nothing was lost. */
     void closeAndAccount() {
         container.close();
         if (subject.guarantees().disposesRetired()) {
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            long deadline = System.nanoTime() + patienceNanos();
             while (recycler.disposed() < recycler.created() && System.nanoTime() < deadline) {
                 // The pins of readers that were dropped end when the collector finds them.
                 System.gc();
-                Background.sleep(java.time.Duration.ofMillis(5));
+                Background.sleep(Duration.ofMillis(5));
             }
             if (recycler.disposed() != recycler.created()) {
                 throw new Violation(
                         Kind.LOST,
                         recycler.created() + " versions created, " + recycler.disposed() + " disposed of " + with());
+            }
+            if (recycler.memory.liveBytes() != 0) {
+                throw new Violation(
+                        Kind.LOST, recycler.memory.liveBytes() + " bytes of native memory are left " + with());
             }
         }
         rethrow();

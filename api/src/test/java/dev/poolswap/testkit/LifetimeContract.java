@@ -1,6 +1,5 @@
 package dev.poolswap.testkit;
 
-import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -12,8 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Containers do not keep threads alive, nor threads containers. */
 abstract class LifetimeContract extends ContractGroup {
 
-    LifetimeContract(Subject subject) {
-        super(subject, Checking.OFF);
+    LifetimeContract(Subject subject, Checking checking) {
+        super(subject, checking);
     }
 
     private static void assertCollected(String what, WeakReference<?> reference) {
@@ -28,7 +27,9 @@ abstract class LifetimeContract extends ContractGroup {
         for (ReadPath path : ReadPath.values()) {
             try (Pin outer = path.pin(container);
                     Pin inner = path.pin(container)) {
-                outer.version().verify(inner.version().value());
+                // Not of each other: another thread may write between the two.
+                outer.version().verify(outer.version().value());
+                inner.version().verify(inner.version().value());
             }
         }
         write(container, 2);
@@ -37,7 +38,8 @@ abstract class LifetimeContract extends ContractGroup {
     /** On a stack frame of its own, so that nothing is left behind. */
     private WeakReference<SwapContainer<Payload>> usedBy(
             List<Background<Void>> threads, CountDownLatch end, boolean closed) {
-        SwapContainer<Payload> container = subject.make(recycler, Options.DEFAULT);
+        SwapContainer<Payload> container =
+                subject.make(recycler, checking.options().build());
         CountDownLatch used = new CountDownLatch(2);
         for (int i = 0; i < 2; i++) {
             threads.add(useThenWait(container, used, end));

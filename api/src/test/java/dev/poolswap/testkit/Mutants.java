@@ -6,6 +6,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,27 @@ final class Mutants {
         }
     }
 
+    /** Disposes now and then of the version that it replaces, whoever reads it. */
+    static final class HastyPool<T> extends Wrapper<T> {
+        private final Recycler<T> recycler;
+        private final AtomicInteger publications = new AtomicInteger();
+
+        HastyPool(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+            this.recycler = recycler;
+        }
+
+        @Override
+        public void publish(T draft) {
+            T before = acquire();
+            super.publish(draft);
+            if (before != null && publications.incrementAndGet() % 16 == 0) {
+                recycler.dispose(before);
+            }
+            release(before);
+        }
+    }
+
     /** Takes a reset that failed for one that said no. */
     static final class DeafPool<T> extends CountedPool<T> {
         DeafPool(Recycler<T> recycler, Options options) {
@@ -180,7 +202,7 @@ final class Mutants {
 
         @Override
         public Stats stats() {
-            return new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "none");
+            return new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "none", 0, 0, 0, 0, 0);
         }
     }
 

@@ -25,15 +25,18 @@ class NegativeControlTest {
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void torture_catches_it_too() {
-        assertCaught(catchThrowableOfType(
-                Violation.class,
-                () -> Torture.run(NaivePool.subject(), Options.DEFAULT, Torture.Recycling.REUSE, LONG_ENOUGH)));
+        assertCaught(catchThrowableOfType(Violation.class, () -> torture(TortureVariant.REUSE, LONG_ENOUGH)));
     }
 
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void in_quarantine_it_passes_so_what_was_caught_is_its_reclamation() {
-        Torture.run(NaivePool.subject(), Options.DEFAULT, Torture.Recycling.QUARANTINE, 300);
+        torture(TortureVariant.QUARANTINE, 300);
+    }
+
+    private static void torture(TortureVariant variant, long millis) {
+        TortureRound round = new TortureRound(variant, false, Seeds.next(), millis, Exercise.End.STOPPED_FIRST);
+        Torture.run(NaivePool.subject(), round, new TortureCounts());
     }
 
     private static void assertCaught(Violation caught) {

@@ -21,7 +21,7 @@ abstract class ObservingContract extends ContractGroup {
     @Test
     void a_new_container_has_counted_nothing() {
         Stats stats = container().stats();
-        assertThat(stats).isEqualTo(new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, stats.fence()));
+        assertThat(stats).isEqualTo(new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, stats.fence(), 0, 0, 0, 0, 0));
         assertThat(stats.fence()).isIn("none", AsymmetricFence.mode());
     }
 

@@ -12,9 +12,9 @@ import java.lang.invoke.VarHandle;
  * yet nothing is ordered that the container does not order.
  */
 public final class Payload {
-    private static final long POISON = 0xDEAD_DEAD_DEAD_DEADL;
-    private static final int WORDS = 6;
-    private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
+    static final long POISON = 0xDEAD_DEAD_DEAD_DEADL;
+    private static final int WORDS = Memory.WORDS;
+    private static final Memory HEAP = new HeapMemory();
     private static final VarHandle BUSY;
 
     static {
@@ -31,7 +31,7 @@ public final class Payload {
         DISPOSED
     }
 
-    private final long[] words = new long[WORDS];
+    private final Memory.Words words;
 
     /** Plain: only whoever may write the words touches it. */
     private Phase phase = Phase.BLANK;
@@ -40,6 +40,11 @@ public final class Payload {
     private volatile boolean busy;
 
     Payload() {
+        this(HEAP);
+    }
+
+    Payload(Memory memory) {
+        words = memory.allocate();
         write(POISON);
     }
 
@@ -58,7 +63,7 @@ public final class Payload {
     public void fillHalf(long value) {
         exclusively("filled", () -> {
             for (int i = 0; i < WORDS / 2; i++) {
-                WORD.setOpaque(words, i, value);
+                words.set(i, value);
             }
         });
     }
@@ -133,6 +138,7 @@ public final class Payload {
             ensureAlive("disposed of");
             if (poison) {
                 write(POISON);
+                words.free();
             }
             phase = Phase.DISPOSED;
         });
@@ -157,12 +163,12 @@ public final class Payload {
 
     private void write(long value) {
         for (int i = 0; i < WORDS; i++) {
-            WORD.setOpaque(words, i, value);
+            words.set(i, value);
         }
     }
 
     private long word(int i) {
-        return (long) WORD.getOpaque(words, i);
+        return words.get(i);
     }
 
     private static String name(long value) {

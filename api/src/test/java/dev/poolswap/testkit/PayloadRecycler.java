@@ -41,6 +41,12 @@ public final class PayloadRecycler implements Recycler<Payload> {
      */
     volatile boolean quarantine;
 
+    /** Where versions have their words. */
+    volatile Memory memory = new HeapMemory();
+
+    /** How many versions may exist at once; past them, memory is out. */
+    volatile int most = Integer.MAX_VALUE;
+
     /** Called with each version that is reset or disposed of, before it is. */
     volatile Consumer<Payload> onTouch = version -> {};
 
@@ -49,6 +55,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
 
     private final AtomicLong created = new AtomicLong();
     private final AtomicLong resets = new AtomicLong();
+    private final AtomicLong living = new AtomicLong();
     private final AtomicLong disposed = new AtomicLong();
     private final Queue<Violation> violations = new ConcurrentLinkedQueue<>();
 
@@ -62,8 +69,12 @@ public final class PayloadRecycler implements Recycler<Payload> {
             case OUT_OF_MEMORY:
                 throw new OutOfMemoryError("planned");
             default:
+                if (living.incrementAndGet() > most) {
+                    living.decrementAndGet();
+                    throw new OutOfMemoryError("planned");
+                }
                 created.incrementAndGet();
-                return new Payload();
+                return new Payload(memory);
         }
     }
 
@@ -88,6 +99,7 @@ public final class PayloadRecycler implements Recycler<Payload> {
     @Override
     public void dispose(Payload version) {
         disposed.incrementAndGet();
+        living.decrementAndGet();
         onTouch.accept(version);
         watched(() -> version.dispose(!quarantine));
         fails(onDispose.get(), "dispose");

@@ -34,7 +34,7 @@ final class ReaderMoves {
                 try {
                     hold(version, random, deepest);
                 } finally {
-                    end(() -> container.release(version));
+                    exercise.release(() -> container.release(version));
                 }
                 break;
             case 1:
@@ -42,7 +42,7 @@ final class ReaderMoves {
                 try {
                     hold(lease.get(), random, deepest);
                 } finally {
-                    end(lease::close);
+                    exercise.release(lease::close);
                 }
                 break;
             case 2:
@@ -50,27 +50,15 @@ final class ReaderMoves {
                 try {
                     hold(pinned, random, deepest);
                 } finally {
-                    end(() -> reader.release(pinned));
+                    exercise.release(() -> reader.release(pinned));
                 }
                 break;
             default:
-                end(() -> container.read(current -> {
+                exercise.release(() -> container.read(current -> {
                     hold(current, random, 0);
                     return null;
                 }));
                 break;
-        }
-    }
-
-    /** The last reader may be the one in whom a planned reset fails. */
-    private void end(Runnable release) {
-        try {
-            release.run();
-        } catch (PlannedFault fault) {
-            if (!exercise.subject.guarantees().readersRunUserCode()) {
-                throw fault;
-            }
-            exercise.tally.faults.increment();
         }
     }
 

@@ -130,8 +130,31 @@ public abstract class SchemeSuite {
     }
 
     @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
     class Lifetimes extends LifetimeContract {
-        Lifetimes() {
+        Lifetimes(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    class Leaks extends LeakContract {
+        Leaks() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class Stalls extends StallContract {
+        Stalls() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    class Events extends EventContract {
+        Events() {
             super(tested);
         }
     }

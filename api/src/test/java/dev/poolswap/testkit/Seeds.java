@@ -13,6 +13,10 @@ final class Seeds {
         return GIVEN == null ? RANDOM.nextLong() : GIVEN;
     }
 
+    static boolean isGiven() {
+        return GIVEN != null;
+    }
+
     /** The same failure, with the seed that brings it back. */
     static AssertionError tell(long seed, Throwable failure) {
         AssertionError told =

@@ -20,6 +20,7 @@ public final class Subject {
     private final Factory factory;
     private final String scheme;
     private final Guarantees guarantees;
+    private final boolean fenced;
 
     /** A configuration that the service loader does not know, such as one with shrunk constants. */
     public Subject(String name, Factory factory) {
@@ -28,6 +29,7 @@ public final class Subject {
         try (SwapContainer<Payload> sample = factory.make(new PayloadRecycler(), Options.DEFAULT)) {
             this.scheme = sample.scheme();
             this.guarantees = sample.guarantees();
+            this.fenced = !sample.stats().fence().equals("none");
         }
     }
 
@@ -43,6 +45,16 @@ public final class Subject {
 
     Guarantees guarantees() {
         return guarantees;
+    }
+
+    /** The scheme's id. */
+    String scheme() {
+        return scheme;
+    }
+
+    /** Whether its readers announce what they read, so that the fence mode matters. */
+    boolean isFenced() {
+        return fenced;
     }
 
     /** Whether users can choose it by name. */

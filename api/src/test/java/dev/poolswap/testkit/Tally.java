@@ -1,5 +1,7 @@
 package dev.poolswap.testkit;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +21,12 @@ final class Tally {
     final LongAdder faults = new LongAdder();
     final LongAdder handedOver = new LongAdder();
     final LongAdder virtualReads = new LongAdder();
+    final LongAdder quickReads = new LongAdder();
+    final LongAdder slowPins = new LongAdder();
+    final LongAdder longStalls = new LongAdder();
+    final LongAdder droppedReaders = new LongAdder();
+    final LongAdder containers = new LongAdder();
+    final LongAdder closesThatTold = new LongAdder();
     private final AtomicLong tickets = new AtomicLong();
     private final AtomicLongArray ages = new AtomicLongArray(BUCKETS);
 
@@ -41,13 +49,41 @@ final class Tally {
         ages.incrementAndGet(Math.min(BUCKETS - 1, 64 - Long.numberOfLeadingZeros(age)));
     }
 
+    /** Everything by name, in an order to print. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("swaps", swaps.sum());
+        counts.put("reads", reads.sum());
+        counts.put("empty reads", empty.sum());
+        counts.put("quick reads", quickReads.sum());
+        counts.put("slow pins looked at", slowPins.sum());
+        counts.put("virtual reads", virtualReads.sum());
+        counts.put("discards", discards.sum());
+        counts.put("faults", faults.sum());
+        counts.put("stalls", stalls.sum());
+        counts.put("long stalls", longStalls.sum());
+        counts.put("deaths", deaths.sum());
+        counts.put("interrupts", interrupts.sum());
+        counts.put("dropped readers", droppedReaders.sum());
+        counts.put("containers made and closed in use", containers.sum());
+        counts.put("closes that told a failed disposal", closesThatTold.sum());
+        for (int i = 0; i < BUCKETS; i++) {
+            counts.put("age " + bucket(i), ages.get(i));
+        }
+        return counts;
+    }
+
+    private static String bucket(int i) {
+        return i < 2 ? Integer.toString(i) : "<" + (1L << i);
+    }
+
     /** The histogram, by powers of two. */
     String ages() {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < BUCKETS; i++) {
             if (ages.get(i) > 0) {
                 text.append(text.length() == 0 ? "" : ", ")
-                        .append(i == 0 ? "0" : i == 1 ? "1" : "<" + (1L << i))
+                        .append(bucket(i))
                         .append(": ")
                         .append(ages.get(i));
             }

@@ -30,4 +30,17 @@ final class VirtualThread {
             throw new AssertionError("no virtual thread", refused);
         }
     }
+
+    /** Waits for its end, interrupted or not. */
+    static void join(Thread thread) {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                thread.join();
+                ended = true;
+            } catch (InterruptedException again) {
+                Thread.onSpinWait();
+            }
+        }
+    }
 }

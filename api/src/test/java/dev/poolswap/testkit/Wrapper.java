@@ -5,6 +5,7 @@ import dev.poolswap.Lease;
 import dev.poolswap.Reader;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ class Wrapper<T> implements SwapContainer<T> {
     }
 
     @Override
+    public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        return inner.publishIf(expectedCurrent, draft);
+    }
+
+    @Override
     public void discard(T draft) {
         inner.discard(draft);
     }
@@ -59,6 +65,16 @@ class Wrapper<T> implements SwapContainer<T> {
     @Override
     public void clear() {
         inner.clear();
+    }
+
+    @Override
+    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        return inner.awaitReclaimed(limit);
+    }
+
+    @Override
+    public int trim() {
+        return inner.trim();
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.ContainerClosedException;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.WaitInterruptedException;
 import java.time.Duration;
 import java.util.Random;
 
@@ -8,6 +10,8 @@ import java.util.Random;
 final class WriterMoves {
     /** Past this many unreclaimed versions a writer waits, as a program would. */
     private static final int MANY_UNRECLAIMED = 500;
+
+    private static final int PATIENCE_MILLIS = 20;
 
     private final Exercise exercise;
     private final SwapContainer<Payload> container;
@@ -21,18 +25,28 @@ final class WriterMoves {
     }
 
     void once(Random random) {
-        if (++moves % 64 == 0 && container.stats().unreclaimed() > MANY_UNRECLAIMED) {
-            Background.sleep(Duration.ofMillis(1));
+        if (++moves % 16 == 0) {
+            for (int i = 0; i < PATIENCE_MILLIS && container.stats().unreclaimed() > MANY_UNRECLAIMED; i++) {
+                Background.sleep(Duration.ofMillis(1));
+            }
         }
+        despitePlannedFaults(() -> move(random));
+    }
+
+    /** Writes, and passes over what a recycler was asked to throw. */
+    static void despitePlannedFaults(Runnable writing) {
         try {
-            move(random);
+            writing.run();
         } catch (PlannedFault fault) {
-            exercise.tally.faults.increment();
+            Thread.yield();
+        } catch (WaitInterruptedException interrupted) {
+            // By torture, where writers wait for versions.
+            Thread.interrupted();
         } catch (OutOfMemoryError error) {
             if (!"planned".equals(error.getMessage())) {
                 throw error;
             }
-            exercise.tally.faults.increment();
+            Thread.yield();
         }
     }
 
@@ -58,6 +72,7 @@ final class WriterMoves {
                 try {
                     container.update(draft -> {
                         draft.fillHalf(-1);
+                        exercise.tally.faults.increment();
                         throw new PlannedFault("fill");
                     });
                 } catch (PlannedFault planned) {
@@ -65,16 +80,25 @@ final class WriterMoves {
                 }
                 break;
             case 5:
-                Payload draft = container.draft();
-                Thread.yield();
-                draft.fill(exercise.tally.ticket(writer));
-                container.publish(draft);
-                exercise.tally.swaps.increment();
+                draftAndPublish();
                 break;
             default:
                 container.update(fresh -> fresh.fill(exercise.tally.ticket(writer)));
                 exercise.tally.swaps.increment();
                 break;
         }
+    }
+
+    private void draftAndPublish() {
+        Payload draft = container.draft();
+        Thread.yield();
+        draft.fill(exercise.tally.ticket(writer));
+        try {
+            container.publish(draft);
+        } catch (ContainerClosedException closed) {
+            container.discard(draft);
+            throw closed;
+        }
+        exercise.tally.swaps.increment();
     }
 }

@@ -200,6 +200,11 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
     }
 
     @Override
+    protected long pinsOn(CasCountedVersion<T> version) {
+        return version.count.get();
+    }
+
+    @Override
     protected void afterRetired(CasCountedVersion<T> version) {
         if (version.count.getAndAdd(-1) == 1) {
             tryReclaim(version);

@@ -22,7 +22,7 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
         super(recycler, options, stripes);
     }
 
-    private Map<Long, Integer> pinsOn(Copy<T> copy) {
+    private Map<Long, Integer> beginners(Copy<T> copy) {
         return copy.index() == 1 ? onLeft : onRight;
     }
 
@@ -30,14 +30,14 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
     protected @Nullable Copy<T> pin() {
         Copy<T> copy = super.pin();
         if (copy != null) {
-            pinsOn(copy).merge(Thread.currentThread().getId(), 1, Integer::sum);
+            beginners(copy).merge(Thread.currentThread().getId(), 1, Integer::sum);
         }
         return copy;
     }
 
     @Override
     protected void unpin(Copy<T> copy) {
-        Map<Long, Integer> pins = pinsOn(copy);
+        Map<Long, Integer> pins = beginners(copy);
         boolean found = takeOff(pins, Thread.currentThread().getId());
         for (Long thread : pins.keySet()) {
             if (!found) {
@@ -65,7 +65,7 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
         }
         Copy<T> waitedFor = other(now);
         if (Version.isRetired(waitedFor.state())
-                && pinsOn(waitedFor).containsKey(Thread.currentThread().getId())) {
+                && beginners(waitedFor).containsKey(Thread.currentThread().getId())) {
             throw new LockMisuseException(name() + ": this thread pins the version that its draft would have to wait"
                     + " for; release the pin before writing");
         }

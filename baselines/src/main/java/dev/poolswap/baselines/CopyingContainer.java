@@ -1,6 +1,7 @@
 package dev.poolswap.baselines;
 
 import dev.poolswap.ContainerClosedException;
+import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotADraftException;
@@ -12,9 +13,16 @@ import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.Backoff;
+import dev.poolswap.spi.ContainerEvents;
 import dev.poolswap.spi.DelegatingReader;
 import dev.poolswap.spi.IdentityKey;
+import dev.poolswap.spi.Limits;
+import dev.poolswap.spi.ObservedContainer;
 import dev.poolswap.spi.WeakIdentitySet;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-abstract class CopyingContainer<T> implements SwapContainer<T> {
+abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContainer {
     private final String scheme;
     private final String name;
     private final Guarantees guarantees;
@@ -44,6 +52,12 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     private final AtomicLong disposed = new AtomicLong();
     private final AtomicLong discarded = new AtomicLong();
     private final AtomicLong peakUnreclaimed = new AtomicLong();
+    private final ContainerEvents events;
+    private final CollectedVersions collected;
+    private final AtomicLong peakUnreclaimedBytes = new AtomicLong();
+    private final AtomicLong exhausted = new AtomicLong();
+    private final int maxVersions;
+    private final long maxBytes;
     private volatile boolean closed;
 
     CopyingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
@@ -51,6 +65,11 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
         this.guarantees = guarantees;
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
         this.name = options.name().isEmpty() ? scheme + " container" : options.name();
+        Limits.require(scheme, guarantees, options);
+        this.events = new ContainerEvents(name, scheme, options);
+        this.collected = new CollectedVersions(events);
+        this.maxVersions = options.maxVersions();
+        this.maxBytes = options.maxBytes();
     }
 
     /** The current version, with the ordering of a volatile read. */
@@ -93,6 +112,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     @Override
     public final T draft() {
         ensureOpen();
+        countIfExhausted();
         T draft = recycler.create();
         if (draft == null) {
             throw new RecyclerException(name + ": " + recycler.getClass().getName()
@@ -106,6 +126,23 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
         return draft;
     }
 
+    /** Only counts: what exists is up to the collector. */
+    private void countIfExhausted() {
+        if (maxVersions == 0 && maxBytes == 0) {
+            return;
+        }
+        boolean tooMany = maxVersions != 0 && existing() >= maxVersions;
+        boolean tooHeavy = maxBytes != 0 && existing() >= guarantees.minimumVersions() && bytesWithOneMore() > maxBytes;
+        if (tooMany || tooHeavy) {
+            exhausted.incrementAndGet();
+        }
+    }
+
+    private double bytesWithOneMore() {
+        T now = current();
+        return published.weight() + (now == null ? 0.0 : published.weightOf(now));
+    }
+
     @Override
     public final void publish(T draft) {
         claim(draft, "publish");
@@ -113,8 +150,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     }
 
     private void published(@Nullable T before) {
-        publications.incrementAndGet();
+        long number = publications.incrementAndGet();
         retire(before);
+        events.published(0, number);
         if (closed) {
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
@@ -131,11 +169,20 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
         }
         if (verb.equals("publish")) {
             ensureOpen();
-            published.add(draft);
+            published.add(draft, weigh(draft));
         }
         if (!drafts.remove(key)) {
             throw notADraft(verb);
         }
+    }
+
+    private long weigh(T draft) {
+        long weight = recycler.weigh(draft);
+        if (weight < 0) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + weight
+                    + "; return zero or more, zero if it is not known");
+        }
+        return weight;
     }
 
     private NotADraftException notADraft(String verb) {
@@ -145,15 +192,58 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
 
     private void retire(@Nullable T version) {
         if (version != null) {
-            retired.incrementAndGet();
+            collected.retired(version, retired.incrementAndGet());
             // The version that is current now is published too, but not retired.
             peakUnreclaimed.accumulateAndGet(unreclaimed(), Math::max);
+            peakUnreclaimedBytes.accumulateAndGet(unreclaimedBytes(), Math::max);
         }
+    }
+
+    private long unreclaimedBytes() {
+        T now = current();
+        return Math.max(0, published.weight() - (now == null ? 0 : published.weightOf(now)));
+    }
+
+    private long existing() {
+        return unreclaimed() + drafts.size() + (current() == null ? 0 : 1);
     }
 
     private long unreclaimed() {
         long gone = reclaimed.addAndGet(published.expunge());
         return Math.max(0, retired.get() - gone);
+    }
+
+    /** No version is ever used again, so what is expected need not be pinned here. */
+    @Override
+    public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        if (draft == null) {
+            throw new NotADraftException(name + ": publishIf of null; pass what draft() returned");
+        }
+        if (expectedCurrent != null && !published.contains(expectedCurrent)) {
+            throw new ForeignObjectException(name
+                    + ": publishIf expects an object that is no version of this container; pass what acquire returned");
+        }
+        IdentityKey key = new IdentityKey(draft, 0);
+        if (!drafts.remove(key)) {
+            throw notADraft("publishIf");
+        }
+        boolean done = false;
+        try {
+            ensureOpen();
+            long weight = weigh(draft);
+            done = compareAndExchange(expectedCurrent, draft);
+            if (done) {
+                published.add(draft, weight);
+            }
+        } finally {
+            if (!done) {
+                drafts.add(key);
+            }
+        }
+        if (done) {
+            published(expectedCurrent);
+        }
+        return done;
     }
 
     @Override
@@ -190,17 +280,11 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
                 recycler.copy(from, draft);
             }
             edit.accept(draft);
-            ensureOpen();
-            done = compareAndExchange(from, draft);
+            done = publishIf(from, draft);
         } finally {
             if (!done) {
                 discard(draft);
             }
-        }
-        if (done) {
-            drafts.remove(new IdentityKey(draft, 0));
-            published.add(draft);
-            published(from);
         }
         return done;
     }
@@ -211,6 +295,34 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
         retire(exchange(null));
     }
 
+    /** Nothing is kept. */
+    @Override
+    public final int trim() {
+        ensureOpen();
+        return 0;
+    }
+
+    @Override
+    public final boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        Backoff backoff = new Backoff(limit);
+        List<WeakReference<T>> waitedFor = published.references();
+        waitedFor.removeIf(version -> version.refersTo(current()));
+        while (true) {
+            unreclaimed();
+            waitedFor.removeIf(version -> version.refersTo(null));
+            if (waitedFor.isEmpty()) {
+                return true;
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException(name + ": interrupted while waiting for the garbage collector");
+            }
+            if (backoff.isOver()) {
+                return false;
+            }
+            backoff.pause(this);
+        }
+    }
+
     @Override
     public final Guarantees guarantees() {
         return guarantees;
@@ -219,7 +331,6 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     @Override
     public final Stats stats() {
         long waiting = unreclaimed();
-        long exist = waiting + drafts.size() + (current() == null ? 0 : 1);
         return new Stats(
                 publications.get(),
                 retired.get(),
@@ -227,11 +338,21 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
                 created.get(),
                 disposed.get(),
                 discarded.get(),
-                exist,
+                existing(),
                 waiting,
                 peakUnreclaimed.get(),
                 0,
-                "none");
+                "none",
+                0,
+                published.weight(),
+                unreclaimedBytes(),
+                peakUnreclaimedBytes.get(),
+                exhausted.get());
+    }
+
+    @Override
+    public final ContainerEvents events() {
+        return events;
     }
 
     @Override
@@ -243,6 +364,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T> {
     public final void close() {
         closed = true;
         retire(exchange(null));
+        events.closed();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.poolswap.baselines;
 
+import dev.poolswap.Exhaustion;
 import dev.poolswap.Guarantees;
 import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
@@ -11,8 +12,8 @@ import dev.poolswap.spi.CountingContainer;
 import dev.poolswap.spi.PaddedLong;
 import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.spi.Version;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -41,9 +42,9 @@ import org.jspecify.annotations.Nullable;
  *       reuses it has to toggle away from it first, and then to wait for an arrival that it sees.
  *   L4. A claim names the generation, so a writer that slept between sums and claim claims nothing of
  *       a later tenancy.
- *   L5. At most two versions exist: one is created only if a slot is empty, under a lock. So with a
- *       current version there is at most one draft, and drafting is taking the writers' turn. Nothing else
- *       holds a turn: publish and discard may come from any thread.
+ *   L5. At most two versions exist: the pool is limited to two, and a draft that finds none free waits. So
+ *       with a current version there is at most one draft, and drafting is taking the writers' turn.
+ *       Nothing else holds a turn: publish and discard may come from any thread.
  *   L6. The wait ends if every pin does. While a writer waits it does not toggle, so a reader that
  *       arrives late at the copy waited for does so once, and departs.
  *
@@ -68,15 +69,15 @@ import org.jspecify.annotations.Nullable;
  * it wants to fill.
  *
  * <p><b>Progress.</b> Readers are wait-free. Writers block: {@link #draft} waits until the copy that is not
- * current has no readers and no other draft is open, spinning at first, then sleeping up to a
- * millisecond at a time; it cannot be interrupted. {@link #publish}, {@link #clear} and {@link #close} do
- * not wait.
+ * current has no readers and no other draft is open, as with {@link Exhaustion#WAIT}: with {@link
+ * Options#waitLimit}, and an interrupt ends it. With {@link Exhaustion#FAIL} it throws instead. {@link
+ * #publish}, {@link #clear} and {@link #close} do not wait.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
  * <p><b>Reclamation.</b> The writer that retires a version looks once whether it has readers, and the one
- * that drafts next waits for them. There are never more than two versions: more are not created ahead
- * either.
+ * that drafts next waits for them. There are never more than two versions: more are neither created ahead
+ * nor allocated at a limit.
  *
  * <p><b>Cost.</b> Two atomic additions for each pin, on memory that few threads share; no allocation.
  * 256 bytes for each stripe of each copy, with two to four stripes for each processor.
@@ -84,7 +85,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Misuse.</b> A thread that waits for itself: one that drafts while its own draft is open and no other
  * version is free gets a {@link LockMisuseException}, also if it has handed the draft to another thread. With
  * checking on so does one that would wait for its own pin. Without, nobody knows whose a pin is: such a
- * thread waits for ever, and a warning says so after a second. Told besides: release of what is no
+ * thread waits for ever, unless {@link Options#waitLimit} is set, and a warning says so after seconds. Told besides: release of what is no
  * version here, or of one that is free or drafted. With checking on: every release that has no pin.
  *
  * <p><b>Source.</b> Ramalhete and Correia, Left-Right: A Concurrency Control Technique with Wait-Free
@@ -110,37 +111,41 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
 
     private static final int COPIES = 2;
     private static final System.Logger LOG = System.getLogger("dev.poolswap");
-    private static final int SPINS = 64;
-    private static final int YIELDS = 16;
-    private static final long SHORTEST_SLEEP_NANOS = 1_000;
-    private static final int SLEEPS_OF_GROWING_LENGTH = 10;
-
-    /** The sleeps grow to a millisecond, and with a thousand of those it has been a second or more. */
-    private static final int LONG = SPINS + YIELDS + SLEEPS_OF_GROWING_LENGTH + 1_000;
+    private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PaddedLong leftRight = new PaddedLong(0);
     private final Copy<T> left;
     private final Copy<T> right;
     private final int mask;
 
-    /** Held to create a version. */
-    private final ReentrantLock creating = new ReentrantLock();
+    private final boolean waits;
+
+    /** When a long wait was last told. */
+    private final AtomicLong told = new AtomicLong(System.nanoTime());
 
     LeftRightContainer(Recycler<T> recycler, Options options, int stripes) {
         this(recycler, options, stripes, new Copy<>(1, stripes), new Copy<>(2, stripes));
     }
 
     LeftRightContainer(Recycler<T> recycler, Options options, int stripes, Copy<T> left, Copy<T> right) {
-        super(ID, GUARANTEES, recycler, atMostTwo(options), index -> index == 1 ? left : right);
+        super(ID, GUARANTEES, recycler, ofTwo(options), index -> index == 1 ? left : right);
         this.left = left;
         this.right = right;
         this.mask = stripes - 1;
+        this.waits = !isToFail(options);
     }
 
-    private static Options atMostTwo(Options options) {
-        return options.preallocate() <= COPIES
-                ? options
-                : options.toBuilder().preallocate(COPIES).build();
+    /** A pool of two that waits. */
+    private static Options ofTwo(Options options) {
+        return options.toBuilder()
+                .preallocate(Math.min(COPIES, options.preallocate()))
+                .maxVersions(options.maxVersions() == 0 ? COPIES : Math.min(COPIES, options.maxVersions()))
+                .whenExhausted(isToFail(options) ? Exhaustion.FAIL : Exhaustion.WAIT)
+                .build();
+    }
+
+    private static boolean isToFail(Options options) {
+        return options.whenExhausted() == Exhaustion.FAIL;
     }
 
     /**
@@ -153,9 +158,10 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
      */
     public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
         int stripes = StripedVersion.DEFAULT_STRIPES;
-        return options.checked()
-                ? CheckedContainer.ifAsked(new CheckedLeftRightContainer<>(recycler, options, stripes), options)
+        LeftRightContainer<T> made = options.checked()
+                ? new CheckedLeftRightContainer<>(recycler, options, stripes)
                 : new LeftRightContainer<>(recycler, options, stripes);
+        return CheckedContainer.ifAsked(made, options);
     }
 
     int stripe() {
@@ -244,19 +250,18 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
     }
 
     @Override
-    protected @Nullable Copy<T> createOrWait(int attempt) {
-        ensureOpen();
-        creating.lock();
-        try {
-            if (left.value() == null || right.value() == null) {
-                return super.createOrWait(attempt);
-            }
-        } finally {
-            creating.unlock();
-        }
-        refuseToWaitForOneself();
-        pause(attempt);
-        return null;
+    protected boolean readersReclaim() {
+        return false;
+    }
+
+    @Override
+    protected long pinsOn(Copy<T> copy) {
+        return copy.pins();
+    }
+
+    @Override
+    protected boolean waitsAsARule() {
+        return waits;
     }
 
     @Override
@@ -273,31 +278,20 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         }
     }
 
-    /** Waits for a little while, longer with each attempt. */
-    private void pause(int attempt) {
-        if (attempt < SPINS) {
-            Thread.onSpinWait();
-            return;
-        }
-        if (attempt < SPINS + YIELDS) {
-            Thread.yield();
-            return;
-        }
-        if (attempt == LONG) {
+    @Override
+    protected void beforeWaiting(long waitedNanos) {
+        refuseToWaitForOneself();
+        long now = System.nanoTime();
+        long before = told.get();
+        if (waitedNanos > LONG_NANOS && now - before > LONG_NANOS && told.compareAndSet(before, now)) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "{0}: thread {1} has waited for a second or more to draft; with two versions a writer waits"
-                            + " until every pin on the retired one is released. A pin that is never released, or"
-                            + " one that this thread holds itself, stops it for ever",
+                    "{0}: thread {1} has waited for {2} s to draft; with two versions a writer waits until every pin"
+                            + " on the retired one is released. A pin that is never released, or one that this thread"
+                            + " holds itself, stops it for ever; waitLimit limits the wait",
                     name(),
-                    Thread.currentThread().getName());
-        }
-        // An interrupted thread would not sleep; the interrupt is kept for later.
-        boolean interrupted = Thread.interrupted();
-        int growing = Math.min(attempt - SPINS - YIELDS, SLEEPS_OF_GROWING_LENGTH);
-        LockSupport.parkNanos(this, SHORTEST_SLEEP_NANOS << growing);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+                    Thread.currentThread().getName(),
+                    TimeUnit.NANOSECONDS.toSeconds(waitedNanos));
         }
     }
 

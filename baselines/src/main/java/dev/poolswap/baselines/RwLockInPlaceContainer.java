@@ -15,8 +15,12 @@ import dev.poolswap.Scheme;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.ContainerEvents;
 import dev.poolswap.spi.DelegatingReader;
 import dev.poolswap.spi.Housekeeper;
+import dev.poolswap.spi.Limits;
+import dev.poolswap.spi.ObservedContainer;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -45,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
+public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, ObservedContainer {
     /** The id of this scheme. */
     public static final String ID = "rwlock-inplace";
 
@@ -60,8 +64,11 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
             true,
             false);
 
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+
     private final Recycler<T> recycler;
     private final String name;
+    private final boolean keepsFree;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong retired = new AtomicLong();
@@ -76,9 +83,23 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     /** Whether readers see the object. Guarded by the lock. */
     private boolean present;
 
+    private final ContainerEvents events;
+
+    /** The retirement by the writer that holds the lock, to be told once it does not; 0 if there was none. */
+    private long untoldRetirement;
+
+    /** Likewise the publication. */
+    private long untoldPublication;
+
+    /** What the object weighed when it was last published. Written under the write lock. */
+    private volatile long weight;
+
     RwLockInPlaceContainer(Recycler<T> recycler, Options options) {
         this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
         this.name = options.name().isEmpty() ? ID + " container" : options.name();
+        Limits.require(ID, GUARANTEES, options);
+        this.events = new ContainerEvents(name, ID, options);
+        this.keepsFree = options.maxIdle() > 0;
     }
 
     /**
@@ -177,7 +198,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     private void hide() {
         if (present) {
             present = false;
-            retired.incrementAndGet();
+            untoldRetirement = retired.incrementAndGet();
         }
     }
 
@@ -215,8 +236,27 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
 
     private void dispose(T old) {
         object = null;
+        weight = 0;
         disposed.incrementAndGet();
         recycler.dispose(old);
+    }
+
+    /** Tells without the lock, so that a listener may read the container. */
+    private void unlockAndTell() {
+        long retirement = untoldRetirement;
+        long publication = untoldPublication;
+        untoldRetirement = 0;
+        untoldPublication = 0;
+        lock.writeLock().unlock();
+        if (retirement != 0) {
+            // No reader was left when the writer had the lock: retired and reclaimed are one.
+            events.retired(1, retirement);
+            events.reclaimed(1, retirement, events.retirementTime());
+            events.drain();
+        }
+        if (publication != 0) {
+            events.published(1, publication);
+        }
     }
 
     private void ensureDraft(@Nullable T draft, String verb) {
@@ -233,9 +273,36 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     public void publish(T draft) {
         ensureDraft(draft, "publish");
         ensureOpen();
-        present = true;
-        published.incrementAndGet();
+        show(draft);
         unlock();
+    }
+
+    /** Lets readers see the object once the lock is given back. */
+    private void show(T filled) {
+        long its = recycler.weigh(filled);
+        if (its < 0) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + its
+                    + "; return zero or more, zero if it is not known");
+        }
+        weight = its;
+        present = true;
+        untoldPublication = published.incrementAndGet();
+    }
+
+    /** While a draft is open nothing is current, so only null is as expected. */
+    @Override
+    public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+        ensureDraft(draft, "publishIf");
+        if (expectedCurrent != null && expectedCurrent != object) {
+            throw new ForeignObjectException(name
+                    + ": publishIf expects an object that is no version of this container; pass what acquire returned");
+        }
+        ensureOpen();
+        if (expectedCurrent != null) {
+            return false;
+        }
+        publish(draft);
+        return true;
     }
 
     @Override
@@ -247,7 +314,16 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
 
     /** Gives the write lock back; the last writer out of a closed container disposes of the object. */
     private void unlock() {
-        lock.writeLock().unlock();
+        T free = present ? null : object;
+        if (free != null && !keepsFree && !closed) {
+            try {
+                dispose(free);
+            } catch (Throwable failure) {
+                // What the writer did stands, and must not look as if it had failed.
+                LOG.log(System.Logger.Level.WARNING, this + ": dispose of a free version failed", failure);
+            }
+        }
+        unlockAndTell();
         if (closed) {
             tidyInCaller();
         }
@@ -264,8 +340,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
             hide();
             edit.accept(version);
             ensureOpen();
-            present = true;
-            published.incrementAndGet();
+            show(version);
             done = true;
         } finally {
             if (!done) {
@@ -282,6 +357,34 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
         unlock();
     }
 
+    /** Disposes of the object if it is not current and nobody uses the lock; then it is free. */
+    @Override
+    public int trim() {
+        ensureOpen();
+        if (lock.getReadHoldCount() > 0
+                || lock.isWriteLockedByCurrentThread()
+                || !lock.writeLock().tryLock()) {
+            return 0;
+        }
+        try {
+            T old = object;
+            if (present || old == null) {
+                return 0;
+            }
+            dispose(old);
+            return 1;
+        } finally {
+            unlock();
+        }
+    }
+
+    /** Nothing ever waits for readers: a writer has waited for them before. */
+    @Override
+    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+        Objects.requireNonNull(limit, "limit: a time to wait is expected");
+        return true;
+    }
+
     @Override
     public Guarantees guarantees() {
         return GUARANTEES;
@@ -291,10 +394,13 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     public Stats stats() {
         long made = created.get();
         long gone = disposed.get();
+        long hidden = retired.get();
+        long current = published.get() - hidden;
+        long drafted = lock.isWriteLocked() ? 1 : 0;
         return new Stats(
                 published.get(),
-                retired.get(),
-                retired.get(),
+                hidden,
+                hidden,
                 made,
                 gone,
                 discarded.get(),
@@ -302,7 +408,23 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
                 0,
                 0,
                 0,
-                "none");
+                "none",
+                (int) Math.max(0, made - gone - current - drafted),
+                weight,
+                0,
+                0,
+                0);
+    }
+
+    @Override
+    public ContainerEvents events() {
+        return events;
+    }
+
+    /** Grows with each retirement, for which no pin may be held. */
+    @Override
+    public long tenancyOf(Object version) {
+        return retired.get();
     }
 
     @Override
@@ -314,6 +436,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
     public void close() {
         closed = true;
         tidyInCaller();
+        events.closed();
     }
 
     private void tidyInCaller() {
@@ -335,7 +458,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T> {
             }
             return true;
         } finally {
-            lock.writeLock().unlock();
+            unlockAndTell();
         }
     }
 

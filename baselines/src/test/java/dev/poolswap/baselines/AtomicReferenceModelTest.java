@@ -1,22 +1,10 @@
 package dev.poolswap.baselines;
 
-import dev.poolswap.Options;
-import dev.poolswap.testkit.lincheck.ContainerModel;
-import dev.poolswap.testkit.lincheck.Lincheck;
-import org.junit.jupiter.api.Test;
+import dev.poolswap.testkit.lincheck.ModelContract;
 
-class AtomicReferenceModelTest {
-
-    /** The container as Lincheck sees it. */
-    public static final class Model extends ContainerModel {
-        public Model() {
-            super(AtomicReferenceContainer.create(new BoxRecycler(), Options.DEFAULT));
-        }
-    }
-
-    /** Two threads: with three, Lincheck takes the JDK's own spinning locks for a livelock. */
-    @Test
-    void is_linearizable() {
-        Lincheck.check(Model.class, 2);
+/** Two threads: with three, Lincheck takes the JDK's own spinning locks for a livelock. */
+class AtomicReferenceModelTest extends ModelContract {
+    AtomicReferenceModelTest() {
+        super(AtomicReferenceContainer::create, 2);
     }
 }

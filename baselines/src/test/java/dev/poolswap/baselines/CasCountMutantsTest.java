@@ -2,7 +2,7 @@ package dev.poolswap.baselines;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.testkit.lincheck.ContainerModel;
+import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,8 +15,8 @@ class CasCountMutantsTest {
 
     /** Lucene's own loop, which is right only where nothing is reused: no second look. */
     static class NoSecondLook<T> extends CasCountContainer<T> {
-        NoSecondLook(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT);
+        NoSecondLook(Recycler<T> recycler, Options options) {
+            super(recycler, options);
         }
 
         @Override
@@ -32,8 +32,8 @@ class CasCountMutantsTest {
 
     /** The same, and raises the count from zero too. */
     static final class FromZero<T> extends NoSecondLook<T> {
-        FromZero(Recycler<T> recycler) {
-            super(recycler);
+        FromZero(Recycler<T> recycler, Options options) {
+            super(recycler, options);
         }
 
         @Override
@@ -45,8 +45,8 @@ class CasCountMutantsTest {
 
     /** A pin that came too late is taken off without a look whether it was the last. */
     static final class SilentUndo<T> extends CasCountContainer<T> {
-        SilentUndo(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT);
+        SilentUndo(Recycler<T> recycler, Options options) {
+            super(recycler, options);
         }
 
         @Override
@@ -55,25 +55,15 @@ class CasCountMutantsTest {
         }
     }
 
-    public static final class FromZeroModel extends ContainerModel {
-        public FromZeroModel() {
-            super(new FromZero<>(new BoxRecycler()));
-        }
-    }
-
-    public static final class SilentUndoModel extends ContainerModel {
-        public SilentUndoModel() {
-            super(new SilentUndo<>(new BoxRecycler()));
-        }
-    }
-
     @Test
+    @Catches(scheme = "refcount-cas", mutant = "counts from zero", breaks = "T1")
     void counting_from_zero_is_caught() {
-        Lincheck.mustCatch(FromZeroModel.class, 2);
+        Lincheck.mustCatch(FromZero::new);
     }
 
     @Test
+    @Catches(scheme = "refcount-cas", mutant = "an undo that strands the version", breaks = "T4")
     void an_undo_that_strands_the_version_is_caught() {
-        Lincheck.mustCatch(SilentUndoModel.class, 2);
+        Lincheck.mustCatch(SilentUndo::new);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
+import dev.poolswap.testkit.Catches;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -132,6 +133,7 @@ class CasCountScheduleTest {
     }
 
     @Test
+    @Catches(scheme = "refcount-cas", mutant = "no second look", breaks = "T2")
     void counting_without_looking_again_is_caught() throws Exception {
         assertThat(wakesUpBeforeThePublication(new NoSecondLook())).isEqualTo(3);
     }

@@ -2,7 +2,7 @@ package dev.poolswap.baselines;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.testkit.lincheck.ContainerModel;
+import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +11,8 @@ class LeftRightMutantsTest {
 
     /** The writer takes the copy it toggled away from without a wait. */
     static final class NoWait<T> extends LeftRightContainer<T> {
-        NoWait(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT, 2);
+        NoWait(Recycler<T> recycler, Options options) {
+            super(recycler, options, 2);
         }
 
         @Override
@@ -23,8 +23,8 @@ class LeftRightMutantsTest {
 
     /** The writer waits for the readers of the other copy. */
     static final class WrongIndicator<T> extends LeftRightContainer<T> {
-        WrongIndicator(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT, 2);
+        WrongIndicator(Recycler<T> recycler, Options options) {
+            super(recycler, options, 2);
         }
 
         @Override
@@ -33,25 +33,15 @@ class LeftRightMutantsTest {
         }
     }
 
-    public static final class NoWaitModel extends ContainerModel {
-        public NoWaitModel() {
-            super(new NoWait<>(new BoxRecycler()));
-        }
-    }
-
-    public static final class WrongIndicatorModel extends ContainerModel {
-        public WrongIndicatorModel() {
-            super(new WrongIndicator<>(new BoxRecycler()));
-        }
-    }
-
     @Test
+    @Catches(scheme = "left-right", mutant = "toggles without waiting", breaks = "L2")
     void toggling_without_waiting_is_caught() {
-        Lincheck.mustCatch(NoWaitModel.class, 2);
+        Lincheck.mustCatch(NoWait::new);
     }
 
     @Test
+    @Catches(scheme = "left-right", mutant = "waits for the wrong indicator", breaks = "L2")
     void waiting_for_the_wrong_indicator_is_caught() {
-        Lincheck.mustCatch(WrongIndicatorModel.class, 2);
+        Lincheck.mustCatch(WrongIndicator::new);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
+import dev.poolswap.testkit.Catches;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,7 @@ class LeftRightScheduleTest {
     }
 
     @Test
+    @Catches(scheme = "left-right", mutant = "no second look", breaks = "L2")
     void arriving_without_looking_again_is_caught() {
         NoSecondLook container = new NoSecondLook();
         set(container, 1);
@@ -175,6 +177,7 @@ class LeftRightScheduleTest {
     }
 
     @Test
+    @Catches(scheme = "left-right", mutant = "looks before the second arrival", breaks = "L3")
     void looking_before_the_second_arrival_is_caught() {
         LooksBeforeItArrives container = new LooksBeforeItArrives();
         set(container, 1);
@@ -204,6 +207,7 @@ class LeftRightScheduleTest {
     }
 
     @Test
+    @Catches(scheme = "left-right", mutant = "an indicator that wants each stripe in balance", breaks = "L6")
     void an_indicator_that_wants_each_stripe_in_balance_is_caught() {
         assertThat(comesBack(new Scheduled(new EachByItself(1), new EachByItself(2))))
                 .isFalse();
@@ -228,6 +232,7 @@ class LeftRightScheduleTest {
     }
 
     @Test
+    @Catches(scheme = "left-right", mutant = "an indicator that looks at one stripe", breaks = "L1")
     void an_indicator_that_looks_at_one_stripe_is_caught() {
         assertThat(pinnedOnTheSecondStripe(new Scheduled(new OneStripe(1), new OneStripe(2))))
                 .isEqualTo(BLANK);

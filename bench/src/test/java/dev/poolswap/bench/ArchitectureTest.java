@@ -62,7 +62,12 @@ class ArchitectureTest {
                 .resideInAnyPackage(API)
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(API)
-                        .or(resideInAnyPackage("java..", "sun.misc..", "org.jspecify.annotations..")))
+                        .or(resideInAnyPackage(
+                                "java..",
+                                "javax.management..",
+                                "jdk.jfr..",
+                                "sun.misc..",
+                                "org.jspecify.annotations..")))
                 .check(ALL);
     }
 

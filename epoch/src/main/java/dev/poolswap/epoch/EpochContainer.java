@@ -138,13 +138,17 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
             if (Version.isRetired(state)) {
                 long stamp = version.stamp();
                 if (stamp < oldest) {
-                    pool.tryReclaim(version, state);
+                    claim(version, state);
                 } else {
                     left |= stamp < before;
                 }
             }
         }
         return left;
+    }
+
+    void claim(StampedVersion<T> version, long retired) {
+        pool.tryReclaim(version, retired);
     }
 
     /** Registers the scheme. */

@@ -5,6 +5,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.jcstress.BrokenScheme;
 import dev.poolswap.testkit.jcstress.JcstressRun;
 import java.lang.invoke.VarHandle;
@@ -37,6 +38,7 @@ class EpochLitmusMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "epoch", mutant = "a light fence without a heavy one", breaks = "E2")
     @Timeout(180)
     void a_light_fence_without_a_heavy_one_is_caught() {
         JcstressRun.mustCatch(LightOnlyScheme.class);

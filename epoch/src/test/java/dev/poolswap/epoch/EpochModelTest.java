@@ -1,23 +1,9 @@
 package dev.poolswap.epoch;
 
-import dev.poolswap.Options;
-import dev.poolswap.testkit.lincheck.ContainerModel;
-import dev.poolswap.testkit.lincheck.Lincheck;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.poolswap.testkit.lincheck.ModelContract;
 
-class EpochModelTest {
-
-    /** The container as Lincheck sees it. */
-    public static final class Model extends ContainerModel {
-        public Model() {
-            super(EpochContainer.create(new BoxRecycler(), Options.DEFAULT));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void is_linearizable(int threads) {
-        Lincheck.check(Model.class, threads);
+class EpochModelTest extends ModelContract {
+    EpochModelTest() {
+        super(EpochContainer::create);
     }
 }

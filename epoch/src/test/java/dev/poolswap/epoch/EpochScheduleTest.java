@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Options;
 import dev.poolswap.Reader;
 import dev.poolswap.Recycler;
+import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.spi.Version;
+import dev.poolswap.testkit.Catches;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +26,8 @@ class EpochScheduleTest {
     enum Point {
         BEFORE_EXCHANGE,
         BEFORE_STAMP,
-        BEFORE_FREE
+        BEFORE_FREE,
+        BEFORE_CLAIM
     }
 
     private static final class Poisoning implements Recycler<AtomicInteger> {
@@ -75,6 +80,12 @@ class EpochScheduleTest {
         boolean free(long oldest, long before) {
             reach(Point.BEFORE_FREE);
             return super.free(oldest, before);
+        }
+
+        @Override
+        void claim(StampedVersion<AtomicInteger> version, long retired) {
+            reach(Point.BEFORE_CLAIM);
+            super.claim(version, retired);
         }
     }
 
@@ -139,14 +150,136 @@ class EpochScheduleTest {
     }
 
     @Test
+    @Catches(scheme = "epoch", mutant = "a stamp taken before the swap", breaks = "E1")
     void a_stamp_taken_before_the_swap_is_caught() {
         int[] seen = pinAt(Point.BEFORE_EXCHANGE, new EarlyStamp());
         assertThat(seen[1]).isNotEqualTo(seen[0]);
     }
 
     @Test
+    @Catches(scheme = "epoch", mutant = "a scan that frees what was retired meanwhile", breaks = "E2")
     void a_scan_that_frees_what_was_retired_meanwhile_is_caught() {
         int[] seen = pinAt(Point.BEFORE_FREE, new UnboundedScan());
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    /** A reader that reads the era, sleeps through swaps and announces what it read. */
+    private static class LateReader extends Scheduled {
+        private Runnable asleep = () -> {};
+
+        final AtomicInteger acquireAsleep(Reader<AtomicInteger> reader, Runnable meanwhile) {
+            asleep = meanwhile;
+            return reader.acquire();
+        }
+
+        @Override
+        protected @Nullable StampedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
+            long read = era;
+            Runnable meanwhile = asleep;
+            asleep = () -> {};
+            meanwhile.run();
+            record.announce(worth(read), negated);
+            AsymmetricFence.light();
+            return current;
+        }
+
+        long worth(long read) {
+            return read;
+        }
+    }
+
+    /** Takes an era that is over for one that needs no protection any more (E3). */
+    private static final class FreshOnly extends LateReader {
+        @Override
+        long worth(long read) {
+            return read == era ? read : Long.MAX_VALUE;
+        }
+    }
+
+    private static int[] announceAnOldEra(LateReader container) {
+        int[] seen = new int[2];
+        try (container;
+                Reader<AtomicInteger> reader = container.reader()) {
+            swap(container, 1);
+            AtomicInteger pinned = container.acquireAsleep(reader, () -> {
+                swap(container, 2);
+                swap(container, 3);
+            });
+            seen[0] = pinned.get();
+            for (int value = 4; value < 8; value++) {
+                swap(container, value);
+            }
+            seen[1] = pinned.get();
+            reader.release(pinned);
+        }
+        return seen;
+    }
+
+    @Test
+    void an_announcement_of_an_old_era_protects_what_is_read_then() {
+        int[] seen = announceAnOldEra(new LateReader());
+        assertThat(seen[0]).isEqualTo(3);
+        assertThat(seen[1]).isEqualTo(3);
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "an old era that is not announced", breaks = "E3")
+    void dropping_an_old_era_is_caught() {
+        int[] seen = announceAnOldEra(new FreshOnly());
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    /** Claims whatever retirement the version is in by now (E4). */
+    private static final class UntaggedClaim extends Scheduled {
+        @Override
+        void claim(StampedVersion<AtomicInteger> version, long retired) {
+            super.claim(version, retired);
+            long now = version.state();
+            if (Version.isRetired(now)) {
+                super.claim(version, now);
+            }
+        }
+    }
+
+    /**
+     * A scan finds a version that no announcement protects and sleeps; meanwhile it is reclaimed, published
+     * again, pinned and retired again; then the scan wakes up and claims.
+     */
+    private static int[] sleepBeforeTheClaim(Scheduled container) {
+        int[] seen = new int[2];
+        try (container;
+                Reader<AtomicInteger> reader = container.reader()) {
+            swap(container, 1);
+            AtomicInteger first = container.acquire();
+            container.release(first);
+            swap(container, 2);
+            AtomicInteger[] pinned = new AtomicInteger[1];
+            container.once(Point.BEFORE_CLAIM, () -> {
+                swap(container, 3);
+                pinned[0] = reader.acquire();
+                seen[0] = pinned[0].get();
+                swap(container, 4);
+            });
+            swap(container, 5);
+            assertThat(pinned[0]).as("the version that came back").isSameAs(first);
+            swap(container, 6);
+            swap(container, 7);
+            seen[1] = pinned[0].get();
+            reader.release(pinned[0]);
+        }
+        return seen;
+    }
+
+    @Test
+    void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
+        int[] seen = sleepBeforeTheClaim(new Scheduled());
+        assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "a claim without a generation", breaks = "E4")
+    void an_untagged_claim_is_caught() {
+        int[] seen = sleepBeforeTheClaim(new UntaggedClaim());
         assertThat(seen[1]).isNotEqualTo(seen[0]);
     }
 }

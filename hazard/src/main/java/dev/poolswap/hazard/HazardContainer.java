@@ -132,14 +132,18 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
                 if (isAnnounced(version.index())) {
                     left = true;
                 } else {
-                    pool.tryReclaim(version, state);
+                    claim(version, state);
                 }
             }
         }
         return left;
     }
 
-    private boolean isAnnounced(int slot) {
+    void claim(StampedVersion<T> version, long retired) {
+        pool.tryReclaim(version, retired);
+    }
+
+    boolean isAnnounced(int slot) {
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             if (r.announced() == slot) {
                 return true;

@@ -5,6 +5,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.jcstress.BrokenScheme;
 import dev.poolswap.testkit.jcstress.JcstressRun;
 import java.lang.invoke.VarHandle;
@@ -45,6 +46,7 @@ class HazardLitmusMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "hazard", mutant = "a light fence without a heavy one", breaks = "H1")
     @Timeout(180)
     void a_light_fence_without_a_heavy_one_is_caught() {
         JcstressRun.mustCatch(LightOnlyScheme.class);

@@ -5,8 +5,10 @@ import dev.poolswap.Recycler;
 import dev.poolswap.spi.AsymmetricFence;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.testkit.lincheck.ContainerModel;
+import dev.poolswap.spi.Version;
+import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.lincheck.Lincheck;
+import dev.poolswap.testkit.lincheck.Model;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +17,8 @@ class HazardMutantsTest {
 
     /** Announces and does not look again. */
     static final class NoValidation<T> extends HazardContainer<T> {
-        NoValidation(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT);
+        NoValidation(Recycler<T> recycler, Options options) {
+            super(recycler, options);
         }
 
         @Override
@@ -30,10 +32,10 @@ class HazardMutantsTest {
         }
     }
 
-    /** Looks twice, and announces after. */
+    /** Looks twice, and announces after: also what a protection in two words comes to, the second of which counts. */
     static final class LateAnnouncement<T> extends HazardContainer<T> {
-        LateAnnouncement(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT);
+        LateAnnouncement(Recycler<T> recycler, Options options) {
+            super(recycler, options);
         }
 
         @Override
@@ -50,25 +52,119 @@ class HazardMutantsTest {
         }
     }
 
-    public static final class NoValidationModel extends ContainerModel {
-        public NoValidationModel() {
-            super(new NoValidation<>(new BoxRecycler()));
+    /** Uses the version it announced at first, whatever the second look says, if there is one at all. */
+    static final class FirstLook<T> extends HazardContainer<T> {
+        FirstLook(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+            StampedVersion<T> version = current;
+            if (version == null) {
+                return null;
+            }
+            record.announce(version.index(), negated);
+            AsymmetricFence.light();
+            return current == null ? null : version;
         }
     }
 
-    public static final class LateAnnouncementModel extends ContainerModel {
-        public LateAnnouncementModel() {
-            super(new LateAnnouncement<>(new BoxRecycler()));
+    /** Does not look at the newest record. */
+    static final class BlindScan<T> extends HazardContainer<T> {
+        BlindScan(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        boolean isAnnounced(int slot) {
+            ReaderRecord newest = readers.first();
+            for (ReaderRecord r = newest == null ? null : readers.next(newest); r != null; r = readers.next(r)) {
+                if (r.announced() == slot) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Never looks at the first slot, so what is retired there stays. */
+    static final class ForgottenSlot<T> extends HazardContainer<T> {
+        ForgottenSlot(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        protected boolean scan(long before) {
+            for (int i = pool.slots(); i > 1; i--) {
+                StampedVersion<T> version = pool.at(i);
+                long state = version.state();
+                if (Version.isRetired(state) && version.stamp() < before && !isAnnounced(i)) {
+                    pool.tryReclaim(version, state);
+                }
+            }
+            return false;
+        }
+    }
+
+    /** Waits until the writer who is exchanging the current version has done so. */
+    static final class WaitingReader<T> extends HazardContainer<T> {
+        private volatile boolean exchanging;
+
+        WaitingReader(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+            while (exchanging) {
+                Thread.onSpinWait();
+            }
+            return super.protect(record, negated);
+        }
+
+        @Override
+        protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
+            exchanging = true;
+            StampedVersion<T> before = super.exchange(next);
+            exchanging = false;
+            return before;
         }
     }
 
     @Test
+    @Catches(scheme = "hazard", mutant = "no second look", breaks = "H1")
     void announcing_without_looking_again_is_caught() {
-        Lincheck.mustCatch(NoValidationModel.class, 2);
+        Lincheck.mustCatch(NoValidation::new);
     }
 
     @Test
+    @Catches(scheme = "hazard", mutant = "announces after the second look", breaks = "H1")
     void announcing_after_looking_again_is_caught() {
-        Lincheck.mustCatch(LateAnnouncementModel.class, 2);
+        Lincheck.mustCatch(LateAnnouncement::new);
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "keeps what it announced though another is current", breaks = "H3")
+    void keeping_what_is_not_current_any_more_is_caught() {
+        Lincheck.mustCatch(FirstLook::new);
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "a scan that skips a record", breaks = "H1")
+    void a_scan_that_skips_a_record_is_caught() {
+        Lincheck.mustCatch(BlindScan::new);
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "a scan that skips a slot")
+    void a_scan_that_skips_a_slot_is_caught() {
+        Lincheck.mustCatch(ForgottenSlot::new);
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "a reader that spins while a writer exchanges")
+    void a_reader_that_waits_for_a_writer_is_caught() {
+        Lincheck.mustWait(WaitingReader::new, Model.READERS_THAT_DO_NOT_WAIT);
     }
 }

@@ -54,7 +54,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  */
 @SuppressWarnings("exports") // its kind of version is its own affair
-public final class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<T>> {
+public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "refcount-locked";
 
@@ -75,7 +75,8 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
     /** Guarded by the lock. */
-    private @Nullable LockedVersion<T> current;
+    @Nullable
+    LockedVersion<T> current;
 
     LockedCountContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options, LockedVersion::new);
@@ -128,7 +129,9 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
     private void resetAndRecycle(LockedVersion<T> version) {
         T object = version.value();
         try {
-            version.reset = object != null && recycler.reset(object);
+            if (object != null && recycler.reset(object)) {
+                version.resetIn = version.generation();
+            }
         } finally {
             recycle(version);
         }
@@ -136,9 +139,7 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
 
     @Override
     protected boolean isReset(LockedVersion<T> version) {
-        boolean done = version.reset;
-        version.reset = false;
-        return done;
+        return version.resetIn == version.generation() - 1;
     }
 
     @Override
@@ -173,6 +174,11 @@ public final class LockedCountContainer<T> extends CountingContainer<T, LockedVe
         if (next != null) {
             next.count.set(1);
         }
+    }
+
+    @Override
+    protected long pinsOn(LockedVersion<T> version) {
+        return version.count.get();
     }
 
     @Override

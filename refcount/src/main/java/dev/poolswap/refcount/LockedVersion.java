@@ -7,8 +7,8 @@ import dev.poolswap.spi.Version;
 final class LockedVersion<T> extends Version<T> {
     final PaddedLong count = new PaddedLong(0);
 
-    /** Set by the last reader after its reset, taken by the writer that drafts; ordered by the free stack. */
-    boolean reset;
+    /** The generation that its last reader reset; ordered by the free stack. */
+    long resetIn;
 
     LockedVersion(int index) {
         super(index);

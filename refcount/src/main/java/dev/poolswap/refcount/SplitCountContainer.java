@@ -172,6 +172,12 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
         return version;
     }
 
+    /** Right once the external count is folded in, which is soon after the retirement. */
+    @Override
+    protected long pinsOn(SplitVersion<T> version) {
+        return version.in.get() >> B;
+    }
+
     @Override
     protected void afterRetired(SplitVersion<T> version) {
         long folded = version.external + RETIRED;

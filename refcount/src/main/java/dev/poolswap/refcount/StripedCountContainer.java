@@ -181,6 +181,11 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
     }
 
     @Override
+    protected long pinsOn(StripedVersion<T> version) {
+        return version.pins();
+    }
+
+    @Override
     protected void afterRetired(StripedVersion<T> version) {
         long state = version.state();
         if (Version.isRetired(state)) {

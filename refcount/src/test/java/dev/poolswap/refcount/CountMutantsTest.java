@@ -2,19 +2,19 @@ package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.StripedVersion;
-import dev.poolswap.testkit.lincheck.ContainerModel;
+import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.lincheck.Lincheck;
+import dev.poolswap.testkit.lincheck.Model;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Faults that others have published, planted here; model checking must find each. */
+/** Faults that others have published, planted in the split count; model checking must find each. */
 class CountMutantsTest {
 
     /** Loads the index first and counts on the version after: the gap of a naive reference count. */
     static final class CountAfterLoad<T> extends SplitCountContainer<T> {
-        CountAfterLoad(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT, 0);
+        CountAfterLoad(Recycler<T> recycler, Options options) {
+            super(recycler, options, 0);
         }
 
         @Override
@@ -29,10 +29,24 @@ class CountMutantsTest {
         }
     }
 
+    /** Takes a balance of zero for the last release, though the version is current. */
+    static final class ZeroIsEnough<T> extends SplitCountContainer<T> {
+        ZeroIsEnough(Recycler<T> recycler, Options options) {
+            super(recycler, options, (1L << 48) - 2);
+        }
+
+        @Override
+        protected void unpin(SplitVersion<T> version) {
+            if ((version.in.getAndAdd(-ONE) - ONE & -ONE) == 0) {
+                recycle(version);
+            }
+        }
+    }
+
     /** Counts the folded total one short, as a fold that forgets the reader in flight. */
     static final class ShortFold<T> extends SplitCountContainer<T> {
-        ShortFold(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT, 0);
+        ShortFold(Recycler<T> recycler, Options options) {
+            super(recycler, options, 0);
         }
 
         @Override
@@ -44,75 +58,72 @@ class CountMutantsTest {
         }
     }
 
-    /** Does not look again whether the version is still current. */
-    static final class NoValidation<T> extends StripedCountContainer<T> {
-        NoValidation(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT, 2);
+    /** Folds before the state says that the version is retired. */
+    static final class EarlyFold<T> extends SplitCountContainer<T> {
+        EarlyFold(Recycler<T> recycler, Options options) {
+            super(recycler, options, 0);
         }
 
         @Override
-        protected @Nullable StripedVersion<T> pin() {
-            StripedVersion<T> version = current();
-            if (version != null) {
-                version.enter(stripe());
-            }
-            return version;
-        }
-    }
-
-    /** An undo that leaves the version to the next swap. */
-    static final class SilentUndo<T> extends StripedCountContainer<T> {
-        SilentUndo(Recycler<T> recycler) {
-            super(recycler, Options.DEFAULT, 2);
+        protected void beforeRetired(SplitVersion<T> version) {
+            super.afterRetired(version);
         }
 
         @Override
-        void undo(StripedVersion<T> version, int stripe) {
-            version.leave(stripe);
-        }
+        protected void afterRetired(SplitVersion<T> version) {}
     }
 
-    public static final class CountAfterLoadModel extends ContainerModel {
-        public CountAfterLoadModel() {
-            super(new CountAfterLoad<>(new BoxRecycler()));
+    /** Readers take a lock to count. */
+    static final class LockedPin<T> extends SplitCountContainer<T> {
+        LockedPin(Recycler<T> recycler, Options options) {
+            super(recycler, options, 0);
         }
-    }
 
-    public static final class ShortFoldModel extends ContainerModel {
-        public ShortFoldModel() {
-            super(new ShortFold<>(new BoxRecycler()));
-        }
-    }
-
-    public static final class NoValidationModel extends ContainerModel {
-        public NoValidationModel() {
-            super(new NoValidation<>(new BoxRecycler()));
-        }
-    }
-
-    public static final class SilentUndoModel extends ContainerModel {
-        public SilentUndoModel() {
-            super(new SilentUndo<>(new BoxRecycler()));
+        @Override
+        protected synchronized @Nullable SplitVersion<T> pin() {
+            return super.pin();
         }
     }
 
     @Test
+    @Catches(scheme = "refcount-split", mutant = "counts after loading", breaks = "R1")
     void counting_after_loading_is_caught() {
-        Lincheck.mustCatch(CountAfterLoadModel.class, 2);
+        Lincheck.mustCatch(CountAfterLoad::new);
     }
 
     @Test
+    @Catches(scheme = "refcount-split", mutant = "a balance of zero is enough to reclaim", breaks = "R2")
+    void reclaiming_at_any_zero_is_caught() {
+        Lincheck.mustCatch(ZeroIsEnough::new);
+    }
+
+    @Test
+    @Catches(scheme = "refcount-split", mutant = "a fold that is one short", breaks = "R3")
     void a_fold_that_is_one_short_is_caught() {
-        Lincheck.mustCatch(ShortFoldModel.class, 2);
+        Lincheck.mustCatch(ShortFold::new);
     }
 
     @Test
-    void entering_without_looking_again_is_caught() {
-        Lincheck.mustCatch(NoValidationModel.class, 2);
+    @Catches(scheme = "refcount-split", mutant = "a fold before the state says retired", breaks = "R4")
+    void folding_before_the_state_says_retired_is_caught() {
+        Lincheck.mustCatch(EarlyFold::new);
     }
 
     @Test
-    void an_undo_that_strands_the_version_is_caught() {
-        Lincheck.mustCatch(SilentUndoModel.class, 2);
+    @Catches(scheme = "refcount-split", mutant = "a count in the low bits, of two bits", breaks = "R1")
+    void a_tiny_count_in_the_low_bits_is_caught() {
+        Lincheck.mustCatch(LowCountContainer::tiny);
+    }
+
+    /** So what was caught is the carry, and not the layout or the test. */
+    @Test
+    void the_same_layout_with_a_wide_count_passes() {
+        Lincheck.check(LowCountContainer::wide, Model.CELL, 2);
+    }
+
+    @Test
+    @Catches(scheme = "refcount-split", mutant = "a reader that takes a lock")
+    void a_reader_that_takes_a_lock_is_caught() {
+        Lincheck.mustWait(LockedPin::new, Model.READERS_THAT_DO_NOT_WAIT);
     }
 }

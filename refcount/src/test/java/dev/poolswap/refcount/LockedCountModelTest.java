@@ -1,23 +1,9 @@
 package dev.poolswap.refcount;
 
-import dev.poolswap.Options;
-import dev.poolswap.testkit.lincheck.ContainerModel;
-import dev.poolswap.testkit.lincheck.Lincheck;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.poolswap.testkit.lincheck.ModelContract;
 
-class LockedCountModelTest {
-
-    /** The container as Lincheck sees it. */
-    public static final class Model extends ContainerModel {
-        public Model() {
-            super(LockedCountContainer.create(new BoxRecycler(), Options.DEFAULT));
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void is_linearizable(int threads) {
-        Lincheck.check(Model.class, threads);
+class LockedCountModelTest extends ModelContract {
+    LockedCountModelTest() {
+        super(LockedCountContainer::create);
     }
 }

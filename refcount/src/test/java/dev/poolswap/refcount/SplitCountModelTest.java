@@ -1,23 +1,17 @@
 package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
-import dev.poolswap.testkit.lincheck.ContainerModel;
-import dev.poolswap.testkit.lincheck.Lincheck;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.lincheck.ModelContract;
 
-class SplitCountModelTest {
-
-    /** The container as Lincheck sees it. */
-    public static final class Model extends ContainerModel {
-        public Model() {
-            super(new SplitCountContainer<>(new BoxRecycler(), Options.DEFAULT, (1L << 48) - 2));
-        }
+/** The external count overflows within the first few pins of every version. */
+class SplitCountModelTest extends ModelContract {
+    SplitCountModelTest() {
+        super(SplitCountModelTest::make);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void is_linearizable(int threads) {
-        Lincheck.check(Model.class, threads);
+    private static <T> SwapContainer<T> make(Recycler<T> recycler, Options options) {
+        return new SplitCountContainer<>(recycler, options, (1L << 48) - 2);
     }
 }

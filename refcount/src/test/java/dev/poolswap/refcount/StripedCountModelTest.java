@@ -1,23 +1,17 @@
 package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
-import dev.poolswap.testkit.lincheck.ContainerModel;
-import dev.poolswap.testkit.lincheck.Lincheck;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.lincheck.ModelContract;
 
-class StripedCountModelTest {
-
-    /** The container as Lincheck sees it. */
-    public static final class Model extends ContainerModel {
-        public Model() {
-            super(new StripedCountContainer<>(new BoxRecycler(), Options.DEFAULT, 2));
-        }
+/** Two stripes, so that threads meet and miss each other. */
+class StripedCountModelTest extends ModelContract {
+    StripedCountModelTest() {
+        super(StripedCountModelTest::make);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void is_linearizable(int threads) {
-        Lincheck.check(Model.class, threads);
+    private static <T> SwapContainer<T> make(Recycler<T> recycler, Options options) {
+        return new StripedCountContainer<>(recycler, options, 2);
     }
 }

@@ -6,9 +6,11 @@ import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.spi.StripedVersion;
+import dev.poolswap.testkit.Catches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -78,12 +80,38 @@ class StripedScheduleTest {
         }
     }
 
-    private static boolean isCounted(Scheduled version, Step between) {
-        version.enter(0);
+    /** One counter for each stripe, up and down, with a place between the two of them. */
+    private static final class UpAndDown extends Scheduled {
+        private final AtomicLongArray counts = new AtomicLongArray(2);
+
+        UpAndDown(int index, Step between) {
+            super(index, between);
+        }
+
+        @Override
+        public void enter(int stripe) {
+            counts.getAndIncrement(stripe);
+        }
+
+        @Override
+        public void leave(int stripe) {
+            counts.getAndDecrement(stripe);
+        }
+
+        @Override
+        public boolean everyoneLeft() {
+            long first = counts.get(0);
+            between.run();
+            return first + counts.get(1) == 0;
+        }
+    }
+
+    /** Whether a reader is counted who stays in, while another comes and goes in the middle of the count. */
+    private static boolean isCounted(Scheduled version, Step between, int comesBy, int goesBy) {
+        version.enter(1);
         between.set(() -> {
-            // A reader that came too late, in and out again.
-            version.enter(1);
-            version.leave(1);
+            version.enter(comesBy);
+            version.leave(goesBy);
         });
         return !version.everyoneLeft();
     }
@@ -91,13 +119,30 @@ class StripedScheduleTest {
     @Test
     void a_late_reader_between_the_two_sums_does_not_hide_the_one_who_stays() {
         Step between = new Step();
-        assertThat(isCounted(new Scheduled(1, between), between)).isTrue();
+        assertThat(isCounted(new Scheduled(1, between), between, 0, 0)).isTrue();
     }
 
     @Test
+    void nor_does_one_who_goes_by_another_stripe_than_he_came() {
+        Step between = new Step();
+        assertThat(isCounted(new Scheduled(1, between), between, 0, 1)).isTrue();
+    }
+
+    @Test
+    @Catches(
+            scheme = "refcount-striped",
+            mutant = "one counter up and down, released through another stripe",
+            breaks = "S1")
+    void one_counter_for_both_directions_is_caught() {
+        Step between = new Step();
+        assertThat(isCounted(new UpAndDown(1, between), between, 0, 1)).isFalse();
+    }
+
+    @Test
+    @Catches(scheme = "refcount-striped", mutant = "ingress summed first", breaks = "S1")
     void summing_ingress_first_is_caught() {
         Step between = new Step();
-        assertThat(isCounted(new IngressFirst(1, between), between)).isFalse();
+        assertThat(isCounted(new IngressFirst(1, between), between, 0, 0)).isFalse();
     }
 
     /** Claims whatever retirement the version is in by now. */
@@ -155,6 +200,7 @@ class StripedScheduleTest {
     }
 
     @Test
+    @Catches(scheme = "refcount-striped", mutant = "a claim without a generation", breaks = "S3")
     void an_untagged_claim_is_caught() {
         Step between = new Step();
         int[] seen = sleepBeforeTheClaim(new Untagged(between), between);

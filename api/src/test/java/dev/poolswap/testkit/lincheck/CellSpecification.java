@@ -2,7 +2,7 @@ package dev.poolswap.testkit.lincheck;
 
 /** What a container is, seen from outside: one cell with a number in it, zero when empty. */
 public class CellSpecification {
-    private int value;
+    int value;
 
     public int read() {
         return value;
@@ -33,5 +33,13 @@ public class CellSpecification {
     public int addOne() {
         value++;
         return 0;
+    }
+
+    /** One object updated in place: a draft has already overwritten what was current. */
+    public static final class InPlace extends CellSpecification {
+        @Override
+        public void draftAndDiscard() {
+            clear();
+        }
     }
 }

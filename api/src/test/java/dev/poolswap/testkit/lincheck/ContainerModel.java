@@ -1,36 +1,46 @@
 package dev.poolswap.testkit.lincheck;
 
 import dev.poolswap.Guarantees;
-import dev.poolswap.Lease;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import java.util.ArrayList;
 import java.util.List;
-import org.jetbrains.lincheck.datastructures.IntGen;
-import org.jetbrains.lincheck.datastructures.Operation;
-import org.jetbrains.lincheck.datastructures.Param;
-import org.jetbrains.lincheck.datastructures.Validate;
+import java.util.Objects;
 
 /**
- * The operations that Lincheck explores. No pooled object leaves an operation; what an operation
- * returns is what {@link CellSpecification} must be able to return. A subclass with a constructor
- * without arguments names the container.
+ * What the models that Lincheck explores have in common: a container of the scheme under test, and
+ * versions that show reuse. No pooled object leaves an operation; what an operation returns is what the
+ * model's specification must be able to return.
  */
-@Param(name = "value", gen = IntGen.class, conf = "1:5")
-public abstract class ContainerModel {
-    /** Returned by a read that saw its version change. */
+abstract class ContainerModel {
+    /** Returned by an operation that saw its version change. */
     static final int TORN = -999;
+
+    /** Returned by an operation for which there is nothing to do. */
+    static final int NOTHING = -1;
+
+    /** Threads are numbered by Lincheck; more than it ever starts. */
+    static final int THREADS = 8;
 
     private static final int POISON = -777;
 
     /** A version; plain fields, so that every access is a switch point. */
-    public static final class Box {
+    static final class Box {
         int first;
         int second;
+
+        void set(int value) {
+            first = value;
+            second = value;
+        }
+
+        boolean isBlank() {
+            return first == second && (first == 0 || first == POISON);
+        }
     }
 
     /** Poisons on reset, so that a reuse under a reader is seen. */
-    public static final class BoxRecycler implements Recycler<Box> {
+    static final class BoxRecycler implements Recycler<Box> {
         @Override
         public Box create() {
             return new Box();
@@ -38,8 +48,7 @@ public abstract class ContainerModel {
 
         @Override
         public boolean reset(Box box) {
-            box.first = POISON;
-            box.second = POISON;
+            box.set(POISON);
             return true;
         }
 
@@ -50,113 +59,48 @@ public abstract class ContainerModel {
         }
     }
 
-    private final SwapContainer<Box> container;
+    final SwapContainer<Box> container = Lincheck.newContainer(new BoxRecycler());
 
-    protected ContainerModel(SwapContainer<Box> container) {
-        this.container = container;
-    }
-
-    private static int value(Box box) {
+    static int value(Box box) {
         if (box == null) {
             return 0;
         }
         int first = box.first;
         int second = box.second;
-        return first == second ? first : TORN;
+        return first == second && first != POISON ? first : TORN;
     }
 
-    @Operation
-    public int read() {
-        Box box = container.acquire();
-        try {
-            return value(box);
-        } finally {
-            container.release(box);
-        }
-    }
-
-    @Operation
-    public int readTwice() {
-        Box box = container.acquire();
-        try {
-            int once = value(box);
-            return value(box) == once ? once : TORN;
-        } finally {
-            container.release(box);
-        }
-    }
-
-    @Operation
-    public int readByLease() {
-        try (Lease<Box> lease = container.lease()) {
-            return value(lease.get());
-        }
-    }
-
-    /** Two pins at once, the older one let go first; neither may change while it is held. */
-    @Operation
-    public int readNested() {
-        Box outer = container.acquire();
-        int outerValue = value(outer);
-        Box inner = container.acquire();
-        int innerValue = value(inner);
-        boolean stable = value(outer) == outerValue;
-        container.release(outer);
-        stable &= value(inner) == innerValue;
-        container.release(inner);
-        return stable && outerValue != TORN && innerValue != TORN ? 0 : TORN;
-    }
-
-    @Operation
-    public void write(@Param(name = "value") int next) {
-        container.update(box -> {
-            box.first = next;
-            box.second = next;
-        });
-    }
-
-    @Operation
-    public void draftAndDiscard() {
-        Box draft = container.draft();
-        draft.first = TORN;
-        container.discard(draft);
-    }
-
-    @Operation
-    public void clear() {
-        container.clear();
-    }
-
-    @Operation
-    public int addOne() {
-        container.revise(box -> {
-            int base = Math.max(box.first, 0);
-            box.first = base + 1;
-            box.second = base + 1;
-        });
-        return 0;
-    }
-
-    /** Every version is either current or can be drafted, exactly once; none was lost on the way. */
-    @Validate
-    public void nothingIsLost() {
-        if (container.guarantees().updateAllocation() != Guarantees.UpdateAllocation.NONE
-                || container.guarantees().bound() == Guarantees.Bound.NONE) {
+    /**
+     * Every version is current, in somebody's hands or can be drafted, exactly once; none was lost on the
+     * way.
+     *
+     * @param held versions that are pinned or drafted
+     */
+    final void checkNothingIsLost(List<Box> held) {
+        Guarantees promised = container.guarantees();
+        if (promised.updateAllocation() != Guarantees.UpdateAllocation.NONE
+                || promised.bound() == Guarantees.Bound.NONE) {
             return;
         }
+        if (promised.bound() == Guarantees.Bound.UNBOUNDED && !held.isEmpty()) {
+            // A pin holds back versions that nobody holds.
+            return;
+        }
+        List<Box> used = new ArrayList<>(held);
+        used.add(container.acquire());
+        long others = container.stats().created()
+                - used.stream().filter(Objects::nonNull).distinct().count();
         long exist = container.stats().created();
-        boolean empty = container.acquire() == null;
-        long drafts = empty ? exist : exist - 1;
         List<Box> taken = new ArrayList<>();
-        for (long i = 0; i < drafts; i++) {
+        for (long i = 0; i < others; i++) {
             taken.add(container.draft());
         }
         if (container.stats().created() != exist) {
             throw new IllegalStateException("a version was lost: " + exist + " existed, but the pool had to create "
-                    + (container.stats().created() - exist) + " more to draft " + drafts);
+                    + (container.stats().created() - exist) + " more to draft " + others);
         }
-        if (taken.stream().distinct().count() != drafts) {
-            throw new IllegalStateException("a version was drafted twice");
+        if (taken.stream().distinct().count() != others || taken.stream().anyMatch(used::contains)) {
+            throw new IllegalStateException("a version was drafted twice, or while it was in use");
         }
     }
 }

@@ -3,6 +3,12 @@ package dev.poolswap.testkit.lincheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.testkit.Subject;
+import dev.poolswap.testkit.Verdicts;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
@@ -19,44 +25,84 @@ public final class Lincheck {
 
     private static final int MUTANT_INVOCATIONS = 1500;
 
+    /** A busy machine that stops a thread for long must not look like a container that hangs. */
+    private static final long PATIENCE_MILLIS = 100_000;
+
+    /** What is checked just now; Lincheck makes models by constructors without arguments. */
+    private static Subject.Factory factory;
+
+    private static Options options;
+
     private Lincheck() {}
 
-    /** Checks linearizability against the cell. */
-    public static void check(Class<? extends ContainerModel> model, int threads) {
-        options(threads, ITERATIONS, INVOCATIONS, CellSpecification.class).check(model);
+    static <T> SwapContainer<T> newContainer(Recycler<T> recycler) {
+        return factory.make(recycler, options);
     }
 
-    /** Checks linearizability against another specification. */
-    public static void check(
-            Class<? extends ContainerModel> model, Class<? extends CellSpecification> specification, int threads) {
-        options(threads, ITERATIONS, INVOCATIONS, specification).check(model);
+    /** Whether more was asked for than every build does. */
+    static boolean isLong() {
+        return ITERATIONS > 2;
+    }
+
+    /** Checks that a container does what a model says, and writes the verdict. */
+    public static void check(Subject.Factory container, Model model, int threads) {
+        long begun = System.nanoTime();
+        Throwable failure = catchThrowable(() -> run(container, model, threads, ITERATIONS, INVOCATIONS, true));
+        Verdicts.of("lincheck", sample(container).scheme(), model + ", " + threads + " threads")
+                .fence(AsymmetricFence.mode())
+                .since(begun)
+                .count("iterations", ITERATIONS)
+                .count("invocations", INVOCATIONS)
+                .write(failure);
+        if (failure != null) {
+            throw new AssertionError(failure.getMessage(), failure);
+        }
     }
 
     /**
      * Requires that a broken container is caught, and for the right reason: a wrong result or a lost
      * version, not a false alarm such as a hang.
      */
-    public static void mustCatch(Class<? extends ContainerModel> mutant, int threads) {
-        Throwable caught =
-                catchThrowable(() -> options(threads, MUTANT_ITERATIONS, MUTANT_INVOCATIONS, CellSpecification.class)
-                        .minimizeFailedScenario(false)
-                        .check(mutant));
-        assertThat(caught)
-                .as("what Lincheck says of %s", mutant.getName())
-                .isInstanceOf(LincheckAssertionError.class)
-                .satisfies(failure -> assertThat(failure.getMessage())
-                        .containsAnyOf("Invalid execution results", "Validation function"));
+    public static void mustCatch(Subject.Factory mutant, Model model) {
+        mustFail(mutant, model, "Invalid execution results", "Validation function");
     }
 
-    private static ModelCheckingOptions options(
-            int threads, int iterations, int invocations, Class<? extends CellSpecification> specification) {
-        return new ModelCheckingOptions()
+    /** The same with the model of a cell. */
+    public static void mustCatch(Subject.Factory mutant) {
+        mustCatch(mutant, Model.CELL);
+    }
+
+    /** Requires that it is found out that somebody waits. */
+    public static void mustWait(Subject.Factory container, Model model) {
+        mustFail(container, model, "should be non-blocking, but");
+    }
+
+    private static void mustFail(Subject.Factory container, Model model, String... reasons) {
+        assertThat(catchThrowable(() -> run(container, model, 2, MUTANT_ITERATIONS, MUTANT_INVOCATIONS, false)))
+                .as("what model checking says of %s", container)
+                .isInstanceOf(LincheckAssertionError.class)
+                .satisfies(failure -> assertThat(failure.getMessage()).containsAnyOf((CharSequence[]) reasons));
+    }
+
+    static SwapContainer<?> sample(Subject.Factory container) {
+        return container.make(new ContainerModel.BoxRecycler(), Options.DEFAULT);
+    }
+
+    private static void run(
+            Subject.Factory container, Model model, int threads, int iterations, int invocations, boolean minimize) {
+        factory = container;
+        options = model.options();
+        new ModelCheckingOptions()
                 .threads(threads)
                 .actorsPerThread(threads == 2 ? 3 : 2)
                 .actorsBefore(1)
                 .actorsAfter(1)
                 .iterations(iterations)
                 .invocationsPerIteration(invocations)
-                .sequentialSpecification(specification);
+                .minimizeFailedScenario(minimize)
+                .checkObstructionFreedom(model.obstructionFree)
+                .sequentialSpecification(model.specification)
+                .invocationTimeout$lincheck(PATIENCE_MILLIS)
+                .check(model.operations);
     }
 }

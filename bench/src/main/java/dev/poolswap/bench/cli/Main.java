@@ -11,29 +11,50 @@ import picocli.CommandLine.Command;
 /** Measures the schemes against each other and renders the report. */
 @Command(
         name = "compare",
-        subcommands = {RunCommand.class, RenderCommand.class, DiffCommand.class, ListCommand.class},
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            DoctorCommand.class,
+            RenderCommand.class,
+            DiffCommand.class,
+            MergeCommand.class,
+            ListCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "poolswap 0.1.0",
         description = "Measures schemes of safe memory reclamation on the same work, and renders a report.",
         synopsisHeading = "",
         customSynopsis = {
             "Usage: ./compare [run] [options]      measure, then render",
+            "       ./compare plan [options]       what that would measure, and how long it takes",
+            "       ./compare doctor               is this machine fit for measuring?",
             "       ./compare render DIR           render again from the results",
             "       ./compare compare A B          what changed between two sweeps",
+            "       ./compare merge DIR... --out D puts together what several machines measured",
             "       ./compare list                 schemes, studies, profiles",
             ""
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done; cells that failed are recorded as results",
+            "1:the sweep could not go on, or a fault of this program",
+            "2:the command line, or a file that it names, cannot be used; nothing was begun",
+            "4:--strict, and the machine is not fit; nothing was begun",
+            "130:stopped by Ctrl-C (143 by a termination); the same command goes on from there"
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./compare --profile smoke                       does everything run? Under 3 minutes",
             "  ./compare --profile quick --out target/quick    figures to work with, under 8 minutes",
             "  ./compare --study reads --schemes epoch,hazard  nanoseconds of a read",
+            "  ./compare plan --profile full --study all       cells, forks, hours",
             "  ./compare run --help                            every option"
         })
 public final class Main {
     static final int OK = CommandLine.ExitCode.OK;
     static final int FAILED = CommandLine.ExitCode.SOFTWARE;
     static final int BAD_INPUT = CommandLine.ExitCode.USAGE;
+    static final int REFUSED = 4;
 
     private Main() {}
 

@@ -1,13 +1,11 @@
 package dev.poolswap.bench.cli;
 
 import dev.poolswap.bench.plan.Plan;
-import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Step;
 import dev.poolswap.bench.run.SweepListener;
 import dev.poolswap.report.model.Cell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
 
 /**
  * Tells how a sweep goes on: one line a cell; on a terminal the last line says what is being measured,
@@ -17,8 +15,8 @@ final class Progress implements SweepListener {
     private final PrintWriter screen;
     private final Plan plan;
     private final boolean terminal;
-    private final Set<String> ended = new HashSet<>();
     private final int before;
+    private int ended;
     private int toDo;
     private int failed;
     private double secondsPlanned;
@@ -39,46 +37,71 @@ final class Progress implements SweepListener {
     /** The sweep begins. */
     synchronized void sweep(int remaining, Path folder) {
         toDo = remaining;
-        secondsLeft = plan.seconds() * remaining / Math.max(1, plan.cells().size());
+        secondsLeft = plan.seconds() * remaining / Math.max(1, steps());
         say("Profile " + plan.settings().profile().id() + ": " + plan.cells().size() + " cells, each "
                 + plan.settings().measure().words());
         if (before > 0) {
-            say(before + " of them are in " + folder + " already, " + remaining + " to go");
+            say(before + " of " + steps() + (forks() == 1 ? " cells" : " forks") + " are in " + folder
+                    + " or not asked for, " + remaining + " to go");
         }
         say("About " + Figure.duration(secondsLeft) + "; Ctrl-C stops, the same command goes on");
     }
 
     @Override
-    public synchronized void begins(PlannedCell cell) {
+    public synchronized void begins(Step step) {
         if (terminal) {
-            screen.print("\r\033[2K" + counter(1) + cell.words() + " ... ETA " + Figure.duration(eta()));
+            screen.print("\r\033[2K" + counter(1) + words(step) + " ... ETA " + Figure.duration(eta()));
             screen.flush();
         }
     }
 
     @Override
-    public synchronized void ended(PlannedCell cell, Cell result) {
-        ended.add(result.key());
+    public synchronized void ended(Step step, Cell result) {
+        ended++;
         failed += result.failed() ? 1 : 0;
-        double planned = plan.seconds(cell);
+        double planned = plan.stepSeconds(step.cell());
         secondsPlanned += planned;
         secondsTaken += result.seconds();
         secondsLeft = Math.max(0, secondsLeft - planned);
-        say(counter(0) + cell.words() + ": " + Figure.summary(result) + ", ETA " + Figure.duration(eta()));
-        if (ended.size() == toDo && failed > 0) {
+        say(counter(0) + words(step) + ": " + Figure.summary(result) + ", ETA " + Figure.duration(eta()));
+        sayIfFailed();
+    }
+
+    @Override
+    public synchronized void skipped(Step step) {
+        ended++;
+        secondsLeft = Math.max(0, secondsLeft - plan.stepSeconds(step.cell()));
+        sayIfFailed();
+    }
+
+    private void sayIfFailed() {
+        if (ended == toDo && failed > 0) {
             say(failed + (failed == 1 ? " cell" : " cells") + " failed and are recorded as such;"
-                    + " --rerun-failed measures them again");
+                    + " --only-failed measures them again");
         }
     }
 
     /** The sweep was stopped from outside. */
     synchronized void interrupted(Path folder) {
-        say("Stopped: " + (before + ended.size()) + " of " + plan.cells().size() + " cells are kept in " + folder
+        say("Stopped: " + (before + ended) + " of " + steps() + (forks() == 1 ? " cells" : " forks") + " are kept in "
+                + folder
                 + "; the same command goes on from there, ./compare render " + folder + " shows them now");
     }
 
     private String counter(int running) {
-        return "[" + (before + ended.size() + running) + "/" + plan.cells().size() + "] ";
+        return "[" + (before + ended + running) + "/" + steps() + "] ";
+    }
+
+    private int steps() {
+        return plan.cells().size() * forks();
+    }
+
+    private int forks() {
+        return plan.settings().measure().forks();
+    }
+
+    private String words(Step step) {
+        return step.cell().words() + (forks() == 1 ? "" : " fork " + step.fork());
     }
 
     /** What is left by the plan, corrected by how the plan has held so far. */

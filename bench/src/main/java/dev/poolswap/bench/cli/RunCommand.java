@@ -4,22 +4,25 @@ import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Plan;
-import dev.poolswap.bench.plan.PlannedCell;
-import dev.poolswap.bench.plan.Request;
-import dev.poolswap.bench.plan.Settings;
+import dev.poolswap.bench.plan.Step;
+import dev.poolswap.bench.run.Doctor;
 import dev.poolswap.bench.run.FenceProbe;
+import dev.poolswap.bench.run.Finding;
 import dev.poolswap.bench.run.Header;
 import dev.poolswap.bench.run.Journal;
-import dev.poolswap.bench.run.Machine;
 import dev.poolswap.bench.run.SweepRunner;
 import dev.poolswap.report.ReportRenderer;
+import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.model.Sweep;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -33,53 +36,14 @@ import picocli.CommandLine.Spec;
                 + " The same command with the same --out goes on where it was stopped.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class RunCommand implements Callable<Integer> {
-    @Option(names = "--profile", paramLabel = "P", defaultValue = "quick", description = "smoke, quick or full (quick)")
-    String profile;
-
-    @Option(names = "--study", split = ",", paramLabel = "S", description = "hotswap, reads, writes or all (hotswap)")
-    List<String> studies = List.of("hotswap");
-
-    @Option(names = "--schemes", split = ",", paramLabel = "ID", description = "ids as ./compare list has them, or all")
-    List<String> schemes = List.of();
-
-    @Option(names = "--heaps", split = ",", paramLabel = "SIZE", description = "heap limits (50m,256m,512m)")
-    List<String> heaps = List.of();
-
-    @Option(names = "--writes", split = ",", paramLabel = "PCT", description = "writes among 100 operations (1,10,50)")
-    List<String> writes = List.of();
-
-    @Option(names = "--payload", split = ",", paramLabel = "P", description = "open or hashmap (open)")
-    List<String> payloads = List.of();
-
-    @Option(names = "--gc", split = ",", paramLabel = "GC", description = "G1, Parallel, Serial, ZGC (G1)")
-    List<String> collectors = List.of();
-
-    @Option(names = "--threads", split = ",", paramLabel = "N", description = "threads (2; reads 1,2; not for writes)")
-    List<String> threads = List.of();
-
-    @Option(
-            names = "--fence",
-            split = ",",
-            paramLabel = "MODE",
-            description = "auto, full, membarrier or handshake (auto; study reads: full and an asymmetric one)")
-    List<String> fences = List.of();
-
-    @Option(names = "--forks", paramLabel = "N", description = "JVMs a cell (the profile's)")
-    @Nullable
-    String forks;
-
-    @Option(names = "--iterations", paramLabel = "N", description = "measured iterations a JVM (the profile's)")
-    @Nullable
-    String iterations;
-
-    @Option(names = "--time", paramLabel = "T", description = "length of an iteration, such as 500ms (the profile's)")
-    @Nullable
-    String time;
+    @Mixin
+    Selection selection = new Selection();
 
     @Option(
             names = "--timeout",
             paramLabel = "S",
-            description = "seconds after which a cell is ended and recorded as such (four times its plan and 30)")
+            description =
+                    "seconds after which one JVM of a cell is ended and recorded as such (four times its plan and 30)")
     @Nullable
     Integer timeout;
 
@@ -90,8 +54,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "target/compare", description = "(target/compare)")
     String out;
 
-    @Option(names = "--rerun-failed", description = "measure cells again that failed before")
+    @Option(names = "--rerun-failed", description = "measure cells again that failed before, and what is left")
     boolean rerunFailed;
+
+    @Option(names = "--only-failed", description = "measure cells again that failed before, and nothing else")
+    boolean onlyFailed;
+
+    @Option(names = "--strict", description = "measure nothing if ./compare doctor has a warning; ends with code 4")
+    boolean strict;
+
+    @Option(names = "--resume", description = "only go on with a sweep that is there; never begin one")
+    boolean resume;
 
     @Spec
     CommandSpec spec;
@@ -103,12 +76,24 @@ final class RunCommand implements Callable<Integer> {
         Duration limit = limit();
         Catalog catalog = Catalog.installed();
         Fences available = FenceProbe.probe();
-        Settings settings = request().check(catalog, available, Machine.memoryBytes());
-        Plan plan = Plan.of(settings, catalog, available);
-        try (Journal journal = Journal.open(
-                folder, Header.of(settings, catalog, available, Launcher.sources(), drawnSeed(), command()))) {
-            List<PlannedCell> order = plan.shuffled(journal.sweep().seed());
-            List<PlannedCell> remaining = journal.remaining(order, rerunFailed);
+        Plan plan = selection.plan(catalog, available);
+        if ((resume || onlyFailed) && !Files.exists(ResultsFile.in(folder))) {
+            throw new BadInputException((resume ? "--resume" : "--only-failed") + ": there is no sweep in " + folder
+                    + " to go on with; leave it out to begin one, or name the folder by --out");
+        }
+        List<Finding> findings = Doctor.examine(plan.largestHeap());
+        if (strict && !Doctor.isStrictlyFit(findings)) {
+            findings.stream()
+                    .filter(finding -> finding.severity() == Finding.Severity.WARNING)
+                    .forEach(
+                            finding -> spec.commandLine().getErr().println("compare: --strict: " + finding.sentence()));
+            return Main.REFUSED;
+        }
+        Sweep header =
+                Header.of(plan.settings(), catalog, available, findings, Launcher.sources(), drawnSeed(), command());
+        try (Journal journal = Journal.open(folder, header)) {
+            List<Step> order = plan.steps(journal.sweep().seed());
+            List<Step> remaining = journal.remaining(order, rest());
             Progress progress = Progress.on(screen, plan, order.size() - remaining.size());
             progress.sweep(remaining.size(), folder);
             SweepRunner runner = new SweepRunner(plan, journal, folder, limit);
@@ -121,20 +106,8 @@ final class RunCommand implements Callable<Integer> {
         return Main.OK;
     }
 
-    private Request request() {
-        return new Request(
-                profile,
-                studies,
-                schemes,
-                heaps,
-                writes,
-                payloads,
-                collectors,
-                threads,
-                forks,
-                iterations,
-                time,
-                fences);
+    private Journal.Rest rest() {
+        return onlyFailed ? Journal.Rest.FAILED : rerunFailed ? Journal.Rest.NEW_AND_FAILED : Journal.Rest.NEW;
     }
 
     private @Nullable Duration limit() {

@@ -18,13 +18,17 @@ public final class Catalog {
     public static final List<String> SIX =
             List.of("refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace");
 
-    private static final String REFERENCE = SIX.get(0);
+    /** The role of what other libraries offer for the same work. */
+    public static final String PEER = "peer";
 
-    /** What others use for the same end, after their algorithm. */
-    private static final Set<String> PEERS = Set.of("refcount-cas");
+    private static final String PEERS = "dev.poolswap.bench.peer";
+    /** Lucene's count, in our pool. */
+    private static final String ALGORITHM_OF_A_PEER = "refcount-cas";
 
-    /** Of the bounds, those where a version is never kept for a reader, or the writer waits for it. */
+    /** Where one version is all there is, or the writer waits for the readers of the other one. */
     private static final Set<Guarantees.Bound> OF_BASELINES = Set.of(Guarantees.Bound.NONE, Guarantees.Bound.ONE);
+
+    private static final String REFERENCE = SIX.get(0);
 
     private static final Recycler<Object> OBJECTS = new Recycler<>() {
         @Override
@@ -44,7 +48,7 @@ public final class Catalog {
         this.schemes = schemes;
     }
 
-    /** Reference, the other schemes, peers, baselines; by family and id within these. */
+    /** Reference, the other schemes, baselines; by family and id within these. */
     public static Catalog installed() {
         return new Catalog(Scheme.installed().stream()
                 .sorted(Comparator.<Scheme>comparingInt(scheme -> rank(role(scheme)))
@@ -93,11 +97,11 @@ public final class Catalog {
     }
 
     static String role(Scheme scheme) {
+        if (scheme.getClass().getPackageName().equals(PEERS) || scheme.id().equals(ALGORITHM_OF_A_PEER)) {
+            return PEER;
+        }
         if (scheme.id().equals(REFERENCE)) {
             return SchemeInfo.REFERENCE;
-        }
-        if (PEERS.contains(scheme.id())) {
-            return "peer";
         }
         boolean pools = scheme.guarantees().updateAllocation() == Guarantees.UpdateAllocation.NONE
                 && !OF_BASELINES.contains(scheme.guarantees().bound());
@@ -109,8 +113,8 @@ public final class Catalog {
         int at = List.of(
                         SchemeInfo.REFERENCE,
                         "scheme",
-                        "peer",
                         "baseline",
+                        PEER,
                         "reference counting",
                         "epochs",
                         "hazard pointers")

@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The garbage collectors of HotSpot that every supported JDK has. */
+/** The garbage collectors of HotSpot. Not every build has Shenandoah. */
 public enum Collector {
     G1("G1", "-XX:+UseG1GC"),
     PARALLEL("Parallel", "-XX:+UseParallelGC"),
     SERIAL("Serial", "-XX:+UseSerialGC"),
-    ZGC("ZGC", "-XX:+UseZGC");
+    ZGC("ZGC", "-XX:+UseZGC"),
+    SHENANDOAH("Shenandoah", "-XX:+UseShenandoahGC");
 
     private final String id;
     private final String flag;

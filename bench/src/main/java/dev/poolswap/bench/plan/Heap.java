@@ -16,6 +16,16 @@ public record Heap(String text, long bytes) {
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kmg])");
 
+    /** A limit in MiB. */
+    public static Heap ofMiB(long size) {
+        return new Heap(size + "m", size << 20);
+    }
+
+    /** The limit in whole MiB. */
+    public long miB() {
+        return bytes >> 20;
+    }
+
     /**
      * Reads a size such as {@code 50m}.
      *

@@ -15,6 +15,16 @@ public record Measure(int forks, int warmups, long warmupMillis, int iterations,
     /** Start and end of a JVM, and the building of a payload. */
     private static final double SECONDS_AROUND = 1.0;
 
+    /** The same, in one JVM: what a single step of a sweep measures. */
+    public Measure oneFork() {
+        return new Measure(1, warmups, warmupMillis, iterations, millis);
+    }
+
+    /** What study footprint does with a heap to see whether it suffices. */
+    public Measure probe() {
+        return new Measure(1, 0, warmupMillis, 1, Math.max(millis, 500));
+    }
+
     /** How long a cell takes, about. */
     public double seconds() {
         return forks * (SECONDS_AROUND + (warmups * warmupMillis + iterations * millis) / 1000.0);

@@ -1,11 +1,9 @@
 package dev.poolswap.bench.plan;
 
-import dev.poolswap.bench.study.PayloadKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The cells of a sweep.
@@ -14,10 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param cells every combination, in the order of display
  */
 public record Plan(Settings settings, List<PlannedCell> cells) {
-    private static final List<String> HOTSWAP_HEAPS = List.of("50m", "256m", "512m");
-    private static final String OTHER_HEAP = "256m";
-    private static final List<Integer> WRITES = List.of(1, 10, 50);
-
     /** Paths of study reads that need a container. */
     public static final List<String> READ_PATHS = List.of("acquire", "lease", "read", "reader");
 
@@ -33,113 +27,75 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
     /** The payload of studies that are about the scheme and not the collector. */
     public static final String HOLDER = "holder";
 
+    /** The payload of study scaling: two words that must agree. */
+    public static final String PAIR = "pair";
+
+    /** The payload of study stall: 16 KiB, so that thousands of versions fit. */
+    public static final String BLOCK = "block";
+
+    /** Heaps that study footprint tries for one answer. */
+    private static final int PROBES = 8;
+
     /** Makes every cell of the studies asked for. */
     public static Plan of(Settings settings, Catalog catalog, Fences fences) {
         List<PlannedCell> cells = new ArrayList<>();
         for (Study study : settings.studies()) {
-            Planner planner = new Planner(settings, catalog, fences, study, cells);
-            switch (study) {
-                case HOTSWAP -> planner.hotswap();
-                case READS -> planner.reads();
-                case WRITES -> planner.writes();
-            }
+            cells.addAll(Planner.cells(settings, catalog, fences, study));
         }
         return new Plan(settings, List.copyOf(cells));
     }
 
-    /** The cells in an order drawn from the seed, so that what drifts over a sweep falls on every scheme alike. */
-    public List<PlannedCell> shuffled(long seed) {
-        List<PlannedCell> order = new ArrayList<>(cells);
-        Collections.shuffle(order, new Random(seed));
-        return order;
+    /** How many sets of cells there are that are compared with each other; no more parts can a sweep have. */
+    public long groups() {
+        return cells.stream().map(PlannedCell::group).distinct().count();
+    }
+
+    /** Bytes of the largest heap; forks run one after the other. */
+    public long largestHeap() {
+        return cells.stream().mapToLong(cell -> cell.heap().bytes()).max().orElse(0);
+    }
+
+    /** Only some of the cells. */
+    public Plan only(List<PlannedCell> some) {
+        return new Plan(settings, List.copyOf(some));
+    }
+
+    /**
+     * The JVMs to start: round after round, one JVM of every cell in each, every round in an order of its own
+     * drawn from the seed. So what drifts over a sweep falls on every scheme alike, and on every fork of a
+     * cell differently.
+     */
+    public List<Step> steps(long seed) {
+        Random random = new Random(seed);
+        List<Step> steps = new ArrayList<>();
+        for (int fork = 1; fork <= settings.measure().forks(); fork++) {
+            List<PlannedCell> round = new ArrayList<>(cells);
+            Collections.shuffle(round, random);
+            for (PlannedCell cell : round) {
+                steps.add(new Step(cell, fork));
+            }
+        }
+        return steps;
+    }
+
+    /** How long one JVM of a cell takes, about; for study footprint, one search. */
+    public double stepSeconds(PlannedCell cell) {
+        double one = settings.measure().oneFork().seconds();
+        return switch (cell.study()) {
+            // Publish and grace are benchmarks of their own.
+            case WRITES -> BARE.equals(cell.path()) ? one : 2 * one;
+            case FOOTPRINT -> PROBES * settings.measure().probe().seconds();
+            default -> one;
+        };
     }
 
     /** How long a cell takes, about. */
     public double seconds(PlannedCell cell) {
-        double one = settings.measure().seconds();
-        // Publish and grace are benchmarks of their own.
-        return cell.study() == Study.WRITES && !BARE.equals(cell.path()) ? 2 * one : one;
+        return settings.measure().forks() * stepSeconds(cell);
     }
 
     /** How long the sweep takes, about. */
     public double seconds() {
         return cells.stream().mapToDouble(this::seconds).sum();
-    }
-
-    private record Planner(Settings settings, Catalog catalog, Fences fences, Study study, List<PlannedCell> cells) {
-
-        void hotswap() {
-            List<String> payloads = orElse(settings.payloads(), List.of(PayloadKind.OPEN.id()));
-            for (String payload : payloads) {
-                for (Integer write : orElse(settings.writes(), WRITES)) {
-                    for (int threads : orElse(settings.threads(), List.of(twoAtMost()))) {
-                        for (String scheme : schemes(settings.profile().everyScheme())) {
-                            add(scheme, payload, write, threads, null, fencesOf(scheme, List.of(fences.auto())));
-                        }
-                    }
-                }
-            }
-        }
-
-        void reads() {
-            for (int threads : orElse(settings.threads(), twoAtMost() == 1 ? List.of(1) : List.of(1, 2))) {
-                add(PlannedCell.NO_SCHEME, HOLDER, null, threads, FLOOR, List.of(Fences.NONE));
-                for (String scheme : schemes(true)) {
-                    for (String path : READ_PATHS) {
-                        add(scheme, HOLDER, null, threads, path, fencesOf(scheme, fences.contrast()));
-                    }
-                }
-            }
-        }
-
-        /** One writer in every cell; those that read beside it are no threads that run operations. */
-        void writes() {
-            for (String scheme : schemes(true)) {
-                List<String> modes = fencesOf(scheme, List.of(fences.auto()));
-                for (String path : WRITE_PATHS) {
-                    add(scheme, HOLDER, null, 1, path, modes);
-                }
-                add(scheme, PayloadKind.OPEN.id(), null, 1, BARE, modes);
-            }
-        }
-
-        private void add(
-                String scheme,
-                String payload,
-                @Nullable Integer write,
-                int threads,
-                @Nullable String path,
-                List<String> modes) {
-            for (Collector collector : orElse(settings.collectors(), List.of(Collector.G1))) {
-                for (Heap heap : heaps()) {
-                    for (String mode : modes) {
-                        cells.add(new PlannedCell(study, scheme, collector, heap, write, threads, payload, path, mode));
-                    }
-                }
-            }
-        }
-
-        private List<Heap> heaps() {
-            List<String> usual = study == Study.HOTSWAP ? HOTSWAP_HEAPS : List.of(OTHER_HEAP);
-            return orElse(
-                    settings.heaps(),
-                    usual.stream().map(text -> Heap.parse(text, Long.MAX_VALUE)).toList());
-        }
-
-        private List<String> schemes(boolean every) {
-            return orElse(settings.schemes(), every ? catalog.ids() : Catalog.SIX);
-        }
-
-        private List<String> fencesOf(String scheme, List<String> usual) {
-            return catalog.usesFence(scheme) ? orElse(settings.fences(), usual) : List.of(Fences.NONE);
-        }
-
-        private static int twoAtMost() {
-            return Math.min(2, Runtime.getRuntime().availableProcessors());
-        }
-
-        private static <T> List<T> orElse(List<T> given, List<T> usual) {
-            return given.isEmpty() ? usual : given;
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.poolswap.bench.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload what a version holds
  * @param path access path; null where the study has no such axis
  * @param fence fence mode that its forks run with, {@code none} where the scheme has no use for one
+ * @param params further axes by name, in the order of display; empty where the study has none
  */
 public record PlannedCell(
         Study study,
@@ -27,13 +31,45 @@ public record PlannedCell(
         int threads,
         String payload,
         @Nullable String path,
-        String fence) {
+        String fence,
+        Map<String, String> params) {
     /** Stands for a scheme where there is no container at all. */
     public static final String NO_SCHEME = "none";
 
+    /** Keeps the order of the further axes. */
+    public PlannedCell {
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    }
+
+    /** A cell of a study without further axes. */
+    public PlannedCell(
+            Study study,
+            String scheme,
+            Collector collector,
+            Heap heap,
+            @Nullable Integer writePercent,
+            int threads,
+            String payload,
+            @Nullable String path,
+            String fence) {
+        this(study, scheme, collector, heap, writePercent, threads, payload, path, fence, Map.of());
+    }
+
+    /** The same with another heap limit. */
+    public PlannedCell with(Heap other) {
+        return new PlannedCell(study, scheme, collector, other, writePercent, threads, payload, path, fence, params);
+    }
+
+    /** The value of a further axis. */
+    public String param(String name) {
+        return Objects.requireNonNull(params.get(name), () -> "cell " + key() + " has no axis " + name);
+    }
+
     /** Names the cell in its result file. */
     public String key() {
-        return Stream.of(
+        return joined(
+                "/",
+                Stream.of(
                         study.id(),
                         scheme,
                         payload,
@@ -42,14 +78,36 @@ public record PlannedCell(
                         writePercent == null ? null : writePercent + "%",
                         threads + "t",
                         path,
-                        fence)
+                        fence));
+    }
+
+    /**
+     * Names what the cell is compared within: the cells that differ in nothing but the scheme, and in how
+     * it is read and fenced. Comparing across groups is comparing across settings.
+     */
+    public String group() {
+        return joined(
+                "/",
+                Stream.of(
+                        study.id(),
+                        payload,
+                        collector.id(),
+                        heap.text(),
+                        writePercent == null ? null : writePercent + "%",
+                        threads + "t"));
+    }
+
+    private String joined(String separator, Stream<@Nullable String> words) {
+        return Stream.concat(words, params.entrySet().stream().map(axis -> axis.getKey() + "=" + axis.getValue()))
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining("/"));
+                .collect(Collectors.joining(separator));
     }
 
     /** The cell in the words of a progress line. */
     public String words() {
-        return Stream.of(
+        return joined(
+                " ",
+                Stream.of(
                         study.id(),
                         scheme,
                         path,
@@ -57,8 +115,6 @@ public record PlannedCell(
                         study == Study.HOTSWAP ? heap.text() : null,
                         writePercent == null ? null : writePercent + " %",
                         study == Study.HOTSWAP || fence.equals("none") ? null : fence,
-                        threads == 1 ? "1 thread" : threads + " threads")
-                .filter(Objects::nonNull)
-                .collect(Collectors.joining(" "));
+                        threads == 1 ? "1 thread" : threads + " threads"));
     }
 }

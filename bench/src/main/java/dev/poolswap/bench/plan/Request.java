@@ -1,10 +1,14 @@
 package dev.poolswap.bench.plan;
 
 import dev.poolswap.bench.study.PayloadKind;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,8 +30,9 @@ public record Request(
         @Nullable String forks,
         @Nullable String iterations,
         @Nullable String time,
-        List<String> fences) {
-    private static final int MOST_THREADS = 1024;
+        List<String> fences,
+        List<String> axes) {
+    private static final int MOST_THREADS = 100_000;
     private static final Pattern TIME = Pattern.compile("([0-9]{1,7})(ms|s)");
 
     /**
@@ -35,7 +40,7 @@ public record Request(
      *
      * @throws BadInputException with one line about the first that cannot be
      */
-    public Settings check(Catalog catalog, Fences available, long machineBytes) {
+    public Settings check(Catalog catalog, Fences available, long machineBytes, Predicate<Collector> works) {
         Profile chosen = Profile.find(profile).orElseThrow(() -> Nearest.unknown("--profile", profile, Profile.ids()));
         List<Study> chosenStudies = studies.contains("all")
                 ? List.of(Study.values())
@@ -55,9 +60,25 @@ public record Request(
                 distinct("--heaps", heaps, text -> Heap.parse(text, machineBytes)),
                 distinct("--writes", writes, text -> number("--writes", text, 0, 100, "a percentage")),
                 each("--payload", payloads, present(PayloadKind.ids()), PayloadKind.ids()),
-                each("--gc", collectors, Collector::find, Collector.ids()),
+                collectors(works),
                 distinct("--threads", threads, text -> number("--threads", text, 1, MOST_THREADS, "a count")),
-                modes);
+                modes,
+                params(chosenStudies));
+    }
+
+    private List<Collector> collectors(Predicate<Collector> works) {
+        if (collectors.contains("all")) {
+            return Arrays.stream(Collector.values()).filter(works).toList();
+        }
+        List<Collector> chosen = each("--gc", collectors, Collector::find, withAll(Collector.ids()));
+        for (Collector collector : chosen) {
+            if (!works.test(collector)) {
+                throw new BadInputException("--gc " + collector.id()
+                        + ": this JDK does not have it; set JAVA_HOME to one that does, or give --gc all for those"
+                        + " that there are");
+            }
+        }
+        return chosen;
     }
 
     private Measure measure(Measure base) {
@@ -68,6 +89,26 @@ public record Request(
                 time == null ? base.warmupMillis() : millis,
                 iterations == null ? base.iterations() : number("--iterations", iterations, 1, 1000, "a count"),
                 millis);
+    }
+
+    private Map<String, List<String>> params(List<Study> chosen) {
+        Map<String, List<String>> params = new LinkedHashMap<>();
+        for (String text : axes) {
+            int sign = text.indexOf('=');
+            if (sign < 1) {
+                throw new BadInputException("--axis " + text + ": expected a name and values, such as stalled=0,1");
+            }
+            String name = text.substring(0, sign).strip();
+            Axis axis = Axis.find(name).orElseThrow(() -> Nearest.unknown("--axis", name, Axis.ids()));
+            if (!chosen.contains(axis.study())) {
+                throw new BadInputException("--axis " + name + ": an axis of study "
+                        + axis.study().id() + ", which is not asked for; add --study "
+                        + axis.study().id());
+            }
+            List<String> values = List.of(text.substring(sign + 1).split(",", -1));
+            params.put(name, distinct("--axis " + name, values, axis::check));
+        }
+        return params;
     }
 
     private static long millis(String text) {
@@ -82,7 +123,7 @@ public record Request(
         return millis;
     }
 
-    private static int number(String option, String text, int least, int most, String what) {
+    static int number(String option, String text, int least, int most, String what) {
         try {
             int number = Integer.parseInt(text);
             if (number >= least && number <= most) {

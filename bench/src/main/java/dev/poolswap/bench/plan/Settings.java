@@ -1,6 +1,7 @@
 package dev.poolswap.bench.plan;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a sweep is to measure, checked. Empty lists stand for what each study takes by itself.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param collectors collectors
  * @param threads numbers of threads
  * @param fences fence modes
+ * @param params values of further axes, by the name of the axis
  */
 public record Settings(
         Profile profile,
@@ -26,7 +28,8 @@ public record Settings(
         List<String> payloads,
         List<Collector> collectors,
         List<Integer> threads,
-        List<String> fences) {
+        List<String> fences,
+        Map<String, List<String>> params) {
 
     /** The plain sweep of a profile and study. */
     public static Settings of(Profile profile, Study study) {
@@ -40,6 +43,7 @@ public record Settings(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Map.of());
     }
 }

@@ -9,7 +9,13 @@ import java.util.Optional;
 public enum Study {
     HOTSWAP("a map of 100 000 entries, read and refilled by every thread at a fixed ratio, under a heap limit"),
     READS("acquire, read one field, release: nanoseconds by access path and fence"),
-    WRITES("publish and grace time of a tiny payload; one write against the same refill without a container");
+    WRITES("publish and grace time of a tiny payload; one write against the same refill without a container"),
+    LATENCY("percentiles of reads beside a writer that swaps without pause; publish, grace and staleness"),
+    STALL("unreclaimed versions over time while readers stall, and how soon they are gone afterwards"),
+    SCALING(
+            "throughput of reads, by the number of threads: platform threads up to four a core, virtual threads beyond"),
+    FOOTPRINT("the smallest heap that the work of hotswap survives, by bisection"),
+    DOMAIN("many containers in one process: nanoseconds of a read, bytes of a container and of a reader");
 
     private final String description;
 

@@ -2,13 +2,12 @@ package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Study;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
-import dev.poolswap.report.model.Metric;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /** Measures one cell; whatever becomes of it is its result. */
@@ -28,13 +27,19 @@ final class CellRunner {
         Instant started = Instant.now();
         long start = System.nanoTime();
         NoiseMeter meter = new NoiseMeter();
-        Outcome outcome = forks.run(Launch.of(planned, measure), limit);
+        Outcome outcome = planned.study() == Study.FOOTPRINT
+                ? new SmallestHeap(planned, measure, forks, limit).find()
+                : forks.run(Launch.of(planned, measure), limit);
         double seconds = (System.nanoTime() - start) / 1e9;
         CellBuilder cell = describe(planned).ran(started, seconds);
         meter.sinceStart().forEach(cell::noise);
         if (outcome instanceof Outcome.Measured measured) {
-            Map<String, Metric> metrics = StudyMetrics.of(planned, measure, measured.results());
-            metrics.forEach(cell::metric);
+            StudyMetrics.of(planned, measure, measured.results()).forEach(cell::metric);
+            StudyMetrics.series(planned, measured.results()).forEach(cell::series);
+            return Optional.of(cell.status(CellStatus.OK, null).build());
+        }
+        if (outcome instanceof Outcome.Found found) {
+            found.metrics().forEach(cell::metric);
             return Optional.of(cell.status(CellStatus.OK, null).build());
         }
         if (outcome instanceof Outcome.Failed failed) {
@@ -45,7 +50,7 @@ final class CellRunner {
     }
 
     private CellBuilder describe(PlannedCell planned) {
-        return Cell.builder(planned.key(), planned.study().id(), planned.scheme())
+        CellBuilder cell = Cell.builder(planned.key(), planned.study().id(), planned.scheme())
                 .gc(planned.collector().id())
                 .heap(planned.heap().text())
                 .writePercent(planned.writePercent())
@@ -55,5 +60,7 @@ final class CellRunner {
                 .fence(planned.fence())
                 .forks(measure.forks(), measure.iterations())
                 .jvmArgs(ForkFlags.of(planned));
+        planned.params().forEach(cell::param);
+        return cell;
     }
 }

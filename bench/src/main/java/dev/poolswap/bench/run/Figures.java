@@ -1,10 +1,14 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.study.Points;
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Series;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -17,6 +21,8 @@ import org.openjdk.jmh.util.ListStatistics;
 final class Figures {
     /** That of JMH's own intervals. */
     private static final double CONFIDENCE = 0.999;
+
+    private static final double NANOS_PER_MICRO = 1000;
 
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final RunResult run;
@@ -43,17 +49,39 @@ final class Figures {
                         .map(throughput -> threads / throughput)
                         .toList())
                 .toList();
+        if (forks.stream().anyMatch(fork -> !fork.isEmpty())) {
+            metrics.put(name, meanOf(unit, forks));
+        }
+        return this;
+    }
+
+    /** Operations of all threads in a time, and the time of one in its thread; of the benchmark's score or of a counter. */
+    Figures throughput(@Nullable String counter, int threads) {
+        List<List<Double>> perMicro = samples(
+                1,
+                iteration -> counter == null
+                        ? iteration.getPrimaryResult()
+                        : iteration.getSecondaryResults().get(counter));
+        List<List<Double>> nanos = perMicro.stream()
+                .map(fork -> fork.stream()
+                        .filter(throughput -> throughput > 0)
+                        .map(throughput -> NANOS_PER_MICRO * threads / throughput)
+                        .toList())
+                .toList();
+        metrics.put("throughput", meanOf("ops/us", perMicro));
+        if (nanos.stream().anyMatch(fork -> !fork.isEmpty())) {
+            metrics.put("time", meanOf("ns/op", nanos));
+        }
+        return this;
+    }
+
+    /** The mean of all samples, and its interval. */
+    static Metric meanOf(String unit, List<List<Double>> forks) {
         ListStatistics all = new ListStatistics(forks.stream()
                 .flatMap(List::stream)
                 .mapToDouble(Double::doubleValue)
                 .toArray());
-        if (all.getN() > 0) {
-            metrics.put(
-                    name,
-                    Metric.of(unit, all.getMean(), all.getMeanErrorAt(CONFIDENCE))
-                            .withSamples(forks));
-        }
-        return this;
+        return Metric.of(unit, all.getMean(), all.getMeanErrorAt(CONFIDENCE)).withSamples(forks);
     }
 
     /** A counter or a profiler's figure; left out when JMH has none. */
@@ -75,11 +103,37 @@ final class Figures {
         return this;
     }
 
-    /** The same, but zero when JMH has none: it reports no collector time when no collector ran. */
-    Figures secondaryOrZero(String name, String unit, String label, double factor) {
-        secondary(name, unit, label, factor);
-        metrics.computeIfAbsent(name, absent -> Metric.of(unit, 0));
+    /** What a profiler counted in an iteration, for each second. Zero where JMH has none: no collector ran then. */
+    Figures rate(String name, String unit, String label, double iterationSeconds) {
+        List<List<Double>> forks = new ArrayList<>();
+        for (BenchmarkResult fork : run.getBenchmarkResults()) {
+            forks.add(fork.getIterationResults().stream()
+                    .map(iteration -> iteration.getSecondaryResults().get(label))
+                    .map(result -> result == null ? 0 : result.getScore() / iterationSeconds)
+                    .toList());
+        }
+        metrics.put(name, meanOf(unit, forks));
         return this;
+    }
+
+    /** A curve whose points a profiler reported one by one, see {@link Points}; none if it reported none. */
+    static Optional<Series> curve(RunResult run, String name, String xUnit, String yUnit) {
+        // By hand, since JMH takes an iteration without a point for one at zero.
+        TreeMap<Double, ListStatistics> byX = new TreeMap<>();
+        for (BenchmarkResult fork : run.getBenchmarkResults()) {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                iteration.getSecondaryResults().forEach((label, result) -> {
+                    if (Points.isOf(name, label)) {
+                        byX.computeIfAbsent(Points.x(label), x -> new ListStatistics())
+                                .addValue(result.getScore());
+                    }
+                });
+            }
+        }
+        List<double[]> points = byX.entrySet().stream()
+                .map(point -> new double[] {point.getKey(), point.getValue().getMean()})
+                .toList();
+        return points.isEmpty() ? Optional.empty() : Optional.of(new Series(xUnit, yUnit, points));
     }
 
     private void add(
@@ -89,10 +143,18 @@ final class Figures {
             Result<?> total,
             Function<IterationResult, @Nullable Result<?>> ofIteration) {
         if (Double.isFinite(total.getScore())) {
+            List<List<Double>> samples = samples(factor, ofIteration);
+            boolean ofEvery = run.getBenchmarkResults().stream()
+                            .mapToLong(fork -> fork.getIterationResults().size())
+                            .sum()
+                    == samples.stream().mapToLong(List::size).sum();
+            // JMH takes an iteration without a figure for one with zero.
             metrics.put(
                     name,
-                    Metric.of(unit, total.getScore() * factor, total.getScoreError() * factor)
-                            .withSamples(samples(factor, ofIteration)));
+                    ofEvery
+                            ? Metric.of(unit, total.getScore() * factor, total.getScoreError() * factor)
+                                    .withSamples(samples)
+                            : meanOf(unit, samples));
         }
     }
 

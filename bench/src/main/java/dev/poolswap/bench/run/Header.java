@@ -15,14 +15,20 @@ public final class Header {
 
     /** Describes a sweep that begins now. */
     public static Sweep of(
-            Settings settings, Catalog catalog, Fences fences, Path sources, long seed, List<String> command) {
+            Settings settings,
+            Catalog catalog,
+            Fences fences,
+            List<Finding> findings,
+            Path sources,
+            long seed,
+            List<String> command) {
         return new Sweep(
                 settings.profile().id(),
                 Commit.in(sources),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS),
                 seed,
                 command,
-                Machine.describe(settings.measure(), fences),
+                Machine.describe(settings.measure(), fences, findings),
                 catalog.infos());
     }
 }

@@ -1,10 +1,9 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.BadInputException;
-import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Step;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Environment;
-import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.ResultsWriter;
@@ -13,7 +12,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,9 +22,11 @@ import java.util.stream.Collectors;
 /** The result file of a sweep while it is written: begun anew, or continued if it is of the same kind. */
 public final class Journal implements Closeable {
     private final ResultsWriter writer;
+    private final Map<String, Cell> cells = new HashMap<>();
 
     private Journal(ResultsWriter writer) {
         this.writer = writer;
+        writer.resumed().cells().forEach(cell -> cells.put(cell.key(), cell));
     }
 
     /**
@@ -76,21 +79,48 @@ public final class Journal implements Closeable {
 
     /** What was there already. */
     public List<Cell> cells() {
-        Results resumed = writer.resumed();
-        return resumed.cells();
+        return writer.resumed().cells();
     }
 
-    /** Those of the cells that are still to be measured. */
-    public List<PlannedCell> remaining(List<PlannedCell> planned, boolean rerunFailed) {
-        Set<String> done = cells().stream()
-                .filter(cell -> !(rerunFailed && cell.failed()))
-                .map(Cell::key)
-                .collect(Collectors.toSet());
-        return planned.stream().filter(cell -> !done.contains(cell.key())).toList();
+    /** Which steps a sweep that goes on takes. */
+    public enum Rest {
+        /** What has not been measured yet. */
+        NEW,
+        /** The same, and what has failed. */
+        NEW_AND_FAILED,
+        /** Only what has failed. */
+        FAILED
     }
 
-    void append(Cell cell) {
-        writer.append(cell);
+    /** Those of the steps that are still to be taken; forgets failures that are to be measured again. */
+    public List<Step> remaining(List<Step> planned, Rest rest) {
+        Set<String> failed =
+                cells.values().stream().filter(Cell::failed).map(Cell::key).collect(Collectors.toSet());
+        if (rest != Rest.NEW) {
+            cells.keySet().removeAll(failed);
+        }
+        return planned.stream()
+                .filter(step ->
+                        rest != Rest.FAILED || failed.contains(step.cell().key()))
+                .filter(step -> !isDone(step))
+                .toList();
+    }
+
+    private boolean isDone(Step step) {
+        Cell there = cells.get(step.cell().key());
+        return there != null && (there.failed() || there.forks() >= step.fork());
+    }
+
+    boolean hasFailed(Step step) {
+        Cell there = cells.get(step.cell().key());
+        return there != null && there.failed();
+    }
+
+    /** Records what a step measured, together with what its cell had before. */
+    void append(Step step, Cell measured) {
+        Cell whole = Pooled.add(cells.get(step.cell().key()), measured);
+        cells.put(whole.key(), whole);
+        writer.append(whole);
     }
 
     @Override

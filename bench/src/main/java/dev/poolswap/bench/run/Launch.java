@@ -1,15 +1,22 @@
 package dev.poolswap.bench.run;
 
-import dev.poolswap.Guarantees;
 import dev.poolswap.Scheme;
+import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.study.BareBenchmark;
 import dev.poolswap.bench.study.ContainerProfiler;
+import dev.poolswap.bench.study.DomainBenchmark;
+import dev.poolswap.bench.study.HeldBytesProfiler;
 import dev.poolswap.bench.study.HotswapBenchmark;
 import dev.poolswap.bench.study.Latencies;
+import dev.poolswap.bench.study.LatencyBenchmark;
+import dev.poolswap.bench.study.LatencyProfiler;
 import dev.poolswap.bench.study.ReadsBenchmark;
+import dev.poolswap.bench.study.ScalingBenchmark;
+import dev.poolswap.bench.study.StallBenchmark;
+import dev.poolswap.bench.study.StallProfiler;
 import dev.poolswap.bench.study.WritesBenchmark;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +40,11 @@ record Launch(Options options, int benchmarks) {
     static Launch of(PlannedCell cell, Measure measure) {
         return switch (cell.study()) {
             case HOTSWAP -> hotswap(cell, measure);
+            case FOOTPRINT -> hotswap(cell, measure.probe());
+            case LATENCY -> latency(cell, measure);
+            case STALL -> stall(cell, measure);
+            case SCALING -> scaling(cell, measure);
+            case DOMAIN -> domain(cell, measure);
             case READS -> reads(cell, measure);
             case WRITES -> Plan.BARE.equals(cell.path()) ? bare(cell, measure) : writes(cell, measure);
         };
@@ -69,10 +81,45 @@ record Launch(Options options, int benchmarks) {
         return new Launch(options.build(), 1);
     }
 
-    /** Where nothing is ever retired, or the collector takes what is, no version comes back to the pool. */
+    private static Launch latency(PlannedCell cell, Measure measure) {
+        ChainedOptionsBuilder options = common(cell, measure, LatencyBenchmark.class, List.of("timedRead"))
+                .param("payload", cell.payload())
+                .addProfiler(LatencyProfiler.class);
+        return new Launch(options.build(), 1);
+    }
+
+    /** One shot, as long as the iterations of other studies together. */
+    private static Launch stall(PlannedCell cell, Measure measure) {
+        ChainedOptionsBuilder options = common(cell, measure, StallBenchmark.class, List.of("scenario"))
+                .threads(1)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .param("stalled", cell.param(Axis.STALLED.id()))
+                .param("readers", String.valueOf(cell.threads()))
+                .param("millis", String.valueOf(measure.iterations() * measure.millis()))
+                .addProfiler(StallProfiler.class);
+        return new Launch(options.build(), 1);
+    }
+
+    private static Launch scaling(PlannedCell cell, Measure measure) {
+        boolean virtual = cell.param(Axis.KIND.id()).equals(Axis.VIRTUAL);
+        ChainedOptionsBuilder options =
+                common(cell, measure, ScalingBenchmark.class, List.of(virtual ? Axis.VIRTUAL : Axis.PLATFORM));
+        if (virtual) {
+            options.threads(1).param("virtualThreads", String.valueOf(cell.threads()));
+        }
+        return new Launch(options.build(), 1);
+    }
+
+    private static Launch domain(PlannedCell cell, Measure measure) {
+        ChainedOptionsBuilder options = common(cell, measure, DomainBenchmark.class, List.of("read"))
+                .param("containers", cell.param(Axis.CONTAINERS.id()))
+                .addProfiler(HeldBytesProfiler.class);
+        return new Launch(options.build(), 1);
+    }
+
     private static boolean hasGraceTime(String scheme) {
-        Guarantees.Bound bound = Scheme.of(scheme).guarantees().bound();
-        return bound == Guarantees.Bound.PINNED || bound == Guarantees.Bound.ONE || bound == Guarantees.Bound.UNBOUNDED;
+        return LatencyBenchmark.hasGraceTime(Scheme.of(scheme).guarantees().bound());
     }
 
     private static ChainedOptionsBuilder common(

@@ -31,10 +31,13 @@ final class NoiseMeter {
     private static final int LAST_OWN = 14;
 
     private final Ticks before = Ticks.now();
+    private final Pressure pressure = Pressure.now();
 
     /** What was seen since the meter was made, by kind; empty when it was quiet. */
     Map<String, String> sinceStart() {
-        return between(before, Ticks.now());
+        Map<String, String> noise = new LinkedHashMap<>(between(before, Ticks.now()));
+        noise.putAll(Pressure.between(pressure, Pressure.now()));
+        return noise;
     }
 
     static Map<String, String> between(Ticks before, Ticks after) {

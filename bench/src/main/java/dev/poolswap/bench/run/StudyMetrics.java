@@ -1,12 +1,19 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.study.BareBenchmark;
 import dev.poolswap.bench.study.ContainerProfiler;
+import dev.poolswap.bench.study.HeldBytesProfiler;
+import dev.poolswap.bench.study.LatencyBenchmark;
+import dev.poolswap.bench.study.LatencyProfiler;
+import dev.poolswap.bench.study.StallProfiler;
 import dev.poolswap.bench.study.WritesBenchmark;
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Series;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,23 +32,89 @@ final class StudyMetrics {
         return switch (cell.study()) {
             case HOTSWAP -> hotswap(cell, measure, results.get(0));
             case READS -> reads(results.get(0));
+            case LATENCY -> latency(results.get(0));
+            case STALL -> stall(results.get(0));
+            case SCALING -> scaling(cell, results.get(0));
+            case DOMAIN -> domain(results.get(0));
+            case FOOTPRINT -> throw new IllegalArgumentException("study footprint has a search, not a measurement");
             case WRITES -> Plan.BARE.equals(cell.path()) ? bare(results.get(0)) : writes(results);
         };
     }
 
     private static Map<String, Metric> hotswap(PlannedCell cell, Measure measure, RunResult run) {
-        double perSecond = 1 / measure.measuredSeconds();
+        double seconds = measure.millis() / 1000.0;
         return new Figures(run)
                 .timeOfThroughput("time", "us/op", cell.threads())
                 .secondary("alloc", "B/op", ContainerProfiler.ALLOCATED)
                 .secondary("alloc_jvm", "B/op", ALLOCATED)
-                .secondaryOrZero("gc_time", "ms/s", "gc.time", perSecond)
-                .secondaryOrZero("gc_count", "1/s", "gc.count", perSecond)
+                .rate("gc_time", "ms/s", "gc.time", seconds)
+                .rate("gc_count", "1/s", "gc.count", seconds)
                 .secondary("created", "versions", ContainerProfiler.CREATED)
                 .secondary("peak_unreclaimed", "versions", ContainerProfiler.PEAK_UNRECLAIMED)
+                .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES)
                 .secondary("reads", "ops", "reads")
                 .secondary("writes", "ops", "writes")
                 .metrics();
+    }
+
+    private static Map<String, Metric> latency(RunResult run) {
+        Figures figures = new Figures(run);
+        for (String name : List.of(LatencyBenchmark.READ, LatencyBenchmark.READ_SWAP)) {
+            LatencyProfiler.READ.forEach(level -> figures.secondary(name + level.end(), "ns", name + level.end()));
+        }
+        for (String name : List.of(LatencyBenchmark.PUBLISH, LatencyBenchmark.GRACE, LatencyBenchmark.STALE)) {
+            percentiles(figures, name);
+        }
+        return figures.secondary(LatencyProfiler.STALE_SHARE, "%", LatencyProfiler.STALE_SHARE)
+                .metrics();
+    }
+
+    private static Map<String, Metric> stall(RunResult run) {
+        return new Figures(run)
+                .secondary("peak_unreclaimed", "versions", StallProfiler.PEAK_UNRECLAIMED)
+                .secondary("peak_bytes", "B", StallProfiler.PEAK_BYTES)
+                .secondary("recovery", "ms", StallProfiler.RECOVERY)
+                .secondary("swaps", "swaps", StallProfiler.SWAPS)
+                .secondary("reads", "ops", StallProfiler.READS)
+                .secondary("stall_from", "s", StallProfiler.FROM)
+                .secondary("stall_to", "s", StallProfiler.TO)
+                .metrics();
+    }
+
+    private static Map<String, Metric> scaling(PlannedCell cell, RunResult run) {
+        boolean virtual = cell.param(Axis.KIND.id()).equals(Axis.VIRTUAL);
+        return new Figures(run)
+                .throughput(virtual ? "virtualReads" : null, cell.threads())
+                .metrics();
+    }
+
+    private static Map<String, Metric> domain(RunResult run) {
+        return new Figures(run)
+                .primary("time", "ns/op")
+                .secondary("bytes_per_container", "B", HeldBytesProfiler.PER_CONTAINER)
+                .secondary("bytes_per_reader", "B", HeldBytesProfiler.PER_READER)
+                .metrics();
+    }
+
+    /** The curves of a cell. */
+    static Map<String, Series> series(PlannedCell cell, List<RunResult> results) {
+        Map<String, Series> series = new LinkedHashMap<>();
+        RunResult run = results.get(0);
+        if (cell.study() == Study.LATENCY) {
+            for (String name : List.of(LatencyBenchmark.READ, LatencyBenchmark.READ_SWAP)) {
+                Figures.curve(run, name, "%", "ns").ifPresent(curve -> series.put(name, curve));
+            }
+            for (String name : List.of(LatencyBenchmark.PUBLISH, LatencyBenchmark.GRACE)) {
+                Figures.curve(run, name, "%", "us").ifPresent(curve -> series.put(name, curve));
+            }
+            Figures.curve(run, LatencyBenchmark.STALE, "%", "us").ifPresent(curve -> series.put("staleness", curve));
+        }
+        if (cell.study() == Study.STALL) {
+            Figures.curve(run, StallProfiler.UNRECLAIMED, "s", "versions")
+                    .ifPresent(curve -> series.put("unreclaimed", curve));
+            Figures.curve(run, StallProfiler.BYTES, "s", "B").ifPresent(curve -> series.put("bytes", curve));
+        }
+        return series;
     }
 
     private static Map<String, Metric> reads(RunResult run) {

@@ -1,13 +1,20 @@
 package dev.poolswap.bench.run;
 
-import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Step;
 import dev.poolswap.report.model.Cell;
 
 /** Is told how a sweep goes on. */
 public interface SweepListener {
-    /** A cell begins. */
-    void begins(PlannedCell cell);
+    /** A step begins. */
+    void begins(Step step);
 
-    /** A cell has ended and is recorded. */
-    void ended(PlannedCell cell, Cell result);
+    /**
+     * A step has ended and its cell is recorded.
+     *
+     * @param cell what the step measured by itself
+     */
+    void ended(Step step, Cell cell);
+
+    /** A step is left out: its cell failed in an earlier JVM. */
+    void skipped(Step step);
 }

@@ -2,6 +2,7 @@ package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Step;
 import dev.poolswap.report.model.Cell;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs cells one after the other. Every cell that ends is on disk before the next begins, so a sweep may
- * be stopped at any moment.
+ * Runs the JVMs of cells one after the other. What each measured is on disk before the next begins, so a
+ * sweep may be stopped at any moment.
  */
 public final class SweepRunner {
     /** A cell may take this much longer than planned: a tight heap makes it slow, and that is worth seeing. */
@@ -28,32 +29,36 @@ public final class SweepRunner {
     /**
      * Prepares a sweep.
      *
-     * @param limit the longest a cell may take; null for some times its plan
+     * @param limit the longest one JVM of a cell may take; null for some times its plan
      */
     public SweepRunner(Plan plan, Journal journal, Path folder, @Nullable Duration limit) {
         this.plan = plan;
         this.journal = journal;
         this.limit = limit;
-        this.cells = new CellRunner(plan.settings().measure(), forks, new FailureLogs(folder));
+        this.cells = new CellRunner(plan.settings().measure().oneFork(), forks, new FailureLogs(folder));
     }
 
     /** Measures and records cells; returns early when stopped. */
-    public void run(List<PlannedCell> order, SweepListener listener) {
-        for (PlannedCell planned : order) {
-            listener.begins(planned);
-            Optional<Cell> cell = cells.run(planned, limitOf(planned));
+    public void run(List<Step> order, SweepListener listener) {
+        for (Step step : order) {
+            if (journal.hasFailed(step)) {
+                listener.skipped(step);
+                continue;
+            }
+            listener.begins(step);
+            Optional<Cell> cell = cells.run(step.cell(), limitOf(step.cell()));
             if (cell.isEmpty()) {
                 return;
             }
-            journal.append(cell.get());
-            listener.ended(planned, cell.get());
+            journal.append(step, cell.get());
+            listener.ended(step, cell.get());
         }
     }
 
     private Duration limitOf(PlannedCell planned) {
         return limit != null
                 ? limit
-                : Duration.ofMillis((long) (1000 * (PATIENCE * plan.seconds(planned) + PATIENCE_SECONDS)));
+                : Duration.ofMillis((long) (1000 * (PATIENCE * plan.stepSeconds(planned) + PATIENCE_SECONDS)));
     }
 
     /** To be called from another thread: ends the forks; nothing more is recorded. */

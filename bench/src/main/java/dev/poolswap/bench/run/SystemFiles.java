@@ -8,30 +8,51 @@ import java.util.Optional;
 
 /** Reads what Linux tells in files; elsewhere there is nothing to read. */
 final class SystemFiles {
-    private SystemFiles() {}
+    /** Those of this machine. */
+    static final SystemFiles HERE = new SystemFiles(Path.of("/"));
 
-    static boolean exists(String path) {
-        return Files.exists(Path.of(path));
+    private final Path root;
+
+    /** Those of another tree, for tests. */
+    SystemFiles(Path root) {
+        this.root = root;
+    }
+
+    boolean exists(String path) {
+        return Files.exists(at(path));
     }
 
     /** The first line. */
-    static Optional<String> line(String path) {
+    Optional<String> line(String path) {
         return lines(path).stream().findFirst().map(String::strip).filter(line -> !line.isEmpty());
     }
 
     /** What stands behind a name and a colon. */
-    static Optional<String> field(String path, String name) {
+    Optional<String> field(String path, String name) {
+        return behind(path, name, ":");
+    }
+
+    /** The number behind a name and a space; 0 where there is none. */
+    long count(String path, String name) {
+        return behind(path, name + " ", " ").map(Long::valueOf).orElse(0L);
+    }
+
+    private Optional<String> behind(String path, String name, String separator) {
         return lines(path).stream()
-                .filter(line -> line.startsWith(name) && line.indexOf(':') > 0)
-                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .filter(line -> line.startsWith(name) && line.indexOf(separator) > 0)
+                .map(line -> line.substring(line.indexOf(separator) + 1).strip())
                 .findFirst();
     }
 
-    private static List<String> lines(String path) {
+    private List<String> lines(String path) {
         try {
-            return Files.readAllLines(Path.of(path));
+            return Files.readAllLines(at(path));
         } catch (IOException notThere) {
             return List.of();
         }
+    }
+
+    private Path at(String path) {
+        return root.resolve(path.substring(1));
     }
 }

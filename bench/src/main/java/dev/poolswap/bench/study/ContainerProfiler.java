@@ -24,6 +24,9 @@ public final class ContainerProfiler implements InternalProfiler {
     /** The most retired versions that waited at one time. */
     public static final String PEAK_UNRECLAIMED = "peak_unreclaimed";
 
+    /** Bytes of all versions that existed at one time: free, drafted, current and retired ones. */
+    public static final String PEAK_BYTES = "peak_bytes";
+
     /** Bytes for each operation. */
     public static final String ALLOCATED = "alloc.threads";
 
@@ -45,6 +48,10 @@ public final class ContainerProfiler implements InternalProfiler {
         if (stats != null) {
             results.add(new ScalarResult(CREATED, stats.created(), "versions", AggregationPolicy.MAX));
             results.add(new ScalarResult(PEAK_UNRECLAIMED, stats.peakUnreclaimed(), "versions", AggregationPolicy.MAX));
+            // Pools seldom shrink, so what exists now is the peak; where the collector takes versions, it is not.
+            long versions = Math.max(stats.versions(), stats.peakUnreclaimed() + 1);
+            results.add(new ScalarResult(
+                    PEAK_BYTES, (double) versions * Observed.versionBytes(), "B", AggregationPolicy.MAX));
         }
         Observed.allocatedPerOperation()
                 .ifPresent(bytes -> results.add(new ScalarResult(ALLOCATED, bytes, "B/op", AggregationPolicy.AVG)));

@@ -39,7 +39,16 @@ public final class Entries {
 
     /** The one value that a key has in a version with this stamp. */
     public String value(int index, long stamp) {
-        return values[index + shift(stamp)];
+        return values[valueIndex(index, stamp)];
+    }
+
+    /** The number of that value. */
+    int valueIndex(int index, long stamp) {
+        return index + shift(stamp);
+    }
+
+    String valueAt(int valueIndex) {
+        return values[valueIndex];
     }
 
     private static int shift(long stamp) {

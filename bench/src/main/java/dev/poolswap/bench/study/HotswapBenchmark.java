@@ -43,7 +43,7 @@ public class HotswapBenchmark {
      * in the middle of a read; made at a chance moment of the measurement, a version would count as 2 MB
      * allocated by few operations.
      */
-    private static final int BESIDE_THREADS = 4;
+    public static final int BESIDE_THREADS = 4;
 
     /** The container that is swapped. */
     @State(Scope.Benchmark)
@@ -66,6 +66,7 @@ public class HotswapBenchmark {
         public void fillFirst(BenchmarkParams benchmark) {
             PayloadKind kind = PayloadKind.find(payload).orElseThrow();
             entries = new Entries(Entries.COUNT);
+            Observed.versionBytes(kind.bytes(entries));
             Options options = Options.builder()
                     .preallocate(benchmark.getThreads() + BESIDE_THREADS)
                     .build();
@@ -75,8 +76,10 @@ public class HotswapBenchmark {
             System.gc();
         }
 
+        /** What was published and what the container counted must agree. */
         @TearDown(Level.Trial)
         public void close() {
+            Check.published(container, stamps.get());
             container.close();
         }
     }

@@ -14,12 +14,22 @@ final class Observed {
     private static final LongAdder ALLOCATED = new LongAdder();
     private static final LongAdder OPERATIONS = new LongAdder();
 
+    private static volatile long versionBytes;
     private static volatile @Nullable SwapContainer<?> container;
 
     private Observed() {}
 
     static void container(SwapContainer<?> observed) {
         container = observed;
+    }
+
+    /** What a version takes. */
+    static void versionBytes(long bytes) {
+        versionBytes = bytes;
+    }
+
+    static long versionBytes() {
+        return versionBytes;
     }
 
     static @Nullable Stats stats() {

@@ -16,4 +16,9 @@ public interface Payload {
 
     @Nullable
     String get(String key);
+
+    /** Bytes outside of the heap. */
+    default long offHeapBytes() {
+        return 0;
+    }
 }

@@ -10,7 +10,8 @@ import java.util.function.Function;
 /** The payloads of study {@code hotswap}. */
 public enum PayloadKind {
     OPEN(OpenPayload::new, "fastutil open-addressing map; clear and refill allocate nothing"),
-    HASHMAP(HashMapPayload::new, "java.util.HashMap; a refill allocates its nodes");
+    HASHMAP(HashMapPayload::new, "java.util.HashMap; a refill allocates its nodes"),
+    OFFHEAP(OffHeapPayload::new, "a hash table in native memory, which the collector does not see");
 
     private final Function<Entries, Payload> factory;
     private final String description;
@@ -39,6 +40,19 @@ public enum PayloadKind {
 
     public Payload create(Entries entries) {
         return factory.apply(entries);
+    }
+
+    /** Bytes of a full version, in and outside of the heap: those that making one allocates, since none grows. */
+    long bytes(Entries entries) {
+        return heapBytes(entries) + create(entries).offHeapBytes();
+    }
+
+    /** The same, in the heap. */
+    public long heapBytes(Entries entries) {
+        Observed.allocatedByThisThread();
+        long before = Observed.allocatedByThisThread();
+        create(entries).fill(1);
+        return Observed.allocatedByThisThread() - before;
     }
 
     /** The life of a version: created with room for every entry, reset by a clear. */

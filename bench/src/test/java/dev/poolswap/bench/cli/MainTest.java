@@ -60,8 +60,13 @@ class MainTest {
                 Arguments.of("--writes", "101", "--writes 101", "from 0 to 100"),
                 Arguments.of("--writes", "ten", "--writes ten", "from 0 to 100"),
                 Arguments.of("--writes", "10,,50", "empty value"),
-                Arguments.of("--payload", "tree", "Expected: open, hashmap"),
+                Arguments.of("--payload", "tree", "Expected: open, hashmap, offheap"),
                 Arguments.of("--gc", "G2", "did you mean G1?"),
+                Arguments.of("--axis", "stalled", "expected a name and values"),
+                Arguments.of("--axis", "stalld=1", "did you mean stalled?"),
+                Arguments.of("--axis", "stalled=1", "add --study stall"),
+                Arguments.of("--shard", "3", "--shard 3", "2/8"),
+                Arguments.of("--shard", "99/99", "nothing is left for this part"),
                 Arguments.of("--threads", "0", "--threads 0", "from 1 to"),
                 Arguments.of("--forks", "0", "--forks 0"),
                 Arguments.of("--iterations", "x", "--iterations x"),
@@ -127,6 +132,37 @@ class MainTest {
         assertThat(run.out())
                 .contains("--profile", "--study", "--schemes", "--heaps", "--writes", "--payload", "--gc", "--threads")
                 .contains("--out", "--rerun-failed", "--fence");
+    }
+
+    @Test
+    void helpNamesTheExitCodes() {
+        assertThat(say("--help").out()).contains("Exit codes", "130", "--strict");
+    }
+
+    @Test
+    void thePlanSaysWhatWouldBeMeasured() {
+        Said said = say("plan", "--profile", "quick", "--payload", "hashmap", "--heaps", "24m", "--cells");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out())
+                .contains("18 cells in 3 comparison groups, 18 forks", "Too small  heap 24m, payload hashmap")
+                .contains("hotswap/epoch/hashmap/G1/24m/10%/2t");
+        isRefused(say("plan", "--profile", "quik"), "did you mean quick?");
+    }
+
+    @Test
+    void theDoctorLooksAtTheMachineAndWritesNothing() {
+        Said said = say("doctor");
+        assertThat(said.exit()).isZero();
+        assertThat(said.out()).contains("cores", "frequency governor", "load average");
+    }
+
+    @Test
+    void aSweepThatIsNotThereCannotBeGoneOnWith() {
+        isRefused(say("--resume", "--out", folder.resolve("new").toString()), "no sweep in", "leave it out");
+        isRefused(say("--only-failed", "--out", folder.resolve("new").toString()), "--only-failed", "no sweep in");
+        isRefused(say("merge", folder.toString(), "--out", folder.resolve("x").toString()), "no such file");
+        isRefused(say("merge", folder.toString()), "--out");
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test

@@ -1,13 +1,15 @@
 package dev.poolswap.bench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.poolswap.report.model.SchemeInfo;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
     private static final Catalog CATALOG = Catalog.installed();
@@ -79,23 +81,94 @@ class PlanTest {
     @Test
     void theOrderFollowsFromTheSeedAndMixesSchemes() {
         Plan plan = plan(Profile.SMOKE, Study.HOTSWAP);
-        List<PlannedCell> order = plan.shuffled(7);
-        assertThat(order).isEqualTo(plan.shuffled(7)).isNotEqualTo(plan.shuffled(8));
-        assertThat(order).containsExactlyInAnyOrderElementsOf(plan.cells());
-        assertThat(order.subList(0, 18).stream().map(PlannedCell::scheme).distinct())
+        List<Step> order = plan.steps(7);
+        assertThat(order).isEqualTo(plan.steps(7)).isNotEqualTo(plan.steps(8));
+        assertThat(order.stream().map(Step::cell)).containsExactlyInAnyOrderElementsOf(plan.cells());
+        assertThat(order.subList(0, 18).stream()
+                        .map(step -> step.cell().scheme())
+                        .distinct())
                 .as("schemes among the first third")
                 .hasSizeGreaterThan(3);
     }
 
     @Test
-    void theReferenceComesFirstAndBaselinesLast() {
+    void everyRoundHasOneForkOfEveryCellInAnOrderOfItsOwn() {
+        Plan plan = plan(Profile.FULL, Study.HOTSWAP);
+        List<Step> steps = plan.steps(7);
+        int cells = plan.cells().size();
+        assertThat(steps).hasSize(cells * 5).doesNotHaveDuplicates();
+        for (int round = 0; round < 5; round++) {
+            List<Step> part = steps.subList(round * cells, (round + 1) * cells);
+            int fork = round + 1;
+            assertThat(part).allMatch(step -> step.fork() == fork);
+            assertThat(part.stream().map(Step::cell)).containsExactlyInAnyOrderElementsOf(plan.cells());
+        }
+        assertThat(steps.stream().limit(cells).map(Step::cell))
+                .as("the second round has another order")
+                .isNotEqualTo(
+                        steps.stream().skip(cells).limit(cells).map(Step::cell).toList());
+    }
+
+    @Test
+    void threadsOfThePlatformGoUpToFourACore() {
+        assertThat(Planner.upToOversubscription(1)).containsExactly(1, 2, 4);
+        assertThat(Planner.upToOversubscription(2)).containsExactly(1, 2, 4, 8);
+        assertThat(Planner.upToOversubscription(6)).containsExactly(1, 2, 4, 6, 8, 16, 24);
+    }
+
+    @Test
+    void furtherAxesMakeCellsOfTheirOwn() {
+        assertThat(plan(Profile.SMOKE, Study.DOMAIN).cells().stream()
+                        .map(cell -> cell.param("containers"))
+                        .distinct())
+                .containsExactly("1", "10", "100", "1000", "10000");
+        assertThat(plan(Profile.SMOKE, Study.STALL).cells().stream()
+                        .map(cell -> cell.param("stalled"))
+                        .distinct())
+                .startsWith("0", "1")
+                .hasSize(3);
+        assertThat(plan(Profile.SMOKE, Study.FOOTPRINT).cells()).hasSize(18);
+    }
+
+    @Test
+    void shardsShareTheCellsAndTearNoComparisonApart() {
+        Plan whole = plan(Profile.QUICK, Study.HOTSWAP);
+        List<PlannedCell> together = new java.util.ArrayList<>();
+        for (int i = 1; i <= 4; i++) {
+            Plan part = new Shard(i, 4).of(whole);
+            assertThat(part.seconds()).isCloseTo(whole.seconds() / 4, withinPercentage(40));
+            for (PlannedCell cell : part.cells()) {
+                assertThat(part.cells())
+                        .as("every scheme that this cell is compared with")
+                        .containsAll(whole.cells().stream()
+                                .filter(other -> other.group().equals(cell.group()))
+                                .toList());
+            }
+            together.addAll(part.cells());
+        }
+        assertThat(together).containsExactlyInAnyOrderElementsOf(whole.cells());
+        assertThatThrownBy(() -> new Shard(10, 10).of(whole))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("9 comparison groups");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0/4", "5/4", "1", "a/b", "1/0", "-1/4", "1/99999"})
+    void aPartThatCannotBeIsRefused(String text) {
+        assertThatThrownBy(() -> Shard.parse(text))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("--shard " + text)
+                .hasMessageContaining("2/8");
+    }
+
+    @Test
+    void theReferenceComesFirstThenBaselinesThenPeers() {
         assertThat(CATALOG.ids())
                 .startsWith("refcount-split")
-                .endsWith("refcount-cas", "atomic-reference", "left-right", "rwlock-copy", "rwlock-inplace");
+                .containsSubsequence("atomic-reference", "left-right", "rwlock-copy", "rwlock-inplace")
+                .endsWith("lucene-reference-manager", "stamped-lock");
         assertThat(CATALOG.infos().get(0).role()).isEqualTo("reference");
-        assertThat(CATALOG.infos())
-                .filteredOn(info -> info.role().equals("peer"))
-                .extracting(SchemeInfo::id)
-                .containsExactly("refcount-cas");
+        assertThat(CATALOG.infos().stream().filter(info -> info.role().equals("peer")))
+                .hasSize(3);
     }
 }

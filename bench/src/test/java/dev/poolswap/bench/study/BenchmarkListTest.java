@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A build whose annotation processor did not run succeeds, and makes a jar that measures nothing. */
 class BenchmarkListTest {
     @ParameterizedTest
-    @ValueSource(classes = {HotswapBenchmark.class, ReadsBenchmark.class, WritesBenchmark.class, BareBenchmark.class})
+    @ValueSource(
+            classes = {
+                HotswapBenchmark.class,
+                ReadsBenchmark.class,
+                WritesBenchmark.class,
+                BareBenchmark.class,
+                LatencyBenchmark.class,
+                StallBenchmark.class,
+                ScalingBenchmark.class,
+                DomainBenchmark.class
+            })
     void theProcessorHasSeenEveryStudy(Class<?> benchmark) throws IOException {
         assertThat(list()).contains(benchmark.getName());
     }

@@ -22,6 +22,19 @@ class PayloadTest {
     }
 
     @Test
+    void clearingAndFillingNativeMemoryAllocatesNothing() {
+        assertThat(allocatedByRefills(PayloadKind.OFFHEAP, 20)).isLessThan(1_000);
+    }
+
+    @Test
+    void theBytesOfAVersionAreThoseThatItHolds() {
+        long references = 2L * Entries.COUNT * 4;
+        assertThat(PayloadKind.OPEN.bytes(ENTRIES)).isBetween(references, 8 * references);
+        assertThat(PayloadKind.HASHMAP.bytes(ENTRIES)).isBetween(4 * references, 16 * references);
+        assertThat(PayloadKind.OFFHEAP.bytes(ENTRIES)).isBetween(Entries.COUNT * 16L, Entries.COUNT * 48L);
+    }
+
+    @Test
     void fillingAHashMapAllocatesANodeForEachEntry() {
         assertThat(allocatedByRefills(PayloadKind.HASHMAP, 5)).isGreaterThan(5L * Entries.COUNT * 16);
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload what a version holds
  * @param path access path; null where the study has no such axis
  * @param fence fence mode of this cell; null where it plays no part
+ * @param params further axes by name, in display order; empty where the study has none
  * @param status how it ended
  * @param message why it failed, in one sentence
  * @param forks JVM processes
@@ -41,6 +42,7 @@ public record Cell(
         String payload,
         @Nullable String path,
         @Nullable String fence,
+        Map<String, String> params,
         CellStatus status,
         @Nullable String message,
         int forks,
@@ -68,6 +70,7 @@ public record Cell(
         Checks.atLeast(0, iterations, "iterations");
         Checks.present(started, "started of cell " + key);
         Checks.finite(seconds, "seconds");
+        params = Checks.copy(params, "params");
         jvmArgs = Checks.copy(jvmArgs, "jvmArgs");
         metrics = Checks.copy(metrics, "metrics");
         series = Checks.copy(series, "series");

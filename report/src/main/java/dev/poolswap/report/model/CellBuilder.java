@@ -18,6 +18,7 @@ public final class CellBuilder {
     private String payload = "none";
     private @Nullable String path;
     private @Nullable String fence;
+    private final Map<String, String> params = new LinkedHashMap<>();
     private CellStatus status = CellStatus.OK;
     private @Nullable String message;
     private int forks;
@@ -74,6 +75,12 @@ public final class CellBuilder {
     /** Sets the fence mode. */
     public CellBuilder fence(@Nullable String mode) {
         fence = mode;
+        return this;
+    }
+
+    /** Adds a further axis, one that only this study has. */
+    public CellBuilder param(String name, String value) {
+        params.put(name, value);
         return this;
     }
 
@@ -135,6 +142,7 @@ public final class CellBuilder {
                 payload,
                 path,
                 fence,
+                params,
                 status,
                 message,
                 forks,

@@ -41,6 +41,29 @@ final class ResultsFileTest {
     }
 
     @Test
+    void fileFromBeforeThereWereParamsIsRead() throws IOException {
+        Cell cell = failed("old");
+        Path file = written(cell);
+        String without = Files.readString(file).replace("\"params\":{},", "");
+        assertThat(without).doesNotContain("params");
+        Files.writeString(file, without);
+
+        assertThat(ResultsFile.read(file).cells()).containsExactly(cell);
+    }
+
+    @Test
+    void paramsKeepTheirOrder() {
+        Cell cell = Cell.builder("p", "stall", "epoch")
+                .param("stalled", "1")
+                .param("containers", "10")
+                .param("a", "b")
+                .build();
+
+        assertThat(ResultsFile.read(written(cell)).cells().get(0).params().keySet())
+                .containsExactly("stalled", "containers", "a");
+    }
+
+    @Test
     void lastLineOfAKeyWins() {
         Results results = ResultsFile.read(written(Samples.cell("a", 1), Samples.cell("b", 2), Samples.cell("a", 3)));
 

@@ -37,6 +37,7 @@ final class Samples {
                 .payload("open")
                 .path("reader")
                 .fence("full")
+                .param("kind", "virtual")
                 .forks(2, 3)
                 .jvmArgs(List.of("-Xmx50m"))
                 .ran(Instant.parse("2026-11-01T10:16:00Z"), 12.5)

@@ -1,0 +1,40 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.Exhaustion;
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Scheme;
+
+/** Whether a scheme can keep the limits that options set. */
+public final class Limits {
+    private Limits() {}
+
+    /**
+     * Refuses what a scheme cannot keep.
+     *
+     * @param scheme its id
+     * @param guarantees what it promises
+     * @param options settings
+     * @throws IllegalArgumentException if {@link Options#maxVersions()} is less than the scheme needs, or
+     *     if writers are to be held back by a limit where the garbage collector decides what exists
+     */
+    public static void require(String scheme, Guarantees guarantees, Options options) {
+        int most = options.maxVersions();
+        int least = guarantees.minimumVersions();
+        if (most != 0 && most < least) {
+            throw new IllegalArgumentException("maxVersions = " + most + ", but " + scheme + " needs " + least
+                    + " versions at the least, the current one and a draft; set " + least + " or more, or 0 for no"
+                    + " limit");
+        }
+        boolean limited = most != 0 || options.maxBytes() != 0;
+        if (limited
+                && options.whenExhausted() != Exhaustion.ALLOCATE
+                && guarantees.bound() == Guarantees.Bound.COLLECTOR) {
+            throw new IllegalArgumentException("whenExhausted = " + options.whenExhausted() + " with "
+                    + (most != 0 ? "maxVersions = " + most : "maxBytes = " + options.maxBytes()) + ", but " + scheme
+                    + " leaves versions to the garbage collector and cannot bound them; choose a scheme that pools,"
+                    + " or Exhaustion.ALLOCATE to have it counted only. Schemes present: "
+                    + Scheme.installed().stream().map(Scheme::id).toList());
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.Options;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Disposes of free versions that the options say not to keep: in the writer that sees them, or on the
+ * housekeeper's thread; a reader only asks the housekeeper.
+ *
+ * <p>The housekeeper does not keep the container alive.
+ */
+final class Surplus {
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+
+    private final PooledContainer<?, ?> container;
+    private final VersionPool<?, ?> pool;
+    private final int maxIdle;
+
+    /** Whether the housekeeper looks at it. */
+    private final AtomicBoolean watched = new AtomicBoolean();
+
+    Surplus(PooledContainer<?, ?> container, VersionPool<?, ?> pool, Options options) {
+        this.container = container;
+        this.pool = pool;
+        this.maxIdle = options.maxIdle();
+    }
+
+    /** Whether options ask for it. */
+    static boolean isLimited(Options options) {
+        return options.maxIdle() < Options.DEFAULT.maxIdle() || options.maxBytes() != 0;
+    }
+
+    private boolean exists() {
+        int idle = pool.count(Version.FREE);
+        return idle > maxIdle || (idle > 0 && pool.room().isOverweight());
+    }
+
+    /** Whether there is, or will be once readers have left. */
+    private boolean isToCome() {
+        long idle = pool.count(Version.FREE) + pool.counters().unreclaimed();
+        return idle > maxIdle || (idle > 0 && pool.room().isOverweight());
+    }
+
+    /** To be called by a writer when it has done. */
+    void disposeOf() {
+        if (isToCome()) {
+            container.reclaim();
+            disposeOfExisting();
+            if (isToCome()) {
+                watch();
+            }
+        }
+    }
+
+    /** To be called by a reader that made a version free. */
+    void freedByReader() {
+        if (exists()) {
+            watch();
+        }
+    }
+
+    private void disposeOfExisting() {
+        try {
+            pool.disposeOfFree(this::exists);
+        } catch (Throwable failure) {
+            // What the writer did stands, and must not look as if it had failed.
+            LOG.log(System.Logger.Level.WARNING, container + ": dispose of a free version failed", failure);
+        }
+    }
+
+    private void watch() {
+        if (watched.compareAndSet(false, true)) {
+            WeakReference<Surplus> self = new WeakReference<>(this);
+            Housekeeper.watch(() -> {
+                Surplus surplus = self.get();
+                return surplus == null || surplus.isDone();
+            });
+        }
+    }
+
+    private boolean isDone() {
+        if (!container.isClosed()) {
+            container.reclaim();
+            disposeOfExisting();
+            container.wakeWaiting();
+            if (isToCome()) {
+                return false;
+            }
+        }
+        watched.set(false);
+        // What came since the look above was not told to the housekeeper.
+        return container.isClosed() || !isToCome() || !watched.compareAndSet(false, true);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.poolswap.spi.jfr;
+
+import jdk.jfr.Description;
+import jdk.jfr.Enabled;
+import jdk.jfr.Label;
+import jdk.jfr.Name;
+
+/** A version ceased to be current. */
+@Name("dev.poolswap.Retire")
+@Label("Version Retired")
+@Description("A version ceased to be current")
+@Enabled(false)
+final class RetireEvent extends ContainerEvent {
+    @Label("Slot")
+    int slot;
+
+    @Label("Generation")
+    long generation;
+}

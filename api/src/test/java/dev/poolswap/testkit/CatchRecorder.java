@@ -1,0 +1,29 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.spi.AsymmetricFence;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Writes for each test that is marked {@link Catches} whether the fault was caught, and after how long. */
+final class CatchRecorder implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
+    private static final ExtensionContext.Namespace MINE = ExtensionContext.Namespace.create(CatchRecorder.class);
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        context.getStore(MINE).put("begun", System.nanoTime());
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) {
+        long begun = context.getStore(MINE).remove("begun", long.class);
+        Catches fault = context.getRequiredTestMethod().getAnnotation(Catches.class);
+        String test = context.getRequiredTestClass().getSimpleName() + "."
+                + context.getRequiredTestMethod().getName();
+        Verdicts.of("mutant", fault.scheme(), fault.mutant())
+                .check(test)
+                .fence(AsymmetricFence.mode())
+                .since(begun)
+                .write(context.getExecutionException().orElse(null));
+    }
+}

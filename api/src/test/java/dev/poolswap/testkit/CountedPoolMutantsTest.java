@@ -1,0 +1,7 @@
+package dev.poolswap.testkit;
+
+class CountedPoolMutantsTest extends MutantContract {
+    CountedPoolMutantsTest() {
+        super(new CountedPoolSubjects());
+    }
+}

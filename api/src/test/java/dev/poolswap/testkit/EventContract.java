@@ -1,0 +1,280 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.ContainerListener;
+import dev.poolswap.LeakDetection;
+import dev.poolswap.LeakReport;
+import dev.poolswap.Options;
+import dev.poolswap.StallReport;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.VersionId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link ContainerListener} and the flight recorder's events. */
+abstract class EventContract extends ContractGroup {
+    private static final int SWAPS = 5;
+
+    private final Observations told = new Observations();
+
+    EventContract(Subject subject) {
+        super(subject, Checking.OFF);
+    }
+
+    private SwapContainer<Payload> watched() {
+        return container(Options.builder().name("watched").listener(told).build());
+    }
+
+    private void awaitReclaimed(int count, SwapContainer<Payload> container) {
+        Background.eventually("reclamations are told: " + count, () -> {
+            if (!subject.pools()) {
+                System.gc();
+            } else if (!subject.isInPlace()) {
+                container.discard(container.draft()); // Where readers only withdraw, a writer has to look.
+            }
+            return told.reclaimed().size() >= count;
+        });
+    }
+
+    @Test
+    void what_is_counted_is_told() {
+        SwapContainer<Payload> container = watched();
+        for (int i = 0; i < SWAPS; i++) {
+            write(container, i);
+        }
+        container.revise(version -> version.add(1));
+        container.clear();
+        awaitReclaimed(SWAPS + 1, container);
+        assertThat(told.published()).hasSize(SWAPS + 1).doesNotHaveDuplicates();
+        assertThat(told.retired()).hasSameElementsAs(told.published()).doesNotHaveDuplicates();
+        assertThat(told.reclaimed())
+                .extracting(Observations.Reclaimed::version)
+                .hasSameElementsAs(told.published())
+                .doesNotHaveDuplicates();
+        assertThat(container.stats().published()).isEqualTo(SWAPS + 1);
+        assertThat(told.stalls()).isEmpty();
+        assertThat(told.leaks()).isEmpty();
+        assertThat(told.exhausted()).isEmpty();
+    }
+
+    @Test
+    void a_reader_is_never_made_to_tell_and_the_grace_time_is_that_of_the_last_reader() {
+        if (subject.isInPlace()) {
+            return; // A writer waits for the readers, so it retires and reclaims by itself.
+        }
+        SwapContainer<Payload> container = watched();
+        write(container, 1);
+        CountDownLatch pinned = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Background<Long> reader = Background.call(() -> {
+            Payload version = container.acquire();
+            pinned.countDown();
+            goOn.await();
+            version.verify(1);
+            container.release(version);
+            return Thread.currentThread().getId();
+        });
+        Background.elsewhereRun(pinned::await);
+        long beforeRetiring = System.nanoTime();
+        write(container, 2);
+        long retired = System.nanoTime();
+        Background.sleep(Duration.ofMillis(20));
+        long released = System.nanoTime();
+        goOn.countDown();
+        long readerId = reader.result();
+        awaitReclaimed(1, container);
+        long reclaimed = System.nanoTime();
+        Duration grace = told.reclaimed().get(0).graceTime();
+        assertThat(grace).isLessThanOrEqualTo(Duration.ofNanos(reclaimed - beforeRetiring));
+        if (subject.pools()) {
+            assertThat(grace).isGreaterThanOrEqualTo(Duration.ofNanos(released - retired));
+        }
+        assertThat(told.tellers()).isNotEmpty().doesNotContain(readerId);
+    }
+
+    @Test
+    void what_readers_reclaim_is_told_though_nobody_writes_any_more() {
+        if (!subject.pools() || subject.isInPlace()) {
+            return; // Readers reclaim nothing.
+        }
+        SwapContainer<Payload> container = watched();
+        write(container, 1);
+        Payload pinned = container.acquire();
+        write(container, 2);
+        container.release(pinned);
+        if (container.stats().unreclaimed() == 0) {
+            Background.eventually("the daemon tells", () -> told.reclaimed().size() == 1);
+            assertThat(told.tellers()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_listener_that_throws_is_logged_and_breaks_no_writer() {
+        ContainerListener broken = new ContainerListener() {
+            @Override
+            public void published(String container, VersionId version) {
+                throw new PlannedFault("listener");
+            }
+
+            @Override
+            public void retired(String container, VersionId version) {
+                throw new StackOverflowError("planned");
+            }
+
+            @Override
+            public void reclaimed(String container, VersionId version, Duration graceTime) {
+                throw new PlannedFault("listener");
+            }
+        };
+        try (LogCapture log = new LogCapture()) {
+            SwapContainer<Payload> container =
+                    container(Options.builder().name("broken").listener(broken).build());
+            for (int i = 0; i < SWAPS; i++) {
+                write(container, i);
+            }
+            assertThat(valueIn(container)).isEqualTo(SWAPS - 1);
+            assertThat(log.messages())
+                    .filteredOn("broken: the listener failed"::equals)
+                    .hasSizeGreaterThanOrEqualTo(2 * SWAPS - 1);
+            assertNothingIsPinned(container);
+            container.close();
+        }
+    }
+
+    @Test
+    void a_listener_may_read() {
+        Observations values = new Observations() {
+            @Override
+            public void published(String name, VersionId version) {
+                super.published(name, version);
+                assertThat(valueIn(reading)).isEqualTo(7);
+                super.published(name, version);
+            }
+        };
+        reading = container(Options.builder().listener(values).build());
+        write(reading, 7);
+        assertThat(values.published()).as("once before reading and once after").hasSize(2);
+    }
+
+    /** Read by the listener above. */
+    private SwapContainer<Payload> reading;
+
+    @Test
+    void the_methods_of_a_listener_do_nothing_unless_they_are_overridden() {
+        ContainerListener indifferent = new ContainerListener() {};
+        indifferent.exhausted("", "");
+        indifferent.stalled(new StallReport("", "", new VersionId(1, 1), Duration.ZERO, 0, List.of(), false));
+        SwapContainer<Payload> container =
+                container(Options.builder().listener(indifferent).build());
+        write(container, 1);
+        write(container, 2);
+        assertThat(valueIn(container)).isEqualTo(2);
+    }
+
+    private static List<RecordedEvent> recorded(List<RecordedEvent> events, String name) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals("dev.poolswap." + name))
+                .filter(event -> "recorded".equals(event.getString("container")))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    @Test
+    void a_flight_recording_has_every_swap_and_a_plausible_grace_time(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("swaps.jfr");
+        long longest;
+        try (Recording recording = new Recording()) {
+            for (String name : List.of("Publish", "Retire", "Reclaim")) {
+                recording.enable("dev.poolswap." + name);
+            }
+            recording.start();
+            long began = System.nanoTime();
+            SwapContainer<Payload> container =
+                    container(Options.builder().name("recorded").build());
+            for (int i = 0; i < SWAPS; i++) {
+                write(container, i);
+            }
+            if (subject.pools() && !subject.isInPlace()) {
+                Payload pinned = container.acquire();
+                write(container, 8);
+                Background.sleep(Duration.ofMillis(20));
+                container.release(pinned);
+                write(container, 9);
+                write(container, 10);
+            }
+            longest = System.nanoTime() - began;
+            recording.stop();
+            recording.dump(file);
+        }
+        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+        boolean pooled = subject.pools() && !subject.isInPlace();
+        int published = pooled ? SWAPS + 3 : SWAPS;
+        assertThat(recorded(events, "Publish")).hasSize(published);
+        assertThat(recorded(events, "Retire")).hasSize(published - 1);
+        assertThat(recorded(events, "Publish").get(0).getString("scheme")).isEqualTo(subject.scheme());
+        if (subject.pools()) {
+            List<RecordedEvent> reclaimed = recorded(events, "Reclaim");
+            assertThat(reclaimed).hasSizeBetween(published - 3, published - 1);
+            assertThat(reclaimed)
+                    .allSatisfy(event -> assertThat(event.getDuration("graceTime"))
+                            .isBetween(Duration.ZERO, Duration.ofNanos(longest)));
+            if (pooled) {
+                assertThat(reclaimed)
+                        .as("the version that was pinned for 20 ms")
+                        .anySatisfy(event -> assertThat(event.getDuration("graceTime"))
+                                .isGreaterThanOrEqualTo(Duration.ofMillis(19)));
+            }
+        }
+        assertThat(Files.size(file)).isPositive();
+    }
+
+    @Test
+    void leaks_are_in_a_flight_recording(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("leaks.jfr");
+        try (LogCapture log = new LogCapture();
+                Recording recording = new Recording()) {
+            recording.enable("dev.poolswap.Leak");
+            recording.start();
+            SwapContainer<Payload> container = container(Options.builder()
+                    .name("recorded")
+                    .leakDetection(LeakDetection.ALL)
+                    .listener(told)
+                    .build());
+            write(container, 1);
+            dropLease(container);
+            Background.eventually("the leak is told", () -> {
+                System.gc();
+                Background.sleep(Duration.ofMillis(50));
+                return !told.leaks().isEmpty();
+            });
+            recording.stop();
+            recording.dump(file);
+            assertThat(log.messages()).isNotEmpty();
+        }
+        LeakReport leak = told.leaks().get(0);
+        assertThat(recorded(RecordingFile.readAllEvents(file), "Leak"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.getString("holder"))
+                            .isEqualTo(leak.holder().owner());
+                    assertThat(event.getDuration("heldFor"))
+                            .isEqualTo(leak.holder().heldFor());
+                    assertThat(event.getString("takenAt")).contains("EventContract.dropLease(");
+                    assertThat(event.getBoolean("ended")).isFalse();
+                });
+    }
+
+    private static void dropLease(SwapContainer<Payload> container) {
+        container.lease();
+    }
+}

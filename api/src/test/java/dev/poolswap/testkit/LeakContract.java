@@ -1,0 +1,284 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.LeakDetection;
+import dev.poolswap.LeakReport;
+import dev.poolswap.Lease;
+import dev.poolswap.Options;
+import dev.poolswap.Reader;
+import dev.poolswap.SwapContainer;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+
+/** {@link LeakDetection}: every pin whose holder is gone is told once, and no other. */
+abstract class LeakContract extends ContractGroup {
+    private static final int MANY = 50;
+
+    /** Enough that one in 128 is found but once in ten million runs. */
+    private static final int SAMPLES = 2_048;
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    /** Leaks of an earlier test may be told during this one. */
+    private final String name = "watched " + NUMBER.incrementAndGet();
+
+    private final Observations told = new Observations();
+    private LogCapture log;
+
+    LeakContract(Subject subject) {
+        super(subject, Checking.OFF);
+    }
+
+    @BeforeEach
+    void capture() {
+        log = new LogCapture();
+    }
+
+    @AfterEach
+    void let_go() {
+        log.close();
+    }
+
+    private SwapContainer<Payload> watched(LeakDetection level) {
+        SwapContainer<Payload> container = container(
+                Options.builder().name(name).leakDetection(level).listener(told).build());
+        write(container, 1);
+        return container;
+    }
+
+    /** On a stack frame of its own, so that nothing is left behind. */
+    private static void dropLease(SwapContainer<Payload> container) {
+        container.lease().get().verify(1);
+    }
+
+    private static void dropLeaseAsSentinel(SwapContainer<Payload> container) {
+        container.lease();
+    }
+
+    private static List<String> methods(LeakReport report) {
+        return report.holder().stack().stream()
+                .map(StackTraceElement::getMethodName)
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    private List<LeakReport> leaksIn(String method) {
+        return told.leaks().stream()
+                .filter(report -> methods(report).contains(method))
+                .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** And lets others have the processor: a leak is looked for twice a second. */
+    private static void collectGarbage() {
+        System.gc();
+        Background.sleep(Duration.ofMillis(50));
+    }
+
+    private void awaitLeaks(String method, int count) {
+        Background.eventually("leaks are told: " + count + " of " + method, () -> {
+            collectGarbage();
+            return leaksIn(method).size() >= count;
+        });
+    }
+
+    /** What was not told before a leak that happened later is told will not be told. */
+    private void awaitSentinel(SwapContainer<Payload> container) {
+        for (int i = 1; i <= 2; i++) {
+            dropLeaseAsSentinel(container);
+            awaitLeaks("dropLeaseAsSentinel", i);
+        }
+    }
+
+    @Test
+    void a_lease_that_was_dropped_is_told_once_with_thread_time_and_stack() {
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        dropLease(container);
+        awaitLeaks("dropLease", 1);
+        awaitSentinel(container);
+        assertThat(leaksIn("dropLease")).singleElement().satisfies(report -> {
+            assertThat(report.container()).isEqualTo(name);
+            assertThat(report.scheme()).isEqualTo(container.scheme());
+            assertThat(report.kind()).isEqualTo(LeakReport.Kind.LEASE);
+            assertThat(report.ended()).isFalse();
+            assertThat(report.holder().owner())
+                    .isEqualTo(
+                            "a lease opened by thread " + Thread.currentThread().getName());
+            assertThat(report.holder().threadId())
+                    .isEqualTo(Thread.currentThread().getId());
+            assertThat(report.holder().heldFor()).isBetween(Duration.ofNanos(1), Duration.ofMinutes(2));
+            assertThat(methods(report)).startsWith("dropLease");
+        });
+        assertThat(log.messages())
+                .filteredOn(message -> message.startsWith(name + ": ") && message.contains("LeakContract.dropLease("))
+                .singleElement()
+                .asString()
+                .startsWith(name + ": a lease opened by thread ")
+                .contains("was dropped before it was closed; its version stays pinned");
+    }
+
+    @Test
+    void pins_that_are_ended_are_not_told() {
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        for (int i = 0; i < MANY; i++) {
+            Background.elsewhereRun(() -> {
+                for (ReadPath path : ReadPath.values()) {
+                    try (Pin outer = path.pin(container);
+                            Pin inner = path.pin(container)) {
+                        outer.version().verify(inner.version().value());
+                    }
+                }
+                container.read(Payload::value);
+            });
+        }
+        awaitSentinel(container);
+        assertThat(told.leaks()).hasSameSizeAs(leaksIn("dropLeaseAsSentinel")).hasSize(2);
+    }
+
+    @Test
+    void the_pin_of_a_thread_that_ended_is_told_once() {
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        Background.elsewhereRun(() -> takeToTheGrave(container));
+        awaitLeaks("takeToTheGrave", 1);
+        if (!subject.isInPlace()) {
+            for (int i = 0; i < Math.min(5, subject.mostVersions() - 1); i++) {
+                write(container, 1);
+            }
+        }
+        awaitSentinel(container);
+        boolean knowsWhose = subject.guarantees().release() == Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD;
+        assertThat(told.leaks()).hasSize(3);
+        assertThat(leaksIn("takeToTheGrave")).singleElement().satisfies(report -> {
+            assertThat(report.kind()).isEqualTo(LeakReport.Kind.THREAD);
+            assertThat(report.holder().owner()).isEqualTo("thread background");
+            assertThat(report.ended()).isEqualTo(knowsWhose);
+        });
+        assertThat(log.messages())
+                .filteredOn(message -> message.startsWith(name + ": ") && message.contains("takeToTheGrave"))
+                .singleElement()
+                .asString()
+                .startsWith(name + ": thread background ended with a pin that was never released");
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21")
+    void the_pin_of_a_virtual_thread_that_ended_is_told_once() throws InterruptedException {
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        VirtualThread.start(() -> takeToTheGrave(container)).join();
+        awaitLeaks("takeToTheGrave", 1);
+        awaitSentinel(container);
+        assertThat(leaksIn("takeToTheGrave")).singleElement().satisfies(report -> {
+            assertThat(report.kind()).isEqualTo(LeakReport.Kind.THREAD);
+            assertThat(report.holder().owner()).startsWith("thread #");
+            assertThat(report.ended()).isFalse();
+        });
+    }
+
+    private static void takeToTheGrave(SwapContainer<Payload> container) {
+        container.acquire().verify(1);
+    }
+
+    @Test
+    void the_pin_of_a_reader_that_was_dropped_is_told_once() {
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        container.reader().close();
+        container.reader().read(Payload::value);
+        dropReader(container);
+        awaitLeaks("dropReader", 1);
+        awaitSentinel(container);
+        assertThat(told.leaks()).hasSize(3);
+        assertThat(leaksIn("dropReader")).singleElement().satisfies(report -> {
+            assertThat(report.kind()).isEqualTo(LeakReport.Kind.READER);
+            assertThat(report.holder().owner()).isEqualTo("a reader that was not closed");
+        });
+    }
+
+    private static void dropReader(SwapContainer<Payload> container) {
+        container.reader().acquire().verify(1);
+    }
+
+    @Test
+    void a_pin_that_is_ended_elsewhere_as_the_scheme_allows_is_not_told() {
+        Guarantees.ReleaseBy release = subject.guarantees().release();
+        if (release == Guarantees.ReleaseBy.OWNER_THREAD) {
+            return; // A_pin_may_be_ended_elsewhere_as_promised shows that it cannot be.
+        }
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        for (int i = 0; i < 10; i++) {
+            Lease<Payload> lease = Background.elsewhere(container::lease);
+            lease.get().verify(1);
+            lease.close();
+            if (release == Guarantees.ReleaseBy.ANY_THREAD) {
+                Payload pinned = container.acquire();
+                Background.elsewhereRun(() -> container.release(pinned));
+            }
+        }
+        awaitSentinel(container);
+        assertThat(told.leaks()).hasSize(2);
+    }
+
+    @Test
+    void of_many_leaks_sampling_tells_a_few() {
+        SwapContainer<Payload> container = watched(LeakDetection.SAMPLED);
+        for (int i = 0; i < SAMPLES; i++) {
+            dropLease(container);
+        }
+        awaitLeaks("dropLease", 1);
+        for (int i = 0; i < SAMPLES; i++) {
+            container.release(container.acquire());
+            dropLeaseAsSentinel(container);
+        }
+        awaitLeaks("dropLeaseAsSentinel", 1);
+        assertThat(leaksIn("dropLease")).hasSizeLessThan(SAMPLES / 8);
+        assertThat(told.leaks()).allSatisfy(report -> assertThat(report.kind()).isEqualTo(LeakReport.Kind.LEASE));
+    }
+
+    @Test
+    void sampling_tells_of_a_dropped_reader_whichever_of_its_pins_were_sampled() {
+        SwapContainer<Payload> container = watched(LeakDetection.SAMPLED);
+        dropReader(container);
+        Background.eventually("the reader is told", () -> {
+            collectGarbage();
+            return !told.leaks().isEmpty();
+        });
+        assertThat(told.leaks()).singleElement().extracting(LeakReport::kind).isEqualTo(LeakReport.Kind.READER);
+    }
+
+    @Test
+    void with_detection_off_the_container_is_the_plain_one_and_nothing_is_told() {
+        SwapContainer<Payload> container = watched(LeakDetection.OFF);
+        assertThat(container.getClass()).isSameAs(container(Options.DEFAULT).getClass());
+        assertThat(container.lease().getClass())
+                .isNotSameAs(watched(LeakDetection.ALL).lease().getClass());
+        dropLease(container);
+        SwapContainer<Payload> other = watched(LeakDetection.ALL);
+        awaitSentinel(other);
+        assertThat(leaksIn("dropLease")).isEmpty();
+        Reference.reachabilityFence(container);
+    }
+
+    @Test
+    void checking_and_detection_go_together() {
+        SwapContainer<Payload> container = container(Options.builder()
+                .checked(true)
+                .leakDetection(LeakDetection.ALL)
+                .listener(told)
+                .build());
+        write(container, 1);
+        try (Reader<Payload> reader = container.reader()) {
+            reader.release(reader.acquire());
+        }
+        dropLease(container);
+        awaitLeaks("dropLease", 1);
+        assertThat(methods(leaksIn("dropLease").get(0))).startsWith("dropLease");
+        assertThat(container.toString()).startsWith("checked ");
+    }
+}

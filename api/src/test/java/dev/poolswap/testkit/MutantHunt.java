@@ -1,0 +1,89 @@
+package dev.poolswap.testkit;
+
+import dev.poolswap.PoolswapException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Tortures a container with a planted fault until it is caught. */
+final class MutantHunt {
+    private static final long LONGEST_ROUND_MILLIS = 4_000;
+    private static final long SHORTEST_ROUND_MILLIS = 500;
+
+    private final Mutant mutant;
+    private final TortureVariant variant;
+    private final long seed = Seeds.next();
+    private final TortureCounts counts = new TortureCounts();
+    private long millis;
+    private int rounds;
+
+    /** What it was caught by; null if it was not. */
+    private String caught;
+
+    private MutantHunt(Mutant mutant, TortureVariant variant) {
+        this.mutant = mutant;
+        this.variant = variant;
+    }
+
+    /** Torture on the heap, and each kind of native memory that is here. */
+    static List<TortureVariant> checks(Mutant mutant) {
+        List<TortureVariant> checks =
+                new ArrayList<>(List.of(TortureVariant.REUSE, TortureVariant.NATIVE_SLAB, TortureVariant.NATIVE_ARENA));
+        checks.removeIf(check -> !check.suits(mutant.subject));
+        return checks;
+    }
+
+    /** Hunts, prints the outcome and appends it to a file as a verdict of the kind {@code mutant}. */
+    static boolean run(Mutant mutant, TortureVariant variant, double seconds, VerdictFile file) throws IOException {
+        MutantHunt hunt = new MutantHunt(mutant, variant);
+        Exercise.patience(mutant.loses() ? Duration.ofSeconds(1) : Duration.ofSeconds(5));
+        try {
+            hunt.huntFor((long) (seconds * 1_000));
+        } finally {
+            Exercise.patience(null);
+        }
+        hunt.conclude(file);
+        return hunt.caught != null;
+    }
+
+    private void huntFor(long most) {
+        long begin = System.nanoTime();
+        while (caught == null && millis < most) {
+            try {
+                Torture.run(mutant.subject, next(), new TortureCounts());
+            } catch (Violation violation) {
+                // Something else may follow from the fault; what it was planted for is what must be seen.
+                caught = mutant.isExpected(violation) ? violation.getMessage() : null;
+            } catch (AssertionError failure) {
+                if (!(failure.getCause() instanceof PoolswapException)) {
+                    throw failure;
+                }
+                // Proper use was refused, which is a way to notice.
+                caught = failure.getCause().toString();
+            }
+            millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        }
+    }
+
+    /** Short at first, for what is lost shows at the end of a round; every second one is brisk. */
+    private TortureRound next() {
+        long time = Math.min(LONGEST_ROUND_MILLIS, SHORTEST_ROUND_MILLIS << Math.min(rounds / 2, 4));
+        return new TortureRound(variant, rounds % 2 == 0, seed + rounds++, time, Exercise.End.STOPPED_FIRST);
+    }
+
+    private void conclude(VerdictFile file) throws IOException {
+        String check = "torture " + variant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        counts.add("milliseconds", millis);
+        counts.add(check, 1);
+        String message = caught == null ? "not caught by " + check : "caught by " + check + ": " + caught;
+        System.out.println("mutant of " + mutant.subject.scheme() + ", " + mutant + ", seed " + seed + ", after "
+                + millis + " ms: " + message);
+        TortureConfiguration configuration = TortureConfiguration.here(mutant.subject);
+        file.append(new Verdict("mutant", configuration, seed)
+                .seconds(millis / 1_000.0)
+                .outcome(caught != null, message, counts));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.poolswap.testkit.lincheck;
+
+import dev.poolswap.Lease;
+import java.util.List;
+import org.jetbrains.lincheck.datastructures.IntGen;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.Validate;
+
+/**
+ * One cell, whose operations end what they begin. Where obstruction freedom is checked, writers may
+ * wait for each other, and readers for nobody, a writer that stopped anywhere included.
+ */
+@Param(name = "value", gen = IntGen.class, conf = "1:5")
+public final class CellModel extends ContainerModel {
+
+    @Operation
+    public int read() {
+        Box box = container.acquire();
+        try {
+            return value(box);
+        } finally {
+            container.release(box);
+        }
+    }
+
+    @Operation
+    public int readTwice() {
+        Box box = container.acquire();
+        try {
+            int once = value(box);
+            return value(box) == once ? once : TORN;
+        } finally {
+            container.release(box);
+        }
+    }
+
+    @Operation
+    public int readByLease() {
+        try (Lease<Box> lease = container.lease()) {
+            return value(lease.get());
+        }
+    }
+
+    /** Two pins at once, the older one let go first; neither may change while it is held. */
+    @Operation
+    public int readNested() {
+        Box outer = container.acquire();
+        int outerValue = value(outer);
+        Box inner = container.acquire();
+        int innerValue = value(inner);
+        boolean stable = value(outer) == outerValue;
+        container.release(outer);
+        stable &= value(inner) == innerValue;
+        container.release(inner);
+        return stable && outerValue != TORN && innerValue != TORN ? 0 : TORN;
+    }
+
+    @Operation(blocking = true)
+    public void write(@Param(name = "value") int next) {
+        container.update(box -> box.set(next));
+    }
+
+    @Operation(blocking = true)
+    public void draftAndDiscard() {
+        Box draft = container.draft();
+        draft.first = TORN;
+        container.discard(draft);
+    }
+
+    @Operation(blocking = true)
+    public void clear() {
+        container.clear();
+    }
+
+    @Operation(blocking = true)
+    public int addOne() {
+        container.revise(box -> box.set(Math.max(box.first, 0) + 1));
+        return 0;
+    }
+
+    @Validate
+    public void nothingIsLost() {
+        checkNothingIsLost(List.of());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.poolswap.bench.cli;
+
+import dev.poolswap.bench.run.Merge;
+import dev.poolswap.report.ReportRenderer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts together what several machines measured. */
+@Command(
+        name = "merge",
+        mixinStandardHelpOptions = true,
+        description = "Puts the parts that run --shard measured into one folder and renders the report. Cells of"
+                + " different machines keep apart.")
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class MergeCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "folders of the parts")
+    List<String> folders;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder of the whole; must hold no sweep")
+    String out;
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Path folder = Folders.of("--out", out);
+        List<Path> parts = folders.stream().map(text -> Folders.of("DIR", text)).toList();
+        List<String> command =
+                Launcher.command(spec.commandLine().getParseResult().originalArgs());
+        Merge.into(folder, parts, command)
+                .forEach(sentence -> spec.commandLine().getOut().println(sentence));
+        spec.commandLine().getOut().println("Report: " + ReportRenderer.render(folder));
+        spec.commandLine().getOut().flush();
+        return Main.OK;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.poolswap.bench.cli;
+
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Fences;
+import dev.poolswap.bench.plan.Plan;
+import dev.poolswap.bench.plan.Request;
+import dev.poolswap.bench.plan.Settings;
+import dev.poolswap.bench.plan.Shard;
+import dev.poolswap.bench.run.CollectorProbe;
+import dev.poolswap.bench.run.Machine;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say what to measure; those of {@code run} and of {@code plan}. */
+@SuppressWarnings("NullAway.Init") // set by picocli
+final class Selection {
+    @Option(names = "--profile", paramLabel = "P", defaultValue = "quick", description = "smoke, quick or full (quick)")
+    String profile;
+
+    @Option(
+            names = "--study",
+            split = ",",
+            paramLabel = "S",
+            description = "ids as ./compare list has them, or all (hotswap)")
+    List<String> studies = List.of("hotswap");
+
+    @Option(names = "--schemes", split = ",", paramLabel = "ID", description = "ids as ./compare list has them, or all")
+    List<String> schemes = List.of();
+
+    @Option(names = "--heaps", split = ",", paramLabel = "SIZE", description = "heap limits (50m,256m,512m)")
+    List<String> heaps = List.of();
+
+    @Option(names = "--writes", split = ",", paramLabel = "PCT", description = "writes among 100 operations (1,10,50)")
+    List<String> writes = List.of();
+
+    @Option(names = "--payload", split = ",", paramLabel = "P", description = "open, hashmap or offheap (open)")
+    List<String> payloads = List.of();
+
+    @Option(
+            names = "--gc",
+            split = ",",
+            paramLabel = "GC",
+            description = "G1, Parallel, Serial, ZGC, Shenandoah, or all (G1)")
+    List<String> collectors = List.of();
+
+    @Option(names = "--threads", split = ",", paramLabel = "N", description = "threads (each study's own)")
+    List<String> threads = List.of();
+
+    @Option(
+            names = "--fence",
+            split = ",",
+            paramLabel = "MODE",
+            description = "auto, full, membarrier or handshake (auto; study reads: full and an asymmetric one)")
+    List<String> fences = List.of();
+
+    @Option(
+            names = "--axis",
+            paramLabel = "NAME=V,...",
+            description = "values of an axis that one study has: stalled=0,1 containers=1,10 kind=platform,virtual")
+    List<String> axes = List.of();
+
+    @Option(names = "--forks", paramLabel = "N", description = "JVMs a cell (the profile's)")
+    @Nullable
+    String forks;
+
+    @Option(names = "--iterations", paramLabel = "N", description = "measured iterations a JVM (the profile's)")
+    @Nullable
+    String iterations;
+
+    @Option(names = "--time", paramLabel = "T", description = "length of an iteration, such as 500ms (the profile's)")
+    @Nullable
+    String time;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description = "only the I-th of N parts; ./compare merge puts them together, see docs/cluster.md")
+    @Nullable
+    String shard;
+
+    /** The plan of what was asked for, or of this shard's part of it. */
+    Plan plan(Catalog catalog, Fences available) {
+        Settings settings = request().check(catalog, available, Machine.memoryBytes(), CollectorProbe::works);
+        Plan whole = Plan.of(settings, catalog, available);
+        return shard == null ? whole : Shard.parse(shard).of(whole);
+    }
+
+    private Request request() {
+        return new Request(
+                profile,
+                studies,
+                schemes,
+                heaps,
+                writes,
+                payloads,
+                collectors,
+                threads,
+                forks,
+                iterations,
+                time,
+                fences,
+                axes);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.poolswap.bench.peer;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.Version;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.StampedLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Peer: the JDK's {@link StampedLock}. A reader holds it while it loads the current version and counts itself
+ * in, a writer while it exchanges. It is not held for the time of a pin: it is not reentrant, so a thread with
+ * two pins and a waiting writer would wait for itself. Its optimistic mode is of no use to a reader that
+ * counts, since counting is a write.
+ */
+final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<T>> {
+    static final String ID = "stamped-lock";
+    private static final Guarantees GUARANTEES = counting(Guarantees.Progress.BLOCKING);
+
+    private final StampedLock lock = new StampedLock();
+
+    /** Guarded by the lock. */
+    private @Nullable Counted<T> current;
+
+    private StampedLockPeer(Recycler<T> recycler, Options options) {
+        super(ID, GUARANTEES, recycler, options, Counted::new);
+    }
+
+    /** A version with its pins, and one for being current. */
+    static final class Counted<T> extends Version<T> {
+        final AtomicInteger pins = new AtomicInteger();
+
+        Counted(int index) {
+            super(index);
+        }
+    }
+
+    @Override
+    @Nullable
+    Counted<T> pin() {
+        long stamp = lock.readLock();
+        try {
+            Counted<T> version = current;
+            if (version != null) {
+                version.pins.incrementAndGet();
+            }
+            return version;
+        } finally {
+            lock.unlockRead(stamp);
+        }
+    }
+
+    @Override
+    void unpin(Counted<T> version) {
+        int left = version.pins.decrementAndGet();
+        if (left == 0) {
+            recycle(version);
+        } else if (left < 0) {
+            version.pins.incrementAndGet();
+            throw releasedTooOften();
+        }
+    }
+
+    @Override
+    protected @Nullable Counted<T> exchange(@Nullable Counted<T> next) {
+        prepare(next);
+        long stamp = lock.writeLock();
+        try {
+            Counted<T> before = current;
+            current = next;
+            return before;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    @Override
+    protected boolean compareAndExchange(@Nullable Counted<T> expected, Counted<T> next) {
+        prepare(next);
+        long stamp = lock.writeLock();
+        try {
+            if (current != expected) {
+                return false;
+            }
+            current = next;
+            return true;
+        } finally {
+            lock.unlockWrite(stamp);
+        }
+    }
+
+    private static void prepare(@Nullable Counted<?> next) {
+        if (next != null) {
+            next.pins.set(1);
+        }
+    }
+
+    @Override
+    protected void afterRetired(Counted<T> version) {
+        unpin(version);
+    }
+
+    /** Registers the peer. */
+    public static final class Provider implements Scheme {
+        /** Called by the service loader. */
+        public Provider() {}
+
+        @Override
+        public String id() {
+            return ID;
+        }
+
+        @Override
+        public String family() {
+            return "locks of the JDK";
+        }
+
+        @Override
+        public String description() {
+            return "the JDK's StampedLock, held to load the current version and to count in, not for the pin";
+        }
+
+        @Override
+        public Guarantees guarantees() {
+            return GUARANTEES;
+        }
+
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return CheckedContainer.ifAsked(new StampedLockPeer<>(recycler, options), options);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package dev.poolswap.bench.plan;
+
+import dev.poolswap.bench.study.PayloadKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Lays out the cells of one study: what was asked for, and the study's own values for what was not. */
+final class Planner {
+    private static final List<String> HOTSWAP_HEAPS = List.of("50m", "256m", "512m");
+    private static final String OTHER_HEAP = "256m";
+    /** A hundred thousand threads, or ten thousand containers, take more. */
+    private static final String LARGE_HEAP = "512m";
+
+    private static final List<Integer> WRITES = List.of(1, 10, 50);
+    private static final List<Integer> VIRTUAL_THREADS = List.of(10, 100, 1_000, 10_000, 100_000);
+    private static final List<String> CONTAINERS = List.of("1", "10", "100", "1000", "10000");
+
+    /** More threads of the platform only measure its scheduler. */
+    private static final int MOST_PLATFORM_THREADS = 1_024;
+
+    /** The study of scaling ends there: beyond it every core has four threads to choose from. */
+    private static final int THREADS_A_CORE = 4;
+
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
+    private final Settings settings;
+    private final Catalog catalog;
+    private final Fences fences;
+    private final Study study;
+    private final List<PlannedCell> cells = new ArrayList<>();
+
+    private Planner(Settings settings, Catalog catalog, Fences fences, Study study) {
+        this.settings = settings;
+        this.catalog = catalog;
+        this.fences = fences;
+        this.study = study;
+    }
+
+    static List<PlannedCell> cells(Settings settings, Catalog catalog, Fences fences, Study study) {
+        Planner planner = new Planner(settings, catalog, fences, study);
+        switch (study) {
+            case HOTSWAP -> planner.hotswap();
+            case READS -> planner.reads();
+            case WRITES -> planner.writes();
+            case LATENCY -> planner.latency();
+            case STALL -> planner.stall();
+            case SCALING -> planner.scaling();
+            case FOOTPRINT -> planner.footprint();
+            case DOMAIN -> planner.domain();
+        }
+        return planner.cells;
+    }
+
+    private void hotswap() {
+        for (String payload : orElse(settings.payloads(), List.of(PayloadKind.OPEN.id()))) {
+            for (Integer write : orElse(settings.writes(), WRITES)) {
+                for (int threads : orElse(settings.threads(), List.of(twoAtMost()))) {
+                    for (String scheme : schemes(settings.profile().everyScheme())) {
+                        add(scheme, payload, write, threads, null, fencesOf(scheme, List.of(fences.auto())));
+                    }
+                }
+            }
+        }
+    }
+
+    private void reads() {
+        for (int threads : orElse(settings.threads(), twoAtMost() == 1 ? List.of(1) : List.of(1, 2))) {
+            add(PlannedCell.NO_SCHEME, Plan.HOLDER, null, threads, Plan.FLOOR, List.of(Fences.NONE));
+            for (String scheme : schemes(true)) {
+                for (String path : Plan.READ_PATHS) {
+                    add(scheme, Plan.HOLDER, null, threads, path, fencesOf(scheme, fences.contrast()));
+                }
+            }
+        }
+    }
+
+    /** One writer in every cell; those that read beside it are no threads that run operations. */
+    private void writes() {
+        for (String scheme : schemes(true)) {
+            List<String> modes = fencesOf(scheme, List.of(fences.auto()));
+            for (String path : Plan.WRITE_PATHS) {
+                add(scheme, Plan.HOLDER, null, 1, path, modes);
+            }
+            add(scheme, PayloadKind.OPEN.id(), null, 1, Plan.BARE, modes);
+        }
+    }
+
+    private void latency() {
+        for (String payload : orElse(settings.payloads(), List.of(PayloadKind.OPEN.id()))) {
+            // The writer has a core of its own where there are two.
+            for (int threads : orElse(settings.threads(), List.of(Math.max(1, twoAtMost() - 1)))) {
+                for (String scheme : schemes(true)) {
+                    add(scheme, payload, null, threads, null, fencesOf(scheme, List.of(fences.auto())));
+                }
+            }
+        }
+    }
+
+    /** One reader goes on throughout, beside those that stall. */
+    private void stall() {
+        List<String> usual = List.of("0", "1", String.valueOf(Math.max(2, CORES)));
+        for (String stalled : params(Axis.STALLED, usual)) {
+            for (int threads : orElse(settings.threads(), List.of(1))) {
+                for (String scheme : schemes(true)) {
+                    addAlong(scheme, Plan.BLOCK, threads, Map.of(Axis.STALLED.id(), stalled));
+                }
+            }
+        }
+    }
+
+    private void scaling() {
+        boolean virtualToo = Runtime.version().feature() >= FIRST_WITH_VIRTUAL_THREADS;
+        for (String kind :
+                params(Axis.KIND, virtualToo ? List.of(Axis.PLATFORM, Axis.VIRTUAL) : List.of(Axis.PLATFORM))) {
+            boolean virtual = kind.equals(Axis.VIRTUAL);
+            if (virtual && !virtualToo) {
+                throw new BadInputException("--axis kind=virtual: this is Java "
+                        + Runtime.version().feature() + ", and virtual threads need 21; set JAVA_HOME to such a JDK");
+            }
+            for (int threads : orElse(settings.threads(), virtual ? VIRTUAL_THREADS : upToOversubscription(CORES))) {
+                if (!virtual && threads > MOST_PLATFORM_THREADS) {
+                    throw new BadInputException("--threads " + threads + ": platform threads go to "
+                            + MOST_PLATFORM_THREADS + " here; give less, or --axis kind=virtual");
+                }
+                for (String scheme : schemes(true)) {
+                    addAlong(scheme, Plan.PAIR, threads, Map.of(Axis.KIND.id(), kind));
+                }
+            }
+        }
+    }
+
+    /** 1, 2, 4 and so on, with the cores and four times the cores among them. */
+    static List<Integer> upToOversubscription(int cores) {
+        TreeSet<Integer> counts = new TreeSet<>(List.of(cores, THREADS_A_CORE * cores));
+        for (int count = 1; count < THREADS_A_CORE * cores; count *= 2) {
+            counts.add(count);
+        }
+        return List.copyOf(counts);
+    }
+
+    private void footprint() {
+        for (String payload : orElse(settings.payloads(), List.of(PayloadKind.OPEN.id()))) {
+            for (Integer write : orElse(settings.writes(), WRITES)) {
+                for (int threads : orElse(settings.threads(), List.of(twoAtMost()))) {
+                    for (String scheme : schemes(settings.profile().everyScheme())) {
+                        add(scheme, payload, write, threads, null, fencesOf(scheme, List.of(fences.auto())));
+                    }
+                }
+            }
+        }
+    }
+
+    private void domain() {
+        for (String containers : params(Axis.CONTAINERS, CONTAINERS)) {
+            for (String scheme : schemes(true)) {
+                addAlong(scheme, Plan.HOLDER, 1, Map.of(Axis.CONTAINERS.id(), containers));
+            }
+        }
+    }
+
+    private void add(
+            String scheme,
+            String payload,
+            @Nullable Integer write,
+            int threads,
+            @Nullable String path,
+            List<String> modes) {
+        add(scheme, payload, write, threads, path, modes, Map.of());
+    }
+
+    private void addAlong(String scheme, String payload, int threads, Map<String, String> params) {
+        add(scheme, payload, null, threads, null, fencesOf(scheme, List.of(fences.auto())), params);
+    }
+
+    private void add(
+            String scheme,
+            String payload,
+            @Nullable Integer write,
+            int threads,
+            @Nullable String path,
+            List<String> modes,
+            Map<String, String> params) {
+        for (Collector collector : orElse(settings.collectors(), List.of(usualCollector()))) {
+            for (Heap heap : heaps()) {
+                for (String mode : modes) {
+                    cells.add(new PlannedCell(
+                            study, scheme, collector, heap, write, threads, payload, path, mode, params));
+                }
+            }
+        }
+    }
+
+    /** Where bytes are told from the heap in use, the collector that rounds nothing. */
+    private Collector usualCollector() {
+        return study == Study.DOMAIN ? Collector.SERIAL : Collector.G1;
+    }
+
+    private List<Heap> heaps() {
+        List<String> usual = switch (study) {
+            case HOTSWAP -> HOTSWAP_HEAPS;
+            case SCALING, DOMAIN, FOOTPRINT -> List.of(LARGE_HEAP);
+            default -> List.of(OTHER_HEAP);
+        };
+        List<Heap> heaps = orElse(
+                settings.heaps(),
+                usual.stream().map(text -> Heap.parse(text, Long.MAX_VALUE)).toList());
+        // The search goes up to the largest; more than one would be the same search again.
+        return study == Study.FOOTPRINT
+                ? List.of(heaps.stream()
+                        .max((a, b) -> Long.compare(a.bytes(), b.bytes()))
+                        .orElseThrow())
+                : heaps;
+    }
+
+    private List<String> params(Axis axis, List<String> usual) {
+        return settings.params().getOrDefault(axis.id(), usual);
+    }
+
+    private List<String> schemes(boolean every) {
+        return orElse(settings.schemes(), every ? catalog.ids() : Catalog.SIX);
+    }
+
+    private List<String> fencesOf(String scheme, List<String> usual) {
+        return catalog.usesFence(scheme) ? orElse(settings.fences(), usual) : List.of(Fences.NONE);
+    }
+
+    private static int twoAtMost() {
+        return Math.min(2, CORES);
+    }
+
+    private static <T> List<T> orElse(List<T> given, List<T> usual) {
+        return given.isEmpty() ? usual : given;
+    }
+}

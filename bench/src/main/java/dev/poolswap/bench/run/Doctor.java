@@ -1,0 +1,218 @@
+package dev.poolswap.bench.run;
+
+import dev.poolswap.bench.run.NoiseMeter.Ticks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Looks at a machine for what would spoil figures: before a sweep, and by itself as {@code compare doctor}. */
+public final class Doctor {
+    private static final String CPU = "/sys/devices/system/cpu/";
+    private static final String MEMORY_INFO = "/proc/meminfo";
+    private static final int FEW_CORES = 2;
+    private static final double BUSY_PERCENT = 10;
+    private static final double STEAL_PERCENT = 2;
+    private static final long LOOK_MILLIS = 500;
+    /** What a JVM takes beside its heap, and this program. */
+    private static final long BESIDE_HEAP = 512L << 20;
+
+    private final SystemFiles files;
+    private final int cores;
+    private final long largestHeap;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private Doctor(SystemFiles files, int cores, long largestHeap) {
+        this.files = files;
+        this.cores = cores;
+        this.largestHeap = largestHeap;
+    }
+
+    /**
+     * Looks at this machine for half a second.
+     *
+     * @param largestHeap bytes of the largest heap of the sweep; forks run one after the other
+     */
+    public static List<Finding> examine(long largestHeap) {
+        Ticks before = Ticks.now();
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new SweepException("interrupted while looking at the machine", interrupted);
+        }
+        return examine(SystemFiles.HERE, Runtime.getRuntime().availableProcessors(), largestHeap, before, Ticks.now());
+    }
+
+    static List<Finding> examine(SystemFiles files, int cores, long largestHeap, Ticks before, Ticks after) {
+        Doctor doctor = new Doctor(files, cores, largestHeap);
+        doctor.processor();
+        doctor.load(before, after);
+        doctor.memory();
+        doctor.surroundings();
+        return doctor.findings;
+    }
+
+    /** Whether anything is to be helped before measuring. */
+    public static boolean isStrictlyFit(List<Finding> findings) {
+        return findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.WARNING);
+    }
+
+    private void processor() {
+        findings.add(
+                cores <= FEW_CORES
+                        ? Finding.note(
+                                "cores",
+                                String.valueOf(cores),
+                                "Only " + cores + (cores == 1 ? " core: " : " cores: ")
+                                        + "threads, the collector and the system share them, and contention hardly shows.")
+                        : Finding.ok("cores", String.valueOf(cores)));
+        Optional<String> governor = files.line(CPU + "cpu0/cpufreq/scaling_governor");
+        findings.add(
+                governor.isPresent() && !governor.get().equals("performance")
+                        ? Finding.warning(
+                                "frequency governor",
+                                governor.get(),
+                                "The frequency governor is " + governor.get() + ", not performance.")
+                        : Finding.ok("frequency governor", governor.orElse("not told")));
+        turbo();
+        findings.add(
+                files.line(CPU + "smt/active").filter("1"::equals).isPresent()
+                        ? Finding.note(
+                                "hardware threads",
+                                "on",
+                                "Some of the cores are hardware threads of one core and share its units.")
+                        : Finding.ok(
+                                "hardware threads",
+                                files.line(CPU + "smt/active").isPresent() ? "off" : "not told"));
+        Optional<String> clock = files.line("/sys/devices/system/clocksource/clocksource0/current_clocksource");
+        boolean slow =
+                clock.isPresent() && (clock.get().equals("hpet") || clock.get().equals("acpi_pm"));
+        findings.add(
+                slow
+                        ? Finding.warning(
+                                "clock source",
+                                clock.get(),
+                                "The clock source " + clock.get() + " takes about a microsecond to read,"
+                                        + " which is in every latency.")
+                        : Finding.ok("clock source", clock.orElse("not told")));
+    }
+
+    private void turbo() {
+        Optional<String> off = files.line(CPU + "intel_pstate/no_turbo");
+        Optional<String> boost = files.line(CPU + "cpufreq/boost");
+        boolean on =
+                off.filter("0"::equals).isPresent() || boost.filter("1"::equals).isPresent();
+        findings.add(
+                on
+                        ? Finding.warning(
+                                "turbo", "on", "Turbo is on: the clock depends on heat and on how many cores are busy.")
+                        : Finding.ok("turbo", off.isPresent() || boost.isPresent() ? "off" : "not told"));
+    }
+
+    private void load(Ticks before, Ticks after) {
+        double average = files.line("/proc/loadavg")
+                .map(line -> Double.valueOf(line.split(" ")[0]))
+                .orElse(0.0);
+        String value = String.format(Locale.ROOT, "%.2f", average);
+        findings.add(
+                average > cores / 2.0
+                        ? Finding.warning(
+                                "load average at start",
+                                value,
+                                String.format(
+                                        Locale.ROOT,
+                                        "The machine was busy at the start: load average %.1f on %d cores.",
+                                        average,
+                                        cores))
+                        : Finding.ok("load average at start", value));
+        double all = Math.max(1, after.all() - before.all());
+        percent(
+                "busy at start",
+                100 * ((after.busy() - before.busy()) - (after.own() - before.own())) / all,
+                BUSY_PERCENT,
+                "of processor time went to other processes just before the start: wait for them, or end them.");
+        percent(
+                "steal at start",
+                100 * (after.steal() - before.steal()) / all,
+                STEAL_PERCENT,
+                "of processor time was taken by the host just before the start: this virtual machine is not alone.");
+    }
+
+    private void percent(String name, double percent, double bound, String sentence) {
+        String value = String.format(Locale.ROOT, "%.0f %%", Math.max(0, percent));
+        findings.add(percent > bound ? Finding.warning(name, value, value + " " + sentence) : Finding.ok(name, value));
+    }
+
+    private void memory() {
+        long available = kilobytes("MemAvailable") << 10;
+        long needed = largestHeap + BESIDE_HEAP;
+        String value =
+                (available >> 20) + "m available, " + (needed >> 20) + "m for the largest heap and what is beside";
+        if (available > 0) {
+            findings.add(
+                    available < needed
+                            ? Finding.warning(
+                                    "memory",
+                                    value,
+                                    "The largest heap does not fit into what memory is available: its forks may swap"
+                                            + " or be killed.")
+                            : Finding.ok("memory", value));
+        }
+        files.line("/sys/fs/cgroup/memory.max")
+                .filter(limit -> limit.matches("[0-9]{1,18}"))
+                .map(Long::valueOf)
+                .ifPresent(limit -> findings.add(
+                        limit < needed
+                                ? Finding.warning(
+                                        "memory limit",
+                                        (limit >> 20) + "m",
+                                        "The memory limit of this container is less than the largest heap and what is"
+                                                + " beside it: its forks will be killed.")
+                                : Finding.ok("memory limit", (limit >> 20) + "m")));
+        long swapped = (kilobytes("SwapTotal") - kilobytes("SwapFree")) >> 10;
+        findings.add(
+                swapped > 0
+                        ? Finding.warning(
+                                "swap in use",
+                                swapped + "m",
+                                "Swap is in use: memory was short before the sweep began.")
+                        : Finding.ok("swap in use", "none"));
+        files.line("/sys/kernel/mm/transparent_hugepage/enabled")
+                .ifPresent(pages -> findings.add(Finding.ok("transparent huge pages", pages)));
+    }
+
+    private void surroundings() {
+        files.line("/sys/fs/cgroup/cpu.max")
+                .filter(quota -> !quota.startsWith("max"))
+                .ifPresent(quota -> findings.add(Finding.warning(
+                        "processor quota",
+                        quota,
+                        "A processor quota is in force: when it is used up, every thread stops for the rest of the"
+                                + " period.")));
+        List<String> hints = new ArrayList<>();
+        if (files.exists("/.dockerenv") || files.exists("/run/.containerenv")) {
+            hints.add("container");
+        }
+        if (files.field("/proc/cpuinfo", "flags")
+                .filter(flags -> (" " + flags + " ").contains(" hypervisor "))
+                .isPresent()) {
+            hints.add("virtual machine");
+        }
+        if (!hints.isEmpty()) {
+            String value = String.join(", ", hints);
+            findings.add(Finding.note(
+                    "surroundings", value, "Measured in a " + value + ": neighbours and the host have a part in it."));
+        }
+        if (!files.exists("/proc/stat")) {
+            findings.add(Finding.note(
+                    "system", "not Linux", "Noise cannot be seen on this system: no cell is ever marked noisy."));
+        }
+    }
+
+    private long kilobytes(String name) {
+        return files.field(MEMORY_INFO, name)
+                .map(text -> Long.parseLong(text.replaceAll("\\D", "")))
+                .orElse(0L);
+    }
+}

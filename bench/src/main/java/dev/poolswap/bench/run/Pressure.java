@@ -1,0 +1,34 @@
+package dev.poolswap.bench.run;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a quota and a want of memory did so far.
+ *
+ * @param throttledMicros how long the processor quota of this container has stopped its threads
+ * @param swappedIn pages that were read back from swap, on the whole machine
+ */
+record Pressure(long throttledMicros, long swappedIn) {
+    private static final long MICROS_PER_MILLI = 1_000;
+
+    static Pressure now() {
+        return new Pressure(
+                SystemFiles.HERE.count("/sys/fs/cgroup/cpu.stat", "throttled_usec"),
+                SystemFiles.HERE.count("/proc/vmstat", "pswpin"));
+    }
+
+    /** What came about in between, by kind. */
+    static Map<String, String> between(Pressure before, Pressure after) {
+        Map<String, String> noise = new LinkedHashMap<>();
+        long throttled = (after.throttledMicros - before.throttledMicros) / MICROS_PER_MILLI;
+        if (throttled > 0) {
+            noise.put("throttled", "the processor quota stopped it for " + throttled + " ms");
+        }
+        long swapped = after.swappedIn - before.swappedIn;
+        if (swapped > 0) {
+            noise.put("swap", swapped + " pages were read back from swap");
+        }
+        return noise;
+    }
+}

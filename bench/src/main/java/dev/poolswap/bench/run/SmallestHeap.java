@@ -1,0 +1,88 @@
+package dev.poolswap.bench.run;
+
+import dev.poolswap.bench.plan.Heap;
+import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.report.model.Metric;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Study {@code footprint}: the smallest heap on which the work of hotswap survives. A heap that dies, or on
+ * which the work does not end in time, is too small.
+ */
+final class SmallestHeap {
+    /** With less no JVM starts JMH. */
+    private static final long LEAST = 8;
+
+    /** A probe that takes so many times its plan is not surviving, it is collecting. */
+    private static final double PATIENCE = 4;
+
+    private static final double PATIENCE_SECONDS = 15;
+    private static final String MIB = "MiB";
+
+    private final PlannedCell cell;
+    private final Measure measure;
+    private final Forks forks;
+    private final Duration limitOfAll;
+    private final AtomicReference<Outcome.@Nullable Failed> lastFailure = new AtomicReference<>();
+
+    SmallestHeap(PlannedCell cell, Measure measure, Forks forks, Duration limitOfAll) {
+        this.cell = cell;
+        this.measure = measure;
+        this.forks = forks;
+        this.limitOfAll = limitOfAll;
+    }
+
+    Outcome find() {
+        HeapSearch.Answer answer;
+        try {
+            answer = HeapSearch.search(LEAST, Math.max(LEAST, cell.heap().miB()), this::survives);
+        } catch (StoppedException stopped) {
+            return new Outcome.Stopped();
+        }
+        Outcome.Failed failure = lastFailure.get();
+        if (answer.smallest() == 0 && failure != null) {
+            return new Outcome.Failed(
+                    failure.status(),
+                    "does not survive the largest heap tried, " + cell.heap().text() + ": " + failure.message(),
+                    failure.log());
+        }
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        metrics.put("smallest_heap", one(answer.smallest()));
+        if (answer.largestFailed() > 0) {
+            metrics.put("largest_failed", one(answer.largestFailed()));
+        }
+        return new Outcome.Found(metrics);
+    }
+
+    private static Metric one(long size) {
+        return Metric.of(MIB, size).withSamples(List.of(List.of((double) size)));
+    }
+
+    private boolean survives(long size) {
+        Outcome outcome = forks.run(Launch.of(cell.with(Heap.ofMiB(size)), measure), limit());
+        if (outcome instanceof Outcome.Stopped) {
+            throw new StoppedException();
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            lastFailure.set(failed);
+            return false;
+        }
+        return true;
+    }
+
+    private Duration limit() {
+        Duration usual =
+                Duration.ofMillis((long) (1000 * (PATIENCE * measure.probe().seconds() + PATIENCE_SECONDS)));
+        return usual.compareTo(limitOfAll) < 0 ? usual : limitOfAll;
+    }
+
+    private static final class StoppedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Study {@code latency}: every thread reads without pause and times each read, while one more thread fills
+ * and swaps the heavy payload without pause. A read that began before a publication ended and ended after
+ * it began overlapped a swap. A read is stale if the version that it saw had a successor when the read
+ * ended; how stale is counted from the moment that the successor's publication was over.
+ *
+ * <p>The times include the two looks at the clock, about 25 ns on usual machines: they are for tails, and
+ * study {@code reads} is for nanoseconds.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class LatencyBenchmark {
+    /** Name of the times of all reads. */
+    public static final String READ = "read";
+
+    /** Name of the times of reads that overlapped a swap. */
+    public static final String READ_SWAP = "read_swap";
+
+    /** Name of publish times. */
+    public static final String PUBLISH = "publish";
+
+    /** Name of grace times. */
+    public static final String GRACE = "grace";
+
+    /** Name of how stale stale reads were. */
+    public static final String STALE = "stale";
+
+    static final Set<String> READS = Set.of(READ, READ_SWAP);
+
+    /** The container and its writer. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Swapped {
+        @Param("refcount-split")
+        public String scheme;
+
+        @Param("open")
+        public String payload;
+
+        final Timeline timeline = new Timeline();
+        Entries entries;
+        SwapContainer<Payload> container;
+        private SwapWriter writer;
+
+        @Setup(Level.Trial)
+        public void startWriter() {
+            entries = new Entries(Entries.COUNT);
+            Scheme chosen = Scheme.of(scheme);
+            SwapWriter.Returns returns = new SwapWriter.Returns(
+                    PayloadKind.find(payload).orElseThrow().recycler(entries),
+                    hasGraceTime(chosen.guarantees().bound()));
+            container = chosen.newContainer(returns, Options.DEFAULT);
+            writer = new SwapWriter(container, returns, timeline);
+        }
+
+        @TearDown(Level.Trial)
+        public void stopWriter() throws InterruptedException {
+            writer.stop();
+            container.close();
+        }
+    }
+
+    /** One thread's recordings. */
+    @State(Scope.Thread)
+    public static class Worker {
+        final Recordings read = Recordings.named(READ);
+        final Recordings readSwap = Recordings.named(READ_SWAP);
+        final Recordings stale = Recordings.named(STALE);
+        final Xorshift random = new Xorshift(System.identityHashCode(this));
+    }
+
+    /** Where nothing is ever retired, or the collector takes what is, no version comes back to the pool. */
+    public static boolean hasGraceTime(Guarantees.Bound bound) {
+        return bound != Guarantees.Bound.NONE && bound != Guarantees.Bound.COLLECTOR;
+    }
+
+    @Benchmark
+    public String timedRead(Swapped swapped, Worker worker) {
+        int index = worker.random.next(swapped.entries.count());
+        long stamp;
+        long phase = swapped.timeline.phase();
+        long start = System.nanoTime();
+        Payload version = Check.present(swapped.container.acquire());
+        String found;
+        try {
+            found = Check.lookUp(version, swapped.entries, index);
+            stamp = version.stamp();
+        } finally {
+            swapped.container.release(version);
+        }
+        long end = System.nanoTime();
+        worker.read.nanos(end - start);
+        if (swapped.timeline.overlapped(phase)) {
+            worker.readSwap.nanos(end - start);
+        }
+        long staleness = swapped.timeline.staleness(stamp, end);
+        if (staleness >= 0) {
+            worker.stale.nanos(staleness);
+        }
+        return found;
+    }
+}

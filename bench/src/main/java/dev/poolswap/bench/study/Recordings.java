@@ -1,0 +1,48 @@
+package dev.poolswap.bench.study;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.SingleWriterRecorder;
+
+/** What threads timed, by name: every thread records into a recorder of its own, and waits for nobody. */
+final class Recordings {
+    private static final long LONGEST_NANOS = 60_000_000_000L;
+    private static final int DIGITS = 3;
+
+    private static final Map<String, List<SingleWriterRecorder>> RECORDERS = new LinkedHashMap<>();
+
+    private final SingleWriterRecorder recorder;
+
+    private Recordings(SingleWriterRecorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** A recorder for one thread. */
+    static Recordings named(String name) {
+        SingleWriterRecorder recorder = new SingleWriterRecorder(LONGEST_NANOS, DIGITS);
+        synchronized (RECORDERS) {
+            RECORDERS.computeIfAbsent(name, any -> new ArrayList<>()).add(recorder);
+        }
+        return new Recordings(recorder);
+    }
+
+    void nanos(long nanos) {
+        recorder.recordValue(Math.min(Math.max(nanos, 0), LONGEST_NANOS));
+    }
+
+    /** What was recorded since the last call, of all threads together. */
+    static Map<String, Histogram> take() {
+        Map<String, Histogram> taken = new LinkedHashMap<>();
+        synchronized (RECORDERS) {
+            RECORDERS.forEach((name, recorders) -> {
+                Histogram sum = new Histogram(LONGEST_NANOS, DIGITS);
+                recorders.forEach(recorder -> sum.add(recorder.getIntervalHistogram()));
+                taken.put(name, sum);
+            });
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.Options;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Study {@code scaling}: reads of a tiny version that is swapped once a millisecond. Platform threads are
+ * threads of JMH. Virtual threads are started before the measurement and read until it is over, in turns of
+ * a few reads; the thread of JMH only counts what they did.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class ScalingBenchmark {
+    private static final int SPARE = 4;
+
+    /** The container and its writer. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Swapped {
+        @Param("refcount-split")
+        public String scheme;
+
+        SwapContainer<Block> container;
+        private PacedWriter writer;
+
+        @Setup(Level.Trial)
+        public void startWriter() {
+            container = Scheme.of(scheme)
+                    .newContainer(
+                            Block.recycler(Block.PAIR),
+                            Options.builder().preallocate(SPARE).build());
+            writer = new PacedWriter(container);
+            writer.start();
+        }
+
+        @TearDown(Level.Trial)
+        public void stopWriter() throws InterruptedException {
+            writer.stop();
+            container.close();
+        }
+    }
+
+    /** Virtual threads that read. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Virtual {
+        @Param("10")
+        public int virtualThreads;
+
+        VirtualReaders readers;
+
+        @Setup(Level.Trial)
+        public void start(Swapped swapped) {
+            readers = new VirtualReaders(swapped.container, virtualThreads);
+        }
+
+        @TearDown(Level.Trial)
+        public void stop() throws InterruptedException {
+            readers.stop();
+        }
+    }
+
+    /** What the virtual threads did in an iteration. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class Counter {
+        public long virtualReads;
+
+        private long before;
+
+        @Setup(Level.Iteration)
+        public void begin(Virtual virtual) {
+            before = virtual.readers.reads();
+        }
+
+        void count(VirtualReaders readers) {
+            long now = readers.reads();
+            virtualReads += now - before;
+            before = now;
+        }
+    }
+
+    @Benchmark
+    public long platform(Swapped swapped) {
+        return read(swapped.container);
+    }
+
+    @Benchmark
+    public void virtual(Virtual virtual, Counter counter) throws InterruptedException {
+        Thread.sleep(1);
+        counter.count(virtual.readers);
+    }
+
+    static long read(SwapContainer<Block> container) {
+        Block version = container.acquire();
+        try {
+            return Block.check(version);
+        } finally {
+            container.release(version);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.SwapContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What study {@code stall} does: a writer swaps once a millisecond and readers read; after a quarter of the
+ * time further readers pin a version and stop, for half of the time; then they release and leave.
+ */
+final class StallScenario {
+    private static final int SAMPLES = 500;
+    private static final long FINEST_NANOS = 1_000_000;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final double NANOS = 1e9;
+
+    private final SwapContainer<Block> container;
+    private final int readers;
+    private final int stalled;
+    private final long nanos;
+    private final List<Thread> threads = new ArrayList<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final LongAdder reads = new LongAdder();
+    private final CountDownLatch pinned;
+    private final CountDownLatch stallOver = new CountDownLatch(1);
+    private volatile boolean stop;
+
+    StallScenario(SwapContainer<Block> container, int readers, int stalled, long millis) {
+        this.container = container;
+        this.readers = readers;
+        this.stalled = stalled;
+        this.nanos = TimeUnit.MILLISECONDS.toNanos(millis);
+        this.pinned = new CountDownLatch(stalled);
+    }
+
+    /** What was seen at one moment, in seconds from the beginning. */
+    record Sample(double seconds, long unreclaimed, long versions) {}
+
+    /**
+     * What was seen.
+     *
+     * @param samples over the whole time
+     * @param from when the last reader had stalled
+     * @param to when they went on
+     * @param recovery seconds from then until no more versions were unreclaimed than before the stall; null if
+     *     there still were more at the end
+     * @param swaps publications
+     * @param reads reads by those that did not stall
+     */
+    record Course(
+            List<Sample> samples,
+            double from,
+            double to,
+            @Nullable Double recovery,
+            long swaps,
+            long reads) {}
+
+    Course run() throws InterruptedException {
+        PacedWriter writer = new PacedWriter(container);
+        long began = System.nanoTime();
+        List<Sample> samples = new ArrayList<>();
+        try {
+            writer.start();
+            for (int i = 0; i < readers; i++) {
+                start("poolswap-reader-" + i, this::read);
+            }
+            sampleUntil(began, began + nanos / 4, samples);
+            long usual = samples.stream().mapToLong(Sample::unreclaimed).max().orElse(0);
+            for (int i = 0; i < stalled; i++) {
+                start("poolswap-stalled-" + i, this::stall);
+            }
+            if (!pinned.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("no reader could pin a version for " + PATIENCE_SECONDS + " s");
+            }
+            double from = (System.nanoTime() - began) / NANOS;
+            sampleUntil(began, began + nanos * 3 / 4, samples);
+            double to = (System.nanoTime() - began) / NANOS;
+            stallOver.countDown();
+            sampleUntil(began, began + nanos, samples);
+            end();
+            writer.stop();
+            return new Course(samples, from, to, recovery(samples, to, usual), writer.swaps(), reads.sum());
+        } finally {
+            stop = true;
+            stallOver.countDown();
+        }
+    }
+
+    private static @Nullable Double recovery(List<Sample> samples, double to, long usual) {
+        return samples.stream()
+                .filter(sample -> sample.seconds() > to && sample.unreclaimed() <= usual)
+                .findFirst()
+                .map(sample -> sample.seconds() - to)
+                .orElse(null);
+    }
+
+    private void sampleUntil(long began, long end, List<Sample> samples) {
+        long period = Math.max(FINEST_NANOS, nanos / SAMPLES);
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+            var stats = container.stats();
+            samples.add(new Sample((now - began) / NANOS, stats.unreclaimed(), stats.versions()));
+            LockSupport.parkNanos(Math.min(period, end - now));
+        }
+    }
+
+    private void read() {
+        while (!stop) {
+            Block version = container.acquire();
+            try {
+                Block.check(version);
+            } finally {
+                container.release(version);
+            }
+            reads.increment();
+        }
+    }
+
+    private void stall() {
+        Block version = container.acquire();
+        try {
+            long before = Block.check(version);
+            pinned.countDown();
+            stallOver.await();
+            long after = Block.check(version);
+            if (before != after) {
+                throw new IllegalStateException(
+                        "a version was reused under a stalled reader: it held " + before + ", then " + after);
+            }
+        } catch (InterruptedException nobodyDoesThat) {
+            throw new IllegalStateException("a stalled reader was interrupted", nobodyDoesThat);
+        } finally {
+            container.release(version);
+        }
+    }
+
+    private void start(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((dead, thrown) -> failure.compareAndSet(null, thrown));
+        threads.add(thread);
+        thread.start();
+    }
+
+    private void end() throws InterruptedException {
+        stop = true;
+        for (Thread thread : threads) {
+            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            if (thread.isAlive()) {
+                throw new IllegalStateException(thread.getName() + " did not end within " + PATIENCE_SECONDS + " s");
+            }
+        }
+        Throwable thrown = failure.get();
+        if (thrown != null) {
+            throw new IllegalStateException("a reader failed: " + thrown.getMessage(), thrown);
+        }
+    }
+}

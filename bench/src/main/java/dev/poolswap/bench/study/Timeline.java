@@ -1,0 +1,50 @@
+package dev.poolswap.bench.study;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/** When which version was published, as the one writer notes it and readers look it up. */
+final class Timeline {
+    /** So many publications back a reader can still look. */
+    private static final int REMEMBERED = 1 << 12;
+
+    private final AtomicLongArray times = new AtomicLongArray(REMEMBERED);
+    private volatile long phase;
+    private volatile long latest;
+
+    /** The writer begins to publish. */
+    void begins() {
+        phase = phase + 1;
+    }
+
+    /** A version with this stamp has been published. Stamps go up by one. */
+    void ended(long stamp, long nanos) {
+        times.set(at(stamp), nanos);
+        latest = stamp;
+        phase = phase + 1;
+    }
+
+    /** Odd while the writer publishes; changes with every publication. */
+    long phase() {
+        return phase;
+    }
+
+    /** Whether a publication was going on at some time since that phase was seen. */
+    boolean overlapped(long phaseBefore) {
+        return (phaseBefore & 1) != 0 || phase != phaseBefore;
+    }
+
+    /** Nanoseconds since the successor of a version had been published; negative if it has not. */
+    long staleness(long stamp, long now) {
+        long newest = latest;
+        if (newest <= stamp) {
+            return -1;
+        }
+        // What is forgotten is older than all that is remembered.
+        long successor = Math.max(stamp + 1, newest - REMEMBERED / 2);
+        return now - times.get(at(successor));
+    }
+
+    private static int at(long stamp) {
+        return (int) (stamp & REMEMBERED - 1);
+    }
+}

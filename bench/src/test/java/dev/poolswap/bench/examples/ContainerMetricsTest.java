@@ -1,0 +1,96 @@
+package dev.poolswap.bench.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.LeakReport;
+import dev.poolswap.Options;
+import dev.poolswap.PinHolder;
+import dev.poolswap.Recycler;
+import dev.poolswap.Scheme;
+import dev.poolswap.StallReport;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.VersionId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ContainerMetricsTest {
+    private static final Recycler<long[]> RECYCLER = new Recycler<>() {
+        @Override
+        public long[] create() {
+            return new long[1];
+        }
+
+        @Override
+        public boolean reset(long[] version) {
+            return true;
+        }
+    };
+
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+
+    static Stream<String> schemes() {
+        return Scheme.installed().stream().map(Scheme::id);
+    }
+
+    private double read(String meter) {
+        return registry.get(meter)
+                .tag("name", "routes")
+                .meter()
+                .measure()
+                .iterator()
+                .next()
+                .getValue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void the_meters_show_what_the_container_counts(String scheme) {
+        try (SwapContainer<long[]> container = Scheme.of(scheme).newContainer(RECYCLER, Options.DEFAULT)) {
+            new ContainerMetrics(container, "routes").bindTo(registry);
+            for (int i = 0; i < 5; i++) {
+                container.update(version -> version[0]++);
+            }
+            container.discard(container.draft());
+            assertThat(read("poolswap.published")).isEqualTo(5);
+            assertThat(read("poolswap.discarded")).isEqualTo(1);
+            assertThat(read("poolswap.created")).isEqualTo(container.stats().created());
+            assertThat(read("poolswap.retired")).isEqualTo(container.stats().retired());
+            assertThat(read("poolswap.versions")).isEqualTo(container.stats().versions());
+            assertThat(read("poolswap.unreclaimed")).isEqualTo(container.stats().unreclaimed());
+            assertThat(registry.get("poolswap.published").tag("scheme", scheme).functionCounter())
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void the_listener_times_grace_and_counts_what_went_wrong() {
+        MetricsListener listener = new MetricsListener(registry);
+        Options options = Options.builder().name("routes").listener(listener).build();
+        try (SwapContainer<long[]> container = Scheme.of("refcount-split").newContainer(RECYCLER, options)) {
+            for (int i = 0; i < 5; i++) {
+                container.update(version -> version[0]++);
+            }
+            Timer grace = registry.get("poolswap.grace").tag("name", "routes").timer();
+            assertThat(grace.count()).isEqualTo(container.stats().reclaimed()).isEqualTo(4);
+            assertThat(grace.totalTime(TimeUnit.NANOSECONDS)).isPositive();
+        }
+        PinHolder nobody = new PinHolder("nobody", 0, Duration.ZERO, List.of());
+        listener.leaked(new LeakReport("routes", "epoch", LeakReport.Kind.LEASE, nobody, false));
+        VersionId version = new VersionId(1, 1);
+        listener.stalled(new StallReport("routes", "epoch", version, Duration.ofSeconds(1), 1, List.of(), false));
+        listener.stalled(new StallReport("routes", "epoch", version, Duration.ofSeconds(2), 0, List.of(), true));
+        listener.exhausted("routes", "all are pinned");
+        assertThat(registry.get("poolswap.leaks").tag("kind", "lease").counter().count())
+                .isEqualTo(1);
+        assertThat(registry.get("poolswap.stalls").counter().count()).isEqualTo(1);
+        assertThat(registry.get("poolswap.exhausted").counter().count()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.poolswap.bench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FeasibilityTest {
+    private static final Feasibility FEASIBILITY = new Feasibility();
+
+    private static Plan plan(String scheme, String payload, String heap) {
+        PlannedCell cell = new PlannedCell(
+                Study.HOTSWAP, scheme, Collector.G1, Heap.parse(heap, Long.MAX_VALUE), 10, 2, payload, null, "none");
+        return new Plan(Settings.of(Profile.QUICK, Study.HOTSWAP), List.of(cell));
+    }
+
+    @Test
+    void aHeapThatCannotHoldTheVersionsIsTold() {
+        assertThat(FEASIBILITY.doubts(plan("epoch", "hashmap", "40m")))
+                .singleElement()
+                .asString()
+                .contains("heap 40m, payload hashmap", "with epoch", "recorded as a result");
+    }
+
+    @Test
+    void aHeapThatCanIsNot() {
+        assertThat(FEASIBILITY.doubts(plan("epoch", "open", "256m"))).isEmpty();
+        assertThat(FEASIBILITY.doubts(plan("rwlock-inplace", "hashmap", "40m"))).isEmpty();
+        assertThat(FEASIBILITY.doubts(plan("epoch", "offheap", "40m")))
+                .as("native memory is outside of the heap")
+                .isEmpty();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.poolswap.bench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.Scheme;
+import dev.poolswap.bench.plan.Collector;
+import dev.poolswap.bench.plan.Fences;
+import dev.poolswap.bench.plan.Heap;
+import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.Plan;
+import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.planted.Planted;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Series;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every study in real forks, as short as can be: do the cells bring what the result file promises? */
+@Timeout(300)
+class StudiesTest {
+    private static final Measure SHORT = new Measure(1, 0, 50, 2, 300);
+    private static final Duration PATIENT = Duration.ofSeconds(120);
+    private static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    @TempDir
+    static Path onlyInForks;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void plant() throws IOException {
+        Path services = Files.createDirectories(onlyInForks.resolve("META-INF").resolve("services"));
+        Files.write(services.resolve(Scheme.class.getName()), Planted.PROVIDERS);
+        System.setProperty("java.class.path", CLASS_PATH + File.pathSeparator + onlyInForks);
+    }
+
+    @AfterAll
+    static void uproot() {
+        System.setProperty("java.class.path", CLASS_PATH);
+    }
+
+    private static PlannedCell cell(
+            Study study, String scheme, int threads, String payload, Collector collector, Map<String, String> params) {
+        return new PlannedCell(
+                study,
+                scheme,
+                collector,
+                Heap.ofMiB(128),
+                study == Study.FOOTPRINT || study == Study.HOTSWAP ? 50 : null,
+                threads,
+                payload,
+                null,
+                Fences.NONE,
+                params);
+    }
+
+    private Cell measured(PlannedCell planned) {
+        return new CellRunner(SHORT, new Forks(), new FailureLogs(folder))
+                .run(planned, PATIENT)
+                .orElseThrow();
+    }
+
+    private Cell ok(PlannedCell planned) {
+        Cell cell = measured(planned);
+        assertThat(cell.message()).isNull();
+        assertThat(cell.status()).isEqualTo(CellStatus.OK);
+        assertThat(cell.params()).isEqualTo(planned.params());
+        return cell;
+    }
+
+    /** No epochs here: on a busy machine a reader that is put off the processor holds the second version all the time. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hazard", "refcount-locked"})
+    void latencyHasPercentilesOfReadsAndOfSwaps(String scheme) {
+        Cell cell = ok(cell(Study.LATENCY, scheme, 1, "open", Collector.SERIAL, Map.of()));
+        assertThat(cell.metrics())
+                .containsKeys(
+                        "read_p50",
+                        "read_p90",
+                        "read_p99",
+                        "read_p999",
+                        "read_p9999",
+                        "publish_p50",
+                        "publish_p99",
+                        "grace_p50",
+                        "grace_p99",
+                        "stale_share");
+        assertThat(cell.metrics().get("read_p50").score())
+                .isLessThanOrEqualTo(cell.metrics().get("read_p9999").score());
+        Series curve = cell.series().get("read");
+        assertThat(curve.points().get(0)[0]).isZero();
+        assertThat(curve.points().get(curve.points().size() - 1)[0]).isEqualTo(100);
+        assertThat(curve.points()).isSortedAccordingTo((a, b) -> Double.compare(a[1], b[1]));
+        assertThat(cell.series()).containsKeys("publish", "grace");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwlock-inplace", "atomic-reference"})
+    void latencyOfSchemesWithoutGraceTimeHasNone(String scheme) {
+        Cell cell = ok(cell(Study.LATENCY, scheme, 1, "open", Collector.SERIAL, Map.of()));
+        assertThat(cell.metrics()).containsKeys("read_p99", "publish_p50").doesNotContainKey("grace_p50");
+    }
+
+    @Test
+    void stallHasTheCourseOfTheStall() {
+        Cell cell = ok(cell(Study.STALL, "epoch", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));
+        assertThat(cell.metrics())
+                .containsKeys("peak_unreclaimed", "peak_bytes", "swaps", "reads", "stall_from", "stall_to");
+        assertThat(cell.series().get("unreclaimed").points()).hasSizeGreaterThan(10);
+        assertThat(cell.series().get("bytes").yUnit()).isEqualTo("B");
+    }
+
+    @Test
+    void scalingHasThroughputAndTime() {
+        Cell cell = ok(cell(Study.SCALING, "hazard", 3, Plan.PAIR, Collector.SERIAL, Map.of("kind", "platform")));
+        double throughput = cell.metrics().get("throughput").score();
+        assertThat(throughput).isPositive();
+        assertThat(cell.metrics().get("time").samples().get(0).get(0)
+                        * cell.metrics().get("throughput").samples().get(0).get(0))
+                .as("time and throughput of an iteration, of three threads")
+                .isBetween(2999.0, 3001.0);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21")
+    void scalingCountsReadsOfVirtualThreads() {
+        Cell cell = ok(cell(Study.SCALING, "hazard", 100, Plan.PAIR, Collector.SERIAL, Map.of("kind", "virtual")));
+        assertThat(cell.metrics().get("throughput").score()).isPositive();
+    }
+
+    @Test
+    void domainHasBytesOfAContainerAndOfAReader() {
+        Cell cell = ok(cell(Study.DOMAIN, "hazard", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "200")));
+        assertThat(cell.metrics()).containsOnlyKeys("time", "bytes_per_container", "bytes_per_reader");
+        assertThat(cell.metrics().get("bytes_per_container").score()).isBetween(100.0, 100_000.0);
+        assertThat(cell.metrics().get("bytes_per_reader").score()).isPositive();
+    }
+
+    @Test
+    void footprintFindsAHeapThatDiesAndOneThatSurvives() {
+        Cell cell = ok(cell(Study.FOOTPRINT, "refcount-split", 1, "open", Collector.SERIAL, Map.of()));
+        double smallest = cell.metrics().get("smallest_heap").score();
+        double failed = cell.metrics().get("largest_failed").score();
+        assertThat(failed).isGreaterThanOrEqualTo(8).isLessThan(smallest);
+        assertThat(smallest).isLessThan(128);
+    }
+
+    @Test
+    void aFootprintBeyondTheLargestHeapIsAFailureThatSaysSo() {
+        Cell cell = measured(cell(Study.FOOTPRINT, "epoch", 1, "open", Collector.SERIAL, Map.of())
+                .with(Heap.ofMiB(12)));
+        assertThat(cell.status())
+                .as("on a busy machine it may still be collecting when its time is over")
+                .isIn(CellStatus.OOM, CellStatus.TIMEOUT);
+        assertThat(cell.message()).contains("does not survive the largest heap tried, 12m");
+    }
+
+    @Test
+    void hotswapRunsWithNativeMemory() {
+        Cell cell = ok(cell(Study.HOTSWAP, "epoch", 2, "offheap", Collector.PARALLEL, Map.of()));
+        assertThat(cell.metrics().get("peak_bytes").score()).isGreaterThan(1 << 20);
+    }
+
+    @Test
+    void aTornVersionEndsTheTrialsOfScalingAndStall() {
+        Cell scaling = measured(
+                cell(Study.SCALING, "planted-torn", 2, Plan.PAIR, Collector.SERIAL, Map.of("kind", "platform")));
+        assertThat(scaling.status()).isEqualTo(CellStatus.CRASH);
+        Cell stall =
+                measured(cell(Study.STALL, "planted-torn", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));
+        assertThat(stall.status()).isEqualTo(CellStatus.CRASH);
+        assertThat(stall.message()).containsAnyOf("reused under a stalled reader", "changed under its reader");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.poolswap.bench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.Options;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(120)
+class StallScenarioTest {
+    private static final long MILLIS = 800;
+
+    private static StallScenario.Course run(String scheme, int stalled) throws InterruptedException {
+        try (SwapContainer<Block> container =
+                Scheme.of(scheme).newContainer(Block.recycler(Block.PAIR), Options.DEFAULT)) {
+            return new StallScenario(container, 1, stalled, MILLIS).run();
+        }
+    }
+
+    private static long peak(StallScenario.Course course) {
+        return course.samples().stream()
+                .mapToLong(StallScenario.Sample::unreclaimed)
+                .max()
+                .orElseThrow();
+    }
+
+    @Test
+    void aStalledReaderHoldsBackWhatIsRetiredMeanwhileWithEpochs() throws InterruptedException {
+        StallScenario.Course course = run("epoch", 1);
+        assertThat(course.swaps()).isPositive();
+        assertThat(course.reads()).isPositive();
+        assertThat(course.from()).isLessThan(course.to());
+        // As many as are retired during the stall, less what a busy machine keeps the writer from doing.
+        assertThat(peak(course)).isGreaterThan(10);
+        assertThat(course.recovery()).isNotNull().isPositive();
+    }
+
+    @Test
+    void andOneVersionWithHazardPointers() throws InterruptedException {
+        assertThat(peak(run("hazard", 2))).isLessThan(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwlock-inplace", "rwlock-copy", "refcount-locked", "atomic-reference"})
+    void everyKindOfSchemeComesToAnEnd(String scheme) throws InterruptedException {
+        StallScenario.Course course = run(scheme, 1);
+        assertThat(course.swaps()).isPositive();
+        assertThat(course.reads()).isPositive();
+    }
+
+    @Test
+    void withoutAStallNothingIsHeldBack() throws InterruptedException {
+        assertThat(peak(run("hazard", 0))).isLessThan(10);
+    }
+
+    /** Lets a version be filled again while a reader holds it. */
+    @Test
+    void aVersionThatIsReusedUnderAStalledReaderEndsTheTrial() {
+        AtomicInteger resets = new AtomicInteger();
+        try (SwapContainer<Block> honest =
+                Scheme.of("rwlock-inplace").newContainer(Block.recycler(Block.PAIR), Options.DEFAULT)) {
+            SwapContainer<Block> torn = Unprotected.over(honest, resets);
+            assertThatThrownBy(() -> new StallScenario(torn, 0, 1, MILLIS).run())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("reused under a stalled reader");
+        }
+        assertThat(resets.get()).isPositive();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.poolswap.epoch;
+
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.Mutant;
+import dev.poolswap.testkit.Subject;
+import dev.poolswap.testkit.Subjects;
+import java.util.List;
+
+/** The faults of {@link EpochMutantsTest}, for torture. */
+@SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
+public final class BrokenEpochs implements Subjects {
+    /** Called by the service loader. */
+    public BrokenEpochs() {}
+
+    private static <T> SwapContainer<T> late(Recycler<T> recycler, Options options) {
+        return new EpochMutantsTest.LateAnnouncement<>(recycler, options);
+    }
+
+    private static <T> SwapContainer<T> blind(Recycler<T> recycler, Options options) {
+        return new EpochMutantsTest.BlindScan<>(recycler, options);
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return List.of();
+    }
+
+    @Override
+    public List<Mutant> mutants() {
+        return List.of(
+                Mutant.thatReuses(new Subject("epoch: announces after reading", BrokenEpochs::late)),
+                Mutant.thatReuses(new Subject("epoch: a scan that skips a record", BrokenEpochs::blind)));
+    }
+}

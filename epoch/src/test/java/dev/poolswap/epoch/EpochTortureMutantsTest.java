@@ -1,0 +1,9 @@
+package dev.poolswap.epoch;
+
+import dev.poolswap.testkit.MutantContract;
+
+class EpochTortureMutantsTest extends MutantContract {
+    EpochTortureMutantsTest() {
+        super(new BrokenEpochs());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.poolswap.refcount;
+
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.Mutant;
+import dev.poolswap.testkit.Subject;
+import dev.poolswap.testkit.Subjects;
+import java.util.List;
+
+/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link CountMutantsTest}. */
+@SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
+public final class CountSubjects implements Subjects {
+    private static final long ALMOST = (1L << 48) - 3;
+
+    /** Called by the service loader. */
+    public CountSubjects() {}
+
+    /** The external count overflows within the first few pins of every version. */
+    static Subject overflow() {
+        return new Subject("refcount-split at its overflow", CountSubjects::almostFull);
+    }
+
+    /** All threads count on one stripe. */
+    static Subject oneStripe() {
+        return new Subject("refcount-striped with one stripe", CountSubjects::withOneStripe);
+    }
+
+    private static <T> SwapContainer<T> almostFull(Recycler<T> recycler, Options options) {
+        return new SplitCountContainer<>(recycler, options, ALMOST);
+    }
+
+    private static <T> SwapContainer<T> withOneStripe(Recycler<T> recycler, Options options) {
+        return new StripedCountContainer<>(recycler, options, 1);
+    }
+
+    private static <T> SwapContainer<T> countAfterLoad(Recycler<T> recycler, Options options) {
+        return new CountMutantsTest.CountAfterLoad<>(recycler, options);
+    }
+
+    private static <T> SwapContainer<T> shortFold(Recycler<T> recycler, Options options) {
+        return new CountMutantsTest.ShortFold<>(recycler, options);
+    }
+
+    private static <T> SwapContainer<T> unvalidated(Recycler<T> recycler, Options options) {
+        return new StripedMutantsTest.NoValidation<>(recycler, options);
+    }
+
+    private static <T> SwapContainer<T> silentUndo(Recycler<T> recycler, Options options) {
+        return new StripedMutantsTest.SilentUndo<>(recycler, options);
+    }
+
+    @Override
+    public List<Mutant> mutants() {
+        return List.of(
+                Mutant.thatReuses(new Subject("split count: counts after loading", CountSubjects::countAfterLoad)),
+                Mutant.thatReuses(new Subject("split count: a fold that is one short", CountSubjects::shortFold)),
+                Mutant.thatReuses(new Subject("striped count: no second look", CountSubjects::unvalidated)),
+                Mutant.thatLoses(
+                        new Subject("striped count: an undo that strands the version", CountSubjects::silentUndo)));
+    }
+
+    @Override
+    public List<Subject> subjects() {
+        return List.of(overflow(), oneStripe());
+    }
+}
