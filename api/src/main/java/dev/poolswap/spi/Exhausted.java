@@ -36,6 +36,9 @@ final class Exhausted<T, V extends Version<T>> {
     /** A free version, or null once a place for one more is taken. */
     @Nullable
     V resolve() {
+        if (container.waitsAsARule()) {
+            return await();
+        }
         pool.counters().exhausted();
         container.events().exhausted(usage());
         switch (policy) {
@@ -55,6 +58,7 @@ final class Exhausted<T, V extends Version<T>> {
         Thread me = Thread.currentThread();
         waiting.add(me);
         container.waiting(1);
+        long began = System.nanoTime();
         try {
             Backoff backoff = new Backoff(waitLimit);
             while (true) {
@@ -79,6 +83,7 @@ final class Exhausted<T, V extends Version<T>> {
                             + ", and " + usage() + " Release pins sooner, publish or discard drafts, wait longer or"
                             + " raise the limit.");
                 }
+                container.beforeWaiting(System.nanoTime() - began);
                 backoff.pause(container);
             }
         } finally {

@@ -162,6 +162,30 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         return false;
     }
 
+    /**
+     * Called once the calling thread has drafted a version.
+     *
+     * @param version the draft
+     */
+    protected void drafted(V version) {}
+
+    /**
+     * Whether a writer waits for readers as a rule, rather than by a limit that was set: then a wait is
+     * neither counted nor told as an exhaustion.
+     *
+     * @return false, unless the scheme says otherwise
+     */
+    protected boolean waitsAsARule() {
+        return false;
+    }
+
+    /**
+     * Called each time before a writer that found no version free waits a little while.
+     *
+     * @param waitedNanos how long it has waited
+     */
+    protected void beforeWaiting(long waitedNanos) {}
+
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
 
@@ -348,10 +372,13 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
                 version = exhausted.resolve();
             }
             if (version == null) {
-                return object(pool.create());
+                version = pool.create();
+                drafted(version);
+                return object(version);
             }
             if (isReset(version) || reset(version)) {
                 pool.toDraft(version);
+                drafted(version);
                 return object(version);
             }
             pool.dispose(version);
@@ -512,7 +539,12 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     public final void clear() {
         ensureOpen();
         retire(exchange(null));
-        freedByWriter();
+        if (closed.get()) {
+            // A close ran between the exchange and the retirement and has not seen this version.
+            tidyInCaller();
+        } else {
+            freedByWriter();
+        }
     }
 
     @Override

@@ -115,7 +115,10 @@ final class Exercise {
         return threads;
     }
 
-    /** Has something done when the threads have ended. */
+    /**
+     * Has something done while the threads end, again and again, and once when they have: to let go of what a
+     * writer may wait for.
+     */
     void atEnd(Runnable last) {
         atEnd.add(last);
     }
@@ -155,7 +158,10 @@ final class Exercise {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Thread thread : threads) {
             try {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+                while (thread.isAlive() && System.nanoTime() < deadline) {
+                    thread.join(20);
+                    letGo();
+                }
             } catch (InterruptedException interrupted) {
                 throw new AssertionError("interrupted", interrupted);
             }
@@ -166,6 +172,14 @@ final class Exercise {
                 printThreads();
                 throw stuck;
             }
+        }
+    }
+
+    private void letGo() {
+        try {
+            atEnd.forEach(Runnable::run);
+        } catch (Throwable broken) {
+            fail(broken);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The installed schemes, in the order in which tables and charts show them. */
 public final class Catalog {
@@ -20,6 +21,12 @@ public final class Catalog {
 
     /** The role of what other libraries offer for the same work. */
     public static final String PEER = "peer";
+
+    /** Lucene's count, in our pool. */
+    private static final String ALGORITHM_OF_A_PEER = "refcount-cas";
+
+    /** Where one version is all there is, or the writer waits for the readers of the other one. */
+    private static final Set<Guarantees.Bound> OF_BASELINES = Set.of(Guarantees.Bound.NONE, Guarantees.Bound.ONE);
 
     private static final String REFERENCE = SIX.get(0);
 
@@ -90,14 +97,14 @@ public final class Catalog {
     }
 
     static String role(Scheme scheme) {
-        if (Contenders.peers().contains(scheme)) {
+        if (Contenders.peers().contains(scheme) || scheme.id().equals(ALGORITHM_OF_A_PEER)) {
             return PEER;
         }
         if (scheme.id().equals(REFERENCE)) {
             return SchemeInfo.REFERENCE;
         }
         boolean pools = scheme.guarantees().updateAllocation() == Guarantees.UpdateAllocation.NONE
-                && scheme.guarantees().bound() != Guarantees.Bound.NONE;
+                && !OF_BASELINES.contains(scheme.guarantees().bound());
         return pools ? "scheme" : "baseline";
     }
 

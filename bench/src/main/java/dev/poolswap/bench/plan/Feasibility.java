@@ -52,6 +52,9 @@ public final class Feasibility {
         if (guarantees.bound() == Guarantees.Bound.NONE) {
             return 1;
         }
+        if (guarantees.bound() == Guarantees.Bound.ONE) {
+            return 2;
+        }
         boolean pools = guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
         return cell.threads() + (pools ? HotswapBenchmark.BESIDE_THREADS : 1);
     }

@@ -91,7 +91,7 @@ public class LatencyBenchmark {
 
     /** Where nothing is ever retired, or the collector takes what is, no version comes back to the pool. */
     public static boolean hasGraceTime(Guarantees.Bound bound) {
-        return bound == Guarantees.Bound.PINNED || bound == Guarantees.Bound.UNBOUNDED;
+        return bound != Guarantees.Bound.NONE && bound != Guarantees.Bound.COLLECTOR;
     }
 
     @Benchmark

@@ -21,8 +21,8 @@ public final class Palette {
             Map.entry("rwlock-copy", SchemeStyle.of(0xcc79a7, 0xe39ac2, Pattern.FALLING, Marker.LEFT)),
             Map.entry("rwlock-inplace", SchemeStyle.of(0x882255, 0xc45c96, Pattern.UPRIGHT, Marker.RIGHT)),
             Map.entry("left-right", SchemeStyle.of(0xd9c900, 0xf0e442, Pattern.DOTS, Marker.STAR)),
+            Map.entry("refcount-cas", SchemeStyle.of(0x8c510a, 0xc9935a, Pattern.DOTS, Marker.HOURGLASS)),
             Map.entry("lucene-reference-manager", SchemeStyle.of(0x332288, 0x8f84d8, Pattern.LATTICE, Marker.CROSS)),
-            Map.entry("stormpot-pool", SchemeStyle.of(0x117733, 0x4fae6b, Pattern.DOTS, Marker.HOURGLASS)),
             Map.entry("stamped-lock", SchemeStyle.of(0x882e11, 0xd98e73, Pattern.FALLING, Marker.BOW)));
 
     private static final int[] REST = {0x44aa99, 0x999933, 0xcc6677, 0x88ccee, 0xaa4499};
