@@ -84,6 +84,7 @@ class LimitMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a publication that ignores what is expected")
     void a_publication_that_ignores_what_is_expected_is_caught() {
         assertCaught(
                 Presumptuous.class, SchemeSuite.ConditionalPublish.class, "a_draft_that_came_too_late_stays_a_draft");
@@ -91,17 +92,20 @@ class LimitMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a publication that ignores what is expected")
     @Timeout(value = 300, unit = TimeUnit.SECONDS)
     void model_checking_catches_it_too() {
         Lincheck.mustCatch(Mutants.Presumptuous::new);
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a revision that pins before it drafts, and so waits for itself")
     void a_revision_that_pins_before_it_drafts_is_caught() {
         assertCaught(Greedy.class, SchemeSuite.Limits.class, "a_revision_that_waits_for_a_version_holds_none");
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a limit that is not kept")
     void a_limit_that_is_not_kept_is_caught() {
         assertCaught(Unlimited.class, SchemeSuite.Limits.class, "fail_says_which_limit_what_is_in_use_and_what_to_do");
         assertCaught(
@@ -111,6 +115,7 @@ class LimitMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a wait that says too early that all is reclaimed")
     void a_wait_that_ends_too_early_is_caught() {
         assertCaught(Hasty.class, SchemeSuite.Awaiting.class, "after_a_close_it_waits_for_the_disposal");
         assertFails(selectNestedMethod(
@@ -118,16 +123,19 @@ class LimitMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "memory outside the heap: disposed of twice")
     void a_second_disposal_is_caught() {
         assertCaught(Twice.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "memory outside the heap: disposed of under a reader")
     void a_disposal_under_a_reader_is_caught() {
         assertCaught(Naive.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "memory outside the heap: disposed of by a reader")
     void a_disposal_by_a_reader_is_caught() {
         assertCaught(Disposing.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
     }
