@@ -19,7 +19,7 @@ final class SmallestHeap {
     /** With less no JVM starts JMH. */
     private static final long LEAST = 8;
 
-    /** A probe that takes so many times its plan is not surviving, it is collecting. */
+    /** A heap that takes so many times what the largest took does not survive, it collects. */
     private static final double PATIENCE = 4;
 
     private static final double PATIENCE_SECONDS = 15;
@@ -29,6 +29,7 @@ final class SmallestHeap {
     private final Measure measure;
     private final Forks forks;
     private final Duration limitOfAll;
+    private double secondsOfLargest;
     private final AtomicReference<Outcome.@Nullable Failed> lastFailure = new AtomicReference<>();
 
     SmallestHeap(PlannedCell cell, Measure measure, Forks forks, Duration limitOfAll) {
@@ -65,7 +66,11 @@ final class SmallestHeap {
     }
 
     private boolean survives(long size) {
+        long start = System.nanoTime();
         Outcome outcome = forks.run(Launch.of(cell.with(Heap.ofMiB(size)), measure), limit());
+        if (secondsOfLargest == 0) {
+            secondsOfLargest = (System.nanoTime() - start) / 1e9;
+        }
         if (outcome instanceof Outcome.Stopped) {
             throw new StoppedException();
         }
@@ -77,8 +82,10 @@ final class SmallestHeap {
     }
 
     private Duration limit() {
-        Duration usual =
-                Duration.ofMillis((long) (1000 * (PATIENCE * measure.probe().seconds() + PATIENCE_SECONDS)));
+        if (secondsOfLargest == 0) {
+            return limitOfAll;
+        }
+        Duration usual = Duration.ofMillis((long) (1000 * (PATIENCE * secondsOfLargest + PATIENCE_SECONDS)));
         return usual.compareTo(limitOfAll) < 0 ? usual : limitOfAll;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of containers and of reading threads, told from the heap in use after full collections. */
@@ -31,7 +32,7 @@ final class HeldBytes {
         this.perReader = perReader;
     }
 
-    /** The last that was taken. */
+    /** The answer. */
     static @Nullable HeldBytes last() {
         return last;
     }
@@ -45,7 +46,7 @@ final class HeldBytes {
     }
 
     /** Creates, then reads from several threads that live until the end. */
-    static void measure(int containers, Runnable create, Runnable read) throws InterruptedException {
+    static HeldBytes measure(int containers, Runnable create, Runnable read) throws InterruptedException {
         // Threads that wait from the beginning to the end cost the same in every figure.
         CountDownLatch readNow = new CountDownLatch(1);
         CountDownLatch haveRead = new CountDownLatch(READERS);
@@ -68,6 +69,7 @@ final class HeldBytes {
             thread.start();
             threads.add(thread);
         }
+        HeldBytes found;
         try {
             long empty = used();
             create.run();
@@ -79,7 +81,7 @@ final class HeldBytes {
                 throw new IllegalStateException("a read failed: " + thrown.getMessage(), thrown);
             }
             long haveBeenRead = used();
-            last = new HeldBytes((double) (created - empty) / containers, (double) (haveBeenRead - created) / READERS);
+            found = new HeldBytes((double) (created - empty) / containers, (double) (haveBeenRead - created) / READERS);
         } finally {
             readNow.countDown();
             leave.countDown();
@@ -87,6 +89,17 @@ final class HeldBytes {
         for (Thread thread : threads) {
             thread.join();
         }
+        return found;
+    }
+
+    /** Takes the medians for the answer. */
+    static void conclude(List<HeldBytes> found) {
+        last = new HeldBytes(median(found, HeldBytes::perContainer), median(found, HeldBytes::perReader));
+    }
+
+    private static double median(List<HeldBytes> found, ToDoubleFunction<HeldBytes> figure) {
+        double[] sorted = found.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

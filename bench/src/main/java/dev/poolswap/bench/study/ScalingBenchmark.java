@@ -63,8 +63,9 @@ public class ScalingBenchmark {
         VirtualReaders readers;
 
         @Setup(Level.Trial)
-        public void start(Swapped swapped) {
+        public void start(Swapped swapped) throws InterruptedException {
             readers = new VirtualReaders(swapped.container, virtualThreads);
+            readers.awaitBegun();
         }
 
         @TearDown(Level.Trial)

@@ -102,11 +102,13 @@ final class StallScenario {
 
     private void sampleUntil(long began, long end, List<Sample> samples) {
         long period = Math.max(FINEST_NANOS, nanos / SAMPLES);
-        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
+        long now;
+        do {
+            now = System.nanoTime();
             var stats = container.stats();
             samples.add(new Sample((now - began) / NANOS, stats.unreclaimed(), stats.versions()));
             LockSupport.parkNanos(Math.min(period, end - now));
-        }
+        } while (now < end);
     }
 
     private void read() {

@@ -18,11 +18,13 @@ final class VirtualReaders {
     private final SwapContainer<Block> container;
     private final LongAdder reads = new LongAdder();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final CountDownLatch begun;
     private final CountDownLatch ended;
     private volatile boolean stop;
 
     VirtualReaders(SwapContainer<Block> container, int count) {
         this.container = container;
+        this.begun = new CountDownLatch(count);
         this.ended = new CountDownLatch(count);
         Method start = starter();
         for (int i = 0; i < count; i++) {
@@ -45,17 +47,32 @@ final class VirtualReaders {
 
     private void readUntilStopped() {
         try {
+            readTurn();
+            begun.countDown();
             while (!stop) {
-                for (int i = 0; i < TURN; i++) {
-                    ScalingBenchmark.read(container);
-                }
-                reads.add(TURN);
-                Thread.yield();
+                readTurn();
             }
         } catch (Throwable thrown) {
             failure.compareAndSet(null, thrown);
         } finally {
+            begun.countDown();
             ended.countDown();
+        }
+    }
+
+    private void readTurn() {
+        for (int i = 0; i < TURN; i++) {
+            ScalingBenchmark.read(container);
+        }
+        reads.add(TURN);
+        Thread.yield();
+    }
+
+    /** Waits until every thread has had a turn. */
+    void awaitBegun() throws InterruptedException {
+        if (!begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException(
+                    begun.getCount() + " virtual threads did not read within " + PATIENCE_SECONDS + " s");
         }
     }
 

@@ -146,7 +146,7 @@ class StudiesTest {
 
     @Test
     void domainHasBytesOfAContainerAndOfAReader() {
-        Cell cell = ok(cell(Study.DOMAIN, "hazard", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "200")));
+        Cell cell = ok(cell(Study.DOMAIN, "hazard", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "20")));
         assertThat(cell.metrics()).containsOnlyKeys("time", "bytes_per_container", "bytes_per_reader");
         assertThat(cell.metrics().get("bytes_per_container").score()).isBetween(100.0, 100_000.0);
         assertThat(cell.metrics().get("bytes_per_reader").score()).isPositive();
