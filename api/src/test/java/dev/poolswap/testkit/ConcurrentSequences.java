@@ -155,8 +155,8 @@ final class ConcurrentSequences implements AutoCloseable {
 
     private AssertionError shrunk(long seed, List<Turn> turns) {
         long begun = System.nanoTime();
-        List<Turn> least = Shrinker.shrink(
-                turns, some -> millisSince(begun) < SHRINKING_MILLIS && anyFailure(some) != null);
+        List<Turn> least =
+                Shrinker.shrink(turns, some -> millisSince(begun) < SHRINKING_MILLIS && anyFailure(some) != null);
         AssertionError failure = anyFailure(least);
         return Seeds.tell(
                 seed,

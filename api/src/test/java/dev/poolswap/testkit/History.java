@@ -61,7 +61,8 @@ final class History {
         add(revision);
         synchronized (this) {
             Event other = revisions.put(base, revision);
-            SequentialModel.require(other == null, "an update was lost: two revise the same, " + other + " and " + revision);
+            SequentialModel.require(
+                    other == null, "an update was lost: two revise the same, " + other + " and " + revision);
         }
     }
 
@@ -88,8 +89,9 @@ final class History {
         List<Zone> all = new ArrayList<>(zones.values());
         for (Zone one : all) {
             for (Zone other : all) {
-                SequentialModel.require(one == other || !clash(one, other), "no order explains what was seen of " + one.write
-                        + " and " + other.write + "; all: " + events);
+                SequentialModel.require(
+                        one == other || !clash(one, other),
+                        "no order explains what was seen of " + one.write + " and " + other.write + "; all: " + events);
             }
         }
     }

@@ -89,7 +89,8 @@ class HistoryTest {
     @Test
     @Catches(scheme = "kit", mutant = "a publication that appears with the next one")
     void a_publication_that_appears_late_is_caught() {
-        assertThat(ConcurrentSequences.failureOf(new Subject("tardy", Mutants.TardyPool::new))).hasMessageContaining("no order explains");
+        assertThat(ConcurrentSequences.failureOf(new Subject("tardy", Mutants.TardyPool::new)))
+                .hasMessageContaining("no order explains");
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class BrokenHazards implements Subjects {
     public List<Mutant> mutants() {
         return List.of(
                 Mutant.thatReuses(new Subject("hazard: no second look", HazardMutantsTest.NoValidation::new)),
-                Mutant.thatReuses(new Subject("hazard: announces after the second look", HazardMutantsTest.LateAnnouncement::new)));
+                Mutant.thatReuses(new Subject(
+                        "hazard: announces after the second look", HazardMutantsTest.LateAnnouncement::new)));
     }
 }

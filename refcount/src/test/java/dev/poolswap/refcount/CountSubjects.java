@@ -37,11 +37,13 @@ public final class CountSubjects implements Subjects {
     @Override
     public List<Mutant> mutants() {
         return List.of(
-                Mutant.thatReuses(new Subject("split count: counts after loading", CountMutantsTest.CountAfterLoad::new)),
-                Mutant.thatReuses(new Subject("split count: a fold that is one short", CountMutantsTest.ShortFold::new)),
+                Mutant.thatReuses(
+                        new Subject("split count: counts after loading", CountMutantsTest.CountAfterLoad::new)),
+                Mutant.thatReuses(
+                        new Subject("split count: a fold that is one short", CountMutantsTest.ShortFold::new)),
                 Mutant.thatReuses(new Subject("striped count: no second look", StripedMutantsTest.NoValidation::new)),
-                Mutant.thatLoses(
-                        new Subject("striped count: an undo that strands the version", StripedMutantsTest.SilentUndo::new)));
+                Mutant.thatLoses(new Subject(
+                        "striped count: an undo that strands the version", StripedMutantsTest.SilentUndo::new)));
     }
 
     @Override

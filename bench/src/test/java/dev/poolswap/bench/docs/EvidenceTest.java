@@ -29,8 +29,7 @@ class EvidenceTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Pattern TEST =
             Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\bvoid\\b)[\\s\\S])*?void (\\w+)\\(");
-    private static final Pattern INVARIANT =
-            Pattern.compile("^ \\*\\s+(?:<li>)?([A-Z]\\d)\\. ", Pattern.MULTILINE);
+    private static final Pattern INVARIANT = Pattern.compile("^ \\*\\s+(?:<li>)?([A-Z]\\d)\\. ", Pattern.MULTILINE);
     private static final String WITHOUT = "Invariants without a planted fault of their own";
 
     private static String page() throws IOException {
@@ -88,7 +87,8 @@ class EvidenceTest {
         Set<String> invariants = new TreeSet<>();
         for (String module : List.of("api", "refcount", "epoch", "hazard", "baselines")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(one -> one.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(one -> one.toString().endsWith(".java")).toList()) {
                     INVARIANT.matcher(Files.readString(file)).results().forEach(one -> invariants.add(one.group(1)));
                 }
             }
@@ -100,9 +100,10 @@ class EvidenceTest {
                 .flatMap(fault -> Stream.of(fault.breaks().split(", ")))
                 .collect(Collectors.toSet());
         assertThat(invariants)
-                .allSatisfy(invariant -> assertThat(broken.contains(invariant) || without.contains("| " + invariant + " |"))
-                        .as("%s is broken by a fault, or has a row under \"%s\"", invariant, WITHOUT)
-                        .isTrue());
+                .allSatisfy(
+                        invariant -> assertThat(broken.contains(invariant) || without.contains("| " + invariant + " |"))
+                                .as("%s is broken by a fault, or has a row under \"%s\"", invariant, WITHOUT)
+                                .isTrue());
     }
 
     @Test
@@ -111,8 +112,7 @@ class EvidenceTest {
                 "@Test\n @Catches(\n scheme = \"epoch\",\n mutant = \"a \" + \"b\",\n breaks = {\"E1\", \"E2\"})\n"
                         + " @Timeout(180)\n void it_is_caught() {",
                 "SomeTest");
-        assertThat(faults)
-                .containsExactly(new PlantedFaults.Fault("epoch", "E1, E2", "a b", "SomeTest.it_is_caught"));
+        assertThat(faults).containsExactly(new PlantedFaults.Fault("epoch", "E1, E2", "a b", "SomeTest.it_is_caught"));
         String page = "before\n\n" + PlantedFaults.HEADER + "\n| --- | --- | --- | --- | --- | --- |\n"
                 + "| epoch | E1, E2 | a b | `SomeTest.it_is_caught` | 5 | |\n| gone | | c | `d` | | |\n\nafter\n";
         assertThat(PlantedFaults.rows(page)).hasSize(2);

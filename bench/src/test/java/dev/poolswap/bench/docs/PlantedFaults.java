@@ -76,11 +76,15 @@ final class PlantedFaults {
     }
 
     private static String value(String arguments, String name) {
-        Matcher argument = Pattern.compile(name + "\\s*=\\s*(\\{[^}]*}|\"[^\"]*\")").matcher(arguments);
+        Matcher argument =
+                Pattern.compile(name + "\\s*=\\s*(\\{[^}]*}|\"[^\"]*\")").matcher(arguments);
         if (!argument.find()) {
             return "";
         }
-        return QUOTED.matcher(argument.group(1)).results().map(one -> one.group(1)).collect(Collectors.joining(", "));
+        return QUOTED.matcher(argument.group(1))
+                .results()
+                .map(one -> one.group(1))
+                .collect(Collectors.joining(", "));
     }
 
     /** The table's rows in a page. */
@@ -104,7 +108,8 @@ final class PlantedFaults {
     /** The page with a new table; figures that the verdicts do not have stay as they are. */
     static String rewritten(String page, List<Fault> faults, Map<String, String> figures) {
         List<String> before = rows(page);
-        StringBuilder table = new StringBuilder(HEADER).append('\n').append(RULE).append('\n');
+        StringBuilder table =
+                new StringBuilder(HEADER).append('\n').append(RULE).append('\n');
         for (Fault fault : faults) {
             String known = before.stream()
                     .filter(row -> withoutFigures(row).equals(fault.cells()))
