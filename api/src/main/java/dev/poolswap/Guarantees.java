@@ -55,6 +55,8 @@ public record Guarantees(
     public enum Bound {
         /** No version is ever retired: writers wait instead. */
         NONE("none waits"),
+        /** There are two versions in all: at most one waits beside a current one, and a writer that needs it waits too. */
+        ONE("one, and writers wait"),
         /** Only versions that are pinned wait: one reader holds back one version. */
         PINNED("pinned ones only"),
         /** One stalled reader holds back every version retired since it began. */

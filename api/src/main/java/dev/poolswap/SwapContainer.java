@@ -226,7 +226,8 @@ public interface SwapContainer<T> extends AutoCloseable {
     /**
      * Waits until every version that was retired before this call is reclaimed: the last of its readers
      * has left. Looks at short intervals, up to a millisecond; readers pay nothing for it. On a closed
-     * container it also waits until those versions are disposed of.
+     * container it also waits until those versions are disposed of, and what {@link Recycler#dispose}
+     * throws in the calling thread goes to the caller.
      *
      * <p>Schemes that leave versions to the garbage collector can only tell when it has taken them, which
      * may be never where nothing makes it run; versions that it has not told of yet count as not

@@ -17,7 +17,9 @@ public class UnknownSchemeException extends IllegalArgumentException {
             "hazard", "poolswap-hazard",
             "atomic-reference", "poolswap-baselines",
             "rwlock-copy", "poolswap-baselines",
-            "rwlock-inplace", "poolswap-baselines");
+            "rwlock-inplace", "poolswap-baselines",
+            "left-right", "poolswap-baselines",
+            "refcount-cas", "poolswap-baselines");
 
     /**
      * Makes the exception.

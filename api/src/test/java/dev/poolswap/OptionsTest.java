@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,11 @@ class OptionsTest {
         assertThat(Options.DEFAULT.stallThreshold()).isEmpty();
         assertThat(Options.DEFAULT.listener()).isEmpty();
         assertThat(Options.DEFAULT.jmx()).isFalse();
+        assertThat(Options.DEFAULT.maxVersions()).isZero();
+        assertThat(Options.DEFAULT.maxBytes()).isZero();
+        assertThat(Options.DEFAULT.whenExhausted()).isEqualTo(Exhaustion.ALLOCATE);
+        assertThat(Options.DEFAULT.waitLimit()).isEqualTo(Options.NO_WAIT_LIMIT);
+        assertThat(Options.DEFAULT.maxIdle()).isEqualTo(65_535);
     }
 
     @Test
@@ -30,7 +36,10 @@ class OptionsTest {
         assertThat(other.preallocate()).isEqualTo(8);
         assertThat(other.name()).isEqualTo("routes");
         assertThat(some.preallocate()).isEqualTo(7);
-        assertThat(some.toString()).startsWith("Options[checked=true, preallocate=7, name=routes");
+        assertThat(some.toString())
+                .startsWith("Options[checked=true, preallocate=7, name=routes")
+                .contains(
+                        "maxVersions=0, maxBytes=0, whenExhausted=ALLOCATE, waitLimit=PT2562047H47M16.854775807S, maxIdle=65535");
     }
 
     @Test
@@ -81,6 +90,70 @@ class OptionsTest {
     void the_ends_of_the_range_are_allowed(int versions) {
         assertThat(Options.builder().preallocate(versions).build().preallocate())
                 .isEqualTo(versions);
+    }
+
+    @Test
+    void limits_are_kept_by_a_builder_from_options() {
+        Options some = Options.builder()
+                .maxVersions(4)
+                .maxBytes(1L << 40)
+                .whenExhausted(Exhaustion.WAIT)
+                .waitLimit(Duration.ofSeconds(3))
+                .maxIdle(2)
+                .build();
+        Options other = some.toBuilder().name("x").build();
+        assertThat(other.maxVersions()).isEqualTo(4);
+        assertThat(other.maxBytes()).isEqualTo(1L << 40);
+        assertThat(other.whenExhausted()).isEqualTo(Exhaustion.WAIT);
+        assertThat(other.waitLimit()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(other.maxIdle()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 65_536})
+    void limits_out_of_range_are_refused_with_the_range(int value) {
+        assertThatThrownBy(() -> Options.builder().maxVersions(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("maxVersions = " + value + ", expected 0 to 65535");
+        assertThatThrownBy(() -> Options.builder().maxIdle(value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("maxIdle = " + value + ", expected 0 to 65535");
+    }
+
+    @Test
+    void a_negative_weight_and_a_wait_of_no_time_are_refused() {
+        assertThatThrownBy(() -> Options.builder().maxBytes(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("maxBytes = -1, expected 0 or more");
+        for (Duration none : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
+            assertThatThrownBy(() -> Options.builder().waitLimit(none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("use whenExhausted(Exhaustion.FAIL)");
+        }
+        assertThatThrownBy(() -> Options.builder().waitLimit(null)).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> Options.builder().whenExhausted(null)).isInstanceOf(NullPointerException.class);
+        assertThat(Options.builder()
+                        .waitLimit(Duration.ofSeconds(Long.MAX_VALUE))
+                        .build()
+                        .waitLimit())
+                .isEqualTo(Options.NO_WAIT_LIMIT);
+    }
+
+    @Test
+    void more_ahead_than_may_exist_or_be_kept_is_refused() {
+        assertThatThrownBy(() -> Options.builder().preallocate(5).maxVersions(4).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("preallocate = 5 is more than maxVersions = 4");
+        assertThatThrownBy(() -> Options.builder().preallocate(5).maxIdle(4).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("preallocate = 5 is more than maxIdle = 4");
+        assertThat(Options.builder()
+                        .preallocate(5)
+                        .maxVersions(5)
+                        .maxIdle(5)
+                        .build()
+                        .preallocate())
+                .isEqualTo(5);
     }
 
     @Test

@@ -36,6 +36,9 @@ final class Exhausted<T, V extends Version<T>> {
     /** A free version, or null once a place for one more is taken. */
     @Nullable
     V resolve() {
+        if (container.waitsAsARule()) {
+            return await();
+        }
         pool.counters().exhausted();
         container.events().exhausted(usage());
         switch (policy) {
@@ -55,15 +58,21 @@ final class Exhausted<T, V extends Version<T>> {
         Thread me = Thread.currentThread();
         waiting.add(me);
         container.waiting(1);
+        long began = System.nanoTime();
         try {
             Backoff backoff = new Backoff(waitLimit);
             while (true) {
+                container.ensureOpen();
                 container.reclaim();
                 V version = pool.take();
                 if (version != null || pool.room().tryTake()) {
-                    return version;
+                    if (!container.isClosed()) {
+                        return version;
+                    }
+                    // Free because of the close, perhaps; this writer is to be told of that.
+                    container.giveBack(version);
+                    continue;
                 }
-                container.ensureOpen();
                 if (me.isInterrupted()) {
                     throw new WaitInterruptedException(container.name()
                             + ": interrupted while waiting for a free version; nothing was drafted. The limit is "
@@ -74,6 +83,7 @@ final class Exhausted<T, V extends Version<T>> {
                             + ", and " + usage() + " Release pins sooner, publish or discard drafts, wait longer or"
                             + " raise the limit.");
                 }
+                container.beforeWaiting(System.nanoTime() - began);
                 backoff.pause(container);
             }
         } finally {

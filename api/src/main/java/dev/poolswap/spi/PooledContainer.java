@@ -103,7 +103,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         try {
             for (int i = 0; i < versions; i++) {
                 pool.room().take();
-                pool.preallocated(pool.create());
+                pool.backToFree(pool.create());
             }
         } catch (Throwable failure) {
             // There will be no container to close.
@@ -161,6 +161,30 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     protected boolean isReset(V version) {
         return false;
     }
+
+    /**
+     * Called once the calling thread has drafted a version.
+     *
+     * @param version the draft
+     */
+    protected void drafted(V version) {}
+
+    /**
+     * Whether a writer waits for readers as a rule, rather than by a limit that was set: then a wait is
+     * neither counted nor told as an exhaustion.
+     *
+     * @return false, unless the scheme says otherwise
+     */
+    protected boolean waitsAsARule() {
+        return false;
+    }
+
+    /**
+     * Called each time before a writer that found no version free waits a little while.
+     *
+     * @param waitedNanos how long it has waited
+     */
+    protected void beforeWaiting(long waitedNanos) {}
 
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
@@ -281,6 +305,16 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         }
     }
 
+    /** Ends a draft that came too late before it began. */
+    final void giveBack(@Nullable V version) {
+        if (version == null) {
+            pool.room().notCreated();
+        } else {
+            pool.backToFree(version);
+            tidyInCaller();
+        }
+    }
+
     /** One writer more, or one less, waits. */
     final void waiting(int more) {
         alert.addAndGet(more * ONE_WAITS);
@@ -338,10 +372,13 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
                 version = exhausted.resolve();
             }
             if (version == null) {
-                return object(pool.create());
+                version = pool.create();
+                drafted(version);
+                return object(version);
             }
             if (isReset(version) || reset(version)) {
                 pool.toDraft(version);
+                drafted(version);
                 return object(version);
             }
             pool.dispose(version);
@@ -502,7 +539,12 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     public final void clear() {
         ensureOpen();
         retire(exchange(null));
-        freedByWriter();
+        if (closed.get()) {
+            // A close ran between the exchange and the retirement and has not seen this version.
+            tidyInCaller();
+        } else {
+            freedByWriter();
+        }
     }
 
     @Override
@@ -550,9 +592,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     @Override
     public final Stats stats() {
-        return pool.counters()
-                .snapshot(
-                        readerRecords(), fence(), pool.count(Version.FREE), pool.bytes(), pool.bytes(Version.RETIRED));
+        return pool.stats(readerRecords(), fence());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.poolswap.spi;
 
 import dev.poolswap.Options;
-import java.util.function.LongSupplier;
 
 /**
  * How many more versions may be created. A version takes its place before it is created and gives it
@@ -14,11 +13,7 @@ final class Room {
     private final long maxBytes;
     private final int minimum;
 
-    /** What the versions that exist weigh. */
-    private final LongSupplier bytes;
-
-    /** What one more is taken to weigh. */
-    private final LongSupplier bytesOfOneMore;
+    private final VersionPool<?, ?> pool;
 
     /** Versions that exist or are being created or disposed of. Guarded by this. */
     private int taken;
@@ -26,12 +21,11 @@ final class Room {
     /** Those being created, whose weight is not yet among the bytes. Guarded by this. */
     private int creating;
 
-    Room(Options options, int minimum, LongSupplier bytes, LongSupplier bytesOfOneMore) {
+    Room(VersionPool<?, ?> pool, Options options, int minimum) {
+        this.pool = pool;
         this.maxVersions = options.maxVersions() == 0 ? Integer.MAX_VALUE : options.maxVersions();
         this.maxBytes = options.maxBytes() == 0 ? Long.MAX_VALUE : options.maxBytes();
         this.minimum = minimum;
-        this.bytes = bytes;
-        this.bytesOfOneMore = bytesOfOneMore;
     }
 
     private boolean isUnlimited() {
@@ -40,7 +34,7 @@ final class Room {
 
     /** Whether the versions that exist weigh more than is allowed. */
     boolean isOverweight() {
-        return maxBytes != Long.MAX_VALUE && bytes.getAsLong() > maxBytes;
+        return maxBytes != Long.MAX_VALUE && pool.bytes() > maxBytes;
     }
 
     /** Takes the place of one more version, if there is one. */
@@ -63,8 +57,8 @@ final class Room {
             return false;
         }
         // As doubles, which do not overflow.
-        double expected = (creating + 1.0) * bytesOfOneMore.getAsLong();
-        return bytes.getAsLong() + expected > maxBytes;
+        double expected = (creating + 1.0) * pool.bytesOfOneMore();
+        return pool.bytes() + expected > maxBytes;
     }
 
     /** Takes a place beyond every limit. */

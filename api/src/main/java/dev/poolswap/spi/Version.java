@@ -106,6 +106,26 @@ public class Version<T> {
     }
 
     /**
+     * Whether a state word says that the version is a draft.
+     *
+     * @param state a state word
+     * @return true if so
+     */
+    public static boolean isDraft(long state) {
+        return (state & PHASE_MASK) == DRAFT;
+    }
+
+    /**
+     * Whether a state word says that the version is current.
+     *
+     * @param state a state word
+     * @return true if so
+     */
+    public static boolean isCurrent(long state) {
+        return (state & PHASE_MASK) == CURRENT;
+    }
+
+    /**
      * Whether a state word allows that somebody pins the version.
      *
      * @param state a state word

@@ -6,12 +6,14 @@ import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
+import dev.poolswap.Stats;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +83,7 @@ public final class VersionPool<T, V extends Version<T>> {
         this.factory = factory;
         this.name = name;
         this.table = newTable(1);
-        this.room = new Room(options, minimum, this::bytes, () -> lastWeight);
+        this.room = new Room(this, options, minimum);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -151,6 +153,10 @@ public final class VersionPool<T, V extends Version<T>> {
         return room;
     }
 
+    Stats stats(long readerRecords, String fence) {
+        return counters.snapshot(readerRecords, fence, count(Version.FREE), bytes(), bytes(Version.RETIRED));
+    }
+
     /** How many versions are in a phase. */
     int count(long phase) {
         Version<T>[] slots = table;
@@ -165,23 +171,27 @@ public final class VersionPool<T, V extends Version<T>> {
 
     /** What the versions in a phase weigh. */
     long bytes(long phase) {
-        Version<T>[] slots = table;
-        long bytes = 0;
-        for (int i = 1; weighs && i < slots.length; i++) {
-            if (Version.phase(slots[i].state()) == phase) {
-                bytes += slots[i].weight();
-            }
-        }
-        return bytes;
+        return bytesIf(its -> its == phase);
     }
 
     /** What the versions that exist weigh. */
     long bytes() {
-        Version<T>[] slots = table;
+        return bytesIf(its -> its != Version.EMPTY);
+    }
+
+    /** What one more version is taken to weigh. */
+    long bytesOfOneMore() {
+        return lastWeight;
+    }
+
+    private long bytesIf(LongPredicate phase) {
         long bytes = 0;
-        for (int i = 1; weighs && i < slots.length; i++) {
-            if (Version.phase(slots[i].state()) != Version.EMPTY) {
-                bytes += slots[i].weight();
+        if (weighs) {
+            Version<T>[] slots = table;
+            for (int i = 1; i < slots.length; i++) {
+                if (phase.test(Version.phase(slots[i].state()))) {
+                    bytes += slots[i].weight();
+                }
             }
         }
         return bytes;
@@ -202,7 +212,8 @@ public final class VersionPool<T, V extends Version<T>> {
         for (int i = 1; i < retired.length; i++) {
             long state = at(i).state();
             boolean sameTenancy = Version.generation(state) == Version.generation(retired[i]);
-            if (retired[i] != 0 && (state == retired[i] || (disposed && sameTenancy && Version.phase(state) != 0))) {
+            if (retired[i] != 0
+                    && (state == retired[i] || (disposed && sameTenancy && Version.phase(state) != Version.EMPTY))) {
                 return false;
             }
         }
@@ -255,8 +266,8 @@ public final class VersionPool<T, V extends Version<T>> {
         return version;
     }
 
-    /** Puts a version that was created ahead among the free ones. */
-    void preallocated(V version) {
+    /** Puts a version that was created ahead, or taken and not used, among the free ones. */
+    void backToFree(V version) {
         version.moveTo(Version.withPhase(version.state(), Version.FREE));
         free.push(version);
     }

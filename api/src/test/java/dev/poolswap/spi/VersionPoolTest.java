@@ -108,6 +108,6 @@ class VersionPoolTest {
             pool.create();
         }
         assertThat(pool.slots()).isEqualTo(100);
-        assertThat(pool.counters().snapshot(0, "none", 0, 0, 0).versions()).isEqualTo(100);
+        assertThat(pool.stats(0, "none").versions()).isEqualTo(100);
     }
 }

@@ -41,4 +41,23 @@ class WeakIdentitySetTest {
         assertThat(set.size()).isEqualTo(1);
         assertThat(set.contains(kept)).isTrue();
     }
+
+    @Test
+    void weights_go_with_what_is_collected() {
+        Object kept = new Object();
+        Object dropped = new Object();
+        assertThat(set.add(kept, 7)).isTrue();
+        assertThat(set.add(kept, 7)).isFalse();
+        set.add(dropped, 5);
+        assertThat(set.weight()).isEqualTo(12);
+        assertThat(set.weightOf(kept)).isEqualTo(7);
+        assertThat(set.weightOf(new Object())).isZero();
+        assertThat(set.references()).hasSize(2);
+        dropped = null;
+        while (set.expunge() == 0) {
+            System.gc();
+        }
+        assertThat(set.weight()).isEqualTo(7);
+        assertThat(set.references()).singleElement().matches(reference -> reference.refersTo(kept));
+    }
 }

@@ -67,6 +67,10 @@ final class Background<R> {
         }
     }
 
+    void interrupt() {
+        thread.interrupt();
+    }
+
     boolean isDone() {
         return task.isDone();
     }

@@ -115,7 +115,10 @@ final class Exercise {
         return threads;
     }
 
-    /** Has something done when the threads have ended. */
+    /**
+     * Has something done while the threads end, again and again, and once when they have: to let go of what a
+     * writer may wait for.
+     */
     void atEnd(Runnable last) {
         atEnd.add(last);
     }
@@ -155,7 +158,10 @@ final class Exercise {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         for (Thread thread : threads) {
             try {
-                thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())));
+                while (thread.isAlive() && System.nanoTime() < deadline) {
+                    thread.join(20);
+                    letGo();
+                }
             } catch (InterruptedException interrupted) {
                 throw new AssertionError("interrupted", interrupted);
             }
@@ -166,6 +172,14 @@ final class Exercise {
                 printThreads();
                 throw stuck;
             }
+        }
+    }
+
+    private void letGo() {
+        try {
+            atEnd.forEach(Runnable::run);
+        } catch (Throwable broken) {
+            fail(broken);
         }
     }
 
@@ -183,7 +197,9 @@ final class Exercise {
         container.close();
         if (subject.guarantees().disposesRetired()) {
             long deadline = System.nanoTime() + patienceNanos();
-            while (recycler.disposed() < recycler.created() && System.nanoTime() < deadline) {
+            // A disposal is counted before it frees, perhaps on the housekeeper's thread.
+            while ((recycler.disposed() < recycler.created() || recycler.memory.liveBytes() != 0)
+                    && System.nanoTime() < deadline) {
                 // The pins of readers that were dropped end when the collector finds them.
                 System.gc();
                 Background.sleep(Duration.ofMillis(5));
@@ -193,9 +209,9 @@ final class Exercise {
                         Kind.LOST,
                         recycler.created() + " versions created, " + recycler.disposed() + " disposed of " + with());
             }
-            if (recycler.memory.liveBytes() != 0) {
-                throw new Violation(
-                        Kind.LOST, recycler.memory.liveBytes() + " bytes of native memory are left " + with());
+            long left = recycler.memory.liveBytes();
+            if (left != 0) {
+                throw new Violation(Kind.LOST, left + " bytes of native memory are left " + with());
             }
         }
         rethrow();

@@ -149,7 +149,7 @@ abstract class LeakContract extends ContractGroup {
         Background.elsewhereRun(() -> takeToTheGrave(container));
         awaitLeaks("takeToTheGrave", 1);
         if (!subject.isInPlace()) {
-            for (int i = 0; i < 5; i++) {
+            for (int i = 0; i < Math.min(5, subject.mostVersions() - 1); i++) {
                 write(container, 1);
             }
         }

@@ -119,6 +119,10 @@ abstract class MisuseContract extends ContractGroup {
                     assertThatThrownBy(() -> write(container, 2)).isInstanceOf(LockMisuseException.class);
                     assertThatThrownBy(() -> container.revise(version -> version.add(1)))
                             .isInstanceOf(LockMisuseException.class);
+                } else if (subject.hasTwoCopies()) {
+                    container.discard(container.draft());
+                    write(container, 1);
+                    assertTold(container);
                 } else {
                     container.discard(container.draft());
                     write(container, 1);
@@ -126,6 +130,37 @@ abstract class MisuseContract extends ContractGroup {
                 pin.version().verify(1);
             }
         }
+        assertUnharmed(container);
+    }
+
+    /** The thread pins the retired one of two versions. Whose a pin is, is known with checking on. */
+    private void assertTold(SwapContainer<Payload> container) {
+        if (checking == Checking.ON) {
+            assertThatThrownBy(container::draft)
+                    .isInstanceOf(LockMisuseException.class)
+                    .hasMessageContaining("this thread pins the version");
+            assertThatThrownBy(() -> write(container, 2)).isInstanceOf(LockMisuseException.class);
+            assertThatThrownBy(() -> container.revise(version -> version.add(1)))
+                    .isInstanceOf(LockMisuseException.class);
+        }
+    }
+
+    @Test
+    void a_thread_that_would_wait_for_its_own_draft_is_told() {
+        if (!subject.hasTwoCopies()) {
+            return; // One_thread_may_have_several_drafts_unless_a_draft_is_a_lock.
+        }
+        SwapContainer<Payload> container = containerWith(1);
+        Payload draft = container.draft();
+        assertThatThrownBy(container::draft)
+                .isInstanceOf(LockMisuseException.class)
+                .hasMessageContaining("publish or discard the draft before the next");
+        assertThatThrownBy(() -> container.revise(version -> version.add(1))).isInstanceOf(LockMisuseException.class);
+        Background<Void> other = Background.run(() -> write(container, 3));
+        draft.fill(2);
+        container.publish(draft);
+        other.result();
+        assertThat(valueIn(container)).isEqualTo(3);
         assertUnharmed(container);
     }
 

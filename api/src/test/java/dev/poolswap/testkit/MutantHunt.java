@@ -1,7 +1,5 @@
 package dev.poolswap.testkit;
 
-import dev.poolswap.PoolswapException;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,6 @@ final class MutantHunt {
     private final Mutant mutant;
     private final TortureVariant variant;
     private final long seed = Seeds.next();
-    private final TortureCounts counts = new TortureCounts();
     private long millis;
     private int rounds;
 
@@ -36,8 +33,8 @@ final class MutantHunt {
         return checks;
     }
 
-    /** Hunts, prints the outcome and appends it to a file as a verdict of the kind {@code mutant}. */
-    static boolean run(Mutant mutant, TortureVariant variant, double seconds, VerdictFile file) throws IOException {
+    /** Hunts, prints the outcome and writes it as a verdict of the kind {@code mutant}. */
+    static boolean run(Mutant mutant, TortureVariant variant, double seconds) {
         MutantHunt hunt = new MutantHunt(mutant, variant);
         Exercise.patience(mutant.loses() ? Duration.ofSeconds(1) : Duration.ofSeconds(5));
         try {
@@ -45,7 +42,7 @@ final class MutantHunt {
         } finally {
             Exercise.patience(null);
         }
-        hunt.conclude(file);
+        hunt.conclude();
         return hunt.caught != null;
     }
 
@@ -58,10 +55,10 @@ final class MutantHunt {
                 // Something else may follow from the fault; what it was planted for is what must be seen.
                 caught = mutant.isExpected(violation) ? violation.getMessage() : null;
             } catch (AssertionError failure) {
-                if (!(failure.getCause() instanceof PoolswapException)) {
+                if (!(failure.getCause() instanceof RuntimeException) || failure.getCause() instanceof PlannedFault) {
                     throw failure;
                 }
-                // Proper use was refused, which is a way to notice.
+                // The container refused proper use, or stumbled over its own state, which is a way to notice.
                 caught = failure.getCause().toString();
             }
             millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
@@ -74,16 +71,16 @@ final class MutantHunt {
         return new TortureRound(variant, rounds % 2 == 0, seed + rounds++, time, Exercise.End.STOPPED_FIRST);
     }
 
-    private void conclude(VerdictFile file) throws IOException {
-        String check = "torture " + variant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        counts.add("milliseconds", millis);
-        counts.add(check, 1);
-        String message = caught == null ? "not caught by " + check : "caught by " + check + ": " + caught;
+    private void conclude() {
+        String check = "torture, " + variant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String message = caught == null ? "not caught" : "caught by " + check + ": " + caught;
         System.out.println("mutant of " + mutant.subject.scheme() + ", " + mutant + ", seed " + seed + ", after "
                 + millis + " ms: " + message);
-        TortureConfiguration configuration = TortureConfiguration.here(mutant.subject);
-        file.append(new Verdict("mutant", configuration, seed)
+        TortureConfiguration.here(mutant.subject)
+                .verdict("mutant", seed)
+                .check(check)
                 .seconds(millis / 1_000.0)
-                .outcome(caught != null, message, counts));
+                .count("millis", millis)
+                .write(caught != null, message);
     }
 }

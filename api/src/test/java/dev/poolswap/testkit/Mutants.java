@@ -1,9 +1,11 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.Lease;
 import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -157,6 +159,11 @@ final class Mutants {
         }
 
         @Override
+        public long weigh(T version) {
+            return inner.weigh(version);
+        }
+
+        @Override
         public void dispose(T version) {
             inner.dispose(version);
         }
@@ -213,6 +220,65 @@ final class Mutants {
                         }
                     },
                     options);
+        }
+    }
+
+    /** Publishes whatever is current. */
+    static final class Presumptuous<T> extends Wrapper<T> {
+        Presumptuous(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public boolean publishIf(@Nullable T expectedCurrent, T draft) {
+            super.publish(draft);
+            return true;
+        }
+    }
+
+    /** A revision pins what it starts from before it asks for a version. */
+    static final class GreedyReviser<T> extends Wrapper<T> {
+        GreedyReviser(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void revise(Consumer<? super T> edit) {
+            try (Lease<T> held = super.lease()) {
+                super.revise(edit);
+            }
+        }
+    }
+
+    /** Has the last reader dispose of what is not kept. */
+    static final class DisposingReader<T> extends Wrapper<T> {
+        DisposingReader(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            super.release(version);
+            super.trim();
+        }
+    }
+
+    /** Keeps no limit. */
+    static final class Unlimited<T> extends CountedPool<T> {
+        Unlimited(Recycler<T> recycler, Options options) {
+            super(recycler, Options.builder().name(options.name()).build());
+        }
+    }
+
+    /** Says at once that everything is reclaimed. */
+    static final class Hasty<T> extends Wrapper<T> {
+        Hasty(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public boolean awaitReclaimed(Duration limit) {
+            return true;
         }
     }
 

@@ -90,7 +90,8 @@ abstract class ObservingContract extends ContractGroup {
         SwapContainer<Payload> container =
                 container(checking.options().preallocate(5).build());
         boolean ahead = subject.pools() && !subject.isInPlace();
-        assertThat(recycler.created()).isEqualTo(ahead ? 5 : 0);
+        int created = ahead ? Math.min(5, subject.mostVersions()) : 0;
+        assertThat(recycler.created()).isEqualTo(created);
         assertThat(container.stats().created()).isEqualTo(recycler.created());
         assertThat(valueIn(container)).isNull();
         for (int i = 0; i < 20; i++) {
@@ -98,7 +99,7 @@ abstract class ObservingContract extends ContractGroup {
             assertThat(valueIn(container)).isEqualTo(i);
         }
         if (ahead) {
-            assertThat(recycler.created()).isEqualTo(5);
+            assertThat(recycler.created()).isEqualTo(created);
         }
         container.close();
         if (subject.guarantees().disposesRetired()) {

@@ -5,6 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,9 @@ public final class PayloadRecycler implements Recycler<Payload> {
 
     /** Asked at each disposal. */
     public volatile Supplier<Fault> onDispose = () -> Fault.NONE;
+
+    /** Asked at each publication. */
+    public volatile LongSupplier onWeigh = () -> 0;
 
     /**
      * Never reuses a version, nor poisons it. What fails all the same is no fault of reclamation.
@@ -94,6 +98,11 @@ public final class PayloadRecycler implements Recycler<Payload> {
     public void copy(Payload from, Payload to) {
         fails(onCopy.get(), "copy");
         watched(() -> to.copyFrom(from));
+    }
+
+    @Override
+    public long weigh(Payload version) {
+        return onWeigh.getAsLong();
     }
 
     @Override

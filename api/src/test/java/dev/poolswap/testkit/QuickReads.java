@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class QuickReads {
     private static final int BATCH = 2_000;
+    private static final int LOOKS = 64;
     private static final long PREEMPTED_NANOS = TimeUnit.MICROSECONDS.toNanos(30);
-    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(300);
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Exercise exercise;
     private final SwapContainer<Payload> container;
@@ -87,7 +88,11 @@ final class QuickReads {
         exercise.tally.slowPins.increment();
         long value = version.value();
         for (long end = now + LOOK_NANOS; now < end; now = System.nanoTime()) {
-            version.verify(value);
+            for (int i = 0; i < LOOKS; i++) {
+                version.verify(value);
+            }
+            // On a busy machine the writer needs a processor.
+            Thread.yield();
         }
         return now;
     }

@@ -218,7 +218,7 @@ abstract class RecyclerFaultContract extends ContractGroup {
     @Test
     void a_disposal_that_throws_at_close_keeps_no_other_from_being_disposed_of() {
         SwapContainer<Payload> container = containerWith(1);
-        if (!subject.isInPlace()) {
+        if (!subject.writersWait()) {
             Payload draft = container.draft();
             Payload second = container.draft();
             container.discard(draft);

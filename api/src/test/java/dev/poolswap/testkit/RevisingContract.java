@@ -46,7 +46,7 @@ abstract class RevisingContract extends ContractGroup {
                 container.revise(version -> version.add(1));
             }
         });
-        if (!subject.isInPlace()) {
+        if (!subject.writersWait()) {
             reviser.result();
         }
         pinned.verify(1);
@@ -95,12 +95,12 @@ abstract class RevisingContract extends ContractGroup {
         container.revise(version -> {
             runs[0]++;
             version.add(1);
-            if (runs[0] == 1 && !subject.isInPlace()) {
+            if (runs[0] == 1 && !subject.writersWait()) {
                 Background.elsewhereRun(() -> write(container, 100));
             }
         });
-        assertThat(valueIn(container)).isEqualTo(subject.isInPlace() ? 1 : 101);
-        assertThat(runs[0]).isEqualTo(subject.isInPlace() ? 1 : 2);
+        assertThat(valueIn(container)).isEqualTo(subject.writersWait() ? 1 : 101);
+        assertThat(runs[0]).isEqualTo(subject.writersWait() ? 1 : 2);
         assertNothingIsPinned(container);
     }
 

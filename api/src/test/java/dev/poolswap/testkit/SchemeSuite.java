@@ -109,6 +109,60 @@ public abstract class SchemeSuite {
     }
 
     @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Limits extends LimitContract {
+        Limits(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Idle extends IdleContract {
+        Idle(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Weights extends WeightContract {
+        Weights(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Awaiting extends AwaitContract {
+        Awaiting(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class ConditionalPublish extends ConditionalPublishContract {
+        ConditionalPublish(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class Disposal extends DisposalContract {
+        Disposal(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
     class Stress extends StressGroup {
         Stress() {
             super(tested);

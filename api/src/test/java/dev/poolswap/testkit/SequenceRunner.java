@@ -20,6 +20,7 @@ final class SequenceRunner {
     private final ArmedFaults faults = new ArmedFaults(recycler);
     private final SwapContainer<Payload> container;
     private final SequentialModel model;
+    private final boolean checked;
     private long nextValue;
 
     /** Whether the step under way replaces the current version, which may then be reset at once. */
@@ -27,6 +28,7 @@ final class SequenceRunner {
 
     private SequenceRunner(Subject subject, Options options) {
         this.subject = subject;
+        this.checked = options.checked();
         this.model = new SequentialModel(subject);
         this.container = subject.make(recycler, options);
         recycler.onTouch = version -> require(
@@ -70,6 +72,7 @@ final class SequenceRunner {
             replacing = false;
         }
         boolean exact = subject.guarantees().bound() == Guarantees.Bound.PINNED
+                || subject.guarantees().bound() == Guarantees.Bound.ONE
                 || subject.guarantees().bound() == Guarantees.Bound.UNBOUNDED
                         && model.pins().isEmpty();
         require(
@@ -132,7 +135,7 @@ final class SequenceRunner {
                 writing(() -> revise(true));
                 break;
             case CLEAR:
-                writing(() -> {
+                clearing(() -> {
                     replacing = true;
                     container.clear();
                     model.leaveCurrent();
@@ -171,12 +174,26 @@ final class SequenceRunner {
         model.pins().add(new Held(pin, value));
     }
 
-    /** In place a thread can write only while it has neither pins nor drafts. */
+    /** What does not draft need not wait, unless the lock is held for it. */
+    private void clearing(Runnable clear) {
+        if (subject.hasTwoCopies()) {
+            clear.run();
+        } else {
+            writing(clear);
+        }
+    }
+
+    /**
+     * In place a thread can write only while it has neither pins nor drafts. With two copies it can unless it
+     * would wait for itself, which it is told if it waits for a draft or, with checking on, a pin.
+     */
     private void writing(Runnable write) {
         if (subject.isInPlace() && !(model.pins().isEmpty() && model.drafts().isEmpty())) {
             refused(write);
-        } else {
+        } else if (!subject.hasTwoCopies() || model.inUse() < 2) {
             write.run();
+        } else if (!model.drafts().isEmpty() || checked && model.value() != null) {
+            refused(write);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.poolswap.testkit;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,5 +26,12 @@ abstract class StressGroup {
     @EnumSource
     void nor_with_spare_versions(Checking checking) {
         ContainerStress.run(subject, checking.options().preallocate(6).build(), ContainerStress.MILLIS / 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nor_when_writers_wait_for_versions(Checking checking) {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        ContainerStress.run(subject, FewVersions.waiting(subject, checking).build(), ContainerStress.MILLIS / 2);
     }
 }

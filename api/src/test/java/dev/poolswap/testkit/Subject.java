@@ -67,6 +67,21 @@ public final class Subject {
         return guarantees.bound() == Guarantees.Bound.NONE;
     }
 
+    /** Two versions in all: a writer may wait for readers, and for another writer's draft. */
+    boolean hasTwoCopies() {
+        return guarantees.bound() == Guarantees.Bound.ONE;
+    }
+
+    /** Whether a writer may have to wait for readers or for another writer's draft. */
+    boolean writersWait() {
+        return isInPlace() || hasTwoCopies();
+    }
+
+    /** How many versions one thread can pin and draft without waiting for itself. */
+    int mostVersions() {
+        return isInPlace() ? 1 : hasTwoCopies() ? 2 : Integer.MAX_VALUE;
+    }
+
     /** Retired versions come back. */
     boolean pools() {
         return guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;

@@ -25,7 +25,7 @@ final class Torture {
     private int interruptible;
 
     private Torture(Subject subject, TortureRound round) {
-        this.exercise = new Exercise(subject, round.variant().options(), round.seed());
+        this.exercise = new Exercise(subject, round.variant().options(subject), round.seed());
         this.random = new Random(round.seed());
         this.round = round;
         this.stalls = new Stalls(exercise, STALLING_WRITER);
@@ -48,7 +48,9 @@ final class Torture {
     private void run() {
         PayloadRecycler recycler = exercise.recycler;
         round.variant().prepare(recycler, exercise.subject);
-        recycler.onReset = now(round.variant().refusedResets(), Fault.REFUSE, 500, Fault.THROW);
+        // Where every stalled reader stops the writers there are few swaps, and faults have to be more frequent.
+        int often = exercise.subject.hasTwoCopies() ? 10 : 500;
+        recycler.onReset = now(round.variant().refusedResets(), Fault.REFUSE, often, Fault.THROW);
         recycler.onCreate = now(300, Fault.OUT_OF_MEMORY, 300, Fault.THROW);
         recycler.onCopy = now(100, Fault.THROW, 1_000, Fault.OUT_OF_MEMORY);
         recycler.onDispose = now(300, Fault.THROW, 300, Fault.THROW);

@@ -8,13 +8,14 @@ import java.util.regex.PatternSyntaxException;
 final class TortureArguments {
     static final String USAGE = String.join(
             "\n",
-            "usage: TortureRun [--minutes M] [--rotation M [--slice S]] [--only REGEX] [--out FOLDER] [--seed N] [--list]",
+            "usage: TortureRun [--minutes M] [--rotation M [--slice S]] [--only REGEX] [--out FOLDER] [--seed N] [--mutants | --list]",
             "  --minutes M    tortures each configuration for M minutes, one after the other; 1 unless told",
             "  --rotation M   tortures all of them in turn, in short slices, for M minutes in total",
             "  --slice S      seconds of a slice, on average; 20 unless told",
             "  --only REGEX   those that contain a match, such as 'epoch' or 'hazard/full'",
             "  --out FOLDER   appends verdicts to FOLDER/verdicts.jsonl",
             "  --seed N       where random numbers begin; new each time unless told",
+            "  --mutants      hunts the planted faults instead, for up to the minutes each",
             "  --list         names the configurations and ends");
 
     double minutes = 1;
@@ -24,12 +25,15 @@ final class TortureArguments {
     Path out;
     long seed = Seeds.next();
     boolean list;
+    boolean mutants;
 
     static TortureArguments parse(String... words) {
         TortureArguments parsed = new TortureArguments();
         for (int i = 0; i < words.length; i++) {
             if (words[i].equals("--list")) {
                 parsed.list = true;
+            } else if (words[i].equals("--mutants")) {
+                parsed.mutants = true;
             } else if (i + 1 == words.length) {
                 throw new IllegalArgumentException(words[i] + " is unknown or lacks its value\n" + USAGE);
             } else {

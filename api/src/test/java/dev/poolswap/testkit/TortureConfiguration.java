@@ -46,6 +46,13 @@ final class TortureConfiguration {
         return fence.equals("handshake");
     }
 
+    Verdicts verdict(String kind, long seed) {
+        return Verdicts.of(kind, subject.scheme(), subject.toString())
+                .check("torture")
+                .fence(fence)
+                .seed(seed);
+    }
+
     /** Such as {@code refcount-split} or {@code epoch/handshake}. */
     @Override
     public String toString() {

@@ -55,7 +55,7 @@ abstract class TortureGroup {
                         "--only",
                         "^" + Pattern.quote(subject.toString()) + fence + "$",
                         "--out",
-                        System.getProperty("torture.out", "../target/evidence")))
+                        System.getProperty("poolswap.verdicts", "target")))
                 .as("torture passed; see the output")
                 .isTrue();
     }

@@ -21,40 +21,23 @@ import java.util.stream.Collectors;
  *
  * {@code .ci/torture} does that for a built tree.
  *
- * <p><b>Verdicts.</b> {@code verdicts.jsonl} holds one JSON object a line, in UTF-8. Lines are only ever
- * appended: each when its configuration ends, in a rotation when the rotation ends, so the last one of a
- * kind, configuration, fence and JDK is the newest. A reader must pass over fields, kinds and counts that it does
- * not know. The fields:
- *
- * <ul>
- *   <li>{@code kind}: {@code torture} (one configuration without a break) or {@code rotation} (the sum of
- *       its slices)
- *   <li>{@code scheme}: the scheme's id
- *   <li>{@code configuration}: the scheme's id, or the name of a configuration with shrunk constants
- *   <li>{@code fence}: {@code full}, {@code membarrier}, {@code handshake}, or {@code none} if the scheme has none
- *   <li>{@code jdk}: {@code java.version}
- *   <li>{@code arch}: such as {@code linux/amd64}
- *   <li>{@code ended}: when, ISO 8601, UTC
- *   <li>{@code seed}: where the random numbers began
- *   <li>{@code seconds}: how long, a number
- *   <li>{@code verdict}: {@code passed} or {@code failed}
- *   <li>{@code message}: what failed, empty if nothing did
- *   <li>{@code counts}: an object, from name to whole number
- * </ul>
+ * <p>The verdicts are those of {@link Verdicts}, of the kinds {@code torture} (one configuration without
+ * a break) and {@code rotation} (the sum of its slices), each written when its configuration ends, in a
+ * rotation when the rotation ends. So the last one of a kind, configuration, fence and JDK is the newest. With
+ * {@code --mutants} the planted faults are hunted instead, kind {@code mutant}. A reader of the file must
+ * pass over fields, kinds and counts that it does not know.
  *
  * <p>The exit status is 0 if all passed, 1 if one failed, 2 if the arguments are wrong.
  */
 public final class TortureRun {
     private final TortureArguments arguments;
     private final List<TortureConfiguration> chosen;
-    private final VerdictFile file;
     private final TortureCounts totals = new TortureCounts();
     private final List<String> failed = new ArrayList<>();
 
-    private TortureRun(TortureArguments arguments, List<TortureConfiguration> chosen) throws IOException {
+    private TortureRun(TortureArguments arguments, List<TortureConfiguration> chosen) {
         this.arguments = arguments;
         this.chosen = chosen;
-        this.file = new VerdictFile(arguments.out);
     }
 
     /** See {@code --help}. */
@@ -70,6 +53,12 @@ public final class TortureRun {
     /** Whether everything passed. */
     static boolean run(String... words) throws IOException, InterruptedException {
         TortureArguments arguments = TortureArguments.parse(words);
+        if (arguments.out != null) {
+            System.setProperty("poolswap.verdicts", arguments.out.toString());
+        }
+        if (arguments.mutants) {
+            return hunt(arguments);
+        }
         List<TortureConfiguration> all = TortureConfiguration.all();
         List<TortureConfiguration> chosen = all.stream()
                 .filter(one -> arguments.only.matcher(one.toString()).find())
@@ -85,9 +74,22 @@ public final class TortureRun {
         return new TortureRun(arguments, chosen).run();
     }
 
+    private static boolean hunt(TortureArguments arguments) {
+        boolean all = true;
+        for (Mutant mutant : Subjects.allMutants()) {
+            for (TortureVariant check : MutantHunt.checks(mutant)) {
+                if (arguments.only.matcher(mutant.toString()).find()) {
+                    all &= MutantHunt.run(mutant, check, arguments.minutes * 60);
+                }
+            }
+        }
+        System.out.println(all ? "all mutants were caught" : "a mutant was NOT caught");
+        return all;
+    }
+
     private boolean run() throws IOException, InterruptedException {
         System.out.println("torture on JDK " + System.getProperty("java.version") + ", seed " + arguments.seed
-                + ", verdicts to " + file + ", of " + chosen);
+                + ", verdicts to " + System.getProperty("poolswap.verdicts", "target") + ", of " + chosen);
         if (arguments.rotation > 0) {
             rotate();
         } else {
@@ -115,7 +117,8 @@ public final class TortureRun {
         long end = System.nanoTime() + (long) (arguments.rotation * TimeUnit.MINUTES.toNanos(1));
         List<TortureConfiguration> turn = new ArrayList<>();
         boolean broken = false;
-        while (!broken && System.nanoTime() < end) {
+        int oneTurn = chosen.size();
+        for (int i = 0; !broken && (i < oneTurn || System.nanoTime() < end); i++) {
             if (turn.isEmpty()) {
                 turn.addAll(chosen);
                 Collections.shuffle(turn, random);
@@ -130,6 +133,9 @@ public final class TortureRun {
         }
         for (Map.Entry<TortureConfiguration, Slices> one : slices.entrySet()) {
             Slices sum = one.getValue();
+            if (broken && sum.seconds == 0) {
+                continue;
+            }
             conclude("rotation", one.getKey(), arguments.seed, sum.seconds, sum.failure(), sum.counts);
         }
     }
@@ -145,9 +151,8 @@ public final class TortureRun {
     }
 
     private void conclude(
-            String kind, TortureConfiguration one, long seed, double seconds, String failure, TortureCounts counts)
-            throws IOException {
-        file.append(new Verdict(kind, one, seed).seconds(seconds).outcome(failure, counts));
+            String kind, TortureConfiguration one, long seed, double seconds, String failure, TortureCounts counts) {
+        one.verdict(kind, seed).seconds(seconds).counts(counts).write(failure == null, failure == null ? "" : failure);
         totals.add(counts.asMap());
         if (failure != null) {
             failed.add(one + ": " + failure);
@@ -158,7 +163,7 @@ public final class TortureRun {
     private static final class Slices {
         final TortureCounts counts = new TortureCounts();
         double seconds;
-        private String failure = "its turn did not come; rotate for longer";
+        private String failure;
 
         void add(TortureProcess slice) {
             counts.add(slice.counts.asMap());

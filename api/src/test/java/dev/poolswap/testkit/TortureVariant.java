@@ -9,14 +9,14 @@ enum TortureVariant {
     /** The same, and every release is checked. */
     CHECKED(2) {
         @Override
-        Options options() {
+        Options options(Subject subject) {
             return Options.builder().checked(true).build();
         }
     },
     /** With spare versions from the start. */
     PREALLOCATED(2) {
         @Override
-        Options options() {
+        Options options(Subject subject) {
             return Options.builder().preallocate(6).build();
         }
     },
@@ -30,6 +30,18 @@ enum TortureVariant {
         @Override
         void prepare(PayloadRecycler recycler, Subject subject) {
             recycler.most = subject.guarantees().minimumVersions() + 1;
+        }
+    },
+    /** Few versions, and writers that wait for each other and for readers. */
+    LIMITED(2) {
+        @Override
+        boolean suits(Subject subject) {
+            return FewVersions.canBeKeptBy(subject);
+        }
+
+        @Override
+        Options options(Subject subject) {
+            return FewVersions.waiting(subject, Checking.OFF).build();
         }
     },
     /** Versions in native memory that is poisoned, and given to other versions, at their disposal. */
@@ -84,7 +96,7 @@ enum TortureVariant {
         this.share = share;
     }
 
-    Options options() {
+    Options options(Subject subject) {
         return Options.DEFAULT;
     }
 

@@ -16,8 +16,8 @@ import java.util.Map;
  * What a check said, one line of JSON each in {@code verdicts.jsonl}. The file lies in the folder that
  * {@code -Dpoolswap.verdicts=} names, {@code target} of the module otherwise, and only grows.
  *
- * <p>Fields: {@code kind} ({@code mutant}, {@code litmus}, {@code lincheck}, {@code sequences} or {@code
- * torture}), {@code scheme}, {@code configuration} (of a mutant: what is broken), {@code check} (the test),
+ * <p>Fields: {@code kind} ({@code mutant}, {@code litmus}, {@code lincheck}, {@code sequences}, {@code
+ * torture} or {@code rotation}, which is the sum of many short turns), {@code scheme}, {@code configuration} (of a mutant: what is broken), {@code check} (the test),
  * {@code fence}, {@code jdk}, {@code arch}, {@code ended}, {@code seed}, {@code seconds}, {@code verdict}
  * ({@code passed} or {@code failed}; a mutant passes by being caught), {@code message}, {@code counts}.
  */
@@ -76,11 +76,28 @@ public final class Verdicts {
         return this;
     }
 
+    /** Figures. */
+    Verdicts counts(TortureCounts more) {
+        counts.putAll(more.asMap());
+        return this;
+    }
+
+    /** How long it took. */
+    Verdicts seconds(double seconds) {
+        fields.put("seconds", Math.round(seconds * 10) / 10.0);
+        return this;
+    }
+
     /** Ends it and writes it; passed if there is no failure. */
     public void write(Throwable failure) {
+        write(failure == null, failure == null ? "" : String.valueOf(failure.getMessage()));
+    }
+
+    /** Ends it and writes it. */
+    void write(boolean passed, String message) {
         fields.put("ended", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        fields.put("verdict", failure == null ? "passed" : "failed");
-        fields.put("message", failure == null ? "" : String.valueOf(failure.getMessage()));
+        fields.put("verdict", passed ? "passed" : "failed");
+        fields.put("message", message);
         fields.put("counts", counts);
         byte[] line = (json(fields) + "\n").getBytes(StandardCharsets.UTF_8);
         try {

@@ -1,7 +1,9 @@
 package dev.poolswap.testkit;
 
 import dev.poolswap.ContainerClosedException;
+import dev.poolswap.ExhaustedException;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.WaitInterruptedException;
 import java.time.Duration;
 import java.util.Random;
 
@@ -37,6 +39,10 @@ final class WriterMoves {
         try {
             writing.run();
         } catch (PlannedFault fault) {
+            Thread.yield();
+        } catch (ExhaustedException | WaitInterruptedException noVersion) {
+            // Under torture, where versions are limited; an interrupt is over with it.
+            Thread.interrupted();
             Thread.yield();
         } catch (OutOfMemoryError error) {
             if (!"planned".equals(error.getMessage())) {

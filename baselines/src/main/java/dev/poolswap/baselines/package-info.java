@@ -1,4 +1,7 @@
-/** What the pooled schemes are measured against: copy on write, and locks. */
+/**
+ * What the pooled schemes are measured against: copy on write, locks, Left-Right, and
+ * a reference count in Lucene's manner.
+ */
 @NullMarked
 package dev.poolswap.baselines;
 

@@ -7,6 +7,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.CountingContainer;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +96,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     }
 
     @Override
-    @Nullable
-    LockedVersion<T> pin() {
+    protected @Nullable LockedVersion<T> pin() {
         lock.readLock().lock();
         try {
             LockedVersion<T> version = current;
@@ -110,7 +110,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     }
 
     @Override
-    void unpin(LockedVersion<T> version) {
+    protected void unpin(LockedVersion<T> version) {
         long before = version.count.getAndAdd(-1);
         if (before == 1) {
             try {

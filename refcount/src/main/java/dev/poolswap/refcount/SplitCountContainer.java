@@ -6,6 +6,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.CountingContainer;
 import dev.poolswap.spi.PaddedLong;
 import dev.poolswap.spi.VersionPool;
 import org.jspecify.annotations.Nullable;
@@ -120,14 +121,13 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
     }
 
     @Override
-    @Nullable
-    SplitVersion<T> pin() {
+    protected @Nullable SplitVersion<T> pin() {
         int index = (int) (word.getAndAdd(ONE) & INDEX);
         return index == 0 ? null : pool.at(index);
     }
 
     @Override
-    void unpin(SplitVersion<T> version) {
+    protected void unpin(SplitVersion<T> version) {
         if (version.in.getAndAdd(-ONE) - ONE == RETIRED) {
             recycle(version);
             freedByReader();

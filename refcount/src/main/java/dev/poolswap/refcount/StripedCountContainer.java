@@ -6,7 +6,9 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.CountingContainer;
 import dev.poolswap.spi.PaddedLong;
+import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.spi.Version;
 import dev.poolswap.spi.VersionPool;
 import java.util.function.IntFunction;
@@ -70,7 +72,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-@SuppressWarnings("exports") // its kind of version is its own affair
 public class StripedCountContainer<T> extends CountingContainer<T, StripedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "refcount-striped";
@@ -88,11 +89,6 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
 
     private static final int B = VersionPool.INDEX_BITS;
     private static final long INDEX = (1L << B) - 1;
-    private static final int MOST_STRIPES = 64;
-
-    /** A power of two, twice the processors or more. */
-    private static final int DEFAULT_STRIPES =
-            Math.min(MOST_STRIPES, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4 - 1));
 
     private final PaddedLong current = new PaddedLong(0);
     private final int mask;
@@ -115,7 +111,8 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
      * @return the container
      */
     public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new StripedCountContainer<>(recycler, options, DEFAULT_STRIPES), options);
+        return CheckedContainer.ifAsked(
+                new StripedCountContainer<>(recycler, options, StripedVersion.DEFAULT_STRIPES), options);
     }
 
     int stripe() {
@@ -123,8 +120,7 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
     }
 
     @Override
-    @Nullable
-    StripedVersion<T> pin() {
+    protected @Nullable StripedVersion<T> pin() {
         int stripe = stripe();
         while (true) {
             long word = current.get();
@@ -150,7 +146,7 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
     }
 
     @Override
-    void unpin(StripedVersion<T> version) {
+    protected void unpin(StripedVersion<T> version) {
         leave(version, stripe());
     }
 

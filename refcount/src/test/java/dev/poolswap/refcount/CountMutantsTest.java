@@ -20,8 +20,7 @@ class CountMutantsTest {
         }
 
         @Override
-        @Nullable
-        SplitVersion<T> pin() {
+        protected @Nullable SplitVersion<T> pin() {
             int index = (int) (word.get() & INDEX);
             if (index == 0) {
                 return null;
@@ -39,7 +38,7 @@ class CountMutantsTest {
         }
 
         @Override
-        void unpin(SplitVersion<T> version) {
+        protected void unpin(SplitVersion<T> version) {
             if ((version.in.getAndAdd(-ONE) - ONE & -ONE) == 0) {
                 recycle(version);
             }
@@ -83,8 +82,7 @@ class CountMutantsTest {
         }
 
         @Override
-        @Nullable
-        synchronized SplitVersion<T> pin() {
+        protected synchronized @Nullable SplitVersion<T> pin() {
             return super.pin();
         }
     }

@@ -18,8 +18,7 @@ class LockedCountMutantsTest {
         }
 
         @Override
-        @Nullable
-        LockedVersion<T> pin() {
+        protected @Nullable LockedVersion<T> pin() {
             LockedVersion<T> version = current;
             if (version != null) {
                 version.count.getAndAdd(1);

@@ -4,6 +4,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CountingContainer;
 import dev.poolswap.spi.PaddedLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +38,12 @@ final class LowCountContainer<T> extends CountingContainer<T, SplitVersion<T>> {
     }
 
     @Override
-    @Nullable
-    SplitVersion<T> pin() {
+    protected @Nullable SplitVersion<T> pin() {
         return version(word.getAndAdd(1));
     }
 
     @Override
-    void unpin(SplitVersion<T> version) {
+    protected void unpin(SplitVersion<T> version) {
         if (version.in.getAndAdd(-ONE) - ONE == RETIRED) {
             recycle(version);
         }

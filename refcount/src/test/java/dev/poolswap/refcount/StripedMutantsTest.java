@@ -2,6 +2,7 @@ package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
+import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
@@ -20,8 +21,7 @@ class StripedMutantsTest {
         }
 
         @Override
-        @Nullable
-        StripedVersion<T> pin() {
+        protected @Nullable StripedVersion<T> pin() {
             StripedVersion<T> version = current();
             if (version != null) {
                 version.enter(stripe());
@@ -49,7 +49,7 @@ class StripedMutantsTest {
         }
 
         @Override
-        long sum(long[] cells) {
+        protected long sum(long[] cells) {
             return super.sum(cells) & 1;
         }
     }
@@ -69,8 +69,7 @@ class StripedMutantsTest {
         }
 
         @Override
-        @Nullable
-        StripedVersion<T> pin() {
+        protected @Nullable StripedVersion<T> pin() {
             while (exchanging) {
                 Thread.onSpinWait();
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
+import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.testkit.Catches;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class StripedScheduleTest {
         }
 
         @Override
-        long sum(long[] cells) {
+        protected long sum(long[] cells) {
             long sum = super.sum(cells);
             between.run();
             return sum;
@@ -73,7 +74,7 @@ class StripedScheduleTest {
         }
 
         @Override
-        boolean everyoneLeft() {
+        public boolean everyoneLeft() {
             long begun = sum(ingress);
             return begun == sum(egress);
         }
@@ -88,17 +89,17 @@ class StripedScheduleTest {
         }
 
         @Override
-        void enter(int stripe) {
+        public void enter(int stripe) {
             counts.getAndIncrement(stripe);
         }
 
         @Override
-        void leave(int stripe) {
+        public void leave(int stripe) {
             counts.getAndDecrement(stripe);
         }
 
         @Override
-        boolean everyoneLeft() {
+        public boolean everyoneLeft() {
             long first = counts.get(0);
             between.run();
             return first + counts.get(1) == 0;

@@ -1,6 +1,7 @@
 package dev.poolswap.report;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Check;
 import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.SchemeInfo;
@@ -9,6 +10,7 @@ import dev.poolswap.report.page.Page;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.study.Vocabulary;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
@@ -31,7 +33,7 @@ final class PageBuilder {
 
     private PageBuilder() {}
 
-    static Page page(Results results, List<Section> sections) {
+    static Page page(Results results, List<Section> sections, List<Check> checks) {
         Sweep sweep = results.sweep();
         List<String> findings = new ArrayList<>();
         sections.forEach(section -> findings.addAll(section.findings()));
@@ -42,12 +44,16 @@ final class PageBuilder {
                                 + " conclusions; run --profile full for those."
                         : "",
                 outcome(results),
+                sections.stream().flatMap(section -> section.answers().stream()).toList(),
                 findings,
                 Warnings.of(results),
                 environment(results),
                 sweep.command().stream().map(Words::shellQuoted).collect(Collectors.joining(" ")),
                 sections,
                 guarantees(results),
+                Evidence.tables(checks),
+                Citation.of(sweep),
+                Vocabulary.of(results),
                 Method.PARAGRAPHS);
     }
 

@@ -1,19 +1,25 @@
 package dev.poolswap.report;
 
-import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.ChartPainter;
 import dev.poolswap.report.chart.Palette;
+import dev.poolswap.report.chart.Picture;
 import dev.poolswap.report.chart.Theme;
+import dev.poolswap.report.model.ChecksFile;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.HtmlPage;
+import dev.poolswap.report.page.LatexPage;
 import dev.poolswap.report.page.MarkdownPage;
 import dev.poolswap.report.page.Page;
+import dev.poolswap.report.page.PlotData;
 import dev.poolswap.report.page.Section;
+import dev.poolswap.report.study.Chooser;
+import dev.poolswap.report.study.GoOriginal;
 import dev.poolswap.report.study.Studies;
 import dev.poolswap.report.study.Study;
 import dev.poolswap.report.study.StudyCells;
+import dev.poolswap.report.study.TradeOffs;
 import dev.poolswap.report.table.CellTable;
 import dev.poolswap.report.text.Slugs;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +39,8 @@ public final class ReportRenderer {
     private ReportRenderer() {}
 
     /**
-     * Reads {@code results.jsonl} in the folder and writes {@code index.html}, {@code charts/} and
+     * Reads {@code results.jsonl} (and {@code verdicts.jsonl}, where checks left one) in the folder and
+     * writes {@code index.html}, {@code charts/} and
      * {@code tables/} beside it. Everything is written elsewhere first and the page is moved into
      * place last, so a report that is there stays whole until the new one is.
      *
@@ -45,39 +52,53 @@ public final class ReportRenderer {
         Results results = ResultsFile.read(ResultsFile.in(folder));
         List<Section> sections = new ArrayList<>();
         Map<String, byte[]> files = new HashMap<>();
+        Map<String, String> tables = new HashMap<>();
         Slugs names = new Slugs();
         for (Study study : Studies.in(results)) {
             StudyCells cells = StudyCells.of(results, study.id());
             Section section = study.section(cells);
             sections.add(section);
             String name = "tables/" + names.unique(study.id());
+            tables.put(study.id(), name);
             files.put(name + ".csv", utf8(CellTable.csv(study, cells)));
-            files.put(name + ".md", utf8(MarkdownPage.of(section)));
         }
-        Page page = PageBuilder.page(results, sections);
-        files.put(INDEX, utf8(HtmlPage.of(page, draw(results, sections, files))));
+        List<Section> all = new ArrayList<>();
+        Chooser.section(results).ifPresent(all::add);
+        all.addAll(sections);
+        TradeOffs.section(results).ifPresent(all::add);
+        GoOriginal.section(results).ifPresent(all::add);
+        for (Section section : all) {
+            String name = tables.computeIfAbsent(section.id(), id -> "tables/" + names.unique(id));
+            files.put(name + ".md", utf8(MarkdownPage.of(section)));
+            files.put(name + ".tex", utf8(LatexPage.of(section)));
+        }
+        files.put("tables/poolswap.bib", utf8(Citation.of(results.sweep())));
+        Page page = PageBuilder.page(results, all, ChecksFile.in(folder));
+        files.put(INDEX, utf8(HtmlPage.of(page, draw(results, all, tables, files))));
         StagedFiles.write(folder, files, INDEX);
         return folder.resolve(INDEX);
     }
 
     private static Map<String, HtmlPage.Images> draw(
-            Results results, List<Section> sections, Map<String, byte[]> files) {
+            Results results, List<Section> sections, Map<String, String> tables, Map<String, byte[]> files) {
         ChartPainter painter = new ChartPainter(new Palette(schemes(results)), PageBuilder.footer(results));
+        Reproduce reproduce = new Reproduce(results);
         Map<String, HtmlPage.Images> images = new HashMap<>();
         for (Section section : sections) {
             for (Block.Figure figure : section.figures()) {
-                Chart chart = figure.chart();
-                HtmlPage.Images drawn =
-                        new HtmlPage.Images(painter.draw(chart, Theme.LIGHT), painter.draw(chart, Theme.DARK));
-                if (images.put(chart.id(), drawn) != null) {
-                    throw new IllegalStateException("two charts have the id " + chart.id());
+                Picture picture = figure.picture();
+                HtmlPage.Images drawn = new HtmlPage.Images(
+                        painter.draw(picture, Theme.LIGHT),
+                        painter.draw(picture, Theme.DARK),
+                        reproduce.of(section, figure, tables.getOrDefault(section.id(), "")));
+                if (images.put(picture.id(), drawn) != null) {
+                    throw new IllegalStateException("two charts have the id " + picture.id());
                 }
-                files.put(
-                        "charts/" + chart.id() + Theme.LIGHT.suffix() + ".png",
-                        drawn.light().png());
-                files.put(
-                        "charts/" + chart.id() + Theme.DARK.suffix() + ".png",
-                        drawn.dark().png());
+                String name = "charts/" + picture.id();
+                files.put(name + Theme.LIGHT.suffix() + ".png", drawn.light().png());
+                files.put(name + Theme.DARK.suffix() + ".png", drawn.dark().png());
+                files.put(name + ".svg", utf8(painter.svg(picture)));
+                files.put(name + ".dat", utf8(PlotData.of(picture)));
             }
         }
         return images;

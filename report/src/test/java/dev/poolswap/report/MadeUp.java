@@ -69,27 +69,31 @@ final class MadeUp {
 
     /** Six schemes, three heap limits, three write ratios; the copying schemes fail where it is tight. */
     static List<Cell> hotswap(List<String> schemes) {
+        return hotswap(schemes, "G1");
+    }
+
+    static List<Cell> hotswap(List<String> schemes, String gc) {
         Random random = new Random(7);
         List<Cell> cells = new ArrayList<>();
         for (String heap : List.of("512m", "50m", "256m")) {
             for (int writes : List.of(50, 1, 10)) {
                 for (String scheme : schemes) {
-                    cells.add(hotswap(scheme, heap, writes, random));
+                    cells.add(hotswap(scheme, heap, writes, gc, random));
                 }
             }
         }
         return cells;
     }
 
-    private static Cell hotswap(String scheme, String heap, int writes, Random random) {
-        CellBuilder cell = Cell.builder(scheme + "/" + heap + "/" + writes, "hotswap", scheme)
-                .gc("G1")
+    private static Cell hotswap(String scheme, String heap, int writes, String gc, Random random) {
+        CellBuilder cell = Cell.builder(scheme + "/" + heap + "/" + writes + "/" + gc, "hotswap", scheme)
+                .gc(gc)
                 .heap(heap)
                 .writePercent(writes)
                 .threads(2)
                 .payload("open")
                 .forks(2, 5)
-                .jvmArgs(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseG1GC", "-XX:+ExitOnOutOfMemoryError"))
+                .jvmArgs(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+Use" + gc + "GC", "-XX:+ExitOnOutOfMemoryError"))
                 .ran(WHEN, 11.5);
         boolean copies = scheme.equals("atomic-reference") || scheme.equals("rwlock-copy");
         if (copies && heap.equals("50m") && writes == 50) {
@@ -107,7 +111,7 @@ final class MadeUp {
         if (random.nextInt(12) == 0) {
             cell.noise("steal", "3.1 % of the time went to other guests");
         }
-        return cell.metric("time", Metric.of("us/op", time, time * (0.01 + random.nextDouble() * 0.05)))
+        return cell.metric("time", MadeUpStudies.sampled("us/op", time, random))
                 .metric("alloc", Metric.of("B/op", alloc, alloc * 0.02))
                 .metric("gc_time", Metric.of("ms/s", copies ? 80 * squeeze : 0.4))
                 .metric("gc_count", Metric.of("1/s", copies ? 21 : 0.1))
@@ -146,7 +150,7 @@ final class MadeUp {
                 .fence(fence)
                 .forks(3, 5)
                 .ran(WHEN, 4)
-                .metric("time", Metric.of("ns/op", time, time * 0.02))
+                .metric("time", MadeUpStudies.sampled("ns/op", time, new Random(threads + path.hashCode())))
                 .metric("alloc", Metric.of("B/op", 0, 0.0))
                 .build();
     }

@@ -105,7 +105,7 @@ final class NumbersAgreeTest {
         String markdown = Files.readString(folder.resolve("tables/hotswap.md"));
 
         List<String> numbers = new ArrayList<>();
-        page.select("section[aria-labelledby=study-hotswap] > .scroll td.number")
+        page.select("section[aria-labelledby=study-hotswap] .part > .scroll td.number")
                 .forEach(entry -> {
                     Element detail = entry.selectFirst(".detail");
                     String after = detail == null ? "" : " (" + detail.text() + ")";
@@ -117,11 +117,100 @@ final class NumbersAgreeTest {
     }
 
     @Test
+    void latexHasTheTablesOfThePage() throws IOException {
+        render();
+        Document page = Jsoup.parse(folder.resolve("index.html").toFile());
+        String latex = Files.readString(folder.resolve("tables/hotswap.tex"));
+
+        List<String> numbers = numbers(page);
+
+        assertThat(numbers).hasSizeGreaterThan(200);
+        assertThat(missing(numbers, latex)).isEmpty();
+        assertThat(latex).contains("\\toprule", "\\bottomrule", "out of memory", "Heap 50 MiB", "\\textmu{}s/op");
+        // The planted fault: a digit that differs.
+        String digit = numbers.get(17).replaceAll("[^0-9]", "").substring(0, 1);
+        String other = digit.equals("9") ? "8" : "9";
+        assertThat(missing(List.of(numbers.get(17).replaceFirst(digit, other + other + other + other)), latex))
+                .hasSize(1);
+    }
+
+    @Test
+    void dataForPlotsHasTheNumbersBehindEachChart() throws IOException {
+        render();
+        Document page = Jsoup.parse(folder.resolve("index.html").toFile());
+        int compared = 0;
+        for (Element figure : page.select("figure[id^=chart-hotswap-time], figure[id^=chart-hotswap-alloc]")) {
+            List<String> lines =
+                    Files.readAllLines(folder.resolve("charts/" + figure.id().substring("chart-".length()) + ".dat"));
+            assertThat(disagreements(figure, lines)).as(figure.id()).isEmpty();
+            compared += lines.size() - 1;
+        }
+        assertThat(compared).isEqualTo(54 * 2);
+    }
+
+    @Test
+    void chartWhoseNumbersDifferFromItsTableIsCaught() throws IOException {
+        render();
+        Document page = Jsoup.parse(folder.resolve("index.html").toFile());
+        Element figure = page.selectFirst("figure#chart-hotswap-time-256m-w10");
+        List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("charts/hotswap-time-256m-w10.dat")));
+        assertThat(disagreements(figure, lines)).isEmpty();
+
+        String[] fields = lines.get(2).split("\t", -1);
+        fields[3] = Numbers.exact(Double.parseDouble(fields[3]) * 1.02);
+        lines.set(2, String.join("\t", fields));
+
+        assertThat(disagreements(figure, lines)).hasSize(1);
+    }
+
+    /** Lines of a chart's data whose number or failure is not in the table behind it. */
+    private static List<String> disagreements(Element figure, List<String> lines) {
+        List<String> wrong = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            String[] fields = line.split("\t", -1);
+            String shown = figure.select("tbody tr").stream()
+                    .filter(row -> row.selectFirst("th").text().equals(fields[1]))
+                    .findFirst()
+                    .orElseThrow()
+                    .selectFirst("td")
+                    .text();
+            String drawn = fields[3].equals("nan") ? fields[6] : Numbers.significant(Double.parseDouble(fields[3]));
+            if (!shown.equals(drawn)) {
+                wrong.add(fields[1] + ": drawn " + drawn + ", in the table " + shown);
+            }
+        }
+        return wrong;
+    }
+
+    private static List<String> numbers(Document page) {
+        List<String> numbers = new ArrayList<>();
+        page.select("section[aria-labelledby=study-hotswap] .part > .scroll td.number")
+                .forEach(entry -> {
+                    Element detail = entry.selectFirst(".detail");
+                    String after = detail == null ? "" : " (" + detail.text() + ")";
+                    numbers.add(entry.ownText() + after);
+                });
+        return numbers;
+    }
+
+    /** Numbers that are no entry of a LaTeX table. */
+    private static List<String> missing(List<String> numbers, String latex) {
+        String plain = latex.replace("$\\pm$", "±")
+                .replace("$\\sim$", "~")
+                .replace("$\\times$", "×")
+                .replace("$-$", "−")
+                .replace("\\%", "%");
+        return numbers.stream()
+                .filter(number -> !plain.contains("& " + number + " "))
+                .toList();
+    }
+
+    @Test
     void tablesOfTheGoOriginalCompareWithTheReference() throws IOException {
         render();
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
 
-        Element table = page.select("section[aria-labelledby=study-hotswap] > .scroll table").stream()
+        Element table = page.select("section[aria-labelledby=study-hotswap] .part > .scroll table").stream()
                 .filter(candidate -> candidate.selectFirst("caption").text().startsWith("Heap 50 MiB; below"))
                 .findFirst()
                 .orElseThrow();

@@ -11,9 +11,13 @@ import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.Sweep;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -36,9 +40,20 @@ final class ReportRendererTest {
         Path index = rendered(MadeUp.hotswap(List.of(SIX)));
 
         assertThat(index).isEqualTo(folder.resolve("index.html"));
-        // A grid, and time and bytes for each of nine places; light and dark.
-        assertThat(names("charts")).hasSize((1 + 2 * 9) * 2).contains("hotswap-grid.png", "hotswap-time-50m-w10.png");
-        assertThat(names("tables")).containsExactly("hotswap.csv", "hotswap.md");
+        // A grid, a cliff for each of three ratios, time and bytes for each of nine places; light, dark, vectors, data.
+        assertThat(names("charts"))
+                .hasSize((1 + 3 + 2 * 9) * 4)
+                .contains("hotswap-grid.png", "hotswap-time-50m-w10.png", "hotswap-grid.svg", "hotswap-grid.dat");
+        assertThat(names("tables"))
+                .containsExactly(
+                        "choose.md",
+                        "choose.tex",
+                        "hotswap.csv",
+                        "hotswap.md",
+                        "hotswap.tex",
+                        "original.md",
+                        "original.tex",
+                        "poolswap.bib");
         assertThat(names("")).containsExactly("charts", "index.html", "results.jsonl", "tables");
         BufferedImage image =
                 ImageIO.read(folder.resolve("charts/hotswap-grid.png").toFile());
@@ -52,11 +67,12 @@ final class ReportRendererTest {
         Path index = rendered(allStudies());
         Document page = page(index);
 
-        assertThat(page.select("script, link, iframe, object, embed")).isEmpty();
+        assertThat(page.select("link, iframe, object, embed, script[src]")).isEmpty();
         assertThat(page.select("[src]").eachAttr("src")).isNotEmpty().allMatch(src -> src.startsWith("data:image/png"));
-        assertThat(page.select("[srcset]").eachAttr("srcset")).allMatch(src -> src.startsWith("data:image/png"));
         assertThat(page.select("a").eachAttr("href"))
-                .allMatch(target -> target.startsWith("#") && page.getElementById(target.substring(1)) != null);
+                .allMatch(target -> target.startsWith("#")
+                        ? page.getElementById(target.substring(1)) != null
+                        : Files.isRegularFile(folder.resolve(target)));
         assertThat(Files.readString(index)).doesNotContain("http:").doesNotContain("https:");
     }
 
@@ -134,12 +150,32 @@ final class ReportRendererTest {
 
         Document page = page(ReportRenderer.render(folder));
 
-        assertThat(page.select("script, [onerror]")).isEmpty();
+        assertThat(page.select("[onerror]")).isEmpty();
+        onlyOurScriptMayRun(page);
+        // The planted fault: one name that was not escaped.
+        Document planted = Jsoup.parse(page.outerHtml().replaceFirst("&lt;script&gt;", "<script>"));
+        assertThatThrownBy(() -> onlyOurScriptMayRun(planted)).isInstanceOf(AssertionError.class);
         assertThat(page.text()).contains(evil);
         for (String table : names("tables")) {
             if (table.endsWith(".md")) {
                 assertThat(Files.readString(folder.resolve("tables/" + table))).doesNotContain("<script");
             }
+        }
+    }
+
+    /** The one script is the last thing on the page, and it is the one that the policy allows by its hash. */
+    private static void onlyOurScriptMayRun(Document page) {
+        assertThat(page.select("script")).hasSize(1);
+        Element script = page.selectFirst("body > script:last-child");
+        assertThat(script).isNotNull();
+        String policy = page.selectFirst("meta[http-equiv]").attr("content");
+        assertThat(policy).contains("default-src 'none'");
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(script.data().getBytes(StandardCharsets.UTF_8));
+            assertThat(policy).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -177,7 +213,8 @@ final class ReportRendererTest {
 
         ReportRenderer.render(folder);
 
-        assertThat(names("tables")).containsExactly("a-b-2.csv", "a-b-2.md", "a-b.csv", "a-b.md");
+        assertThat(names("tables"))
+                .containsExactly("a-b-2.csv", "a-b-2.md", "a-b-2.tex", "a-b.csv", "a-b.md", "a-b.tex", "poolswap.bib");
     }
 
     @Test
@@ -195,7 +232,7 @@ final class ReportRendererTest {
         ReportRenderer.render(folder);
 
         assertThat(names("charts").stream().filter(name -> name.startsWith("hotswap-time")))
-                .hasSize(3 * 2);
+                .hasSize(3 * 4);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.poolswap.testkit.lincheck;
 
+import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import java.util.List;
 import org.jetbrains.lincheck.datastructures.IntGen;
@@ -77,6 +78,37 @@ public final class CellModel extends ContainerModel {
     public int addOne() {
         container.revise(box -> box.set(Math.max(box.first, 0) + 1));
         return 0;
+    }
+
+    /** Reads, drafts, and publishes only if nobody else did meanwhile; returns what was published. */
+    @Operation(blocking = true)
+    public int addOneIfStillCurrent() {
+        int[] published = {0};
+        if (container.guarantees().bound() == Guarantees.Bound.NONE) {
+            // In place a thread cannot pin and draft at once.
+            container.revise(box -> {
+                published[0] = Math.max(box.first, 0) + 1;
+                box.set(published[0]);
+            });
+            return published[0];
+        }
+        while (!tryAddOne(published)) {
+            Thread.onSpinWait();
+        }
+        return published[0];
+    }
+
+    private boolean tryAddOne(int[] published) {
+        Box base = container.acquire();
+        Box draft = container.draft();
+        published[0] = value(base) + 1;
+        draft.set(published[0]);
+        boolean done = container.publishIf(base, draft);
+        if (!done) {
+            container.discard(draft);
+        }
+        container.release(base);
+        return done;
     }
 
     @Validate

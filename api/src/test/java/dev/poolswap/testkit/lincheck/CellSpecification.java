@@ -35,6 +35,10 @@ public class CellSpecification {
         return 0;
     }
 
+    public int addOneIfStillCurrent() {
+        return ++value;
+    }
+
     /** One object updated in place: a draft has already overwritten what was current. */
     public static final class InPlace extends CellSpecification {
         @Override

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * comes from a pool). So a reader that is late can never count itself into a later publication of the same
  * version. A publication holds two counts until the version is marked as retired: the manager's, and one that
  * keeps a version from coming back to the pool in the middle of the refresh that retires it.
+ *
+ * <p>So an update allocates, the reference and what Lucene's refresh does: some 70 bytes, whatever the
+ * size of a version. The guarantees have no word for that, and say nothing.
  */
 final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
     static final String ID = "lucene-reference-manager";

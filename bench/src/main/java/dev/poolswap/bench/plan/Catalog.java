@@ -5,11 +5,13 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import dev.poolswap.report.model.SchemeInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The installed schemes, in the order in which tables and charts show them. */
 public final class Catalog {
@@ -20,7 +22,12 @@ public final class Catalog {
     /** The role of what other libraries offer for the same work. */
     public static final String PEER = "peer";
 
-    private static final String PEERS = "dev.poolswap.bench.peer";
+    /** Lucene's count, in our pool. */
+    private static final String ALGORITHM_OF_A_PEER = "refcount-cas";
+
+    /** Where one version is all there is, or the writer waits for the readers of the other one. */
+    private static final Set<Guarantees.Bound> OF_BASELINES = Set.of(Guarantees.Bound.NONE, Guarantees.Bound.ONE);
+
     private static final String REFERENCE = SIX.get(0);
 
     private static final Recycler<Object> OBJECTS = new Recycler<>() {
@@ -43,7 +50,7 @@ public final class Catalog {
 
     /** Reference, the other schemes, baselines; by family and id within these. */
     public static Catalog installed() {
-        return new Catalog(Scheme.installed().stream()
+        return new Catalog(Contenders.all().stream()
                 .sorted(Comparator.<Scheme>comparingInt(scheme -> rank(role(scheme)))
                         .thenComparing(scheme -> rank(scheme.family()))
                         .thenComparing(Scheme::id))
@@ -64,7 +71,7 @@ public final class Catalog {
     }
 
     private static String fenceOf(String id) {
-        try (SwapContainer<Object> container = Scheme.of(id).newContainer(OBJECTS, Options.DEFAULT)) {
+        try (SwapContainer<Object> container = Contenders.of(id).newContainer(OBJECTS, Options.DEFAULT)) {
             return container.stats().fence();
         }
     }
@@ -90,14 +97,14 @@ public final class Catalog {
     }
 
     static String role(Scheme scheme) {
-        if (scheme.getClass().getPackageName().equals(PEERS)) {
+        if (Contenders.peers().contains(scheme) || scheme.id().equals(ALGORITHM_OF_A_PEER)) {
             return PEER;
         }
         if (scheme.id().equals(REFERENCE)) {
             return SchemeInfo.REFERENCE;
         }
         boolean pools = scheme.guarantees().updateAllocation() == Guarantees.UpdateAllocation.NONE
-                && scheme.guarantees().bound() != Guarantees.Bound.NONE;
+                && !OF_BASELINES.contains(scheme.guarantees().bound());
         return pools ? "scheme" : "baseline";
     }
 

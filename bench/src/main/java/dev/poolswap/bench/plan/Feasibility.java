@@ -1,7 +1,7 @@
 package dev.poolswap.bench.plan;
 
 import dev.poolswap.Guarantees;
-import dev.poolswap.Scheme;
+import dev.poolswap.bench.peer.Contenders;
 import dev.poolswap.bench.study.Entries;
 import dev.poolswap.bench.study.HotswapBenchmark;
 import dev.poolswap.bench.study.PayloadKind;
@@ -48,9 +48,12 @@ public final class Feasibility {
     }
 
     private static long versions(PlannedCell cell) {
-        Guarantees guarantees = Scheme.of(cell.scheme()).guarantees();
+        Guarantees guarantees = Contenders.of(cell.scheme()).guarantees();
         if (guarantees.bound() == Guarantees.Bound.NONE) {
             return 1;
+        }
+        if (guarantees.bound() == Guarantees.Bound.ONE) {
+            return 2;
         }
         boolean pools = guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
         return cell.threads() + (pools ? HotswapBenchmark.BESIDE_THREADS : 1);

@@ -1,6 +1,6 @@
 package dev.poolswap.bench.run;
 
-import dev.poolswap.Scheme;
+import dev.poolswap.bench.peer.Contenders;
 import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
@@ -119,7 +119,7 @@ record Launch(Options options, int benchmarks) {
     }
 
     private static boolean hasGraceTime(String scheme) {
-        return LatencyBenchmark.hasGraceTime(Scheme.of(scheme).guarantees().bound());
+        return LatencyBenchmark.hasGraceTime(Contenders.of(scheme).guarantees().bound());
     }
 
     private static ChainedOptionsBuilder common(

@@ -70,11 +70,15 @@ final class Pooled {
         if (COUNTS.contains(name)) {
             return Metric.of(added.unit(), before.score() + added.score()).withSamples(samples);
         }
-        if (before.samples().isEmpty() || added.samples().isEmpty()) {
+        if (hasNone(before) || hasNone(added)) {
             double sum = before.score() * forksBefore + added.score() * forksAdded;
             return Metric.of(added.unit(), sum / (forksBefore + forksAdded)).withSamples(samples);
         }
         return Figures.meanOf(added.unit(), samples);
+    }
+
+    private static boolean hasNone(Metric metric) {
+        return metric.samples().stream().allMatch(List::isEmpty);
     }
 
     /** Curves over the same x are averaged; a course of time is that of the first JVM. */

@@ -1,8 +1,8 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -56,7 +56,7 @@ public class BareBenchmark {
         public void fillFirst() {
             PayloadKind kind = PayloadKind.find(payload).orElseThrow();
             Entries entries = new Entries(Entries.COUNT);
-            container = Scheme.of(scheme).newContainer(kind.recycler(entries), Options.DEFAULT);
+            container = Contenders.of(scheme).newContainer(kind.recycler(entries), Options.DEFAULT);
             for (int i = 0; i < maps.length; i++) {
                 maps[i] = kind.create(entries);
                 refill.accept(maps[i]);

@@ -3,6 +3,7 @@ package dev.poolswap.bench.study;
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,7 @@ public class DomainBenchmark {
 
         @Setup(Level.Trial)
         public void open() throws InterruptedException {
-            Scheme chosen = Scheme.of(scheme);
+            Scheme chosen = Contenders.of(scheme);
             // Loads classes and fills caches, which must not count.
             use(open(chosen, 1));
             all = new ArrayList<>(containers);

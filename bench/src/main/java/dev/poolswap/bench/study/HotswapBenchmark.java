@@ -1,8 +1,8 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -70,7 +70,7 @@ public class HotswapBenchmark {
             Options options = Options.builder()
                     .preallocate(benchmark.getThreads() + BESIDE_THREADS)
                     .build();
-            container = Scheme.of(scheme).newContainer(kind.recycler(entries), options);
+            container = Contenders.of(scheme).newContainer(kind.recycler(entries), options);
             container.update(new Refill(stamps));
             Observed.container(container);
             System.gc();

@@ -4,6 +4,7 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -64,7 +65,7 @@ public class LatencyBenchmark {
         @Setup(Level.Trial)
         public void startWriter() {
             entries = new Entries(Entries.COUNT);
-            Scheme chosen = Scheme.of(scheme);
+            Scheme chosen = Contenders.of(scheme);
             SwapWriter.Returns returns = new SwapWriter.Returns(
                     PayloadKind.find(payload).orElseThrow().recycler(entries),
                     hasGraceTime(chosen.guarantees().bound()));
@@ -90,7 +91,7 @@ public class LatencyBenchmark {
 
     /** Where nothing is ever retired, or the collector takes what is, no version comes back to the pool. */
     public static boolean hasGraceTime(Guarantees.Bound bound) {
-        return bound == Guarantees.Bound.PINNED || bound == Guarantees.Bound.UNBOUNDED;
+        return bound != Guarantees.Bound.NONE && bound != Guarantees.Bound.COLLECTOR;
     }
 
     @Benchmark

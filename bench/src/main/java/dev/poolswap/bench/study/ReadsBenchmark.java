@@ -3,8 +3,8 @@ package dev.poolswap.bench.study;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.Reader;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -41,7 +41,7 @@ public class ReadsBenchmark {
 
         @Setup(Level.Trial)
         public void fill() {
-            container = Scheme.of(scheme).newContainer(Holder.recycler(), Options.DEFAULT);
+            container = Contenders.of(scheme).newContainer(Holder.recycler(), Options.DEFAULT);
             container.update(draft -> draft.fill(this));
         }
 

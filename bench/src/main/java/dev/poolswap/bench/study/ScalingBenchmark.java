@@ -1,8 +1,8 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -38,7 +38,7 @@ public class ScalingBenchmark {
 
         @Setup(Level.Trial)
         public void startWriter() {
-            container = Scheme.of(scheme)
+            container = Contenders.of(scheme)
                     .newContainer(
                             Block.recycler(Block.PAIR),
                             Options.builder().preallocate(SPARE).build());

@@ -1,8 +1,8 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -40,7 +40,7 @@ public class StallBenchmark {
 
         @Setup(Level.Iteration)
         public void open() {
-            container = Scheme.of(scheme).newContainer(Block.recycler(Block.LARGE), Options.DEFAULT);
+            container = Contenders.of(scheme).newContainer(Block.recycler(Block.LARGE), Options.DEFAULT);
         }
 
         @TearDown(Level.Iteration)

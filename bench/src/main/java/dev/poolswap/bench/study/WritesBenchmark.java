@@ -2,8 +2,8 @@ package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
@@ -52,7 +52,7 @@ public class WritesBenchmark {
 
         SwapContainer<Holder> open(Recycler<Holder> recycler, int spare, Blackhole blackhole) {
             Options options = Options.builder().preallocate(spare).build();
-            SwapContainer<Holder> container = Scheme.of(scheme).newContainer(recycler, options);
+            SwapContainer<Holder> container = Contenders.of(scheme).newContainer(recycler, options);
             container.update(draft -> draft.fill(this));
             readers = path.equals("readers") ? new BackgroundReaders(container, blackhole) : null;
             return container;

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A Markdown page: its lines, and those of them that are not code. */
-record Page(Path file, List<String> lines) {
+public record Page(Path file, List<String> lines) {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    static Page of(Path file) {
+    public static Page of(Path file) {
         try {
             return new Page(file, Files.readAllLines(file));
         } catch (IOException unreadable) {
@@ -21,7 +21,7 @@ record Page(Path file, List<String> lines) {
     }
 
     /** The pages of the project: those at the top and those in docs. */
-    static List<Page> all() {
+    public static List<Page> all() {
         List<Page> pages = new ArrayList<>();
         for (Path folder : List.of(ROOT, ROOT.resolve("docs"))) {
             try (Stream<Path> files = Files.list(folder)) {
@@ -59,7 +59,12 @@ record Page(Path file, List<String> lines) {
     }
 
     /** The page by its place in the project. */
-    String name() {
+    public String name() {
         return ROOT.relativize(file.toAbsolutePath().normalize()).toString();
+    }
+
+    @Override
+    public String toString() {
+        return name();
     }
 }

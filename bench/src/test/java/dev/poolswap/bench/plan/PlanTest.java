@@ -165,10 +165,10 @@ class PlanTest {
     void theReferenceComesFirstThenBaselinesThenPeers() {
         assertThat(CATALOG.ids())
                 .startsWith("refcount-split")
-                .containsSubsequence("atomic-reference", "rwlock-copy", "rwlock-inplace")
+                .containsSubsequence("atomic-reference", "left-right", "rwlock-copy", "rwlock-inplace")
                 .endsWith("lucene-reference-manager", "stamped-lock");
         assertThat(CATALOG.infos().get(0).role()).isEqualTo("reference");
         assertThat(CATALOG.infos().stream().filter(info -> info.role().equals("peer")))
-                .hasSize(2);
+                .hasSize(3);
     }
 }

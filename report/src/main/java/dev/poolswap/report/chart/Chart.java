@@ -24,7 +24,8 @@ public record Chart(
         Sharing sharing,
         int columns,
         List<Panel> panels,
-        List<Panel> beside) {
+        List<Panel> beside)
+        implements Picture {
     /** How values are placed on the axis. */
     public enum Scale {
         /** Bars from zero, unless the values differ so much that small ones would vanish. */
@@ -49,6 +50,11 @@ public record Chart(
         }
         panels = List.copyOf(panels);
         beside = List.copyOf(beside);
+    }
+
+    @Override
+    public String reading() {
+        return unit + ", " + note;
     }
 
     /** A chart whose axes are its own. */

@@ -1,5 +1,6 @@
 package dev.poolswap.report.chart;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param high upper end of the whisker
  * @param whisker what the whisker means
  * @param text what stands beside it: the number, or why there is none
+ * @param samples {@code samples[fork][iteration]}, drawn as dots; may be empty
  */
 public record Mark(
-        String label, String scheme, @Nullable Double value, double low, double high, Whisker whisker, String text) {
+        String label,
+        String scheme,
+        @Nullable Double value,
+        double low,
+        double high,
+        Whisker whisker,
+        String text,
+        List<List<Double>> samples) {
     /** What a whisker means. */
     public enum Whisker {
         /** A confidence interval; the axis need not be long enough for a hopeless one. */
@@ -30,21 +39,26 @@ public record Mark(
     /** A number with a symmetric interval; a null error draws no whisker. */
     public static Mark measured(String label, String scheme, double value, @Nullable Double error, String text) {
         double half = error == null ? 0 : error;
-        return new Mark(label, scheme, value, value - half, value + half, Whisker.INTERVAL, text);
+        return new Mark(label, scheme, value, value - half, value + half, Whisker.INTERVAL, text, List.of());
+    }
+
+    /** The same with every sample behind it. */
+    public Mark withSamples(List<List<Double>> all) {
+        return new Mark(label, scheme, value, low, high, whisker, text, all);
     }
 
     /** A number with a whisker up to a second one, such as median and 99th percentile. */
     public static Mark range(String label, String scheme, double value, double high, String text) {
-        return new Mark(label, scheme, value, value, Math.max(value, high), Whisker.RANGE, text);
+        return new Mark(label, scheme, value, value, Math.max(value, high), Whisker.RANGE, text, List.of());
     }
 
     /** A cell that failed. */
     public static Mark failed(String label, String scheme, String words) {
-        return new Mark(label, scheme, null, 0, 0, Whisker.FAILED, words);
+        return new Mark(label, scheme, null, 0, 0, Whisker.FAILED, words, List.of());
     }
 
     /** A cell without this number. */
     public static Mark absent(String label, String scheme, String words) {
-        return new Mark(label, scheme, null, 0, 0, Whisker.ABSENT, words);
+        return new Mark(label, scheme, null, 0, 0, Whisker.ABSENT, words, List.of());
     }
 }

@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
-import java.awt.Paint;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -77,6 +76,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
             furthest = Math.max(high, x + RADIUS);
         } else {
             bar(g, mark, place(values, area, plot, value), band);
+            samples(g, mark, values, area, plot, band);
             if (mark.high() > mark.low()) {
                 whisker(g, mark, low, high, band.getCenterY());
             }
@@ -91,16 +91,11 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     private void bar(Graphics2D g, Mark mark, double end, Rectangle2D band) {
         SchemeStyle style = palette.style(mark.scheme());
         Shape bar = new Rectangle2D.Double(band.getX(), band.getY(), Math.max(1, end - band.getX()), band.getHeight());
-        g.setPaint(filling(style));
-        g.fill(bar);
+        Color gap = theme.background();
+        style.pattern().fill(g, bar, style.colour(theme), new Color(gap.getRed(), gap.getGreen(), gap.getBlue(), 150));
         g.setPaint(style.outline(theme));
         g.setStroke(new BasicStroke(1f));
         g.draw(bar);
-    }
-
-    private Paint filling(SchemeStyle style) {
-        Color gap = theme.background();
-        return style.pattern().paint(style.colour(theme), new Color(gap.getRed(), gap.getGreen(), gap.getBlue(), 150));
     }
 
     private void marker(Graphics2D g, Mark mark, double value, double x, Rectangle2D band) {
@@ -111,6 +106,26 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         g.setPaint(style.outline(theme));
         g.setStroke(new BasicStroke(1.2f));
         g.draw(shape);
+    }
+
+    /** Every measured iteration as a dot, forks one below the other. */
+    private void samples(
+            Graphics2D g, Mark mark, ValueAxis values, Rectangle2D area, CategoryPlot plot, Rectangle2D band) {
+        int forks = mark.samples().size();
+        for (int fork = 0; fork < forks; fork++) {
+            double y = band.getY() + band.getHeight() * (fork + 0.5) / forks;
+            for (double sample : mark.samples().get(fork)) {
+                if (sample < range.low() || sample > range.top()) {
+                    continue;
+                }
+                Shape dot = Marker.CIRCLE.at(place(values, area, plot, sample), y, 1.5);
+                g.setPaint(theme.text());
+                g.fill(dot);
+                g.setPaint(theme.background());
+                g.setStroke(new BasicStroke(0.6f));
+                g.draw(dot);
+            }
+        }
     }
 
     private void whisker(Graphics2D g, Mark mark, double low, double high, double y) {
@@ -142,20 +157,13 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
             text(g, mark.text(), theme.muted(), band.getX() + 2 * GAP, band);
             return;
         }
-        Color colour = theme.failure();
-        Color faint = new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 70);
-        Rectangle2D inside =
-                new Rectangle2D.Double(band.getX() + 1, band.getY(), band.getWidth() - 2, band.getHeight());
-        g.setPaint(Pattern.RISING.paint(new Color(0, true), faint));
-        g.fill(inside);
-        g.setPaint(colour);
-        g.setStroke(new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {4, 3}, 0));
-        g.draw(inside);
+        Hatch.paint(
+                g, theme, new Rectangle2D.Double(band.getX() + 1, band.getY(), band.getWidth() - 2, band.getHeight()));
         FontMetrics metrics = g.getFontMetrics(font);
         g.setPaint(theme.background());
         g.fill(new Rectangle2D.Double(
                 band.getX() + GAP, band.getY() + 1, metrics.stringWidth(mark.text()) + 2 * GAP, band.getHeight() - 2));
-        text(g, mark.text(), colour, band.getX() + 2 * GAP, band);
+        text(g, mark.text(), theme.failure(), band.getX() + 2 * GAP, band);
     }
 
     private void text(Graphics2D g, String text, Color colour, double x, Rectangle2D band) {

@@ -16,7 +16,10 @@ enum Marker {
     LEFT,
     RIGHT,
     PLUS,
-    STAR;
+    STAR,
+    CROSS,
+    HOURGLASS,
+    BOW;
 
     /** The shape around a point. */
     Shape at(double x, double y, double radius) {
@@ -36,6 +39,12 @@ enum Marker {
                 polygon(
                         0, -1.4, 0.4, -0.4, 1.4, -0.4, 0.6, 0.3, 0.9, 1.3, 0, 0.7, -0.9, 1.3, -0.6, 0.3, -1.4, -0.4,
                         -0.4, -0.4);
+            case CROSS ->
+                polygon(
+                        0, -0.5, 0.7, -1.2, 1.2, -0.7, 0.5, 0, 1.2, 0.7, 0.7, 1.2, 0, 0.5, -0.7, 1.2, -1.2, 0.7, -0.5,
+                        0, -1.2, -0.7, -0.7, -1.2);
+            case HOURGLASS -> polygon(-1, -1.2, 1, -1.2, 0.25, 0, 1, 1.2, -1, 1.2, -0.25, 0);
+            case BOW -> polygon(-1.2, -1, 0, -0.25, 1.2, -1, 1.2, 1, 0, 0.25, -1.2, 1);
         };
         AffineTransform place = AffineTransform.getTranslateInstance(x, y);
         place.scale(radius, radius);

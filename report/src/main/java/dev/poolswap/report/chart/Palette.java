@@ -11,19 +11,22 @@ import java.util.Objects;
  * not known here get the looks that remain, in the order they come.
  */
 public final class Palette {
-    private static final Map<String, SchemeStyle> KNOWN = Map.of(
-            "refcount-split", SchemeStyle.of(0x0072b2, 0x3d9be0, Pattern.SOLID, Marker.CIRCLE),
-            "refcount-striped", SchemeStyle.of(0x56b4e9, 0x7cc8f5, Pattern.RISING, Marker.SQUARE),
-            "refcount-locked", SchemeStyle.of(0x5d6d7e, 0x94a3b8, Pattern.LATTICE, Marker.PLUS),
-            "epoch", SchemeStyle.of(0x009e73, 0x22b68c, Pattern.SOLID, Marker.UP),
-            "hazard", SchemeStyle.of(0xd55e00, 0xee7733, Pattern.SOLID, Marker.DIAMOND),
-            "atomic-reference", SchemeStyle.of(0xe69f00, 0xf0b429, Pattern.LEVEL, Marker.DOWN),
-            "rwlock-copy", SchemeStyle.of(0xcc79a7, 0xe39ac2, Pattern.FALLING, Marker.LEFT),
-            "rwlock-inplace", SchemeStyle.of(0x882255, 0xc45c96, Pattern.UPRIGHT, Marker.RIGHT),
-            "left-right", SchemeStyle.of(0xd9c900, 0xf0e442, Pattern.DOTS, Marker.STAR));
+    private static final Map<String, SchemeStyle> KNOWN = Map.ofEntries(
+            Map.entry("refcount-split", SchemeStyle.of(0x0072b2, 0x3d9be0, Pattern.SOLID, Marker.CIRCLE)),
+            Map.entry("refcount-striped", SchemeStyle.of(0x56b4e9, 0x7cc8f5, Pattern.RISING, Marker.SQUARE)),
+            Map.entry("refcount-locked", SchemeStyle.of(0x5d6d7e, 0x94a3b8, Pattern.LATTICE, Marker.PLUS)),
+            Map.entry("epoch", SchemeStyle.of(0x009e73, 0x22b68c, Pattern.SOLID, Marker.UP)),
+            Map.entry("hazard", SchemeStyle.of(0xd55e00, 0xee7733, Pattern.SOLID, Marker.DIAMOND)),
+            Map.entry("atomic-reference", SchemeStyle.of(0xe69f00, 0xf0b429, Pattern.LEVEL, Marker.DOWN)),
+            Map.entry("rwlock-copy", SchemeStyle.of(0xcc79a7, 0xe39ac2, Pattern.FALLING, Marker.LEFT)),
+            Map.entry("rwlock-inplace", SchemeStyle.of(0x882255, 0xc45c96, Pattern.UPRIGHT, Marker.RIGHT)),
+            Map.entry("left-right", SchemeStyle.of(0xd9c900, 0xf0e442, Pattern.DOTS, Marker.STAR)),
+            Map.entry("refcount-cas", SchemeStyle.of(0x8c510a, 0xc9935a, Pattern.DOTS, Marker.HOURGLASS)),
+            Map.entry("lucene-reference-manager", SchemeStyle.of(0x332288, 0x8f84d8, Pattern.LATTICE, Marker.CROSS)),
+            Map.entry("stamped-lock", SchemeStyle.of(0x882e11, 0xd98e73, Pattern.FALLING, Marker.BOW)));
 
-    private static final int[] REST = {0x332288, 0x44aa99, 0x999933, 0xcc6677, 0x117733, 0x88ccee, 0xaa4499};
-    private static final int[] REST_DARK = {0x8f84d8, 0x6cc9b9, 0xbdbd5c, 0xe08a99, 0x4fae6b, 0xa8dcf5, 0xc77bbb};
+    private static final int[] REST = {0x44aa99, 0x999933, 0xcc6677, 0x88ccee, 0xaa4499};
+    private static final int[] REST_DARK = {0x6cc9b9, 0xbdbd5c, 0xe08a99, 0xa8dcf5, 0xc77bbb};
 
     private final Map<String, SchemeStyle> styles = new HashMap<>(KNOWN);
 

@@ -1,14 +1,8 @@
 package dev.poolswap.report.chart;
 
-import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.awt.BasicStroke;
 import java.awt.Font;
-import java.io.Serial;
-import java.text.FieldPosition;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
-import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.AxisSpace;
@@ -145,37 +139,5 @@ final class PanelPlot {
         axis.setTickMarkPaint(theme.muted());
         axis.setMinorTickMarksVisible(false);
         return axis;
-    }
-
-    /** Short numbers: 0.1, 20, 5k, 10M. */
-    private static final class AxisFormat extends NumberFormat {
-        @Serial
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public StringBuffer format(double value, StringBuffer to, FieldPosition position) {
-            double size = Math.abs(value);
-            if (size >= 1e9) {
-                return to.append(digits(value / 1e9)).append('G');
-            }
-            if (size >= 1e6) {
-                return to.append(digits(value / 1e6)).append('M');
-            }
-            return size >= 1e4 ? to.append(digits(value / 1e3)).append('k') : to.append(digits(value));
-        }
-
-        private static String digits(double value) {
-            return Numbers.exact(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)));
-        }
-
-        @Override
-        public StringBuffer format(long value, StringBuffer to, FieldPosition position) {
-            return format((double) value, to, position);
-        }
-
-        @Override
-        public Number parse(String text, ParsePosition position) {
-            throw new UnsupportedOperationException("an axis only prints numbers");
-        }
     }
 }

@@ -3,15 +3,12 @@ package dev.poolswap.report.chart;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Paint;
-import java.awt.RenderingHints;
-import java.awt.TexturePaint;
+import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 
-/** Fillings that can be told apart without colour. */
+/** Fillings that can be told apart without colour, drawn as lines so that vector graphics stay vectors. */
 enum Pattern {
     SOLID,
     RISING,
@@ -21,51 +18,63 @@ enum Pattern {
     LATTICE,
     DOTS;
 
-    private static final int TILE = 8;
-    private static final int OVERSAMPLING = 4;
+    private static final double STEP = 8;
 
-    /** This pattern in a colour, its gaps in another. */
-    Paint paint(Color colour, Color gap) {
-        if (this == SOLID) {
-            return colour;
-        }
-        int pixels = TILE * OVERSAMPLING;
-        BufferedImage tile = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_ARGB);
-        Graphics2D g = tile.createGraphics();
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        g.scale(OVERSAMPLING, OVERSAMPLING);
+    /** Fills a shape with this pattern in a colour, its gaps in another. */
+    void fill(Graphics2D g, Shape shape, Color colour, Color gap) {
         g.setPaint(colour);
-        g.fill(new Rectangle2D.Double(0, 0, TILE, TILE));
+        g.fill(shape);
+        if (this == SOLID) {
+            return;
+        }
+        Shape before = g.getClip();
+        g.clip(shape);
         g.setPaint(gap);
         g.setStroke(new BasicStroke(2f));
-        draw(g);
-        g.dispose();
-        return new TexturePaint(tile, new Rectangle2D.Double(0, 0, TILE, TILE));
+        draw(g, shape.getBounds2D());
+        g.setClip(before);
     }
 
-    private void draw(Graphics2D g) {
+    private void draw(Graphics2D g, Rectangle2D area) {
+        // Anchored to the page, so that neighbouring bars go on in one another.
+        double left = Math.floor(area.getX() / STEP) * STEP;
+        double top = Math.floor(area.getY() / STEP) * STEP;
+        double height = area.getMaxY() - top;
         switch (this) {
-            case RISING -> diagonals(g, 1);
-            case FALLING -> diagonals(g, -1);
+            case RISING -> diagonals(g, area, 1);
+            case FALLING -> diagonals(g, area, -1);
             case LATTICE -> {
-                diagonals(g, 1);
-                diagonals(g, -1);
+                diagonals(g, area, 1);
+                diagonals(g, area, -1);
             }
-            case LEVEL -> g.draw(new Line2D.Double(0, TILE / 2.0, TILE, TILE / 2.0));
-            case UPRIGHT -> g.draw(new Line2D.Double(TILE / 2.0, 0, TILE / 2.0, TILE));
-            case DOTS -> g.fill(new Ellipse2D.Double(2, 2, 4, 4));
+            case LEVEL -> {
+                for (double y = top + STEP / 2; y < area.getMaxY(); y += STEP) {
+                    g.draw(new Line2D.Double(left, y, area.getMaxX(), y));
+                }
+            }
+            case UPRIGHT -> {
+                for (double x = left + STEP / 2; x < area.getMaxX(); x += STEP) {
+                    g.draw(new Line2D.Double(x, top, x, top + height));
+                }
+            }
+            case DOTS -> {
+                for (double x = left + STEP / 2; x < area.getMaxX() + STEP; x += STEP) {
+                    for (double y = top + STEP / 2; y < area.getMaxY() + STEP; y += STEP) {
+                        g.fill(new Ellipse2D.Double(x - 2, y - 2, 4, 4));
+                    }
+                }
+            }
             case SOLID -> {}
         }
     }
 
-    /** Three lines, so that the tile joins its neighbours without a seam. */
-    private static void diagonals(Graphics2D g, int slope) {
-        for (int shift = -TILE; shift <= TILE; shift += TILE) {
-            if (slope > 0) {
-                g.draw(new Line2D.Double(shift - 1.0, TILE + 1.0, shift + TILE + 1.0, -1));
-            } else {
-                g.draw(new Line2D.Double(shift - 1.0, -1, shift + TILE + 1.0, TILE + 1.0));
-            }
+    private static void diagonals(Graphics2D g, Rectangle2D area, int slope) {
+        double height = area.getHeight();
+        double foot = slope > 0 ? area.getMaxY() : area.getY();
+        double head = slope > 0 ? area.getY() : area.getMaxY();
+        double first = Math.floor((area.getX() - height) / STEP) * STEP;
+        for (double x = first; x < area.getMaxX(); x += STEP) {
+            g.draw(new Line2D.Double(x, foot, x + height, head));
         }
     }
 }

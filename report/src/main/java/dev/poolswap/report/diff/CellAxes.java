@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.text.HeapSize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload what a version holds
  * @param path access path; empty where there is none
  * @param fence fence mode; empty where there is none
+ * @param params further axes by name
  */
 public record CellAxes(
         String study,
@@ -29,7 +31,8 @@ public record CellAxes(
         int threads,
         String payload,
         String path,
-        String fence) {
+        String fence,
+        Map<String, String> params) {
     /** The axes of a cell. */
     public static CellAxes of(Cell cell) {
         return new CellAxes(
@@ -41,7 +44,8 @@ public record CellAxes(
                 cell.threads(),
                 cell.payload(),
                 Objects.requireNonNullElse(cell.path(), ""),
-                Objects.requireNonNullElse(cell.fence(), ""));
+                Objects.requireNonNullElse(cell.fence(), ""),
+                cell.params());
     }
 
     /** Everything but study and scheme, in one line. */
@@ -58,6 +62,7 @@ public record CellAxes(
         if (!fence.isEmpty()) {
             parts.add(fence);
         }
+        params.forEach((name, value) -> parts.add(name + " " + value));
         return String.join(", ", parts);
     }
 }

@@ -87,6 +87,11 @@ public record Cell(
         return Optional.ofNullable(metrics.get(name));
     }
 
+    /** The value of a further axis, if the cell has it. */
+    public Optional<String> param(String name) {
+        return Optional.ofNullable(params.get(name));
+    }
+
     /** Begins a cell: one thread, default heap, status ok, and nothing measured yet. */
     public static CellBuilder builder(String key, String study, String scheme) {
         return new CellBuilder(key, study, scheme);

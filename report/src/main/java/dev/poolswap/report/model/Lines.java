@@ -45,6 +45,10 @@ final class Lines {
         return parse(line, Cell.class);
     }
 
+    static Check parseCheck(String line) {
+        return parse(line, Check.class);
+    }
+
     private static <V> V parse(String line, Class<V> type) {
         V value;
         try {

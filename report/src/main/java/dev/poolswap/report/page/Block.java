@@ -1,6 +1,6 @@
 package dev.poolswap.report.page;
 
-import dev.poolswap.report.chart.Chart;
+import dev.poolswap.report.chart.Picture;
 import java.util.List;
 
 /** One piece of a section, in reading order. */
@@ -34,11 +34,25 @@ public sealed interface Block {
     record Figures(List<Figure> figures) implements Block {}
 
     /**
+     * Blocks that stand for one value of an axis.
+     *
+     * @param tags what they stand for
+     * @param blocks what they are
+     */
+    record Part(Tags tags, List<Block> blocks) implements Block {}
+
+    /**
      * A chart and the numbers behind it.
      *
-     * @param chart the chart
+     * @param picture the chart
      * @param alt what it shows, in words, for those who cannot see it
      * @param data its numbers
+     * @param tags what it stands for
      */
-    record Figure(Chart chart, String alt, Table data) {}
+    record Figure(Picture picture, String alt, Table data, Tags tags) {
+        /** A chart that is never filtered out. */
+        public Figure(Picture picture, String alt, Table data) {
+            this(picture, alt, data, Tags.NONE);
+        }
+    }
 }

@@ -8,22 +8,30 @@ import java.util.List;
  * @param title headline
  * @param notice what every reader must know first, such as "not for citation"; empty for nothing
  * @param summary how the sweep went, in one paragraph
+ * @param answers who comes first, by question
  * @param findings what the numbers say, one sentence each
  * @param warnings what makes the numbers doubtful
  * @param environment where they come from
  * @param reproduce command line that repeats the sweep
  * @param sections the studies
  * @param guarantees what each scheme promises
+ * @param evidence what checked the schemes, and what came of it
+ * @param citation how to cite it, as BibTeX
+ * @param labels what can be filtered
  * @param methodology how to read it, one paragraph each
  */
 public record Page(
         String title,
         String notice,
         String summary,
+        List<Answer> answers,
         List<String> findings,
         List<String> warnings,
         Table environment,
         String reproduce,
         List<Section> sections,
         Table guarantees,
+        List<Table> evidence,
+        String citation,
+        Labels labels,
         List<String> methodology) {}

@@ -8,6 +8,7 @@ import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -48,7 +49,8 @@ final class Entries {
             return without(label, scheme, missing.get());
         }
         Metric number = metric(cell, metric).orElseThrow();
-        return Mark.measured(label, scheme, number.score(), number.error(), Numbers.withError(number));
+        return Mark.measured(label, scheme, number.score(), number.error(), Numbers.withError(number))
+                .withSamples(number.samples());
     }
 
     /** A mark without a number: failed, or nothing to measure. */
@@ -65,6 +67,12 @@ final class Entries {
                 .map(Metric::unit)
                 .findFirst()
                 .orElse(otherwise));
+    }
+
+    /** The name of an axis: what it measures and the unit, unless that says it already. */
+    static String axis(String title, String unit) {
+        String name = title.toLowerCase(Locale.ROOT);
+        return unit.isEmpty() || name.contains(unit) ? name : name + ", " + unit;
     }
 
     /** The rows behind a chart: scheme, number, half interval, how it ended and why. */

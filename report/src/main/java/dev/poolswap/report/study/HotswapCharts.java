@@ -4,6 +4,7 @@ import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.Mark;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.page.Axis;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
@@ -62,7 +63,7 @@ final class HotswapCharts {
                 + cells.writePercents().size() + " write ratios with "
                 + cells.schemes().size()
                 + " schemes each; the numbers are in the table below it.";
-        return new Figure(chart, alt, new Table(title + ", " + context, columns, groups));
+        return new Figure(chart, alt, new Table(title + ", " + context, columns, groups), Contexts.tags(cells));
     }
 
     /** Two charts for each heap limit and write ratio: time and bytes. */
@@ -91,7 +92,11 @@ final class HotswapCharts {
                 new Panel("", marks(lines, metric)),
                 // Bytes mean the same under every heap limit and ratio; times grow with the ratio.
                 scale == Chart.Scale.LOG ? allPanels(metric) : List.of());
-        return new Figure(chart, Entries.alt(title, unit, metric, lines), Entries.data(title, unit, metric, lines));
+        return new Figure(
+                chart,
+                Entries.alt(title, unit, metric, lines),
+                Entries.data(title, unit, metric, lines),
+                Contexts.tags(cells).and(Axis.HEAP, heap).and(Axis.WRITES, Integer.toString(writes)));
     }
 
     private List<Panel> allPanels(String metric) {

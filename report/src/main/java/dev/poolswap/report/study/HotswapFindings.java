@@ -2,12 +2,14 @@ package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
-import dev.poolswap.report.stats.Verdict;
+import dev.poolswap.report.page.Answer;
+import dev.poolswap.report.stats.Ranking;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +43,26 @@ final class HotswapFindings {
         return sentences;
     }
 
+    /** Who is fastest in the tightest and the widest heap, by write ratio; who allocates least. */
+    static List<Answer> answers(StudyCells cells, String among) {
+        List<Answer> answers = new ArrayList<>();
+        List<String> heaps = cells.heaps();
+        for (String heap : new LinkedHashSet<>(List.of(heaps.get(0), heaps.get(heaps.size() - 1)))) {
+            for (int writes : cells.writePercents()) {
+                StudyCells place =
+                        cells.where(cell -> cell.heap().equals(heap) && StudyCells.writePercent(cell) == writes);
+                Ask.about(
+                                "Fastest hot swap, heap " + HeapSize.words(heap) + ", " + writes + " % writes" + among,
+                                place,
+                                Cell::scheme,
+                                HotswapStudy.TIME,
+                                true)
+                        .ifPresent(answers::add);
+            }
+        }
+        return answers;
+    }
+
     private record Candidate(String scheme, Metric time) {}
 
     private static String fastest(StudyCells cells, String heap, int writes) {
@@ -60,12 +82,14 @@ final class HotswapFindings {
         if (candidates.size() == 1) {
             return at + best.scheme() + " is the only one with a time " + number;
         }
-        List<String> tied = candidates.stream()
-                .skip(1)
-                .filter(other -> Verdict.of(best.time(), other.time()) != Verdict.LESS)
-                .map(Candidate::scheme)
-                .toList();
-        if (candidates.stream().anyMatch(candidate -> candidate.time().error() == null)) {
+        Ranking ranking = Ranking.of(
+                candidates.stream()
+                        .map(candidate -> new Ranking.Candidate(candidate.scheme(), candidate.time()))
+                        .toList(),
+                true,
+                cells.sweep().seed());
+        List<String> tied = ranking.tied().stream().map(Ranking.Candidate::name).toList();
+        if (ranking.basis() == Ranking.Basis.NUMBERS) {
             return at + best.scheme() + " has the lowest mean " + number + ", without intervals, so this is no finding";
         }
         if (tied.isEmpty()) {

@@ -1,7 +1,9 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
+import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
@@ -16,6 +18,8 @@ import java.util.Map;
 final class HotswapStudy implements Study {
     static final String TIME = "time";
     static final String ALLOC = "alloc";
+
+    private static final int WHOLE_CONTEXTS = 2;
 
     @Override
     public String id() {
@@ -46,28 +50,61 @@ final class HotswapStudy implements Study {
                 + " of the JVM. A cell that ended in a failure is a result and is shown as one."));
         Map<String, StudyCells> contexts = cells.by(HotswapStudy::context);
         List<String> findings = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         Slugs ids = new Slugs();
-        contexts.forEach((name, part) -> {
+        cells.by(HotswapStudy::workload).forEach((name, part) -> {
+            List<Figure> heat = HotswapHeat.figures(part, name, name + " ", ids);
+            if (!heat.isEmpty()) {
+                blocks.add(new Block.Heading("Every collector: " + name));
+                blocks.add(new Block.Figures(heat));
+            }
+        });
+        boolean first = true;
+        for (Map.Entry<String, StudyCells> context : contexts.entrySet()) {
+            String name = context.getKey();
+            StudyCells part = context.getValue();
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
             findings.addAll(HotswapFindings.of(part, among));
-            blocks.add(new Block.Heading("At a glance: " + name));
-            HotswapCharts charts = new HotswapCharts(part, name, contexts.size() > 1 ? name + " " : "", ids);
-            blocks.add(new Block.Figures(List.of(charts.grid())));
-            blocks.add(new Block.Heading("Against the reference: " + name));
-            HotswapTables.comparison(part).forEach(table -> blocks.add(new Block.TableBlock(table)));
-            blocks.add(new Block.Heading("Collector and versions: " + name));
-            HotswapTables.reclamation(part).forEach(table -> blocks.add(new Block.TableBlock(table)));
-            blocks.add(new Block.Heading("Cell by cell: " + name));
-            blocks.add(new Block.Figures(charts.cells()));
-            blocks.add(new Block.Heading("Was the write ratio kept? " + name));
-            blocks.add(new Block.Paragraph("Counted while measuring: writes as a share of all operations, beside the"
-                    + " ratio that was asked for."));
-            blocks.add(new Block.TableBlock(HotswapTables.ratios(part)));
-        });
-        return new Section(id(), "Hot swap under a heap limit", findings, blocks);
+            answers.addAll(HotswapFindings.answers(part, among));
+            // Every chart of every context would make a page of hundreds; the others keep grid and tables.
+            boolean whole = first || contexts.size() <= WHOLE_CONTEXTS;
+            blocks.add(new Block.Part(
+                    Contexts.tags(part), blocks(part, name, contexts.size() > 1 ? name + " " : "", whole, ids)));
+            first = false;
+        }
+        return new Section(id(), "Hot swap under a heap limit", answers, findings, blocks);
     }
 
-    private static String context(Cell cell) {
-        return cell.gc() + ", " + Words.count(cell.threads(), "thread") + ", payload " + cell.payload();
+    private static List<Block> blocks(StudyCells part, String name, String idPart, boolean whole, Slugs ids) {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Heading("At a glance: " + name));
+        HotswapCharts charts = new HotswapCharts(part, name, idPart, ids);
+        blocks.add(new Block.Figures(List.of(charts.grid())));
+        List<Figure> cliff = new HotswapCliff(part, name).figures(idPart, ids);
+        if (!cliff.isEmpty()) {
+            blocks.add(new Block.Heading("As the heap shrinks: " + name));
+            blocks.add(new Block.Figures(cliff));
+        }
+        blocks.add(new Block.Heading("Against the reference: " + name));
+        HotswapTables.comparison(part).forEach(table -> blocks.add(new Block.TableBlock(table)));
+        blocks.add(new Block.Heading("Collector and versions: " + name));
+        HotswapTables.reclamation(part).forEach(table -> blocks.add(new Block.TableBlock(table)));
+        if (whole) {
+            blocks.add(new Block.Heading("Cell by cell: " + name));
+            blocks.add(new Block.Figures(charts.cells()));
+        }
+        blocks.add(new Block.Heading("Was the write ratio kept? " + name));
+        blocks.add(new Block.Paragraph("Counted while measuring: writes as a share of all operations, beside the"
+                + " ratio that was asked for."));
+        blocks.add(new Block.TableBlock(HotswapTables.ratios(part)));
+        return blocks;
+    }
+
+    private static String workload(Cell cell) {
+        return Words.count(cell.threads(), "thread") + ", payload " + cell.payload();
+    }
+
+    static String context(Cell cell) {
+        return cell.gc() + ", " + workload(cell);
     }
 }

@@ -62,7 +62,7 @@ final class HotswapTables {
             Optional<Metric> base =
                     cells.reference().flatMap(id -> Entries.metric(cell(cells, heap, writes, id), metric));
             List<Entry> row = new ArrayList<>();
-            row.add(Entry.text(mix(writes)));
+            row.add(Entry.text(Vocabulary.mix(writes)));
             for (String scheme : schemes) {
                 Optional<Cell> cell = cell(cells, heap, writes, scheme);
                 boolean compared = !cells.reference().filter(scheme::equals).isPresent();
@@ -111,15 +111,11 @@ final class HotswapTables {
     private static Table.Group plain(StudyCells cells, String heap, String metric, String title, String defaultUnit) {
         List<List<Entry>> rows = new ArrayList<>();
         for (int writes : cells.writePercents()) {
-            List<Entry> row = new ArrayList<>(List.of(Entry.text(mix(writes))));
+            List<Entry> row = new ArrayList<>(List.of(Entry.text(Vocabulary.mix(writes))));
             cells.schemes().forEach(scheme -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric)));
             rows.add(row);
         }
         return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
-    }
-
-    private static String mix(int writes) {
-        return (100 - writes) + "R/" + writes + "W";
     }
 
     /** How many operations were writes. */

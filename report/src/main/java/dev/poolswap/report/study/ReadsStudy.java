@@ -4,12 +4,13 @@ import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Verdict;
+import dev.poolswap.report.stats.Ranking;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
@@ -44,6 +45,7 @@ final class ReadsStudy implements Study {
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
                 + " The floor is the same read through AtomicReference.get, which protects nothing. Behind a scheme"
@@ -62,9 +64,16 @@ final class ReadsStudy implements Study {
                 }
                 blocks.add(new Block.TableBlock(table(of, paths, "Time of one read, " + title)));
                 cheapest(of, title).ifPresent(findings::add);
+                Ask.about(
+                                "Cheapest read, " + title,
+                                withoutFloor(of),
+                                cell -> Variant.of(cell).label() + " by " + StudyCells.path(cell),
+                                TIME,
+                                true)
+                        .ifPresent(answers::add);
             }
         });
-        return new Section(id(), "What a read costs", findings, blocks);
+        return new Section(id(), "What a read costs", answers, findings, blocks);
     }
 
     private static String context(Cell cell) {
@@ -111,7 +120,7 @@ final class ReadsStudy implements Study {
                 Math.min(2, panels.size()),
                 panels);
         String full = title + ", " + context;
-        return new Figure(chart, alt(cells, paths, full, unit), table(cells, paths, full));
+        return new Figure(chart, alt(cells, paths, full, unit), table(cells, paths, full), Contexts.tags(cells));
     }
 
     private static String alt(StudyCells cells, List<String> paths, String title, String unit) {
@@ -177,10 +186,14 @@ final class ReadsStudy implements Study {
             return Optional.empty();
         }
         Cell best = timed.get(0);
-        long tied = timed.stream()
-                .skip(1)
-                .filter(cell -> Verdict.of(time(best), time(cell)) != Verdict.LESS)
-                .count();
+        long tied = Ranking.of(
+                        timed.stream()
+                                .map(cell -> new Ranking.Candidate(cell.key(), time(cell)))
+                                .toList(),
+                        true,
+                        cells.sweep().seed())
+                .tied()
+                .size();
         String toFloor = floor(cells)
                 .filter(metric -> metric.score() > 0)
                 .map(base -> ", " + Numbers.factor(time(best).score() / base.score()) + " the floor")

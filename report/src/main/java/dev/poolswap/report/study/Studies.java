@@ -9,7 +9,15 @@ import java.util.Set;
 
 /** All studies the report knows, in the order of the page. */
 public final class Studies {
-    private static final List<Study> KNOWN = List.of(new HotswapStudy(), new ReadsStudy(), new WritesStudy());
+    private static final List<Study> KNOWN = List.of(
+            new HotswapStudy(),
+            new FootprintStudy(),
+            new ReadsStudy(),
+            new WritesStudy(),
+            new LatencyStudy(),
+            new StallStudy(),
+            new ScalingStudy(),
+            new DomainStudy());
 
     private Studies() {}
 

@@ -45,9 +45,11 @@ public final class CellTable {
             if (study.hasPaths()) {
                 columns.addAll(List.of("path", "fence"));
             }
+            List<String> params = params(cells);
+            params.forEach(name -> columns.add("param_" + name));
             csv.writeRecord(columns);
             for (Cell cell : cells.cells()) {
-                rows(study, cell).forEach(csv::writeRecord);
+                rows(study, cell, params).forEach(csv::writeRecord);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,7 +57,7 @@ public final class CellTable {
         return text.toString();
     }
 
-    private static List<List<String>> rows(Study study, Cell cell) {
+    private static List<List<String>> rows(Study study, Cell cell, List<String> params) {
         Map<String, @Nullable Metric> metrics = new LinkedHashMap<>();
         Map<String, String> units = new LinkedHashMap<>();
         for (Study.MainMetric main : study.mainMetrics(cell)) {
@@ -70,8 +72,21 @@ public final class CellTable {
             metrics.put("", null);
         }
         List<List<String>> rows = new ArrayList<>();
-        metrics.forEach((name, metric) -> rows.add(row(study, cell, name, metric, units.getOrDefault(name, ""))));
+        metrics.forEach((name, metric) -> {
+            List<String> row = row(study, cell, name, metric, units.getOrDefault(name, ""));
+            params.forEach(param -> row.add(text(cell.param(param).orElse(""))));
+            rows.add(row);
+        });
         return rows;
+    }
+
+    /** The further axes of a study, by name. */
+    private static List<String> params(StudyCells cells) {
+        return cells.cells().stream()
+                .flatMap(cell -> cell.params().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static List<String> row(Study study, Cell cell, String name, @Nullable Metric metric, String defaultUnit) {

@@ -26,6 +26,7 @@ final class ChartPainterTest {
             "rwlock-copy",
             "rwlock-inplace",
             "left-right",
+            "refcount-cas",
             "own-1",
             "own-2");
 
@@ -56,7 +57,9 @@ final class ChartPainterTest {
                         .map(scheme -> palette.style(scheme).marker() + " "
                                 + palette.style(scheme).light()))
                 .doesNotHaveDuplicates();
-        assertThat(SCHEMES.stream().limit(9).map(scheme -> palette.style(scheme).marker()))
+        assertThat(SCHEMES.stream()
+                        .limit(10)
+                        .map(scheme -> palette.style(scheme).marker()))
                 .doesNotHaveDuplicates();
     }
 

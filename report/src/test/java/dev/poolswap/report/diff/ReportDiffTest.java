@@ -52,6 +52,18 @@ final class ReportDiffTest {
     }
 
     @Test
+    void cellsThatDifferInAFurtherAxisAreNotTheSame() {
+        Cell one = builder().param("stalled", "1").build();
+        Cell none = builder().param("stalled", "0").build();
+
+        assertThat(ReportDiff.compare(results(one), results(none)))
+                .extracting(difference -> difference.axes().place())
+                .containsExactly(
+                        "default, 50 MiB, 10 % writes, 1t, none, stalled 1",
+                        "default, 50 MiB, 10 % writes, 1t, none, stalled 0");
+    }
+
+    @Test
     void cellsInOneSweepOnlyAreTold() {
         Cell elsewhere = Cell.builder("x", "hotswap", "epoch").heap("256m").build();
 

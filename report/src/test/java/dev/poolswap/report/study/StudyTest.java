@@ -2,6 +2,7 @@ package dev.poolswap.report.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.Mark;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
@@ -62,7 +63,7 @@ final class StudyTest {
         Section section =
                 section("reads", read("none", "floor", 0.8), read("epoch", "reader", 1.2), read("epoch", "lease", 2));
 
-        List<Panel> panels = section.figures().get(0).chart().panels();
+        List<Panel> panels = ((Chart) section.figures().get(0).picture()).panels();
         assertThat(panels).extracting(Panel::title).containsExactly("lease", "reader");
         assertThat(panels).allSatisfy(panel -> {
             assertThat(panel.reference()).isNotNull();
@@ -86,7 +87,7 @@ final class StudyTest {
                         .build());
 
         assertThat(section.figures()).allSatisfy(figure -> {
-            Mark mark = figure.chart().panels().get(0).marks().get(1);
+            Mark mark = ((Chart) figure.picture()).panels().get(0).marks().get(1);
             assertThat(mark.value()).isNull();
             assertThat(mark.text()).isEqualTo("timed out");
         });
@@ -104,9 +105,7 @@ final class StudyTest {
                         .metric("time", Metric.of("us/op", 3, 0.1))
                         .build());
 
-        assertThat(section.figures()
-                        .get(0)
-                        .chart()
+        assertThat(((Chart) section.figures().get(0).picture())
                         .panels()
                         .get(0)
                         .marks()
@@ -140,13 +139,15 @@ final class StudyTest {
                         .metric("publish_p99", Metric.of("us", 4))
                         .build());
 
-        Mark mark = section.figures().get(0).chart().panels().get(0).marks().get(0);
+        Mark mark = ((Chart) section.figures().get(0).picture())
+                .panels()
+                .get(0)
+                .marks()
+                .get(0);
         assertThat(mark.value()).isEqualTo(0.5);
         assertThat(mark.high()).isEqualTo(4);
         assertThat(mark.text()).isEqualTo("0.500 to 4.00");
-        assertThat(section.figures()
-                        .get(1)
-                        .chart()
+        assertThat(((Chart) section.figures().get(1).picture())
                         .panels()
                         .get(0)
                         .marks()

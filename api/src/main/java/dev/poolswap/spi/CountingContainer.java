@@ -1,4 +1,4 @@
-package dev.poolswap.refcount;
+package dev.poolswap.spi;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
@@ -6,9 +6,6 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Reader;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.DelegatingReader;
-import dev.poolswap.spi.PooledContainer;
-import dev.poolswap.spi.Version;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +16,43 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  * @param <V> the scheme's kind of version
  */
-@SuppressWarnings("exports") // the kinds of version are their schemes' own affair
-abstract class CountingContainer<T, V extends Version<T>> extends PooledContainer<T, V> {
+public abstract class CountingContainer<T, V extends Version<T>> extends PooledContainer<T, V> {
 
-    CountingContainer(
+    /**
+     * Makes an empty container.
+     *
+     * @param scheme the scheme's id
+     * @param guarantees what it promises
+     * @param recycler the life of a version
+     * @param options settings
+     * @param factory makes an empty slot for an index
+     */
+    protected CountingContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, IntFunction<V> factory) {
         super(scheme, guarantees, recycler, options, factory);
     }
 
-    /** Counts one pin of the current version, or returns null if there is none. */
-    abstract @Nullable V pin();
+    /**
+     * Counts one pin of the current version.
+     *
+     * @return the version, null if there is none; nothing is counted then
+     */
+    protected abstract @Nullable V pin();
 
-    /** Takes one pin off, and makes the version free if it was the last on a retired one. */
-    abstract void unpin(V version);
+    /**
+     * Takes one pin off. Where readers reclaim, makes the version free if it was the last on a retired one.
+     *
+     * @param version a pinned version
+     */
+    protected abstract void unpin(V version);
 
-    /** Makes a version free on which the last pin is gone; by counting, only one thread finds it so. */
-    final void recycle(V version) {
+    /**
+     * Makes a version free on which the last pin is gone; by counting, only one thread finds it so.
+     *
+     * @param version a retired version
+     * @throws NotPinnedException if it is not retired, which a release too many can bring about
+     */
+    protected final void recycle(V version) {
         if (!pool.tryReclaim(version, version.state())) {
             throw new NotPinnedException(
                     name() + ": a version was released more often than acquired; release exactly once");
@@ -75,9 +93,9 @@ abstract class CountingContainer<T, V extends Version<T>> extends PooledContaine
         return new DelegatingReader<>(this);
     }
 
-    /** Nothing to look for: the last release reclaims. */
+    /** Nothing to look for where the last release reclaims. */
     @Override
-    protected final void reclaim() {}
+    protected void reclaim() {}
 
     /** A lease that knows its version, so closing it looks nothing up. */
     private static final class CountLease<T, V extends Version<T>> implements Lease<T> {

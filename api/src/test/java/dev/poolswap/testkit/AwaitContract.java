@@ -1,0 +1,152 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.SwapContainer;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@link SwapContainer#awaitReclaimed}. */
+abstract class AwaitContract extends ContractGroup {
+    private static final Duration A_WHILE = Duration.ofMillis(30);
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    AwaitContract(Subject subject, Checking checking) {
+        super(subject, checking);
+    }
+
+    private boolean isLeftToTheCollector() {
+        return subject.guarantees().bound() == Guarantees.Bound.COLLECTOR;
+    }
+
+    @Test
+    void there_is_nothing_to_wait_for_without_readers() throws InterruptedException {
+        SwapContainer<Payload> container = container();
+        assertThat(container.awaitReclaimed(Duration.ZERO)).isTrue();
+        write(container, 1);
+        assertThat(container.awaitReclaimed(Duration.ZERO))
+                .as("the current one")
+                .isTrue();
+        write(container, 2);
+        if (!isLeftToTheCollector()) {
+            assertThat(container.awaitReclaimed(Duration.ofSeconds(-1))).isTrue();
+            assertThat(container.stats().unreclaimed()).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_reader_is_waited_for(ReadPath path) throws InterruptedException {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = path.pin(container);
+        write(container, 2);
+        assertThat(container.awaitReclaimed(A_WHILE)).as("while it is pinned").isFalse();
+        Background<Boolean> waiting = Background.call(() -> container.awaitReclaimed(LONG));
+        assertThat(waiting.isStillWaitingAfter(A_WHILE)).isTrue();
+        pin.version().verify(1);
+        pin.close();
+        assertThat(waiting.result()).as("once the reader left").isTrue();
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    @Test
+    void the_current_version_is_not_waited_for() throws InterruptedException {
+        SwapContainer<Payload> container = containerWith(1);
+        try (Pin pin = ReadPath.LEASE.pin(container)) {
+            assertThat(container.awaitReclaimed(Duration.ZERO)).isTrue();
+            pin.version().verify(1);
+        }
+    }
+
+    @Test
+    void a_version_that_was_used_again_has_been_reclaimed() throws InterruptedException {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        Background<Boolean> waiting = Background.call(() -> container.awaitReclaimed(LONG));
+        assertThat(waiting.isStillWaitingAfter(A_WHILE)).isTrue();
+        pin.close();
+        for (int i = 3; i < 50; i++) {
+            write(container, i);
+        }
+        try (Pin later = ReadPath.LEASE.pin(container)) {
+            write(container, 50);
+            assertThat(waiting.result())
+                    .as("what is retired later does not count")
+                    .isTrue();
+            later.version().verify(49);
+        }
+    }
+
+    @Test
+    void an_interrupt_ends_it() {
+        assumeTrue(!subject.isInPlace(), "a scheme with something to wait for");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        Background<Void> waiting = Background.run(() -> assertThatThrownBy(() -> container.awaitReclaimed(LONG))
+                .isInstanceOf(InterruptedException.class)
+                .hasMessageContaining("interrupted while waiting"));
+        assertThat(waiting.isStillWaitingAfter(A_WHILE)).isTrue();
+        waiting.interrupt();
+        waiting.result();
+        pin.version().verify(1);
+        pin.close();
+    }
+
+    @Test
+    void after_a_close_it_waits_for_the_disposal() throws InterruptedException {
+        assumeTrue(subject.guarantees().disposesRetired() && !subject.isInPlace(), "a scheme that disposes");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin old = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        Pin current = ReadPath.LEASE.pin(container);
+        container.close();
+        assertThat(container.awaitReclaimed(A_WHILE)).isFalse();
+        old.close();
+        assertThat(container.awaitReclaimed(A_WHILE)).isFalse();
+        recycler.onDispose = () -> {
+            Background.sleep(A_WHILE);
+            return PayloadRecycler.Fault.NONE;
+        };
+        current.version().verify(2);
+        current.close();
+        assertThat(container.awaitReclaimed(LONG)).isTrue();
+        assertThat(recycler.disposed()).isEqualTo(recycler.created());
+    }
+
+    @Test
+    void where_the_collector_reclaims_it_tells_when_that_has_happened() throws InterruptedException {
+        assumeTrue(isLeftToTheCollector(), "a scheme that does not pool");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        assertThat(container.awaitReclaimed(A_WHILE)).as("while it is read").isFalse();
+        pin.version().verify(1);
+        pin.close();
+        pin = null;
+        Background.eventually("the first version collected", () -> {
+            System.gc();
+            try {
+                return container.awaitReclaimed(A_WHILE);
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        });
+    }
+
+    @Test
+    void a_null_time_is_refused() {
+        SwapContainer<Payload> container = container();
+        assertThatThrownBy(() -> container.awaitReclaimed(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("a time to wait is expected");
+    }
+}

@@ -1,0 +1,134 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import dev.poolswap.testkit.lincheck.Lincheck;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** What the groups on limits, conditional publication, waiting and disposal are for, each broken once. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+class LimitMutantsTest {
+    @BeforeAll
+    static void do_not_wait_long_for_what_never_happens() {
+        Background.patience(Duration.ofSeconds(2));
+    }
+
+    @AfterAll
+    static void be_patient_again() {
+        Background.patience(Background.PATIENCE);
+    }
+
+    private static void assertFails(DiscoverySelector selected) {
+        long failed = EngineTestKit.engine("junit-jupiter")
+                .selectors(selected)
+                .execute()
+                .testEvents()
+                .failed()
+                .count();
+        assertThat(failed).as("failures of %s", selected).isPositive();
+    }
+
+    private static void assertCaught(Class<? extends SchemeSuite> mutant, Class<?> group, String test) {
+        assertFails(selectNestedMethod(List.of(mutant), group, test));
+    }
+
+    static class Presumptuous extends SchemeSuite {
+        Presumptuous() {
+            super(new Subject("presumptuous", Mutants.Presumptuous::new));
+        }
+    }
+
+    static class Greedy extends SchemeSuite {
+        Greedy() {
+            super(new Subject("greedy", Mutants.GreedyReviser::new));
+        }
+    }
+
+    static class Unlimited extends SchemeSuite {
+        Unlimited() {
+            super(new Subject("unlimited", Mutants.Unlimited::new));
+        }
+    }
+
+    static class Hasty extends SchemeSuite {
+        Hasty() {
+            super(new Subject("hasty", Mutants.Hasty::new));
+        }
+    }
+
+    static class Disposing extends SchemeSuite {
+        Disposing() {
+            super(new Subject("disposing", Mutants.DisposingReader::new));
+        }
+    }
+
+    static class Twice extends SchemeSuite {
+        Twice() {
+            super(new Subject("twice", Mutants.TwicePool::new));
+        }
+    }
+
+    static class Naive extends SchemeSuite {
+        Naive() {
+            super(NaivePool.subject());
+        }
+    }
+
+    @Test
+    void a_publication_that_ignores_what_is_expected_is_caught() {
+        assertCaught(
+                Presumptuous.class, SchemeSuite.ConditionalPublish.class, "a_draft_that_came_too_late_stays_a_draft");
+        assertCaught(Presumptuous.class, SchemeSuite.ConditionalPublish.class, "optimistic_writers_lose_no_update");
+    }
+
+    @Test
+    @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    void model_checking_catches_it_too() {
+        Lincheck.mustCatch(Mutants.Presumptuous::new);
+    }
+
+    @Test
+    void a_revision_that_pins_before_it_drafts_is_caught() {
+        assertCaught(Greedy.class, SchemeSuite.Limits.class, "a_revision_that_waits_for_a_version_holds_none");
+    }
+
+    @Test
+    void a_limit_that_is_not_kept_is_caught() {
+        assertCaught(Unlimited.class, SchemeSuite.Limits.class, "fail_says_which_limit_what_is_in_use_and_what_to_do");
+        assertCaught(
+                Unlimited.class, SchemeSuite.Weights.class, "no_version_is_created_that_would_go_beyond_the_limit");
+        assertCaught(
+                Unlimited.class, SchemeSuite.Idle.class, "a_writer_disposes_of_free_versions_that_are_not_to_be_kept");
+    }
+
+    @Test
+    void a_wait_that_ends_too_early_is_caught() {
+        assertCaught(Hasty.class, SchemeSuite.Awaiting.class, "after_a_close_it_waits_for_the_disposal");
+        assertFails(selectNestedMethod(
+                List.of(Hasty.class), SchemeSuite.Awaiting.class, "a_reader_is_waited_for", ReadPath.class));
+    }
+
+    @Test
+    void a_second_disposal_is_caught() {
+        assertCaught(Twice.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
+    }
+
+    @Test
+    void a_disposal_under_a_reader_is_caught() {
+        assertCaught(Naive.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
+    }
+
+    @Test
+    void a_disposal_by_a_reader_is_caught() {
+        assertCaught(Disposing.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
+    }
+}

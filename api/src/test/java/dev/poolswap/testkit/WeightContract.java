@@ -1,0 +1,157 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.poolswap.ExhaustedException;
+import dev.poolswap.Exhaustion;
+import dev.poolswap.RecyclerException;
+import dev.poolswap.Stats;
+import dev.poolswap.SwapContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** What versions weigh, and the limit on that. */
+abstract class WeightContract extends ContractGroup {
+
+    WeightContract(Subject subject, Checking checking) {
+        super(subject, checking);
+    }
+
+    private SwapContainer<Payload> limited(long bytes, Exhaustion policy) {
+        return container(
+                checking.options().maxBytes(bytes).whenExhausted(policy).build());
+    }
+
+    @Test
+    void weights_are_summed_while_their_versions_exist() {
+        recycler.onWeigh = () -> 10;
+        SwapContainer<Payload> container = container();
+        assertThat(container.stats().bytes()).isZero();
+        write(container, 1);
+        assertThat(container.stats().bytes()).isEqualTo(10);
+        assertThat(container.stats().unreclaimedBytes()).isZero();
+        if (subject.isInPlace()) {
+            write(container, 2);
+            assertThat(container.stats().bytes()).isEqualTo(10);
+            return;
+        }
+        Pin pin = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        Stats stats = container.stats();
+        assertThat(stats.bytes()).isEqualTo(20);
+        assertThat(stats.unreclaimedBytes()).isEqualTo(10);
+        assertThat(stats.peakUnreclaimedBytes()).isEqualTo(10);
+        recycler.onWeigh = () -> 25;
+        write(container, 3);
+        assertThat(container.stats().peakUnreclaimedBytes()).isBetween(10L, 20L);
+        pin.version().verify(1);
+        pin.close();
+        if (FewVersions.canBeKeptBy(subject)) {
+            container.trim();
+            assertThat(container.stats().bytes()).as("the current version").isEqualTo(25);
+            assertThat(container.stats().unreclaimedBytes()).isZero();
+            assertThat(container.stats().peakUnreclaimedBytes()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void what_does_not_weigh_counts_nothing() {
+        SwapContainer<Payload> container = container();
+        write(container, 1);
+        write(container, 2);
+        Stats stats = container.stats();
+        assertThat(List.of(stats.bytes(), stats.unreclaimedBytes(), stats.peakUnreclaimedBytes()))
+                .containsOnly(0L);
+    }
+
+    @Test
+    void a_weighing_that_fails_publishes_nothing() {
+        SwapContainer<Payload> container = containerWith(1);
+        recycler.onWeigh = () -> {
+            throw new PlannedFault("weigh");
+        };
+        assertThatThrownBy(() -> write(container, 2)).isInstanceOf(PlannedFault.class);
+        assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
+        Payload draft = container.draft();
+        draft.fill(3);
+        assertThatThrownBy(() -> container.publish(draft)).isInstanceOf(PlannedFault.class);
+        recycler.onWeigh = () -> 1;
+        container.publish(draft);
+        assertThat(valueIn(container)).isEqualTo(3);
+        assertThat(container.stats().published()).isEqualTo(2);
+    }
+
+    @Test
+    void a_negative_weight_is_refused() {
+        SwapContainer<Payload> container = containerWith(1);
+        recycler.onWeigh = () -> -5;
+        assertThatThrownBy(() -> write(container, 2))
+                .isInstanceOf(RecyclerException.class)
+                .hasMessageContaining(".weigh() returned -5; return zero or more");
+        assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
+    }
+
+    @Test
+    void no_version_is_created_that_would_go_beyond_the_limit() {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        recycler.onWeigh = () -> 30;
+        SwapContainer<Payload> container = limited(100, Exhaustion.FAIL);
+        write(container, 1);
+        Payload first = container.draft();
+        Payload second = container.draft();
+        assertThatThrownBy(container::draft)
+                .isInstanceOf(ExhaustedException.class)
+                .hasMessageContaining("maxBytes = 100");
+        container.discard(first);
+        container.discard(second);
+        assertThat(recycler.created()).isEqualTo(3);
+    }
+
+    @Test
+    void the_limit_is_told_by_number_and_by_weight() {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        SwapContainer<Payload> container = container(checking.options()
+                .maxVersions(subject.guarantees().minimumVersions())
+                .maxBytes(100)
+                .whenExhausted(Exhaustion.FAIL)
+                .build());
+        for (int i = 0; i < subject.guarantees().minimumVersions(); i++) {
+            container.draft();
+        }
+        assertThatThrownBy(container::draft).hasMessageContaining("maxVersions = 2, maxBytes = 100, with");
+    }
+
+    @Test
+    void what_the_scheme_needs_is_created_whatever_it_weighs() {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        recycler.onWeigh = () -> 1_000;
+        SwapContainer<Payload> container = limited(1, Exhaustion.FAIL);
+        for (int i = 0; i < 10; i++) {
+            write(container, i);
+        }
+        assertThat(valueIn(container)).isEqualTo(9);
+    }
+
+    @Test
+    void free_versions_are_given_up_when_the_others_have_grown() {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        AtomicLong weight = new AtomicLong(10);
+        recycler.onWeigh = weight::get;
+        SwapContainer<Payload> container = limited(100, Exhaustion.FAIL);
+        write(container, 1);
+        List<Payload> drafts = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            drafts.add(container.draft());
+        }
+        drafts.forEach(container::discard);
+        assertThat(container.stats().bytes()).isEqualTo(60);
+        weight.set(95);
+        write(container, 2);
+        assertThat(container.stats().bytes()).isEqualTo(95);
+        assertThat(recycler.disposed()).isEqualTo(5);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.poolswap.baselines;
+
+import dev.poolswap.testkit.lincheck.ModelContract;
+
+class CasCountModelTest extends ModelContract {
+    CasCountModelTest() {
+        super(CasCountContainer::create);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.poolswap.baselines;
+
+import dev.poolswap.testkit.SchemeSuite;
+import dev.poolswap.testkit.Subject;
+
+class CasCountSuiteTest extends SchemeSuite {
+    CasCountSuiteTest() {
+        super(Subject.of("refcount-cas"));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.poolswap.baselines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.ExhaustedException;
+import dev.poolswap.Exhaustion;
+import dev.poolswap.Lease;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.WaitInterruptedException;
+import dev.poolswap.testkit.LogCapture;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Two versions, whatever the options say; and how a writer waits for the readers of one of them. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LeftRightLimitsTest {
+    private static final Recycler<AtomicInteger> RECYCLER = new Recycler<>() {
+        @Override
+        public AtomicInteger create() {
+            return new AtomicInteger();
+        }
+
+        @Override
+        public boolean reset(AtomicInteger version) {
+            version.set(-1);
+            return true;
+        }
+    };
+
+    private static SwapContainer<AtomicInteger> with(Options.Builder options) {
+        SwapContainer<AtomicInteger> container =
+                LeftRightContainer.create(RECYCLER, options.name("two").build());
+        container.update(version -> version.set(1));
+        return container;
+    }
+
+    /** Pins one version and makes the other current, so that the next writer has to wait. */
+    private static Lease<AtomicInteger> exhaust(SwapContainer<AtomicInteger> container) {
+        Lease<AtomicInteger> lease = container.lease();
+        container.update(version -> version.set(2));
+        return lease;
+    }
+
+    @Test
+    void there_are_two_versions_whatever_is_asked_for() {
+        for (Options.Builder options : new Options.Builder[] {
+            Options.builder().preallocate(9),
+            Options.builder().maxVersions(9),
+            Options.builder().maxVersions(2).whenExhausted(Exhaustion.ALLOCATE)
+        }) {
+            SwapContainer<AtomicInteger> container = with(options);
+            container.clear();
+            container.draft();
+            container.draft();
+            assertThat(container.stats().versions()).isEqualTo(2);
+            container.close();
+        }
+        assertThatThrownBy(() -> with(Options.builder().maxVersions(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("left-right needs 2 versions");
+    }
+
+    @Test
+    void a_writer_that_is_to_fail_does_not_wait() {
+        SwapContainer<AtomicInteger> container = with(Options.builder().whenExhausted(Exhaustion.FAIL));
+        Lease<AtomicInteger> lease = exhaust(container);
+        assertThatThrownBy(container::draft)
+                .isInstanceOf(ExhaustedException.class)
+                .hasMessageStartingWith("two: no version is free");
+        assertThat(container.stats().exhausted()).isEqualTo(1);
+        lease.close();
+        container.update(version -> version.set(3));
+        assertThat(container.stats().created()).isEqualTo(2);
+    }
+
+    @Test
+    void a_wait_ends_when_its_time_is_over_and_is_not_counted_as_exhaustion() {
+        SwapContainer<AtomicInteger> container = with(Options.builder().waitLimit(Duration.ofMillis(30)));
+        Lease<AtomicInteger> lease = exhaust(container);
+        assertThatThrownBy(container::draft)
+                .isInstanceOf(ExhaustedException.class)
+                .hasMessageStartingWith("two: no version became free within PT0.03S");
+        assertThat(container.stats().exhausted()).isZero();
+        assertThat(lease.get()).hasValue(1);
+        lease.close();
+    }
+
+    @Test
+    void an_interrupt_ends_a_wait_and_stays_set() {
+        SwapContainer<AtomicInteger> container = with(Options.builder());
+        Lease<AtomicInteger> lease = exhaust(container);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(container::draft).isInstanceOf(WaitInterruptedException.class);
+        assertThat(Thread.interrupted()).as("interrupt flag").isTrue();
+        lease.close();
+        container.update(version -> version.set(3));
+        assertThat(container.stats().created()).isEqualTo(2);
+    }
+
+    @Test
+    void a_wait_of_seconds_is_told() throws Exception {
+        try (LogCapture log = new LogCapture()) {
+            SwapContainer<AtomicInteger> container = with(Options.builder());
+            Lease<AtomicInteger> lease = exhaust(container);
+            Thread writer = new Thread(() -> container.update(version -> version.set(3)), "patient");
+            writer.start();
+            while (log.messages().isEmpty()) {
+                Thread.sleep(5);
+            }
+            assertThat(log.messages().get(0))
+                    .startsWith("two: thread patient has waited for ")
+                    .contains("waitLimit limits the wait");
+            assertThat(lease.get()).hasValue(1);
+            lease.close();
+            writer.join();
+            assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void with_checking_on_a_pin_that_another_thread_ends_is_no_longer_the_first_ones() throws Exception {
+        SwapContainer<AtomicInteger> container = with(Options.builder().checked(true));
+        Lease<AtomicInteger> lease = exhaust(container);
+        Thread closer = new Thread(lease::close);
+        closer.start();
+        closer.join();
+        container.update(version -> version.set(3));
+        assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(3);
+    }
+}

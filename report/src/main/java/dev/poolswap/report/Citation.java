@@ -1,0 +1,24 @@
+package dev.poolswap.report;
+
+import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.page.LatexPage;
+import java.time.ZoneOffset;
+
+/** A sweep as a BibTeX entry. */
+final class Citation {
+    private Citation() {}
+
+    static String of(Sweep sweep) {
+        String commit = sweep.commit().replaceAll("[^A-Za-z0-9.+-]", "");
+        String shown = commit.substring(0, Math.min(12, commit.length()));
+        int year = sweep.started().atOffset(ZoneOffset.UTC).getYear();
+        return "@misc{poolswap-" + (shown.isEmpty() ? "unknown" : shown) + ",\n"
+                + "  title  = {poolswap for {Java}: safe memory reclamation schemes compared},\n"
+                + "  author = {{The poolswap authors}},\n"
+                + "  year   = {" + year + "},\n"
+                + "  note   = {commit " + shown + ", profile " + LatexPage.escaped(sweep.profile()) + ", "
+                + LatexPage.escaped(sweep.environment().jdk()) + ", "
+                + LatexPage.escaped(sweep.environment().cpu()) + ", seed " + sweep.seed() + "}\n"
+                + "}\n";
+    }
+}

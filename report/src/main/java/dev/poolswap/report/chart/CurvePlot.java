@@ -1,0 +1,102 @@
+package dev.poolswap.report.chart;
+
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Guide;
+import dev.poolswap.report.chart.CurveChart.Point;
+import java.awt.BasicStroke;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.plot.ValueMarker;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Curves as a JFreeChart chart. */
+final class CurvePlot {
+    private final CurveChart chart;
+    private final Palette palette;
+    private final Theme theme;
+
+    CurvePlot(CurveChart chart, Palette palette, Theme theme) {
+        this.chart = chart;
+        this.palette = palette;
+        this.theme = theme;
+    }
+
+    JFreeChart chart() {
+        Scale x = Scale.holding(
+                chart.x().kind(),
+                DoubleStream.concat(
+                        chart.curves().stream().flatMapToDouble(CurvePlot::placesAcross),
+                        chart.guides().stream().mapToDouble(Guide::x)));
+        Scale y = Scale.holding(
+                chart.y().kind(),
+                points().flatMapToDouble(point -> DoubleStream.concat(
+                        DoubleStream.of(point.y(), Math.min(point.high(), 3 * Math.abs(point.y()))),
+                        point.raw().stream().mapToDouble(Double::doubleValue))));
+        List<Double> across = chart.curves().stream()
+                .flatMapToDouble(CurvePlot::placesAcross)
+                .boxed()
+                .toList();
+        List<Double> upwards = points().map(Point::y).toList();
+        if (chart.curves().stream().anyMatch(curve -> !curve.failedAt().isEmpty())) {
+            y = y.withHeadroom(0.22);
+        }
+        XYSeriesCollection data = new XYSeriesCollection();
+        for (int i = 0; i < chart.curves().size(); i++) {
+            XYSeries series = new XYSeries(i, false, true);
+            for (Point point : chart.curves().get(i).points()) {
+                boolean drawn = x.holds(point.x()) && y.holds(point.y());
+                series.add(drawn ? x.at(point.x()) : x.from(), drawn ? y.at(point.y()) : Double.NaN);
+            }
+            data.addSeries(series);
+        }
+        XYPlot plot = new XYPlot(
+                data,
+                new CurveAxis(chart.x(), x, across, theme, Frame.FONT),
+                new CurveAxis(chart.y(), y, upwards, theme, Frame.FONT),
+                new CurveRenderer(chart.curves(), x, y, palette, theme));
+        plot.setBackgroundPaint(null);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinePaint(theme.grid());
+        plot.setRangeGridlinePaint(theme.grid());
+        plot.setDomainGridlineStroke(new BasicStroke(1f));
+        plot.setRangeGridlineStroke(new BasicStroke(1f));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        chart.guides().forEach(guide -> plot.addDomainMarker(marker(guide, x), Layer.BACKGROUND));
+        JFreeChart drawn = new JFreeChart(null, null, plot, false);
+        drawn.setBackgroundPaint(null);
+        drawn.setPadding(new RectangleInsets(2, 2, 2, 26));
+        return drawn;
+    }
+
+    private Stream<Point> points() {
+        return chart.curves().stream().flatMap(curve -> curve.points().stream());
+    }
+
+    private static DoubleStream placesAcross(Curve curve) {
+        return DoubleStream.concat(
+                curve.points().stream().mapToDouble(Point::x),
+                curve.failedAt().stream().mapToDouble(Double::doubleValue));
+    }
+
+    private ValueMarker marker(Guide guide, Scale x) {
+        ValueMarker line = new ValueMarker(x.at(guide.x()));
+        line.setPaint(theme.text());
+        line.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 3}, 0));
+        line.setLabel(guide.label());
+        line.setLabelFont(Frame.FONT);
+        line.setLabelPaint(theme.text());
+        line.setLabelBackgroundColor(theme.background());
+        boolean right = x.at(guide.x()) > (x.from() + x.to()) / 2;
+        line.setLabelAnchor(right ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
+        line.setLabelTextAnchor(right ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
+        return line;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.poolswap.report.chart;
+
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Join;
+import dev.poolswap.report.chart.CurveChart.Point;
+import java.awt.BasicStroke;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.io.Serial;
+import java.util.List;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
+import org.jfree.chart.renderer.xy.XYItemRendererState;
+import org.jfree.data.xy.XYDataset;
+
+/** Draws curves: line, whiskers, samples as dots, markers, and crosses at the top where a cell failed. */
+final class CurveRenderer extends AbstractXYItemRenderer {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final int FEW_MARKERS = 7;
+
+    private final transient List<Curve> curves;
+    private final transient Scale across;
+    private final transient Scale upwards;
+    private final transient Palette palette;
+    private final transient Theme theme;
+
+    CurveRenderer(List<Curve> curves, Scale across, Scale upwards, Palette palette, Theme theme) {
+        this.curves = curves;
+        this.across = across;
+        this.upwards = upwards;
+        this.palette = palette;
+        this.theme = theme;
+    }
+
+    @Override
+    public int getPassCount() {
+        return 2;
+    }
+
+    @Override
+    public void drawItem(
+            Graphics2D g,
+            XYItemRendererState state,
+            Rectangle2D area,
+            PlotRenderingInfo info,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset data,
+            int series,
+            int item,
+            CrosshairState crosshair,
+            int pass) {
+        Curve curve = curves.get(series);
+        Look look = Look.of(curve, palette, theme);
+        double x = x(plot, area, domain, data, series, item);
+        double y = y(plot, area, range, data, series, item);
+        if (pass == 0) {
+            if (look.lined() && item > 0) {
+                double fromX = x(plot, area, domain, data, series, item - 1);
+                double fromY = y(plot, area, range, data, series, item - 1);
+                if (Double.isFinite(y) && Double.isFinite(fromY)) {
+                    g.setPaint(look.colour());
+                    g.setStroke(look.stroke());
+                    g.draw(new Line2D.Double(fromX, fromY, x, y));
+                }
+            }
+            if (item == 0) {
+                failures(g, curve, look, area, plot, domain, series);
+            }
+            return;
+        }
+        Point point = curve.points().get(item);
+        if (!Double.isFinite(y)) {
+            return;
+        }
+        samples(g, point, look, x, area, plot, range);
+        if (point.high() > point.low()) {
+            double low = place(range, upwards.at(point.low()), area, plot);
+            double high = place(range, upwards.at(point.high()), area, plot);
+            whisker(g, x, low, high);
+        }
+        if (look.marked() && isMarked(curve, item, series)) {
+            look.marker(g, x, y, theme);
+        }
+    }
+
+    private static boolean isMarked(Curve curve, int item, int series) {
+        int step = Math.max(1, curve.points().size() / FEW_MARKERS);
+        // Shifted from curve to curve, so that markers of curves that lie on one another do not.
+        return curve.join() != Join.LINE || item % step == series % step;
+    }
+
+    private void samples(
+            Graphics2D g, Point point, Look look, double x, Rectangle2D area, XYPlot plot, ValueAxis range) {
+        for (double raw : point.raw()) {
+            if (upwards.holds(raw)) {
+                g.setPaint(look.outline());
+                g.fill(Marker.CIRCLE.at(x + 9, place(range, upwards.at(raw), area, plot), 1.3));
+            }
+        }
+    }
+
+    private void whisker(Graphics2D g, double x, double low, double high) {
+        Path2D line = new Path2D.Double();
+        line.moveTo(x, low);
+        line.lineTo(x, high);
+        for (double end : new double[] {low, high}) {
+            line.moveTo(x - 4, end);
+            line.lineTo(x + 4, end);
+        }
+        g.setPaint(theme.text());
+        g.setStroke(new BasicStroke(1.2f));
+        g.draw(line);
+    }
+
+    private void failures(
+            Graphics2D g, Curve curve, Look look, Rectangle2D area, XYPlot plot, ValueAxis domain, int series) {
+        for (double failed : curve.failedAt()) {
+            double x = domain.valueToJava2D(across.at(failed), area, plot.getDomainAxisEdge());
+            // One below the other, since several schemes may fail in one place.
+            double y = area.getY() + 9 + slot(series, failed) * 15.0;
+            g.setPaint(theme.background());
+            g.fill(new Rectangle2D.Double(x - 8, y - 7, 34, 14));
+            g.setPaint(theme.failure());
+            g.setStroke(new BasicStroke(2.2f));
+            g.draw(new Line2D.Double(x - 5, y - 5, x + 5, y + 5));
+            g.draw(new Line2D.Double(x - 5, y + 5, x + 5, y - 5));
+            look.marker(g, x + 17, y, theme);
+        }
+    }
+
+    /** How many curves before this one failed in the same place. */
+    private int slot(int series, double failed) {
+        int slot = 0;
+        for (int i = 0; i < series; i++) {
+            slot += curves.get(i).failedAt().contains(failed) ? 1 : 0;
+        }
+        return slot;
+    }
+
+    private static double x(XYPlot plot, Rectangle2D area, ValueAxis axis, XYDataset data, int series, int item) {
+        return axis.valueToJava2D(data.getXValue(series, item), area, plot.getDomainAxisEdge());
+    }
+
+    private static double y(XYPlot plot, Rectangle2D area, ValueAxis axis, XYDataset data, int series, int item) {
+        return place(axis, data.getYValue(series, item), area, plot);
+    }
+
+    private static double place(ValueAxis axis, double value, Rectangle2D area, XYPlot plot) {
+        return axis.valueToJava2D(value, area, plot.getRangeAxisEdge());
+    }
+}

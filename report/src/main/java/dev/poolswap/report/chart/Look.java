@@ -1,0 +1,75 @@
+package dev.poolswap.report.chart;
+
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Join;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+
+/**
+ * How a curve is drawn.
+ *
+ * @param colour of line and marker
+ * @param outline of the marker
+ * @param stroke of the line
+ * @param marker shape of the markers
+ * @param lined whether there is a line
+ * @param marked whether there are markers
+ * @param hollow whether markers are empty
+ */
+record Look(
+        Color colour, Color outline, BasicStroke stroke, Marker marker, boolean lined, boolean marked, boolean hollow) {
+    private static final double RADIUS = 5;
+
+    static Look of(Curve curve, Palette palette, Theme theme) {
+        if (curve.scheme().isEmpty()) {
+            return new Look(
+                    theme.muted(),
+                    theme.muted(),
+                    new BasicStroke(1.3f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 3}, 0),
+                    Marker.CIRCLE,
+                    true,
+                    false,
+                    false);
+        }
+        SchemeStyle style = palette.style(curve.scheme());
+        Join join = curve.join();
+        boolean lined = join == Join.LINE || join == Join.MARKED_LINE;
+        return new Look(
+                style.colour(theme),
+                style.outline(theme),
+                stroke(style.pattern()),
+                style.marker(),
+                lined,
+                true,
+                join == Join.HOLLOW);
+    }
+
+    /** Dashes go with the pattern of the bars. */
+    private static BasicStroke stroke(Pattern pattern) {
+        float[] dashes = switch (pattern) {
+            case SOLID -> null;
+            case RISING -> new float[] {8, 3};
+            case FALLING -> new float[] {4, 3};
+            case LEVEL -> new float[] {10, 3, 2, 3};
+            case UPRIGHT -> new float[] {2, 2};
+            case LATTICE -> new float[] {6, 2, 2, 2, 2, 2};
+            case DOTS -> new float[] {1, 3};
+        };
+        return new BasicStroke(1.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+    }
+
+    Shape shape(double x, double y) {
+        return marker.at(x, y, RADIUS);
+    }
+
+    void marker(Graphics2D g, double x, double y, Theme theme) {
+        Shape shape = shape(x, y);
+        g.setPaint(hollow ? theme.background() : colour);
+        g.fill(shape);
+        g.setPaint(outline);
+        g.setStroke(new BasicStroke(hollow ? 1.7f : 1f));
+        g.draw(shape);
+    }
+}

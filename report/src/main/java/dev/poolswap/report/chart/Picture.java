@@ -1,0 +1,13 @@
+package dev.poolswap.report.chart;
+
+/** Anything that {@link ChartPainter} draws. */
+public sealed interface Picture permits Chart, CurveChart, HeatMap {
+    /** Its file name without ending. */
+    String id();
+
+    /** Its headline. */
+    String title();
+
+    /** How to read it, unit first; set below the headline. */
+    String reading();
+}

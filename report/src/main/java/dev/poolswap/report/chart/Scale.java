@@ -1,0 +1,80 @@
+package dev.poolswap.report.chart;
+
+import dev.poolswap.report.chart.CurveChart.Axis;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
+/**
+ * Where values stand on an axis of curves.
+ *
+ * @param kind how they are placed
+ * @param low smallest value that is drawn
+ * @param high largest value that is drawn
+ */
+record Scale(Axis.Kind kind, double low, double high) {
+    // Beyond 99.9999 % nothing that was measured here has a meaning.
+    private static final double MOST_NINES = 6;
+
+    /** A scale that holds all of these. */
+    static Scale holding(Axis.Kind kind, DoubleStream values) {
+        double[] all = values.filter(Double::isFinite).toArray();
+        if (kind == Axis.Kind.PERCENTILE) {
+            double most = Arrays.stream(all)
+                    .filter(value -> value < 100)
+                    .map(Scale::nines)
+                    .max()
+                    .orElse(2);
+            return new Scale(kind, 0, Math.min(MOST_NINES, Math.max(1, Math.ceil(most - 1e-6))));
+        }
+        if (kind == Axis.Kind.LINEAR) {
+            double most = Arrays.stream(all).max().orElse(1);
+            return new Scale(kind, 0, most > 0 ? most * 1.06 : 1);
+        }
+        double[] positive = Arrays.stream(all).filter(value -> value > 0).toArray();
+        double least = Arrays.stream(positive).min().orElse(1);
+        double most = Arrays.stream(positive).max().orElse(10);
+        if (kind == Axis.Kind.STEPS || kind == Axis.Kind.FACTORS) {
+            return new Scale(kind, least / 1.15, most * 1.15);
+        }
+        // Zero stands at the foot, a decade apart from the smallest number.
+        boolean zero = Arrays.stream(all).anyMatch(value -> value <= 0);
+        double low = Math.pow(10, Math.floor(Math.log10(least) + 1e-9) - (zero ? 1 : 0));
+        return new Scale(kind, low, Math.max(low * 10, Math.pow(10, Math.ceil(Math.log10(most) * 5) / 5)));
+    }
+
+    /** The number that the plot places: nines for percentiles, logarithms for factors, the value itself otherwise. */
+    double at(double value) {
+        return switch (kind) {
+            case PERCENTILE -> Math.min(high, Math.max(0, nines(value)));
+            case LINEAR -> Math.max(low, value);
+            case LOG, STEPS, FACTORS -> Math.log10(Math.min(high, Math.max(low, value)));
+        };
+    }
+
+    double from() {
+        return byFactors() ? Math.log10(low) : low;
+    }
+
+    double to() {
+        return byFactors() ? Math.log10(high) : high;
+    }
+
+    /** Whether it can be drawn: zero stands at the foot of a logarithmic axis, nothing below it does. */
+    boolean holds(double value) {
+        return Double.isFinite(value) && (!byFactors() || value > 0 || value == 0 && kind == Axis.Kind.LOG);
+    }
+
+    /** The same with room above the values for what else has to stand there. */
+    Scale withHeadroom(double share) {
+        double more = byFactors() ? high * Math.pow(high / low, share) : high + (high - low) * share;
+        return new Scale(kind, low, more);
+    }
+
+    private boolean byFactors() {
+        return kind == Axis.Kind.LOG || kind == Axis.Kind.STEPS || kind == Axis.Kind.FACTORS;
+    }
+
+    private static double nines(double percentile) {
+        return percentile >= 100 ? MOST_NINES : -Math.log10(1 - percentile / 100);
+    }
+}

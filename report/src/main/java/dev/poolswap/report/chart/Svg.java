@@ -1,0 +1,50 @@
+package dev.poolswap.report.chart;
+
+import java.awt.Dimension;
+import java.awt.Graphics2D;
+import java.io.StringWriter;
+import java.util.function.Consumer;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.w3c.dom.DOMImplementation;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.bootstrap.DOMImplementationRegistry;
+
+/** Java2D drawing as SVG. */
+final class Svg {
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+    private Svg() {}
+
+    static String of(int width, int height, String title, Consumer<Graphics2D> drawing) {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment("poolswap report");
+        context.setPrecision(2);
+        SVGGraphics2D g = new SVGGraphics2D(context, true);
+        g.setSVGCanvasSize(new Dimension(width, height));
+        drawing.accept(g);
+        Element root = g.getRoot();
+        root.setAttribute("viewBox", "0 0 " + width + " " + height);
+        Element name = root.getOwnerDocument().createElementNS(NAMESPACE, "title");
+        name.setTextContent(title);
+        root.insertBefore(name, root.getFirstChild());
+        StringWriter text = new StringWriter();
+        try {
+            g.stream(root, text, true, false);
+        } catch (SVGGraphics2DIOException e) {
+            throw new IllegalStateException("SVG cannot be written to memory", e);
+        }
+        return text.toString();
+    }
+
+    private static Document document() {
+        try {
+            DOMImplementation dom = DOMImplementationRegistry.newInstance().getDOMImplementation("XML 3.0");
+            return dom.createDocument(NAMESPACE, "svg", null);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("this JDK has no XML", e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.poolswap.report.page;
+
+/**
+ * A question that the numbers answer, for the top of the page.
+ *
+ * @param question what was asked
+ * @param winner who comes first
+ * @param number its number
+ * @param standing whether it stands alone, in words
+ * @param confidence how sure that is, and by what
+ */
+public record Answer(String question, String winner, String number, String standing, String confidence) {}

@@ -1,0 +1,75 @@
+package dev.poolswap.report.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the templates see. */
+final class Views {
+    private Views() {}
+
+    record PageView(
+            String title,
+            String css,
+            String script,
+            String scriptHash,
+            String notice,
+            boolean noticed,
+            String summary,
+            List<Answer> answers,
+            boolean answered,
+            List<String> findings,
+            boolean found,
+            List<String> warnings,
+            boolean warned,
+            TableView environment,
+            String reproduce,
+            List<FilterView> filters,
+            List<SectionView> sections,
+            TableView guarantees,
+            List<TableView> evidence,
+            boolean checked,
+            String citation,
+            List<String> methodology) {}
+
+    record FilterView(String id, String title, List<Labels.Choice> choices) {}
+
+    record SectionView(String anchor, String title, List<BlockView> blocks) {}
+
+    /** One piece of a section; a part is an opening and a closing tag around others. */
+    record BlockView(
+            @Nullable String heading,
+            @Nullable String paragraph,
+            @Nullable TableView table,
+            @Nullable FiguresView figures,
+            @Nullable PartView opening,
+            boolean closing) {}
+
+    record PartView(List<TagView> tags) {}
+
+    record TagView(String axis, String value) {}
+
+    record FiguresView(String style, List<FigureView> list) {}
+
+    record FigureView(
+            String anchor,
+            String light,
+            String dark,
+            int width,
+            int height,
+            String breadth,
+            String name,
+            String alt,
+            TableView table,
+            List<TagView> tags,
+            Reproduction reproduction) {}
+
+    record TableView(String caption, List<TagView> tags, List<ColumnView> columns, List<GroupView> groups) {}
+
+    record ColumnView(String title, String kind, List<TagView> tags) {}
+
+    record GroupView(String title, boolean titled, int span, List<TagView> tags, List<RowView> rows) {}
+
+    record RowView(String name, List<TagView> tags, List<EntryView> entries) {}
+
+    record EntryView(String text, String kind, String detail, boolean detailed, List<TagView> tags) {}
+}

@@ -1,0 +1,143 @@
+package dev.poolswap.report.stats;
+
+import dev.poolswap.report.model.Metric;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Candidates from best to worst, and which of them the numbers cannot tell from the best.
+ *
+ * @param order all candidates, best first
+ * @param tied those that are not distinguishable from the best; without the best itself
+ * @param confidence share of bootstrap replicates in which the best is the best; null without samples
+ * @param basis what the statement rests on
+ */
+public record Ranking(
+        List<Candidate> order,
+        List<Candidate> tied,
+        @Nullable Double confidence,
+        Basis basis) {
+    /** What a ranking rests on. */
+    public enum Basis {
+        /** Hierarchical bootstrap over forks and iterations. */
+        FORKS,
+        /** Bootstrap over the iterations of a single fork: blind to differences between JVM runs. */
+        ONE_FORK,
+        /** Non-overlap of confidence intervals, since the samples are not in the file. */
+        INTERVALS,
+        /** Bare numbers, so nothing is decided. */
+        NUMBERS,
+        /** One candidate only. */
+        ALONE
+    }
+
+    private static final int REPLICATES = 4000;
+
+    // Two-sided, for each pair with the best.
+    private static final double LEVEL = 0.99;
+
+    /**
+     * Somebody who may win.
+     *
+     * @param name its name
+     * @param metric its number
+     */
+    public record Candidate(String name, Metric metric) {}
+
+    /**
+     * Ranks by score.
+     *
+     * @param less whether less is better
+     * @throws IllegalArgumentException when there is no candidate
+     */
+    public static Ranking of(List<Candidate> candidates, boolean less, long seed) {
+        if (candidates.isEmpty()) {
+            throw new IllegalArgumentException("a ranking needs a candidate");
+        }
+        Comparator<Candidate> byScore =
+                Comparator.comparingDouble(candidate -> candidate.metric().score());
+        List<Candidate> order = new ArrayList<>(candidates);
+        order.sort(less ? byScore : byScore.reversed());
+        if (order.size() == 1) {
+            return new Ranking(order, List.of(), null, Basis.ALONE);
+        }
+        boolean sampled = order.stream().allMatch(candidate -> sampled(candidate.metric()));
+        if (sampled) {
+            return bootstrap(order, less, seed);
+        }
+        boolean bounded =
+                order.stream().allMatch(candidate -> candidate.metric().error() != null);
+        Metric best = order.get(0).metric();
+        List<Candidate> tied = order.stream()
+                .skip(1)
+                .filter(other -> !Verdict.of(best, other.metric()).decided())
+                .toList();
+        return new Ranking(order, tied, null, bounded ? Basis.INTERVALS : Basis.NUMBERS);
+    }
+
+    private static boolean sampled(Metric metric) {
+        int all = metric.samples().stream().mapToInt(List::size).sum();
+        return all >= 2 && metric.samples().stream().noneMatch(List::isEmpty);
+    }
+
+    private static Ranking bootstrap(List<Candidate> order, boolean less, long seed) {
+        double[][] means = new double[order.size()][];
+        for (int i = 0; i < means.length; i++) {
+            // A stream of its own for each, or all would be drawn alike.
+            means[i] = Bootstrap.means(order.get(i).metric().samples(), REPLICATES, seed + 31L * i);
+        }
+        int wins = 0;
+        for (int r = 0; r < REPLICATES; r++) {
+            boolean best = true;
+            for (int i = 1; i < means.length && best; i++) {
+                best = less ? means[0][r] < means[i][r] : means[0][r] > means[i][r];
+            }
+            wins += best ? 1 : 0;
+        }
+        List<Candidate> tied = new ArrayList<>();
+        for (int i = 1; i < means.length; i++) {
+            if (!separated(means[0], means[i], less)) {
+                tied.add(order.get(i));
+            }
+        }
+        boolean single = order.stream()
+                .anyMatch(candidate -> candidate.metric().samples().size() < 2);
+        return new Ranking(order, tied, wins / (double) REPLICATES, single ? Basis.ONE_FORK : Basis.FORKS);
+    }
+
+    private static boolean separated(double[] best, double[] other, boolean less) {
+        double[] gaps = new double[best.length];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = less ? other[i] - best[i] : best[i] - other[i];
+        }
+        return Bootstrap.quantile(gaps, (1 - LEVEL) / 2) > 0;
+    }
+
+    /** The best. */
+    public Candidate best() {
+        return order.get(0);
+    }
+
+    /** Whether the best stands alone, on more than bare numbers. */
+    public boolean decided() {
+        return tied.isEmpty() && basis != Basis.NUMBERS;
+    }
+
+    /** How sure this is, in words. */
+    public String confidenceWords() {
+        String share = confidence == null ? "" : percent(confidence) + " of the resampled runs";
+        return switch (basis) {
+            case FORKS -> share;
+            case ONE_FORK -> share + ", one fork only: differences between JVM runs are not in it";
+            case INTERVALS -> "by 99.9 % confidence intervals";
+            case NUMBERS -> "none: without intervals this is no finding";
+            case ALONE -> "nothing to compare with";
+        };
+    }
+
+    private static String percent(double share) {
+        return share > 0.999 ? "over 99.9 %" : (int) Math.floor(share * 100) + " %";
+    }
+}

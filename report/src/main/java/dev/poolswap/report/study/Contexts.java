@@ -1,0 +1,34 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.page.Axis;
+import dev.poolswap.report.page.Tags;
+import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Words;
+
+/** What stays the same within one chart, in words. */
+final class Contexts {
+    private Contexts() {}
+
+    /** Collector, heap limit if there is one, and payload. */
+    static String machine(Cell cell) {
+        String heap = cell.heap().equals("default") ? "" : ", heap " + HeapSize.words(cell.heap());
+        return cell.gc() + heap + ", payload " + cell.payload();
+    }
+
+    /** The same and the threads. */
+    static String threads(Cell cell) {
+        return machine(cell) + ", " + Words.count(cell.threads(), "thread");
+    }
+
+    /** The values of the axes that such a part of the page stands for. */
+    static Tags tags(StudyCells cells) {
+        Tags tags = Tags.NONE;
+        if (cells.cells().stream().map(Cell::gc).distinct().count() == 1) {
+            tags = tags.and(Axis.GC, cells.cells().get(0).gc());
+        }
+        return cells.heaps().size() == 1 && !cells.heaps().get(0).equals("default")
+                ? tags.and(Axis.HEAP, cells.heaps().get(0))
+                : tags;
+    }
+}

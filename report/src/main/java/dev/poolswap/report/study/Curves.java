@@ -1,0 +1,172 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.chart.CurveChart;
+import dev.poolswap.report.chart.CurveChart.Axis;
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Failure;
+import dev.poolswap.report.chart.CurveChart.Guide;
+import dev.poolswap.report.chart.CurveChart.Join;
+import dev.poolswap.report.chart.CurveChart.Point;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Series;
+import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** Charts of the series that cells carry. */
+final class Curves {
+    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99};
+
+    private final StudyCells cells;
+    private final String series;
+    private final String title;
+    private final String context;
+
+    Curves(StudyCells cells, String series, String title, String context) {
+        this.cells = cells;
+        this.series = series;
+        this.title = title;
+        this.context = context;
+    }
+
+    /** Values over percentiles, both by factors. */
+    Optional<Figure> percentiles(String id) {
+        return chart(id, new Axis("percentile", Axis.Kind.PERCENTILE), value(), false, List.of(), "less is better");
+    }
+
+    /** The share of values that are no larger. */
+    Optional<Figure> distribution(String id) {
+        return chart(
+                id,
+                value(),
+                new Axis("share no larger", Axis.Kind.PERCENTILE),
+                true,
+                List.of(),
+                "further left is better");
+    }
+
+    /** Values over time; zero stands at the foot of a logarithmic axis. */
+    Optional<Figure> overTime(String id, List<Guide> guides) {
+        double most = points().mapToDouble(point -> point[1]).max().orElse(0);
+        double least = points().mapToDouble(point -> point[1])
+                .filter(value -> value > 0)
+                .min()
+                .orElse(1);
+        boolean far = most / least > 40;
+        Axis y = new Axis(name(), far ? Axis.Kind.LOG : Axis.Kind.LINEAR);
+        String note = far ? "zero stands at the foot" : "";
+        return chart(id, new Axis("time, " + unit(true), Axis.Kind.LINEAR), y, false, guides, note);
+    }
+
+    private Axis value() {
+        return new Axis(name(), Axis.Kind.LOG);
+    }
+
+    private String name() {
+        return Entries.axis(title, unit(false));
+    }
+
+    private Stream<double[]> points() {
+        return cells.cells().stream()
+                .filter(cell -> !cell.failed())
+                .flatMap(cell -> Optional.ofNullable(cell.series().get(series)).stream())
+                .flatMap(each -> each.points().stream());
+    }
+
+    private String unit(boolean across) {
+        return cells.cells().stream()
+                .flatMap(cell -> Optional.ofNullable(cell.series().get(series)).stream())
+                .map(each -> Numbers.unit(across ? each.xUnit() : each.yUnit()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Optional<Figure> chart(String id, Axis x, Axis y, boolean turned, List<Guide> guides, String note) {
+        List<Curve> curves = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        List<List<Entry>> rows = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        boolean time = x.kind() == Axis.Kind.LINEAR;
+        for (Variant variant : cells.variants()) {
+            for (Cell cell : cells.where(variant::matches).cells()) {
+                Series own = cell.series().get(series);
+                if (cell.failed()) {
+                    failures.add(new Failure(
+                            variant.label(), variant.scheme(), cell.status().words()));
+                    rows.add(failed(variant, cell, time));
+                    words.add(variant.label() + " " + cell.status().words());
+                } else if (own != null && !own.points().isEmpty()) {
+                    // The hundredth percentile is one value, and has no place on an axis of nines.
+                    List<Point> points = own.points().stream()
+                            .filter(point -> time || point[0] < 100)
+                            .map(point -> turned ? Point.of(point[1], point[0]) : Point.of(point[0], point[1]))
+                            .toList();
+                    curves.add(new Curve(variant.label(), variant.scheme(), Join.LINE, points));
+                    List<Entry> row = time ? timeRow(variant, own) : percentileRow(variant, own);
+                    rows.add(row);
+                    words.add(
+                            time
+                                    ? variant.label() + " at most " + row.get(1).text() + ", at the end "
+                                            + row.get(2).text()
+                                    : variant.label() + " median " + row.get(1).text() + ", 99th percentile "
+                                            + row.get(3).text());
+                }
+            }
+        }
+        if (curves.isEmpty()) {
+            return Optional.empty();
+        }
+        String reading = note.isEmpty() ? context : note + "; " + context;
+        CurveChart chart = new CurveChart(id, title, reading, x, y, curves, guides, failures);
+        String caption = title + " in " + unit(false) + ", " + context
+                + (time ? "" : "; the first recorded value at or above each percentile");
+        String alt = title + ", " + context + ", in " + unit(false) + ": " + String.join("; ", words) + ".";
+        return Optional.of(new Figure(
+                chart, alt, Table.of(caption, time ? TIME_COLUMNS : percentileColumns(), rows), Contexts.tags(cells)));
+    }
+
+    private static final List<String> TIME_COLUMNS = List.of("Scheme", "most", "at the end");
+
+    private static List<String> percentileColumns() {
+        List<String> columns = new ArrayList<>(List.of("Scheme"));
+        for (double percentile : PERCENTILES) {
+            columns.add(Numbers.exact(percentile) + " %");
+        }
+        return columns;
+    }
+
+    private static List<Entry> percentileRow(Variant variant, Series own) {
+        List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
+        for (double percentile : PERCENTILES) {
+            OptionalDouble value = own.points().stream()
+                    .filter(point -> point[0] >= percentile - 1e-9)
+                    .mapToDouble(point -> point[1])
+                    .min();
+            row.add(value.isPresent() ? Entry.number(Numbers.significant(value.getAsDouble())) : Entry.absent("–"));
+        }
+        return row;
+    }
+
+    private static List<Entry> timeRow(Variant variant, Series own) {
+        double most = own.points().stream().mapToDouble(point -> point[1]).max().orElse(0);
+        double last = own.points().get(own.points().size() - 1)[1];
+        return List.of(
+                Entry.text(variant.label()),
+                Entry.number(Numbers.in(own.yUnit(), most)),
+                Entry.number(Numbers.in(own.yUnit(), last)));
+    }
+
+    private static List<Entry> failed(Variant variant, Cell cell, boolean time) {
+        List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
+        for (int i = 0; i < (time ? 2 : PERCENTILES.length); i++) {
+            row.add(Entry.failed(cell.status().words()));
+        }
+        return row;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.chart.Chart;
+import dev.poolswap.report.chart.Mark;
+import dev.poolswap.report.chart.Panel;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.page.Answer;
+import dev.poolswap.report.page.Block;
+import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.page.Section;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Ranking;
+import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Slugs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The smallest heap in which the hot swap still runs, found by bisection. */
+final class FootprintStudy implements Study {
+    private static final String SMALLEST = "smallest_heap";
+    private static final String FAILED = "largest_failed";
+
+    @Override
+    public String id() {
+        return "footprint";
+    }
+
+    @Override
+    public List<MainMetric> mainMetrics(Cell cell) {
+        return List.of(new MainMetric(SMALLEST, "MiB"), new MainMetric(FAILED, "MiB"));
+    }
+
+    @Override
+    public boolean hasPaths() {
+        return false;
+    }
+
+    @Override
+    public Section section(StudyCells cells) {
+        List<Block> blocks = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
+        Slugs ids = new Slugs();
+        blocks.add(new Block.Paragraph("The heap limit is halved and doubled until the gap between a heap that worked"
+                + " and one that did not is small. The bar ends at the smallest heap that worked; the whisker reaches"
+                + " down to the largest that failed."));
+        Map<String, StudyCells> contexts = cells.by(cell -> cell.gc() + ", payload " + cell.payload());
+        contexts.forEach((name, part) -> {
+            List<Block> own = new ArrayList<>();
+            own.add(new Block.Heading("Smallest heap: " + name));
+            own.add(new Block.Figures(List.of(
+                    figure(part, name, ids.unique("footprint " + (contexts.size() > 1 ? name : "heap"))))));
+            blocks.add(new Block.Part(Contexts.tags(part), own));
+            for (int writes : part.writePercents()) {
+                smallest("Smallest heap at " + writes + " % writes (" + name + ")", part, writes)
+                        .ifPresent(answers::add);
+            }
+        });
+        return new Section(id(), "The smallest heap that works", answers, List.of(), blocks);
+    }
+
+    /** Who needs least: the gap between what worked and what failed is all that bisection leaves open. */
+    private static Optional<Answer> smallest(String question, StudyCells cells, int writes) {
+        List<Ranking.Candidate> candidates = new ArrayList<>();
+        String unit = Entries.unit(cells, SMALLEST, "MiB");
+        for (Cell cell :
+                cells.where(each -> StudyCells.writePercent(each) == writes).cells()) {
+            Optional<Metric> worked = Entries.metric(Optional.of(cell), SMALLEST);
+            Optional<Metric> failed = Entries.metric(Optional.of(cell), FAILED);
+            worked.ifPresent(metric -> candidates.add(new Ranking.Candidate(
+                    cell.scheme(),
+                    Metric.of(
+                            metric.unit(),
+                            metric.score(),
+                            failed.map(other -> Math.max(0, metric.score() - other.score()))
+                                    .orElse(null)))));
+        }
+        if (candidates.isEmpty()) {
+            return Optional.empty();
+        }
+        Ranking ranking = Ranking.of(candidates, true, cells.sweep().seed());
+        boolean bisected = ranking.basis() == Ranking.Basis.INTERVALS;
+        return Optional.of(new Answer(
+                question,
+                ranking.best().name(),
+                Numbers.significant(ranking.best().metric().score()) + " " + unit,
+                Ask.standing(ranking),
+                bisected ? "to within the last step of the bisection" : ranking.confidenceWords()));
+    }
+
+    private static Figure figure(StudyCells cells, String context, String id) {
+        String unit = Entries.unit(cells, SMALLEST, "MiB");
+        List<Panel> panels = new ArrayList<>();
+        List<Table.Group> groups = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        for (int writes : cells.writePercents()) {
+            List<Mark> marks = new ArrayList<>();
+            List<List<Entry>> rows = new ArrayList<>();
+            for (String scheme : cells.schemes()) {
+                Optional<Cell> cell =
+                        cells.find(each -> each.scheme().equals(scheme) && StudyCells.writePercent(each) == writes);
+                Mark mark = mark(scheme, cell);
+                marks.add(mark);
+                words.add(scheme + " at " + writes + " % writes " + mark.text());
+                rows.add(List.of(Entry.text(scheme), Entries.entry(cell, SMALLEST), Entries.entry(cell, FAILED)));
+            }
+            panels.add(new Panel(writes + " % writes", marks));
+            groups.add(new Table.Group(writes + " % writes", rows));
+        }
+        String title = "Smallest heap that works";
+        Chart chart = new Chart(
+                id,
+                title,
+                unit,
+                "less is better; whisker: down to the largest heap that failed; " + context,
+                Chart.Scale.BARS,
+                Chart.Sharing.ALL,
+                Math.min(3, panels.size()),
+                panels);
+        return new Figure(
+                chart,
+                title + " in " + unit + ", " + context + ": " + String.join("; ", words) + ".",
+                new Table(
+                        title + " in " + unit + ", " + context,
+                        List.of("Scheme", "smallest that works", "largest that failed"),
+                        groups),
+                Contexts.tags(cells));
+    }
+
+    private static Mark mark(String scheme, Optional<Cell> cell) {
+        Mark plain = Entries.mark(scheme, scheme, cell, SMALLEST);
+        Optional<Metric> failed = Entries.metric(cell, FAILED);
+        Double value = plain.value();
+        return value == null || failed.isEmpty()
+                ? plain
+                : new Mark(
+                        scheme,
+                        scheme,
+                        value,
+                        Math.min(value, failed.get().score()),
+                        value,
+                        Mark.Whisker.RANGE,
+                        Numbers.significant(value),
+                        List.of());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Variants down, metrics across. */
+final class MetricTables {
+    private MetricTables() {}
+
+    /** One group for each value of an axis; titles by metric, units from the cells. */
+    static Table of(
+            String caption, StudyCells cells, Function<Cell, String> axis, Map<String, Study.MainMetric> metrics) {
+        List<String> columns = new ArrayList<>(List.of("Scheme"));
+        metrics.forEach(
+                (title, metric) -> columns.add(title + " (" + Entries.unit(cells, metric.name(), metric.unit()) + ")"));
+        List<Table.Group> groups = new ArrayList<>();
+        cells.by(axis).forEach((value, part) -> {
+            List<List<Entry>> rows = new ArrayList<>();
+            for (Variant variant : part.variants()) {
+                for (Cell cell : part.where(variant::matches).cells()) {
+                    List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
+                    metrics.values().forEach(metric -> row.add(Entries.entry(Optional.of(cell), metric.name())));
+                    rows.add(row);
+                }
+            }
+            groups.add(new Table.Group(value, rows));
+        });
+        return new Table(caption, columns, groups);
+    }
+
+    /** Metrics by title, in order: title, name, unit and so on. */
+    static Map<String, Study.MainMetric> metrics(String... titlesNamesUnits) {
+        Map<String, Study.MainMetric> metrics = new LinkedHashMap<>();
+        for (int i = 0; i < titlesNamesUnits.length; i += 3) {
+            metrics.put(titlesNamesUnits[i], new Study.MainMetric(titlesNamesUnits[i + 1], titlesNamesUnits[i + 2]));
+        }
+        return metrics;
+    }
+}

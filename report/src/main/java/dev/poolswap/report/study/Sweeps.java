@@ -1,0 +1,95 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.chart.CurveChart;
+import dev.poolswap.report.chart.CurveChart.Axis;
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Guide;
+import dev.poolswap.report.chart.CurveChart.Join;
+import dev.poolswap.report.chart.CurveChart.Point;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.text.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** A metric over a numeric axis of the cells, one curve a variant. */
+final class Sweeps {
+    private final StudyCells cells;
+    private final String metric;
+    private final String axis;
+    private final ToDoubleFunction<Cell> place;
+
+    Sweeps(StudyCells cells, String metric, String axis, ToDoubleFunction<Cell> place) {
+        this.cells = cells;
+        this.metric = metric;
+        this.axis = axis;
+        this.place = place;
+    }
+
+    /** The chart; none where no cell has the number. */
+    Optional<Figure> figure(String id, String title, Axis.Kind kind, List<Guide> guides, String note, String unit) {
+        List<Double> places = cells.cells().stream()
+                .map(place::applyAsDouble)
+                .distinct()
+                .sorted()
+                .toList();
+        List<Curve> curves = new ArrayList<>();
+        List<List<Entry>> rows = new ArrayList<>();
+        List<String> words = new ArrayList<>();
+        boolean measured = false;
+        for (Variant variant : cells.variants()) {
+            List<Point> points = new ArrayList<>();
+            List<Double> failedAt = new ArrayList<>();
+            List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
+            List<String> own = new ArrayList<>();
+            for (double at : places) {
+                Optional<Cell> cell = cells.find(each -> variant.matches(each) && place.applyAsDouble(each) == at);
+                Entry entry = Entries.entry(cell, metric);
+                row.add(entry);
+                Entries.metric(cell, metric).ifPresent(number -> points.add(point(at, number)));
+                cell.filter(Cell::failed).ifPresent(failed -> failedAt.add(at));
+                own.add(entry.text() + " at " + whole(at));
+            }
+            measured |= !points.isEmpty();
+            curves.add(new Curve(variant.label(), variant.scheme(), Join.MARKED_LINE, points, failedAt));
+            rows.add(row);
+            words.add(variant.label() + " " + String.join(", ", own));
+        }
+        if (!measured) {
+            return Optional.empty();
+        }
+        CurveChart chart = new CurveChart(
+                id,
+                title,
+                note,
+                new Axis(axis, Axis.Kind.STEPS),
+                new Axis(Entries.axis(title, unit), kind),
+                curves,
+                guides,
+                List.of());
+        List<String> columns = new ArrayList<>(List.of("Scheme"));
+        places.forEach(at -> columns.add(whole(at)));
+        String caption = title + " in " + unit + " by " + axis + "; " + note;
+        return Optional.of(new Figure(
+                chart,
+                title + ", in " + unit + ", by " + axis + ": " + String.join("; ", words) + ".",
+                Table.of(caption, columns, rows),
+                Contexts.tags(cells)));
+    }
+
+    private static Point point(double at, Metric number) {
+        Double error = number.error();
+        double half = error == null ? 0 : error;
+        List<Double> raw = number.samples().stream().flatMap(List::stream).toList();
+        return new Point(at, number.score(), number.score() - half, number.score() + half, raw);
+    }
+
+    private static String whole(double at) {
+        return Numbers.exact(at);
+    }
+}

@@ -1,0 +1,237 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.poolswap.report.model.Cell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+/** The page in a real browser. Skipped, with a notice, where there is none. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+final class BrowserTest {
+    private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy");
+
+    private ChromeDriver driver;
+    private String page;
+
+    @BeforeAll
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    void open(@TempDir Path folder) throws IOException {
+        Assumptions.assumeTrue(
+                Browser.isInstalled(),
+                "no chromium and chromedriver here: the page was NOT checked in a browser; install Debian's packages"
+                        + " chromium and chromium-driver");
+        List<Cell> cells = new ArrayList<>(MadeUp.hotswap(SCHEMES));
+        cells.addAll(MadeUp.hotswap(SCHEMES, "Parallel"));
+        // One ratio: as many charts as it takes, and no more.
+        cells.removeIf(cell -> !Objects.equals(cell.writePercent(), 10));
+        cells.addAll(MadeUp.reads(SCHEMES));
+        cells.addAll(MadeUpStudies.all(SCHEMES));
+        Path report = folder.resolve("report");
+        MadeUp.write(report, MadeUp.sweep("smoke", SCHEMES.toArray(String[]::new)), cells);
+        page = ReportRenderer.render(report).toUri().toString();
+        driver = Browser.start(Files.createDirectory(folder.resolve("profile")));
+    }
+
+    @AfterAll
+    void close() {
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        driver.get("about:blank");
+        width(1440);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void axeFindsNothingAndFindsAPlantedFault(String theme) {
+        visit("#summary&theme=" + theme);
+
+        assertThat(violations()).isEmpty();
+        driver.executeScript("document.querySelector('img').removeAttribute('alt')");
+        assertThat(violations()).anyMatch(violation -> violation.startsWith("image-alt"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 820, 1440})
+    void nothingScrollsSidewaysAndAPlantedWideElementDoes(int width) {
+        width(width);
+        visit("");
+
+        assertThat(overhang()).isZero();
+        driver.executeScript("document.querySelector('main').insertAdjacentHTML('afterbegin',"
+                + "'<div style=\"width:3000px\">wide</div>')");
+        assertThat(overhang()).isPositive();
+    }
+
+    @Test
+    void filtersHideWhatIsFilteredOutAndNothingElse() {
+        visit("");
+        long epoch = shown("[data-scheme=epoch]");
+        long split = shown("[data-scheme=refcount-split]");
+        long parallel = shown(".part[data-gc=Parallel]");
+        assertThat(List.of(epoch, split, parallel)).allMatch(count -> count > 0);
+
+        click("input[name=scheme][value=epoch]");
+        click("input[name=gc][value=Parallel]");
+
+        assertThat(shown("[data-scheme=epoch]")).isZero();
+        assertThat(shown(".part[data-gc=Parallel]")).isZero();
+        assertThat(shown(".part[data-gc=G1]")).isPositive();
+        assertThat(shown("[data-scheme=refcount-split]")).isBetween(1L, split);
+        assertThat(driver.findElement(By.id("filtered")).getText()).isEqualTo("Hidden: epoch, Parallel");
+        click("#filters button[type=reset]");
+        assertThat(eventually("[data-scheme=epoch]", epoch)).isEqualTo(epoch);
+    }
+
+    @Test
+    void linkShowsTheSameViewAgain() {
+        visit("");
+        click("input[name=heap][value='256m']");
+        click("#theme");
+        String link = driver.findElement(By.id("permalink")).getDomProperty("href");
+        assertThat(link).endsWith("#summary&heap=50m,512m&theme=dark");
+
+        driver.get("about:blank");
+        driver.get(Objects.requireNonNull(link));
+
+        assertThat(shown("[data-heap='256m']")).isZero();
+        assertThat(shown("[data-heap='50m']")).isPositive();
+        assertThat(shown("img.dark")).isPositive();
+        assertThat(shown("img.light")).isZero();
+        assertThat(driver.getCurrentUrl()).isEqualTo(link);
+    }
+
+    @Test
+    void linkToAChartGoesToItAndKeepsTheFilters() {
+        visit("#summary&scheme=refcount-split");
+
+        driver.executeScript("document.querySelector('a[href=\"#chart-latency-read\"]').click()");
+
+        // The event comes later; asking through the event loop waits for it.
+        eventually("[data-scheme=epoch]", 0);
+        Object top = driver.executeAsyncScript("const done = arguments[0]; setTimeout(() =>"
+                + " done(document.getElementById('chart-latency-read').getBoundingClientRect().top), 200)");
+        assertThat(((Number) Objects.requireNonNull(top)).doubleValue()).isBetween(-5.0, 900.0);
+        assertThat(driver.getCurrentUrl()).endsWith("#chart-latency-read&scheme=refcount-split");
+    }
+
+    @Test
+    void linkThatSomebodyMeddledWithDoesNoHarm() {
+        visit("#summary&scheme=%E0%A4%A&heap=<img src=x onerror=alert(1)>&theme=purple&__proto__=1&=");
+
+        assertThat(shown("main")).isOne();
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void scriptRunsWithoutAnErrorAndAPlantedErrorIsSeen() {
+        visit("");
+        click("#theme");
+        click("#theme");
+
+        assertThat(errors()).isEmpty();
+        driver.executeScript("setTimeout(() => { throw new Error('planted'); })");
+        driver.executeAsyncScript("setTimeout(arguments[0], 300)");
+        assertThat(errors()).anyMatch(error -> error.contains("planted"));
+    }
+
+    @Test
+    void withoutScriptsEverythingIsThere() {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        try {
+            driver.get(page);
+            assertThat(driver.findElement(By.id("filters")).isDisplayed()).isFalse();
+            assertThat(driver.findElement(By.id("study-hotswap")).isDisplayed()).isTrue();
+            assertThat(driver.findElement(By.id("study-choose")).isDisplayed()).isTrue();
+            assertThat(driver.findElements(By.cssSelector("figure"))).hasSizeGreaterThan(20);
+        } finally {
+            driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+        }
+    }
+
+    private void visit(String hash) {
+        driver.get(page + hash);
+        driver.manage().logs().get(LogType.BROWSER);
+        assertThat(driver.findElement(By.id("filters")).isDisplayed()).isTrue();
+    }
+
+    private void width(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 500));
+    }
+
+    private void click(String selector) {
+        driver.executeScript("document.querySelector(arguments[0]).click()", selector);
+    }
+
+    private List<String> violations() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .map(BrowserTest::words)
+                        .toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().get(0).getHtml();
+    }
+
+    private List<String> errors() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(entry -> entry.getMessage())
+                .toList();
+    }
+
+    private long overhang() {
+        return number("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    private long shown(String selector) {
+        return number(
+                "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length",
+                selector);
+    }
+
+    private long eventually(String selector, long count) {
+        long now = shown(selector);
+        for (int i = 0; i < 100 && now != count; i++) {
+            driver.executeAsyncScript("setTimeout(arguments[0], 50)");
+            now = shown(selector);
+        }
+        return now;
+    }
+
+    private long number(String script, Object... arguments) {
+        return ((Number) Objects.requireNonNull(driver.executeScript(script, arguments))).longValue();
+    }
+}

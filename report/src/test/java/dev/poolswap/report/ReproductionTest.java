@@ -1,0 +1,91 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What stands around the charts: how to measure them again, how to cite them, what checked the schemes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class ReproductionTest {
+    private Path folder;
+    private Document page;
+
+    @BeforeAll
+    @Timeout(300)
+    void render(@TempDir Path shared) throws IOException {
+        folder = shared;
+        List<Cell> cells = new ArrayList<>(MadeUp.hotswap(List.of("epoch", "hazard")));
+        cells.removeIf(cell -> !cell.heap().equals("50m"));
+        cells.add(Cell.builder("f", "hotswap", "x")
+                .heap("50m")
+                .writePercent(1)
+                .status(CellStatus.OOM, "heap")
+                .build());
+        MadeUp.write(folder, MadeUp.sweep("full", "epoch", "hazard"), cells);
+        String check =
+                "{\"kind\":\"torture\",\"scheme\":\"epoch\",\"configuration\":\"c\",\"fence\":\"full\",\"jdk\":\"17\","
+                        + "\"arch\":\"amd64\",\"seed\":\"7\",\"seconds\":60,\"verdict\":\"%s\",\"message\":\"<b>late</b>\","
+                        + "\"counts\":{\"reads\":5000}}\n";
+        Files.writeString(
+                folder.resolve("verdicts.jsonl"), String.format(check, "passed") + String.format(check, "failed"));
+        page = Jsoup.parse(ReportRenderer.render(folder).toFile());
+    }
+
+    @Test
+    void everyChartSaysHowToMeasureItAgain() {
+        assertThat(page.select("figure")).isNotEmpty().allSatisfy(figure -> {
+            assertThat(figure.select("pre code").text()).startsWith("./compare --profile full");
+            assertThat(figure.text()).contains("Commit: 0123456789abcdef").contains("Example CPU @ 2.50GHz");
+        });
+    }
+
+    @Test
+    void commandIsNarrowedToTheChartAndHasAFolderOfItsOwn() {
+        Element figure = page.selectFirst("figure[id$=time-50m-w10]");
+
+        assertThat(figure.select("pre code").text())
+                .isEqualTo("./compare --profile full --study hotswap --heaps 50m --writes 10 --gc G1 --seed 42"
+                        + " --out target/" + figure.id().substring("chart-".length()))
+                .doesNotContain("a folder");
+    }
+
+    @Test
+    void citationNamesCommitAndSeed() throws IOException {
+        String bib = Files.readString(folder.resolve("tables/poolswap.bib"));
+
+        assertThat(bib).startsWith("@misc{poolswap-0123456789ab,").contains("year   = {2026}", "seed 42");
+        assertThat(page.select("section[aria-labelledby=cite] code").text()).contains("@misc{poolswap-0123456789ab,");
+    }
+
+    @Test
+    void checksStandBesideTheGuaranteesAndAFailureIsNotHiddenByAPass() {
+        Element section = page.selectFirst("section[aria-labelledby=guarantees]");
+
+        assertThat(section.select("td.failed").eachText()).contains("1 run did not pass", "failed");
+        assertThat(section.text()).contains("10,000 reads").contains("<b>late</b>");
+        assertThat(section.select("b")).isEmpty();
+    }
+
+    @Test
+    void answersComeFirst() {
+        Element table = page.selectFirst("section table");
+
+        assertThat(table.className()).isEqualTo("answers");
+        assertThat(table.select("tbody th").eachText()).anyMatch(text -> text.startsWith("Fastest hot swap, heap 50"));
+        assertThat(table.text()).contains("of the resampled runs");
+    }
+}

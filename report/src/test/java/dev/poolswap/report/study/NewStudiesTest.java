@@ -1,0 +1,271 @@
+package dev.poolswap.report.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.poolswap.report.chart.CurveChart;
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.HeatMap;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.SchemeInfo;
+import dev.poolswap.report.model.Series;
+import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.page.Answer;
+import dev.poolswap.report.page.Section;
+import dev.poolswap.report.page.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class NewStudiesTest {
+    @Test
+    void percentileCurveHoldsItsPointsAndItsTableTheFirstAtOrAbove() {
+        Section section = section(
+                "latency",
+                Cell.builder("l", "latency", "epoch")
+                        .series("read", new Series("%", "ns", List.of(new double[] {50, 10}, new double[] {99.5, 40})))
+                        .build());
+
+        CurveChart chart = (CurveChart) section.figures().get(0).picture();
+        assertThat(chart.curves().get(0).points())
+                .extracting(CurveChart.Point::y)
+                .containsExactly(10.0, 40.0);
+        List<Table.Entry> row =
+                section.figures().get(0).data().groups().get(0).rows().get(0);
+        assertThat(row).extracting(Table.Entry::text).containsExactly("epoch", "10.0", "40.0", "40.0", "–", "–");
+        assertThat(section.figures().get(0).alt()).contains("epoch median 10.0, 99th percentile 40.0");
+    }
+
+    @Test
+    void failedCellOfACurveIsAFailureInTheLegend() {
+        Section section = section(
+                "latency",
+                Cell.builder("l", "latency", "epoch")
+                        .series("read", new Series("%", "ns", List.of(new double[] {50, 10})))
+                        .build(),
+                Cell.builder("f", "latency", "hazard")
+                        .status(CellStatus.TIMEOUT, "no end")
+                        .build());
+
+        CurveChart chart = (CurveChart) section.figures().get(0).picture();
+        assertThat(chart.failures()).extracting(CurveChart.Failure::words).containsExactly("timed out");
+        assertThat(section.figures().get(0).alt()).contains("hazard timed out");
+    }
+
+    @Test
+    void stallIsDrawnBetweenItsBeginningAndItsEnd() {
+        Section section = section("stall", stall("epoch", 1, 4000), stall("hazard", 1, 1), stall("hazard", 0, 0));
+
+        CurveChart chart = (CurveChart) section.figures().get(0).picture();
+        assertThat(chart.guides()).extracting(CurveChart.Guide::x).containsExactly(3.0, 7.0);
+        assertThat(section.answers())
+                .extracting(Answer::question, Answer::winner)
+                .containsExactly(tuple("Fewest versions held back, 1 reader stalled", "hazard"));
+    }
+
+    @Test
+    void coresAreMarkedWhereThroughputIsDrawn() {
+        Section section = section(
+                "scaling",
+                Cell.builder("s1", "scaling", "epoch")
+                        .threads(1)
+                        .metric("throughput", Metric.of("ops/us", 10, 1.0))
+                        .build(),
+                Cell.builder("s8", "scaling", "epoch")
+                        .threads(8)
+                        .status(CellStatus.CRASH, "gone")
+                        .build());
+
+        CurveChart chart = (CurveChart) section.figures().get(0).picture();
+        assertThat(chart.guides()).extracting(CurveChart.Guide::label).containsExactly("4 cores");
+        Curve curve = chart.curves().get(0);
+        assertThat(curve.failedAt()).containsExactly(8.0);
+        assertThat(curve.points().get(0).high()).isEqualTo(11);
+    }
+
+    @Test
+    void smallestHeapWinsOnlyBeyondTheGapOfTheBisection() {
+        Section section = section(
+                "footprint", footprint("epoch", 40, 38), footprint("hazard", 39, 36), footprint("rwlock-copy", 90, 80));
+
+        assertThat(section.answers().get(0).winner()).isEqualTo("hazard");
+        assertThat(section.answers().get(0).standing()).isEqualTo("no: not distinguishable from epoch");
+    }
+
+    @Test
+    void cliffIsTheTimeAgainstTheReferenceAndItsFailures() {
+        Section section = section(
+                "hotswap",
+                swap("refcount-split", "50m", 10),
+                swap("refcount-split", "256m", 10),
+                swap("epoch", "256m", 15),
+                Cell.builder("oom", "hotswap", "epoch")
+                        .heap("50m")
+                        .writePercent(10)
+                        .status(CellStatus.OOM, "heap")
+                        .build());
+
+        CurveChart cliff = (CurveChart) section.figures().stream()
+                .map(figure -> figure.picture())
+                .filter(CurveChart.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        Curve epoch = cliff.curves().get(1);
+        assertThat(epoch.points())
+                .extracting(CurveChart.Point::x, CurveChart.Point::y)
+                .hasSize(1);
+        assertThat(epoch.points().get(0).y()).isEqualTo(1.5);
+        assertThat(epoch.failedAt()).containsExactly(50.0);
+    }
+
+    @Test
+    void heatMapHasOneTileACollector() {
+        Section section = section("hotswap", gc("G1", 10), gc("ZGC", 20));
+
+        HeatMap map = (HeatMap) section.figures().get(0).picture();
+        assertThat(map.panels().get(0).columns()).containsExactly("G1", "ZGC");
+        assertThat(map.panels().get(0).rows().get(0).tiles())
+                .extracting(HeatMap.Tile::value)
+                .containsExactly(10.0, 20.0);
+    }
+
+    @Test
+    void paretoFrontLeavesOutWhatAnotherBeatsInBoth() {
+        Results results = results(
+                place("epoch", 10),
+                place("hazard", 20),
+                place("rwlock-copy", 30),
+                bytes("epoch", 300),
+                bytes("hazard", 100),
+                bytes("rwlock-copy", 200));
+
+        Section section = TradeOffs.section(results).orElseThrow();
+
+        assertThat(section.findings().get(0)).endsWith("than hazard, epoch.");
+        assertThat(section.figures().get(0).data().groups().get(0).rows())
+                .anyMatch(row -> row.get(0).text().equals("rwlock-copy")
+                        && row.get(3).text().equals("beaten by hazard"));
+    }
+
+    @Test
+    void chooserLeavesOutWhatFailedAndWhatPilesUpWhereReadersStall() {
+        Results results = results(
+                swap("epoch", "50m", 10),
+                swap("hazard", "50m", 20),
+                Cell.builder("oom", "hotswap", "rwlock-copy")
+                        .heap("50m")
+                        .writePercent(10)
+                        .status(CellStatus.OOM, "heap")
+                        .build(),
+                stall("epoch", 1, 4000),
+                stall("hazard", 1, 1));
+
+        Table table = Chooser.section(results).orElseThrow().tables().get(0);
+
+        List<List<Table.Entry>> rows = table.groups().get(0).rows();
+        assertThat(rows)
+                .extracting(row -> row.get(0).text() + ": " + row.get(1).text())
+                .containsExactly(
+                        "10 % writes, few readers, no stalls: epoch",
+                        "10 % writes, few readers, readers may stall: hazard",
+                        "10 % writes, many readers, no stalls: epoch",
+                        "10 % writes, many readers, readers may stall: hazard");
+        assertThat(rows.get(1).get(5).text())
+                .contains("rwlock-copy: out of memory")
+                .contains("epoch: holds back 4,000 versions with 1 reader stalled");
+    }
+
+    @Test
+    void figuresOfTheGoOriginalAreCitedAsPrinted() {
+        List<NamedCsvRecord> published = GoOriginal.published();
+
+        assertThat(published).hasSize(18);
+        // Against one another: the distance that the README prints beside a number must follow from it.
+        assertThat(percent(published, "10", "256m", "MutexInPlace")).isEqualTo(305);
+        assertThat(percent(published, "1", "256m", "MutexInPlace")).isBetween(241L, 246L);
+        assertThat(percent(published, "50", "50m", "AtomicPtr")).isBetween(791L, 794L);
+        Section section =
+                GoOriginal.section(results(swap("atomic-reference", "50m", 7))).orElseThrow();
+        assertThat(section.tables().get(0).groups().get(0).rows().get(0))
+                .extracting(Table.Entry::text)
+                .containsExactly(
+                        "10 % writes, 50 MiB",
+                        "67.4", "not run", "349.7", "7.00", "295.5", "not run", "200.5", "not run");
+    }
+
+    private static long percent(List<NamedCsvRecord> published, String writes, String heap, String implementation) {
+        NamedCsvRecord line = published.stream()
+                .filter(row -> row.getField("writes").equals(writes)
+                        && row.getField("heap").equals(heap)
+                        && row.getField("metric").equals("time"))
+                .findFirst()
+                .orElseThrow();
+        double base = Double.parseDouble(line.getField("PoolSwap"));
+        return Math.round((Double.parseDouble(line.getField(implementation).replace(",", "")) / base - 1) * 100);
+    }
+
+    private static Cell gc(String gc, double time) {
+        return Cell.builder(gc, "hotswap", "epoch")
+                .gc(gc)
+                .heap("50m")
+                .writePercent(10)
+                .metric("time", Metric.of("us/op", time, 0.1))
+                .build();
+    }
+
+    private static Cell swap(String scheme, String heap, double time) {
+        return Cell.builder(scheme + heap, "hotswap", scheme)
+                .heap(heap)
+                .writePercent(10)
+                .metric("time", Metric.of("us/op", time, 0.1))
+                .build();
+    }
+
+    private static Cell footprint(String scheme, double smallest, double failed) {
+        return Cell.builder("f" + scheme, "footprint", scheme)
+                .writePercent(10)
+                .metric("smallest_heap", Metric.of("MiB", smallest))
+                .metric("largest_failed", Metric.of("MiB", failed))
+                .build();
+    }
+
+    private static Cell stall(String scheme, int stalled, double peak) {
+        return Cell.builder("s" + scheme + stalled, "stall", scheme)
+                .param("stalled", Integer.toString(stalled))
+                .series("unreclaimed", new Series("s", "versions", List.of(new double[] {0, 0}, new double[] {5, peak
+                })))
+                .metric("peak_unreclaimed", Metric.of("versions", peak, 0.0))
+                .metric("stall_from", Metric.of("s", 3))
+                .metric("stall_to", Metric.of("s", 7))
+                .build();
+    }
+
+    private static Cell place(String scheme, double read) {
+        return Cell.builder("p" + scheme, "latency", scheme)
+                .metric("read_p99", Metric.of("ns", read))
+                .build();
+    }
+
+    private static Cell bytes(String scheme, double bytes) {
+        return Cell.builder("b" + scheme, "hotswap", scheme)
+                .metric("peak_bytes", Metric.of("B", bytes))
+                .build();
+    }
+
+    private static Section section(String study, Cell... cells) {
+        return Studies.of(study).section(StudyCells.of(results(cells), study));
+    }
+
+    private static Results results(Cell... cells) {
+        Environment environment = new Environment("cpu", 4, "os", 1, "17", "vm", "full", List.of(), Map.of());
+        List<SchemeInfo> schemes =
+                List.of(new SchemeInfo("refcount-split", "counts", "reference", "Counts.", Map.of()));
+        return new Results(new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, schemes), List.of(cells));
+    }
+}
