@@ -84,7 +84,7 @@ class LimitMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "kit", mutant = "a publication that ignores what is expected")
+    @Catches(scheme = "kit", mutant = "a conditional publication that ignores what is expected")
     void a_publication_that_ignores_what_is_expected_is_caught() {
         assertCaught(
                 Presumptuous.class, SchemeSuite.ConditionalPublish.class, "a_draft_that_came_too_late_stays_a_draft");
@@ -92,14 +92,14 @@ class LimitMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "kit", mutant = "a publication that ignores what is expected")
     @Timeout(value = 300, unit = TimeUnit.SECONDS)
+    @Catches(scheme = "kit", mutant = "a conditional publication that ignores what is expected")
     void model_checking_catches_it_too() {
         Lincheck.mustCatch(Mutants.Presumptuous::new);
     }
 
     @Test
-    @Catches(scheme = "kit", mutant = "a revision that pins before it drafts, and so waits for itself")
+    @Catches(scheme = "kit", mutant = "a revision that pins before it drafts", breaks = "C4")
     void a_revision_that_pins_before_it_drafts_is_caught() {
         assertCaught(Greedy.class, SchemeSuite.Limits.class, "a_revision_that_waits_for_a_version_holds_none");
     }
@@ -115,7 +115,7 @@ class LimitMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "kit", mutant = "a wait that says too early that all is reclaimed")
+    @Catches(scheme = "kit", mutant = "a wait that ends too early")
     void a_wait_that_ends_too_early_is_caught() {
         assertCaught(Hasty.class, SchemeSuite.Awaiting.class, "after_a_close_it_waits_for_the_disposal");
         assertFails(selectNestedMethod(
@@ -123,19 +123,19 @@ class LimitMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "kit", mutant = "memory outside the heap: disposed of twice")
+    @Catches(scheme = "kit", mutant = "a disposal that happens twice", breaks = "C3")
     void a_second_disposal_is_caught() {
         assertCaught(Twice.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
     }
 
     @Test
-    @Catches(scheme = "kit", mutant = "memory outside the heap: disposed of under a reader")
+    @Catches(scheme = "kit", mutant = "a disposal under a reader")
     void a_disposal_under_a_reader_is_caught() {
         assertCaught(Naive.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
     }
 
     @Test
-    @Catches(scheme = "kit", mutant = "memory outside the heap: disposed of by a reader")
+    @Catches(scheme = "kit", mutant = "a disposal by a reader")
     void a_disposal_by_a_reader_is_caught() {
         assertCaught(Disposing.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
     }

@@ -30,6 +30,7 @@ class EvidenceTest {
     private static final Pattern TEST =
             Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\bvoid\\b)[\\s\\S])*?void (\\w+)\\(");
     private static final Pattern INVARIANT = Pattern.compile("^ \\*\\s+(?:<li>)?([A-Z]\\d)\\. ", Pattern.MULTILINE);
+    private static final Pattern SCHEME = Pattern.compile("String ID = \"([^\"]+)\"");
     private static final String WITHOUT = "Invariants without a planted fault of their own";
 
     private static String page() throws IOException {
@@ -89,7 +90,7 @@ class EvidenceTest {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
                 for (Path file :
                         files.filter(one -> one.toString().endsWith(".java")).toList()) {
-                    INVARIANT.matcher(Files.readString(file)).results().forEach(one -> invariants.add(one.group(1)));
+                    invariants.addAll(invariants(Files.readString(file)));
                 }
             }
         }
@@ -97,13 +98,35 @@ class EvidenceTest {
         String page = page();
         String without = page.substring(page.indexOf(WITHOUT));
         Set<String> broken = PlantedFaults.inSources(ROOT).stream()
-                .flatMap(fault -> Stream.of(fault.breaks().split(", ")))
+                .flatMap(fault -> Stream.of(fault.breaks().split(", "))
+                        .flatMap(invariant -> Stream.of(invariant, fault.scheme() + " " + invariant)))
                 .collect(Collectors.toSet());
         assertThat(invariants)
-                .allSatisfy(
-                        invariant -> assertThat(broken.contains(invariant) || without.contains("| " + invariant + " |"))
-                                .as("%s is broken by a fault, or has a row under \"%s\"", invariant, WITHOUT)
-                                .isTrue());
+                .allSatisfy(invariant -> assertThat(
+                                broken.contains(invariant) || without.contains("| " + invariant + " |"))
+                        .as("%s is broken by a fault, or has a row under \"%s\"", invariant, WITHOUT)
+                        .isTrue());
+    }
+
+    /** Those of a scheme come with its id, since two schemes may use one letter. */
+    private static Set<String> invariants(String source) {
+        String scheme = SCHEME.matcher(source)
+                .results()
+                .map(id -> id.group(1) + " ")
+                .findFirst()
+                .orElse("");
+        return INVARIANT
+                .matcher(source)
+                .results()
+                .map(one -> scheme + one.group(1))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void the_invariants_of_two_schemes_are_told_apart() {
+        assertThat(invariants("/*\n *   L1. One.\n *   L2. Two.\n */\nString ID = \"left-right\";"))
+                .containsExactlyInAnyOrder("left-right L1", "left-right L2");
+        assertThat(invariants("/**\n *   <li>C1. One.\n */")).containsExactly("C1");
     }
 
     @Test
