@@ -102,10 +102,10 @@ class EvidenceTest {
                         .flatMap(invariant -> Stream.of(invariant, fault.scheme() + " " + invariant)))
                 .collect(Collectors.toSet());
         assertThat(invariants)
-                .allSatisfy(invariant -> assertThat(
-                                broken.contains(invariant) || without.contains("| " + invariant + " |"))
-                        .as("%s is broken by a fault, or has a row under \"%s\"", invariant, WITHOUT)
-                        .isTrue());
+                .allSatisfy(
+                        invariant -> assertThat(broken.contains(invariant) || without.contains("| " + invariant + " |"))
+                                .as("%s is broken by a fault, or has a row under \"%s\"", invariant, WITHOUT)
+                                .isTrue());
     }
 
     /** Those of a scheme come with its id, since two schemes may use one letter. */
