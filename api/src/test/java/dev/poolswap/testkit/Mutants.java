@@ -56,15 +56,24 @@ final class Mutants {
     }
 
     /** A revision overwrites what was published since it began. */
-    static final class OverwritingPool<T> extends CountedPool<T> {
+    static final class OverwritingPool<T> extends Wrapper<T> {
+        private final Recycler<T> recycler;
+
         OverwritingPool(Recycler<T> recycler, Options options) {
-            super(recycler, options);
+            super(new CountedPool<>(recycler, options));
+            this.recycler = recycler;
         }
 
         @Override
-        protected synchronized boolean compareAndExchange(@Nullable Slot<T> expected, Slot<T> next) {
-            Slot<T> before = exchange(next);
-            return before == null || before.index() > 0;
+        public void revise(Consumer<? super T> edit) {
+            T base = acquire();
+            T draft = draft();
+            if (base != null) {
+                recycler.copy(base, draft);
+            }
+            edit.accept(draft);
+            publish(draft);
+            release(base);
         }
     }
 

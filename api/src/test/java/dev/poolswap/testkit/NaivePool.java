@@ -27,7 +27,14 @@ final class NaivePool<T> extends PooledContainer<T, Version<T>> {
             true,
             false);
 
-    private final AtomicReference<@Nullable Version<T>> current = new AtomicReference<>();
+    /** With its object: in quarantine the slot is used again, and the object is not. */
+    private record Current<T>(Version<T> version, @Nullable T object) {
+        static <T> @Nullable Current<T> of(@Nullable Version<T> version) {
+            return version == null ? null : new Current<>(version, version.value());
+        }
+    }
+
+    private final AtomicReference<@Nullable Current<T>> current = new AtomicReference<>();
 
     NaivePool(Recycler<T> recycler, Options options) {
         super("naive", CLAIMED, recycler, options, Version::new);
@@ -39,12 +46,14 @@ final class NaivePool<T> extends PooledContainer<T, Version<T>> {
 
     @Override
     protected @Nullable Version<T> exchange(@Nullable Version<T> next) {
-        return current.getAndSet(next);
+        Current<T> before = current.getAndSet(Current.of(next));
+        return before == null ? null : before.version();
     }
 
     @Override
     protected boolean compareAndExchange(@Nullable Version<T> expected, Version<T> next) {
-        return current.compareAndSet(expected, next);
+        Current<T> seen = current.get();
+        return (seen == null ? null : seen.version()) == expected && current.compareAndSet(seen, Current.of(next));
     }
 
     @Override
@@ -57,8 +66,8 @@ final class NaivePool<T> extends PooledContainer<T, Version<T>> {
 
     @Override
     public @Nullable T acquire() {
-        Version<T> version = current.get();
-        return version == null ? emptyOrClosed() : version.value();
+        Current<T> now = current.get();
+        return now == null ? emptyOrClosed() : now.object();
     }
 
     @Override
