@@ -32,6 +32,7 @@ public final class Options {
     private final Exhaustion whenExhausted;
     private final Duration waitLimit;
     private final int maxIdle;
+    private final @Nullable ReaderDomain domain;
 
     private Options(Builder builder) {
         checked = builder.checked;
@@ -46,6 +47,7 @@ public final class Options {
         whenExhausted = builder.whenExhausted;
         waitLimit = builder.waitLimit;
         maxIdle = builder.maxIdle;
+        domain = builder.domain;
     }
 
     /**
@@ -157,6 +159,15 @@ public final class Options {
     }
 
     /**
+     * With which other containers the reader records are shared.
+     *
+     * @return the domain, if there is one
+     */
+    public Optional<ReaderDomain> domain() {
+        return Optional.ofNullable(domain);
+    }
+
+    /**
      * Starts from the defaults.
      *
      * @return a builder
@@ -184,6 +195,7 @@ public final class Options {
                 .maxIdle(maxIdle);
         builder.stallThreshold = stallThreshold;
         builder.listener = listener;
+        builder.domain = domain;
         return builder;
     }
 
@@ -194,7 +206,7 @@ public final class Options {
                 + ", jmx=" + jmx
                 + ", maxVersions=" + maxVersions + ", maxBytes=" + maxBytes
                 + ", whenExhausted=" + whenExhausted + ", waitLimit=" + waitLimit
-                + ", maxIdle=" + maxIdle
+                + ", maxIdle=" + maxIdle + ", domain=" + (domain == null ? null : domain.name())
                 + "]";
     }
 
@@ -212,6 +224,7 @@ public final class Options {
         private Exhaustion whenExhausted = Exhaustion.ALLOCATE;
         private Duration waitLimit = NO_WAIT_LIMIT;
         private int maxIdle = MOST_VERSIONS;
+        private @Nullable ReaderDomain domain;
 
         private Builder() {}
 
@@ -421,6 +434,19 @@ public final class Options {
                         + ", expected 0 to 65535: how many free versions are kept, 65535 for all");
             }
             maxIdle = versions;
+            return this;
+        }
+
+        /**
+         * Shares reader records with the other containers of a domain: for programs with many containers.
+         * What that costs stands with {@link ReaderDomain}; without one, nothing. Ignored by schemes whose
+         * readers have no records.
+         *
+         * @param shared the domain
+         * @return this
+         */
+        public Builder domain(ReaderDomain shared) {
+            domain = Objects.requireNonNull(shared, "domain: ReaderDomain.create(name); leave it out for none");
             return this;
         }
 

@@ -61,6 +61,19 @@ class OptionsTest {
                 .contains("jmx=true");
     }
 
+    @Test
+    void the_domain_is_kept_too() {
+        assertThat(Options.DEFAULT.domain()).isEmpty();
+        ReaderDomain domain = ReaderDomain.create("tables");
+        Options some = Options.builder().domain(domain).build();
+        assertThat(some.toBuilder().name("other").build().domain()).containsSame(domain);
+        assertThat(some.toString()).contains("domain=tables");
+        assertThatThrownBy(() -> Options.builder().domain(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining("ReaderDomain.create(name)");
+        assertThatThrownBy(() -> ReaderDomain.create(null)).isInstanceOf(NullPointerException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, -1, Long.MIN_VALUE})
     void a_threshold_that_is_no_time_is_refused(long seconds) {

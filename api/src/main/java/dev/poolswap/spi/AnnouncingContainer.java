@@ -5,12 +5,15 @@ import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.PinHolder;
+import dev.poolswap.PoolswapException;
 import dev.poolswap.Reader;
+import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the pooled objects
  */
 public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedVersion<T>> {
+    /** In a domain a word is {@code container's number << 45 | what the scheme announces}. */
+    static final int ERA_BITS = 45;
+
+    private static final long NUMBER = -1L << ERA_BITS;
+
+    /** Room for the writers that are between the look at the last era and its end. */
+    private static final long WRITERS_AT_ONCE = 1L << 20;
+
     private static final VarHandle ERA;
     private static final VarHandle CURRENT;
 
@@ -33,17 +44,28 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         }
     }
 
-    /** Counts retirements, from 1; the stamp of a version is the era that its retirement ended. */
-    protected volatile long era = 1;
+    /**
+     * Counts retirements, from 1; the stamp of a version is the era that its retirement ended. In a domain
+     * with the container's number in the high bits, so that a reader announces it as it is.
+     */
+    protected volatile long era;
 
     /** The current version, null if there is none. */
     protected volatile @Nullable StampedVersion<T> current;
 
-    /** The announcements. */
+    /** The announcements; in a domain also those made in other containers, see {@link #isMine}. */
     protected final ReaderRegistry readers;
 
+    /** The high bits of every word announced here, and which bits these are; zero outside of domains. */
+    private final long number;
+
+    private final long numberMask;
+    private final long lastEra;
+    private final @Nullable DomainReaders domain;
+    private final AtomicBoolean left = new AtomicBoolean();
+
     /**
-     * Makes an empty container.
+     * Makes an empty container with records of its own, whatever domain the options name.
      *
      * @param scheme the scheme's id
      * @param guarantees what it promises
@@ -51,8 +73,58 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      * @param options settings
      */
     protected AnnouncingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
-        super(scheme, guarantees, recycler, options, StampedVersion::new);
-        readers = new ReaderRegistry(events());
+        this(scheme, guarantees, recycler, options, null, 0);
+    }
+
+    /**
+     * Makes an empty container in a domain. Its class overrides {@link #release} by {@link
+     * #releaseInDomain}, and its scan leaves out what is not {@linkplain #isMine its own}.
+     *
+     * @param scheme the scheme's id
+     * @param guarantees what it promises
+     * @param recycler the life of a version
+     * @param options settings
+     * @param domain the domain, null for none
+     */
+    protected AnnouncingContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            @Nullable ReaderDomain domain) {
+        this(
+                scheme,
+                guarantees,
+                recycler,
+                options,
+                domain == null ? null : domain.readers(),
+                domain == null ? 0 : (long) domain.readers().enter() << ERA_BITS);
+    }
+
+    private AnnouncingContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            @Nullable DomainReaders domain,
+            long number) {
+        super(scheme, guarantees, recycler, options, index -> new StampedVersion<>(index, number));
+        this.domain = domain;
+        this.number = number;
+        this.numberMask = domain == null ? 0 : NUMBER;
+        this.lastEra = domain == null ? Long.MAX_VALUE : (number | ~NUMBER) - WRITERS_AT_ONCE;
+        this.readers = domain == null ? new ReaderRegistry() : domain.registry();
+        this.era = number + 1;
+    }
+
+    /**
+     * Whether a word was announced in this container.
+     *
+     * @param word what a record announces, not zero
+     * @return true if so; outside of domains always
+     */
+    protected final boolean isMine(long word) {
+        return (word & numberMask) == number;
     }
 
     /**
@@ -86,12 +158,31 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     @Override
     @SuppressWarnings("unchecked")
     protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
+        if (next != null) {
+            ensureEras();
+        }
         return (StampedVersion<T>) CURRENT.getAndSet(this, next);
     }
 
     @Override
     protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
+        ensureEras();
         return CURRENT.compareAndSet(this, expected, next);
+    }
+
+    /** One era more would carry into the container's number, and its readers would no longer be seen. */
+    private void ensureEras() {
+        if (era >= lastEra) {
+            throw new PoolswapException(
+                    name() + ": written 2^45 times, which is all that a domain allows; make a new container");
+        }
+    }
+
+    @Override
+    protected final void nothingLeft() {
+        if (domain != null && left.compareAndSet(false, true)) {
+            domain.leave((int) (number >>> ERA_BITS));
+        }
     }
 
     @Override
@@ -117,7 +208,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         // of a reader whose announcement this scan is too early to see; its stamp is not smaller.
         long before = era;
         AsymmetricFence.heavy();
-        if (scan(before) && readers.reap() > 0) {
+        if (scan(before) && readers.reap(this) > 0) {
             scan(before);
         }
     }
@@ -147,7 +238,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     public final boolean endPinsOfTheGone() {
-        readers.reap();
+        readers.reap(this);
         return true;
     }
 
@@ -158,7 +249,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     protected String describePins() {
-        return readers.describeBusy();
+        return readers.describeBusy(this);
     }
 
     @Override
@@ -203,14 +294,38 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         return valueOf(pin(readers.mine()));
     }
 
+    /** In a domain, {@link #releaseInDomain}. */
     @Override
-    public final void release(@Nullable T version) {
+    public void release(@Nullable T version) {
         if (version == null) {
             return;
         }
         ReaderRecord record = readers.localOrNull();
         StampedVersion<T> now = current;
         if (record != null && record.holdsOnlyPin() && now != null && now.value() == version) {
+            record.clearOwned();
+        } else {
+            release(readers.newestPin(this, pinned(version)), "this thread");
+        }
+    }
+
+    /**
+     * Ends one pin of the calling thread, whose only pin may be one in another container. A method of its
+     * own, so that a release outside of domains need not look.
+     *
+     * @param version what was acquired
+     */
+    protected final void releaseInDomain(@Nullable T version) {
+        if (version == null) {
+            return;
+        }
+        ReaderRecord record = readers.localOrNull();
+        StampedVersion<T> now = current;
+        if (record != null
+                && record.holdsOnlyPin()
+                && isMine(record.announced())
+                && now != null
+                && now.value() == version) {
             record.clearOwned();
         } else {
             release(readers.newestPin(this, pinned(version)), "this thread");

@@ -186,6 +186,9 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      */
     protected void beforeWaiting(long waitedNanos) {}
 
+    /** Called after close, perhaps several times, when no retired version is left to wait for. */
+    protected void nothingLeft() {}
+
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
 
@@ -630,7 +633,11 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         reclaim();
         events.drain();
         pool.disposeOfFree(() -> true);
-        return pool.counters().unreclaimed() == 0;
+        if (pool.counters().unreclaimed() != 0) {
+            return false;
+        }
+        nothingLeft();
+        return true;
     }
 
     @Override

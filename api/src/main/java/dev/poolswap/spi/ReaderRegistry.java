@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader records of one container.
+ * The reader records of one container, or of all containers of a domain.
  *
  * <p>A platform thread has its own records, found by a {@code ThreadLocal}; those of a thread that
  * died are given to the next new thread. Virtual threads share records: each pin claims one, so
@@ -30,15 +30,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Records are never removed, so a scan needs no protection: it walks a list that only grows.
  */
 public final class ReaderRegistry {
-    private static final VarHandle HEAD = handle();
+    private static final VarHandle HEAD = handle("head", ReaderRecord.class);
+    private static final VarHandle SHARED = handle("buckets", AtomicReferenceArray.class);
     private static final int MOST_NAMED = 8;
     private static final int BUCKETS =
             Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors() * 4 - 1)) * 2;
 
-    private final ContainerEvents events;
     private final ThreadLocal<ReaderRecord> local = new ThreadLocal<>();
-    private final AtomicReferenceArray<@Nullable ReaderRecord> buckets = new AtomicReferenceArray<>(BUCKETS);
-    private final @Nullable ReaderRecord[] cache = ThreadRecordCache.create();
+
+    /** Of the records that virtual threads share; made when the first one comes. */
+    private volatile @Nullable AtomicReferenceArray<@Nullable ReaderRecord> buckets;
+
+    /** Replaced once, by whoever comes first; a record that is lost in doing so is offered again. */
+    private @Nullable ReaderRecord[] cache = ThreadRecordCache.NONE;
+
     private final AtomicInteger records = new AtomicInteger();
 
     /** Held to take a record from an owner that is gone, never to read or to pin. */
@@ -46,13 +51,11 @@ public final class ReaderRegistry {
 
     private volatile @Nullable ReaderRecord head;
 
-    ReaderRegistry(ContainerEvents events) {
-        this.events = events;
-    }
+    ReaderRegistry() {}
 
-    private static VarHandle handle() {
+    private static VarHandle handle(String field, Class<?> type) {
         try {
-            return MethodHandles.lookup().findVarHandle(ReaderRegistry.class, "head", ReaderRecord.class);
+            return MethodHandles.lookup().findVarHandle(ReaderRegistry.class, field, type);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -99,7 +102,7 @@ public final class ReaderRegistry {
         if (record == null) {
             record = register(thread);
         }
-        ThreadRecordCache.offer(cache, thread, record);
+        cache = ThreadRecordCache.offer(cache, thread, record);
         return record;
     }
 
@@ -138,8 +141,12 @@ public final class ReaderRegistry {
 
     private <T> @Nullable ReaderRecord newestShared(
             long threadId, AnnouncingContainer<T> container, StampedVersion<T> version) {
+        AtomicReferenceArray<@Nullable ReaderRecord> shared = buckets;
+        if (shared == null) {
+            return null;
+        }
         ReaderRecord newest = null;
-        for (ReaderRecord r = buckets.get(bucketOf(threadId)); r != null; r = r.nextShared) {
+        for (ReaderRecord r = shared.get(bucketOf(threadId)); r != null; r = r.nextShared) {
             if (r.holder == threadId
                     && r.holdsPin()
                     && container.mayProtect(r.announced(), version)
@@ -235,19 +242,19 @@ public final class ReaderRegistry {
     }
 
     /**
-     * Ends the pins of threads that died and of readers that were dropped, and tells of each. Leases
-     * stay: another thread may hold them. Does nothing while another thread is at it.
+     * Ends the pins in a container of threads that died and of readers that were dropped, and tells of
+     * each. Leases stay: another thread may hold them. Does nothing while another thread is at it.
      *
      * @return how many pins were ended
      */
-    int reap() {
-        List<EndedPin> ended = endPinsOfTheGone();
+    int reap(AnnouncingContainer<?> container) {
+        List<EndedPin> ended = endPinsOfTheGone(container);
         // Told without the lock: a listener may take its time.
-        ended.forEach(pin -> events.ended(pin.kind(), pin.owner(), pin.threadId()));
+        ended.forEach(pin -> container.events().ended(pin.kind(), pin.owner(), pin.threadId()));
         return ended.size();
     }
 
-    private List<EndedPin> endPinsOfTheGone() {
+    private List<EndedPin> endPinsOfTheGone(AnnouncingContainer<?> container) {
         if (!replacing.tryLock()) {
             return List.of();
         }
@@ -255,7 +262,7 @@ public final class ReaderRegistry {
             List<EndedPin> ended = new ArrayList<>();
             for (ReaderRecord r = head; r != null; r = r.next) {
                 // The lock keeps the record from being adopted between the question and the clearing.
-                if (r.holdsPin() && r.owner != null && r.owner.isGone()) {
+                if (r.holdsPin() && container.isMine(r.announced()) && r.owner != null && r.owner.isGone()) {
                     ended.add(new EndedPin(r.owner.kind(), r.owner.toString(), r.owner.threadId()));
                     r.clear();
                 }
@@ -277,11 +284,12 @@ public final class ReaderRegistry {
         return new PinHolder(lease ? "a lease opened by " + who : who, threadId, Duration.ZERO, List.of());
     }
 
-    /** To whom the records belong that announce something now. */
-    String describeBusy() {
+    /** To whom the records belong that announce something in a container now. */
+    String describeBusy(AnnouncingContainer<?> container) {
         Map<String, Integer> pins = new LinkedHashMap<>();
         for (ReaderRecord r = head; r != null; r = r.next) {
-            if (r.announced() != 0) {
+            long word = r.announced();
+            if (word != 0 && container.isMine(word)) {
                 pins.merge(r.owner == null ? "virtual thread #" + r.holder : r.owner.toString(), 1, Integer::sum);
             }
         }
@@ -296,17 +304,26 @@ public final class ReaderRegistry {
     }
 
     private ReaderRecord claimShared(long threadId) {
+        AtomicReferenceArray<@Nullable ReaderRecord> shared = buckets;
+        if (shared == null) {
+            shared = makeBuckets();
+        }
         int bucket = bucketOf(threadId);
-        for (ReaderRecord r = buckets.get(bucket); r != null; r = r.nextShared) {
+        for (ReaderRecord r = shared.get(bucket); r != null; r = r.nextShared) {
             if (r.tryHold(threadId)) {
                 return r;
             }
         }
         ReaderRecord more = publish(new ReaderRecord(threadId));
         do {
-            more.nextShared = buckets.get(bucket);
-        } while (!buckets.compareAndSet(bucket, more.nextShared, more));
+            more.nextShared = shared.get(bucket);
+        } while (!shared.compareAndSet(bucket, more.nextShared, more));
         return more;
+    }
+
+    private AtomicReferenceArray<@Nullable ReaderRecord> makeBuckets() {
+        AtomicReferenceArray<@Nullable ReaderRecord> fresh = new AtomicReferenceArray<>(BUCKETS);
+        return SHARED.compareAndSet(this, null, fresh) ? fresh : Objects.requireNonNull(buckets);
     }
 
     private static int bucketOf(long threadId) {

@@ -20,7 +20,10 @@ final class ThreadRecordCache {
 
     private ThreadRecordCache() {}
 
-    static @Nullable ReaderRecord[] create() {
+    /** What a registry has before a thread comes; nobody writes to it. */
+    static final @Nullable ReaderRecord[] NONE = create();
+
+    private static @Nullable ReaderRecord[] create() {
         return new ReaderRecord[ThreadIds.ARE_UNIQUE ? SLOTS : 0];
     }
 
@@ -34,11 +37,15 @@ final class ThreadRecordCache {
         return record != null && record.threadId == id ? record : null;
     }
 
-    /** Keeps a thread's record in its slot, unless the slot belongs to another thread that lives. */
-    static void offer(@Nullable ReaderRecord[] slots, Thread thread, ReaderRecord record) {
+    /**
+     * Keeps a thread's record in its slot, unless the slot belongs to another thread that lives. Returns the
+     * slots, new ones if there were none.
+     */
+    static @Nullable ReaderRecord[] offer(@Nullable ReaderRecord[] known, Thread thread, ReaderRecord record) {
         if (!ThreadIds.ARE_UNIQUE) {
-            return;
+            return known;
         }
+        @Nullable ReaderRecord[] slots = known == NONE ? create() : known;
         long id = ThreadIds.of(thread);
         record.threadId = id;
         int slot = (int) id & (SLOTS - 1);
@@ -46,6 +53,7 @@ final class ThreadRecordCache {
         if (there == null || there.owner == null || there.owner.isGone() || slotOf(there) != slot) {
             SLOT.compareAndSet(slots, slot, there, record);
         }
+        return slots;
     }
 
     private static int slotOf(ReaderRecord record) {

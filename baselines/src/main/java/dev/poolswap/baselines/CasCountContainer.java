@@ -129,7 +129,7 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
         return index == 0 ? null : pool.at((int) index);
     }
 
-    final boolean isCurrent(CasCountedVersion<T> version) {
+    boolean isCurrent(CasCountedVersion<T> version) {
         return current.get() == version.index();
     }
 

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Chosen interleavings at the two places where reuse makes a difference: between the load of the current
- * version and its count, and between a writer's count and its exchange. Model checking did not find the
- * first in two minutes.
+ * Chosen interleavings where reuse makes a difference: between the load of the current version and its count,
+ * between the count and the second look, and between a writer's count and its exchange. Model checking took
+ * minutes for some of these.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CasCountScheduleTest {
@@ -42,6 +42,9 @@ class CasCountScheduleTest {
         @Nullable
         Runnable beforeCount;
 
+        @Nullable
+        Runnable beforeSecondLook;
+
         volatile @Nullable Runnable afterWritersCount;
 
         Scheduled() {
@@ -59,6 +62,16 @@ class CasCountScheduleTest {
         }
 
         @Override
+        boolean isCurrent(CasCountedVersion<AtomicInteger> version) {
+            Runnable step = beforeSecondLook;
+            beforeSecondLook = null;
+            if (step != null) {
+                step.run();
+            }
+            return super.isCurrent(version);
+        }
+
+        @Override
         void countCurrent(CasCountedVersion<AtomicInteger> next) {
             super.countCurrent(next);
             Runnable step = afterWritersCount;
@@ -70,7 +83,7 @@ class CasCountScheduleTest {
     }
 
     /** Lucene's own loop, which is right only where nothing is reused. */
-    private static final class NoSecondLook extends Scheduled {
+    private static class NoSecondLook extends Scheduled {
         @Override
         protected @Nullable CasCountedVersion<AtomicInteger> pin() {
             while (true) {
@@ -79,6 +92,24 @@ class CasCountScheduleTest {
                     return version;
                 }
             }
+        }
+    }
+
+    /** The same, and raises the count from zero too. With the second look, that would do no harm. */
+    private static final class FromZero extends NoSecondLook {
+        @Override
+        boolean tryCount(CasCountedVersion<AtomicInteger> version) {
+            super.tryCount(version);
+            version.count.getAndAdd(1);
+            return true;
+        }
+    }
+
+    /** A pin that came too late is taken off without a look whether it was the last. */
+    private static final class SilentUndo extends Scheduled {
+        @Override
+        void undo(CasCountedVersion<AtomicInteger> version) {
+            version.count.getAndAdd(-1);
         }
     }
 
@@ -153,6 +184,52 @@ class CasCountScheduleTest {
         assertThat(pinned).hasValue(3);
         container.release(pinned);
         assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    /** A reader loads version 1 and sleeps until that is somebody's draft. */
+    private static boolean pinsADraft(Scheduled container) {
+        AtomicInteger[] draft = new AtomicInteger[1];
+        set(container, 1);
+        container.beforeCount = () -> {
+            set(container, 2);
+            draft[0] = container.draft();
+        };
+        return container.acquire() == draft[0];
+    }
+
+    @Test
+    void a_reader_does_not_pin_a_draft() {
+        assertThat(pinsADraft(new Scheduled())).isFalse();
+    }
+
+    @Test
+    @Catches(scheme = "refcount-cas", mutant = "counts from zero", breaks = "T1")
+    void counting_from_zero_is_caught() {
+        assertThat(pinsADraft(new FromZero())).isTrue();
+    }
+
+    /** A reader counts too late, and is the last one on a retired version when it undoes that. */
+    private static long waitingAfterALateUndo(Scheduled container) {
+        set(container, 1);
+        AtomicInteger pinned = container.acquire();
+        container.beforeCount = () -> set(container, 2);
+        container.beforeSecondLook = () -> {
+            assertThat(container.stats().unreclaimed()).isEqualTo(1);
+            container.release(pinned);
+        };
+        assertThat(container.acquire()).hasValue(2);
+        return container.stats().unreclaimed();
+    }
+
+    @Test
+    void an_undo_that_is_the_last_one_out_reclaims() {
+        assertThat(waitingAfterALateUndo(new Scheduled())).isZero();
+    }
+
+    @Test
+    @Catches(scheme = "refcount-cas", mutant = "an undo that strands the version", breaks = "T4")
+    void an_undo_that_strands_the_version_is_caught() {
+        assertThat(waitingAfterALateUndo(new SilentUndo())).isEqualTo(1);
     }
 
     @Test

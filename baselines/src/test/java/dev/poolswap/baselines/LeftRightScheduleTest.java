@@ -80,6 +80,22 @@ class LeftRightScheduleTest {
         }
     }
 
+    /** The writer takes the copy it toggled away from without a wait. */
+    private static final class NoWait extends Scheduled {
+        @Override
+        boolean isLeft(Copy<AtomicInteger> copy) {
+            return true;
+        }
+    }
+
+    /** The writer waits for the readers of the other copy. */
+    private static final class WrongIndicator extends Scheduled {
+        @Override
+        boolean isLeft(Copy<AtomicInteger> copy) {
+            return other(copy).everyoneLeft();
+        }
+    }
+
     /** A reader does not look again once it has arrived. */
     private static final class NoSecondLook extends Scheduled {
         @Override
@@ -224,6 +240,18 @@ class LeftRightScheduleTest {
             container.draft();
         }
         return pinned.get();
+    }
+
+    @Test
+    @Catches(scheme = "left-right", mutant = "toggles without waiting", breaks = "L2")
+    void toggling_without_waiting_is_caught() {
+        assertThat(pinnedOnTheSecondStripe(new NoWait())).isEqualTo(BLANK);
+    }
+
+    @Test
+    @Catches(scheme = "left-right", mutant = "waits for the wrong indicator", breaks = "L2")
+    void waiting_for_the_wrong_indicator_is_caught() {
+        assertThat(pinnedOnTheSecondStripe(new WrongIndicator())).isEqualTo(BLANK);
     }
 
     @Test

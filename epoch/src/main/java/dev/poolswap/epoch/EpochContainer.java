@@ -2,6 +2,7 @@ package dev.poolswap.epoch;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
+import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  *   announced[r]  the era that reader record r began in; 0 = idle
  *   stamp[v]      the era that the retirement of v ended
  *
+ * In a domain, whose containers share records, each container counts eras of its own, with its number in
+ * the high 18 of 63 bits. So a word says in which container it was announced, and a scan leaves out those of
+ * other containers. An era for the whole domain would let a pin in one container hold back versions of all.
+ *
  * Reader.  e = era; announced[r] = e; light fence; v = current.        release: announced[r] = 0.
  * Writer.  v = exchange(current, n); stamp[v] = era.getAndAdd(1); state[v] = RETIRED.
  * Scan.    before = era; heavy fence; oldest = min(before, every announced era);
@@ -36,7 +41,10 @@ import org.jspecify.annotations.Nullable;
  *   E4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy; the
  *       state is read before the stamp, so a stamp of a later tenancy goes with a claim that fails.
  *
- * ABA and wrap-around. Eras only grow: 2^63 swaps. A version that is published again has a new stamp.
+ *   E5. In a domain: a pin in another container protects nothing here. A number that is used by two
+ *       containers, or by a reader that is late, adds to what the scan sees, which only keeps more.
+ *
+ * ABA and wrap-around. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication is refused. A version that is published again has a new stamp.
  *
  * Orderings.
  *   announce (opaque), light fence, read current  <->  exchange, heavy fence, read announced   E2
@@ -89,6 +97,11 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
         super(ID, GUARANTEES, recycler, options);
     }
 
+    /** In a domain. */
+    EpochContainer(Recycler<T> recycler, Options options, ReaderDomain domain) {
+        super(ID, GUARANTEES, recycler, options, domain);
+    }
+
     /**
      * Makes an empty container.
      *
@@ -98,7 +111,11 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
      * @return the container
      */
     public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new EpochContainer<>(recycler, options), options);
+        ReaderDomain domain = options.domain().orElse(null);
+        EpochContainer<T> made = domain == null
+                ? new EpochContainer<>(recycler, options)
+                : new EpochDomainContainer<>(recycler, options, domain);
+        return CheckedContainer.ifAsked(made, options);
     }
 
     @Override
@@ -110,7 +127,7 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
 
     @Override
     protected boolean mayProtect(long word, StampedVersion<T> version) {
-        return !Version.isRetired(version.state()) || word <= version.stamp();
+        return isMine(word) && (!Version.isRetired(version.state()) || word <= version.stamp());
     }
 
     @Override
@@ -122,7 +139,7 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
         long oldest = before;
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long announced = r.announced();
-            if (announced != 0 && announced < oldest) {
+            if (announced != 0 && isMine(announced) && announced < oldest) {
                 oldest = announced;
             }
         }

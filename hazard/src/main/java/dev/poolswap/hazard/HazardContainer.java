@@ -2,6 +2,7 @@ package dev.poolswap.hazard;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
+import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Words.
  *   current       the current version; null = empty
- *   announced[r]  slot of the version that reader record r reads, from 1; 0 = idle
+ *   announced[r]  slot of the version that reader record r reads, from 1; 0 = idle. In a domain, whose
+ *                 containers share records, with the container's number in the high 18 of 63 bits
  *
  * Reader.  do { v = current; announced[r] = slot(v); light fence } while (current != v).
  *          release: announced[r] = 0.
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  *   H3. An announcement of a slot that is not current protects nothing that anybody reads; at worst it
  *       holds back the version for as long as the reader takes to look again.
  *   H4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy.
+ *   H5. In a domain: words of two containers differ. A number that is used by two containers, or by a
+ *       reader that is late, can make them equal, which only keeps more (H3).
  *
  * ABA. If the same version was published again between the two reads, the second read finds it current,
  * and the announcement, of the slot and not of the tenancy, protects the new tenancy as well (H1 with the
@@ -90,6 +94,11 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
         super(ID, GUARANTEES, recycler, options);
     }
 
+    /** In a domain. */
+    HazardContainer(Recycler<T> recycler, Options options, ReaderDomain domain) {
+        super(ID, GUARANTEES, recycler, options, domain);
+    }
+
     /**
      * Makes an empty container.
      *
@@ -99,14 +108,18 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
      * @return the container
      */
     public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new HazardContainer<>(recycler, options), options);
+        ReaderDomain domain = options.domain().orElse(null);
+        HazardContainer<T> made = domain == null
+                ? new HazardContainer<>(recycler, options)
+                : new HazardDomainContainer<>(recycler, options, domain);
+        return CheckedContainer.ifAsked(made, options);
     }
 
     @Override
     protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
         StampedVersion<T> version = current;
         while (version != null) {
-            record.announce(version.index(), negated);
+            record.announce(version.word(), negated);
             AsymmetricFence.light();
             StampedVersion<T> again = current;
             if (again == version) {
@@ -119,7 +132,7 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
 
     @Override
     protected boolean mayProtect(long word, StampedVersion<T> version) {
-        return word == version.index();
+        return word == version.word();
     }
 
     @Override
@@ -129,7 +142,7 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
             StampedVersion<T> version = pool.at(i);
             long state = version.state();
             if (Version.isRetired(state) && version.stamp() < before) {
-                if (isAnnounced(version.index())) {
+                if (isAnnounced(version.word())) {
                     left = true;
                 } else {
                     claim(version, state);
@@ -143,9 +156,9 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
         pool.tryReclaim(version, retired);
     }
 
-    boolean isAnnounced(int slot) {
+    boolean isAnnounced(long word) {
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-            if (r.announced() == slot) {
+            if (r.announced() == word) {
                 return true;
             }
         }

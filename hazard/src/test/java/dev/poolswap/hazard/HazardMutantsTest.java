@@ -79,7 +79,7 @@ class HazardMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(int slot) {
+        boolean isAnnounced(long slot) {
             ReaderRecord newest = readers.first();
             for (ReaderRecord r = newest == null ? null : readers.next(newest); r != null; r = readers.next(r)) {
                 if (r.announced() == slot) {

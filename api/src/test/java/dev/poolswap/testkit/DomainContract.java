@@ -1,0 +1,294 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.Lease;
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.Reader;
+import dev.poolswap.ReaderDomain;
+import dev.poolswap.SwapContainer;
+import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Containers that share reader records: what they must not notice of each other. The tests that catch planted
+ * faults are public, to be called.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class DomainContract {
+    private static final int SWAPS = 20;
+
+    final Subject.Factory factory;
+    final ReaderDomain domain = ReaderDomain.create("tested");
+    final PayloadRecycler recycler = new PayloadRecycler();
+
+    /** Something that makes containers by their options. */
+    protected DomainContract(Subject.Factory factory) {
+        this.factory = factory;
+    }
+
+    @AfterEach
+    void nothing_was_used_out_of_order() {
+        recycler.rethrow();
+    }
+
+    final SwapContainer<Payload> container(String name, long value) {
+        SwapContainer<Payload> container = factory.make(
+                recycler, Options.builder().domain(domain).name(name).build());
+        container.update(version -> version.fill(value));
+        return container;
+    }
+
+    private static void swap(SwapContainer<Payload> container, int times) {
+        for (int i = 0; i < times; i++) {
+            container.update(version -> version.fill(1_000));
+        }
+    }
+
+    private static void assertNothingIsPinned(SwapContainer<Payload> container) {
+        swap(container, 1);
+        Background.eventually("every retired version is reclaimed", () -> {
+            container.discard(container.draft());
+            container.trim();
+            return container.stats().unreclaimed() == 0;
+        });
+    }
+
+    @Test
+    void a_thread_has_one_record_for_all_containers() {
+        for (int i = 0; i < 50; i++) {
+            container("c" + i, i).read(Payload::value);
+        }
+        Background.elsewhereRun(() -> container("other", 1).read(Payload::value));
+        assertThat(domain.readerRecords()).isEqualTo(2);
+        assertThat(domain.containers()).isEqualTo(51);
+        assertThat(domain.name()).isEqualTo("tested");
+        assertThat(domain).hasToString("tested[51 containers, 2 reader records]");
+    }
+
+    @Test
+    public void a_pin_in_one_container_holds_back_nothing_in_another() {
+        SwapContainer<Payload> first = container("first", 1);
+        SwapContainer<Payload> second = container("second", 2);
+        Payload inFirst = first.acquire();
+        try (Lease<Payload> leaseOfSecond = second.lease()) {
+            SwapContainer<Payload> third = container("third", 3);
+            swap(third, SWAPS);
+            assertThat(third.stats().created()).isEqualTo(2);
+            assertThat(third.stats().unreclaimed()).isLessThanOrEqualTo(1);
+            inFirst.verify(1);
+            leaseOfSecond.get().verify(2);
+        }
+        first.release(inFirst);
+    }
+
+    @Test
+    public void pins_in_several_containers_protect_each_its_own_and_end_in_any_order() {
+        long seed = Seeds.next();
+        Random random = new Random(seed);
+        List<SwapContainer<Payload>> containers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            containers.add(container("c" + i, 0));
+        }
+        record Held(SwapContainer<Payload> container, Pin pin, long value) {}
+        List<Held> held = new ArrayList<>();
+        try {
+            for (int step = 0; step < 4_000; step++) {
+                SwapContainer<Payload> container = containers.get(random.nextInt(containers.size()));
+                int move = random.nextInt(4);
+                if (move == 0) {
+                    long value = step;
+                    container.update(version -> version.fill(value));
+                } else if (move == 1 && held.size() < 8) {
+                    Pin pin = ReadPath.values()[random.nextInt(ReadPath.values().length)].pin(container);
+                    held.add(new Held(container, pin, pin.version().value()));
+                } else if (!held.isEmpty()) {
+                    Held one = held.remove(random.nextInt(held.size()));
+                    one.pin().version().verify(one.value());
+                    one.pin().close();
+                }
+                held.forEach(one -> one.pin().version().verify(one.value()));
+            }
+            held.forEach(one -> one.pin().close());
+            containers.forEach(DomainContract::assertNothingIsPinned);
+        } catch (AssertionError failure) {
+            throw Seeds.tell(seed, failure);
+        }
+    }
+
+    @Test
+    public void a_release_to_another_container_than_the_pins_is_told_and_ends_nothing() {
+        SwapContainer<Payload> first = container("first", 1);
+        SwapContainer<Payload> second = container("second", 2);
+        Payload current = second.acquire();
+        second.release(current);
+        Payload pinned = first.acquire();
+        assertThatThrownBy(() -> second.release(current))
+                .as("the current version of the other container")
+                .isInstanceOf(NotPinnedException.class)
+                .hasMessageStartingWith("second: ");
+        assertThatThrownBy(() -> second.release(pinned)).isInstanceOf(dev.poolswap.PoolswapException.class);
+        swap(first, SWAPS);
+        pinned.verify(1);
+        first.release(pinned);
+        assertThatThrownBy(() -> first.release(pinned)).isInstanceOf(NotPinnedException.class);
+        assertNothingIsPinned(first);
+    }
+
+    @Test
+    void a_release_to_another_container_is_told_while_both_are_pinned_by_leases_or_nested() {
+        SwapContainer<Payload> first = container("first", 1);
+        SwapContainer<Payload> second = container("second", 2);
+        try (Lease<Payload> lease = second.lease()) {
+            Payload pinned = first.acquire();
+            assertThatThrownBy(() -> second.release(lease.get())).isInstanceOf(NotPinnedException.class);
+            Payload nested = first.acquire();
+            assertThatThrownBy(() -> second.release(lease.get())).isInstanceOf(NotPinnedException.class);
+            swap(first, SWAPS);
+            swap(second, SWAPS);
+            pinned.verify(1);
+            nested.verify(1);
+            lease.get().verify(2);
+            first.release(pinned);
+            swap(first, SWAPS);
+            nested.verify(1);
+            first.release(nested);
+        }
+    }
+
+    @Test
+    void each_container_ends_and_tells_the_pins_in_it_of_a_thread_that_died() {
+        SwapContainer<Payload> first = container("first", 1);
+        SwapContainer<Payload> second = container("second", 2);
+        try (LogCapture log = new LogCapture()) {
+            Background.elsewhereRun(() -> {
+                first.acquire();
+                second.acquire();
+            });
+            swap(first, 4);
+            assertThat(log.messages()).hasSize(1);
+            assertThat(log.messages().get(0)).startsWith("first: ").contains("ended with a pin");
+            swap(second, 4);
+            assertThat(log.messages()).hasSize(2);
+            assertThat(log.messages().get(1)).startsWith("second: ");
+        }
+        assertThat(first.stats().unreclaimed() + second.stats().unreclaimed()).isLessThanOrEqualTo(2);
+        Background.elsewhereRun(() -> first.read(Payload::value));
+        assertThat(domain.readerRecords())
+                .as("the dead thread's are used again")
+                .isLessThanOrEqualTo(2);
+    }
+
+    @Test
+    void a_container_that_is_closed_with_a_pin_keeps_its_number_until_the_pin_is_gone() {
+        SwapContainer<Payload> closed = container("closed", 1);
+        Lease<Payload> lease = closed.lease();
+        closed.close();
+        SwapContainer<Payload> next = container("next", 2);
+        assertThat(domain.containers()).isEqualTo(2);
+        swap(next, SWAPS);
+        assertThat(next.stats().unreclaimed()).isLessThanOrEqualTo(1);
+        lease.get().verify(1);
+        lease.close();
+        Background.eventually("the number is free", () -> domain.containers() == 1);
+        SwapContainer<Payload> another = container("another", 3);
+        assertThat(domain.containers()).isEqualTo(2);
+        assertThat(another.<Long>read(Payload::value)).isEqualTo(3);
+    }
+
+    @Test
+    void registered_readers_leave_their_records_to_readers_of_other_containers() {
+        for (int i = 0; i < 30; i++) {
+            try (Reader<Payload> reader = container("c" + i, i).reader()) {
+                assertThat(reader.<Long>read(Payload::value)).isEqualTo(i);
+            }
+        }
+        assertThat(domain.readerRecords()).isEqualTo(1);
+    }
+
+    @Test
+    void a_container_that_is_dropped_is_collected_though_its_domain_and_readers_live_on() {
+        WeakReference<SwapContainer<Payload>> dropped = new WeakReference<>(container("dropped", 1));
+        SwapContainer<Payload> used = container("used", 2);
+        used.read(Payload::value);
+        Background.eventually("the container is collected", () -> {
+            System.gc();
+            return dropped.get() == null;
+        });
+        assertThat(used.<Long>read(Payload::value)).isEqualTo(2);
+    }
+
+    @Test
+    void threads_that_pin_across_containers_while_all_are_written_see_nothing_change() {
+        long seed = Seeds.next();
+        List<SwapContainer<Payload>> containers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            containers.add(container("c" + i, 0));
+        }
+        List<Background<Void>> running = new ArrayList<>();
+        for (int t = 0; t < 2; t++) {
+            Random random = new Random(seed + t);
+            running.add(Background.run(() -> {
+                for (int i = 0; i < 8_000; i++) {
+                    containers.get(random.nextInt(8)).update(version -> version.fill(random.nextInt()));
+                }
+            }));
+        }
+        List<Background<Void>> writers = List.copyOf(running);
+        for (int t = 0; t < 3; t++) {
+            Random random = new Random(seed + 10 + t);
+            running.add(Background.run(() -> pinAcross(containers, random, writers)));
+        }
+        try {
+            running.forEach(Background::result);
+        } catch (AssertionError failure) {
+            throw Seeds.tell(seed, failure);
+        }
+        containers.forEach(DomainContract::assertNothingIsPinned);
+    }
+
+    private static void pinAcross(
+            List<SwapContainer<Payload>> containers, Random random, List<Background<Void>> writers) {
+        record Held(SwapContainer<Payload> container, Payload version, long value) {}
+        Deque<Held> held = new ArrayDeque<>();
+        while (!writers.stream().allMatch(Background::isDone)) {
+            SwapContainer<Payload> container = containers.get(random.nextInt(8));
+            Payload version = container.acquire();
+            held.add(new Held(container, version, version.value()));
+            held.forEach(one -> one.version().verify(one.value()));
+            while (held.size() > random.nextInt(4)) {
+                Held one = random.nextBoolean() ? held.removeFirst() : held.removeLast();
+                one.version().verify(one.value());
+                one.container().release(one.version());
+            }
+        }
+        held.forEach(one -> one.container().release(one.version()));
+    }
+
+    @Test
+    void ten_thousand_containers_created_and_closed_leave_nothing_behind() {
+        Set<Integer> records = new HashSet<>();
+        for (int i = 0; i < 10_000; i++) {
+            try (SwapContainer<Payload> container = container("c", i)) {
+                container.read(Payload::value);
+                swap(container, 1);
+            }
+            records.add(domain.readerRecords());
+        }
+        assertThat(domain.containers()).isZero();
+        assertThat(records).containsExactly(1);
+        assertThat(recycler.disposed()).isEqualTo(recycler.created());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.Options;
+import dev.poolswap.ReaderDomain;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What 10 000 containers and four threads that read each of them cost, in bytes by the allocating thread's
+ * own count: an upper bound of what they keep. Bounds are generous; the figures are printed.
+ */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class ManyContainersContract {
+    private static final int CONTAINERS = 10_000;
+    private static final int THREADS = 4;
+
+    private static final Recycler<Object> OBJECTS = new Recycler<>() {
+        @Override
+        public Object create() {
+            return new Object();
+        }
+
+        @Override
+        public boolean reset(Object version) {
+            return true;
+        }
+    };
+
+    private final Subject.Factory factory;
+
+    /** Something that makes containers by their options. */
+    protected ManyContainersContract(Subject.Factory factory) {
+        this.factory = factory;
+    }
+
+    /** Bytes for each container, and for each container and thread that reads it. */
+    private record Cost(double container, double read) {
+        @Override
+        public String toString() {
+            return Math.round(container) + " bytes a container, " + Math.round(read)
+                    + " more for each thread that reads it";
+        }
+    }
+
+    private Cost measure(String what, Options options) {
+        List<SwapContainer<Object>> containers = new ArrayList<>(CONTAINERS);
+        for (int i = 0; i < CONTAINERS / 5; i++) {
+            factory.make(OBJECTS, options).close();
+        }
+        long before = AllocatedBytes.ofThisThread();
+        for (int i = 0; i < CONTAINERS; i++) {
+            containers.add(factory.make(OBJECTS, options));
+        }
+        double each = (double) (AllocatedBytes.ofThisThread() - before) / CONTAINERS;
+        containers.forEach(container -> container.update(version -> {}));
+        long read = readBy(THREADS, containers);
+        Cost cost = new Cost(each, (double) read / CONTAINERS / THREADS);
+        System.out.println(containers.get(0).scheme() + " " + what + ": " + cost + ", JDK "
+                + Runtime.version().feature());
+        containers.forEach(SwapContainer::close);
+        return cost;
+    }
+
+    /** By threads that live at the same time: those that ended leave their records to others. */
+    private static long readBy(int threads, List<SwapContainer<Object>> containers) {
+        CountDownLatch end = new CountDownLatch(threads);
+        List<Background<Long>> readers = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            readers.add(Background.call(() -> {
+                long bytes = readAll(containers);
+                end.countDown();
+                end.await();
+                return bytes;
+            }));
+        }
+        return readers.stream().mapToLong(Background::result).sum();
+    }
+
+    private static long readAll(List<SwapContainer<Object>> containers) {
+        long before = AllocatedBytes.ofThisThread();
+        for (SwapContainer<Object> container : containers) {
+            Object version = container.acquire();
+            container.release(version);
+        }
+        return AllocatedBytes.ofThisThread() - before;
+    }
+
+    @Test
+    void a_thread_that_reads_ten_thousand_containers_of_a_domain_has_one_record() {
+        ReaderDomain domain = ReaderDomain.create("many");
+        Cost shared = measure("in a domain", Options.builder().domain(domain).build());
+        Cost apart = measure("alone", Options.DEFAULT);
+        assertThat(shared.container()).as("bytes a container").isLessThan(4_000);
+        assertThat(apart.container()).as("bytes a container, alone").isLessThan(4_000);
+        assertThat(shared.read()).as("bytes for each thread").isLessThan(16);
+        assertThat(apart.read()).as("a record for each, without a domain").isGreaterThan(256);
+        assertThat(domain.readerRecords()).isLessThanOrEqualTo(THREADS);
+        assertThat(domain.containers()).isZero();
+    }
+}

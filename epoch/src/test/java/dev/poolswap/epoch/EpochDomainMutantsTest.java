@@ -1,0 +1,164 @@
+package dev.poolswap.epoch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.ReaderDomain;
+import dev.poolswap.Recycler;
+import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.ReaderRecord;
+import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.DomainContract;
+import dev.poolswap.testkit.Subject;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that can be made where containers share records. */
+class EpochDomainMutantsTest {
+    private static final long ERA = (1L << 45) - 1;
+
+    private static final class Checked extends DomainContract {
+        Checked(Subject.Factory factory) {
+            super(factory);
+        }
+    }
+
+    private static ReaderDomain domainOf(Options options) {
+        return options.domain().orElseThrow();
+    }
+
+    /** Announces an era without the container's number, and takes every word for one of its own. */
+    private static final class Unnumbered<T> extends EpochContainer<T> {
+        Unnumbered(Recycler<T> recycler, Options options) {
+            super(recycler, options, domainOf(options));
+        }
+
+        @Override
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+            record.announce(era & ERA, negated);
+            AsymmetricFence.light();
+            return current;
+        }
+
+        @Override
+        protected boolean mayProtect(long word, StampedVersion<T> version) {
+            return true;
+        }
+
+        @Override
+        protected boolean scan(long before) {
+            long oldest = before;
+            for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+                long announced = r.announced();
+                if (announced != 0 && announced < (oldest & ERA)) {
+                    oldest = before & ~ERA | announced;
+                }
+            }
+            return free(oldest, before);
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            releaseInDomain(version);
+        }
+    }
+
+    /** Leaves out the words of its own container instead of the others'. */
+    private static final class WrongNumber<T> extends EpochContainer<T> {
+        WrongNumber(Recycler<T> recycler, Options options) {
+            super(recycler, options, domainOf(options));
+        }
+
+        @Override
+        protected boolean scan(long before) {
+            long oldest = before;
+            for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+                long announced = r.announced();
+                if (announced != 0 && !isMine(announced) && announced < oldest) {
+                    oldest = announced;
+                }
+            }
+            return free(oldest, before);
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            releaseInDomain(version);
+        }
+    }
+
+    /** Releases as outside of domains: the thread's only pin must be the one that is meant. */
+    private static final class CarelessRelease<T> extends EpochContainer<T> {
+        CarelessRelease(Recycler<T> recycler, Options options) {
+            super(recycler, options, domainOf(options));
+        }
+    }
+
+    /** Has used up its eras, all but one. */
+    private static final class Old extends EpochContainer<AtomicInteger> {
+        Old(Recycler<AtomicInteger> recycler, ReaderDomain domain) {
+            super(recycler, Options.DEFAULT, domain);
+            long first = era;
+            era = first + ERA - (1L << 20) - 2;
+        }
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "in a domain: words without the container's number", breaks = "E5")
+    void an_era_without_the_number_of_the_container_is_caught() {
+        Checked checked = new Checked(Unnumbered::new);
+        assertThatThrownBy(checked::a_pin_in_one_container_holds_back_nothing_in_another)
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "in a domain: a scan that takes the wrong words for its own", breaks = "E2")
+    void a_scan_that_looks_at_the_wrong_words_is_caught() {
+        Checked checked = new Checked(WrongNumber::new);
+        assertThatThrownBy(checked::pins_in_several_containers_protect_each_its_own_and_end_in_any_order)
+                .as("a pinned version that changed, or that is free")
+                .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "in a domain: a release that ends a pin in another container")
+    void a_release_that_ends_a_pin_in_another_container_is_caught() {
+        Checked checked = new Checked(CarelessRelease::new);
+        assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_told_and_ends_nothing)
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void a_container_that_has_used_up_its_eras_refuses_a_publication_and_keeps_its_readers_safe() {
+        Recycler<AtomicInteger> recycler = new Recycler<>() {
+            @Override
+            public AtomicInteger create() {
+                return new AtomicInteger();
+            }
+
+            @Override
+            public boolean reset(AtomicInteger version) {
+                version.set(-1);
+                return true;
+            }
+        };
+        ReaderDomain domain = ReaderDomain.create("old");
+        Old container = new Old(recycler, domain);
+        for (int i = 1; i <= 2; i++) {
+            int value = i;
+            container.update(version -> version.set(value));
+        }
+        AtomicInteger draft = container.draft();
+        assertThatThrownBy(() -> container.publish(draft))
+                .isInstanceOf(PoolswapException.class)
+                .hasMessageContaining("make a new container");
+        assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(2);
+        container.close();
+        assertThat(domain.containers()).isZero();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.poolswap.epoch;
+
+import dev.poolswap.testkit.DomainContract;
+
+class EpochDomainTest extends DomainContract {
+    EpochDomainTest() {
+        super(EpochContainer::create);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.poolswap.epoch;
+
+import dev.poolswap.testkit.ManyContainersContract;
+
+class EpochManyContainersTest extends ManyContainersContract {
+    EpochManyContainersTest() {
+        super(EpochContainer::create);
+    }
+}

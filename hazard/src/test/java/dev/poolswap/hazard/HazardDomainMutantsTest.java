@@ -1,0 +1,140 @@
+package dev.poolswap.hazard;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.ReaderDomain;
+import dev.poolswap.Recycler;
+import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.ReaderRecord;
+import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.spi.Version;
+import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.DomainContract;
+import dev.poolswap.testkit.Subject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that can be made where containers share records. */
+class HazardDomainMutantsTest {
+
+    private static final class Checked extends DomainContract {
+        Checked(Subject.Factory factory) {
+            super(factory);
+        }
+    }
+
+    private static ReaderDomain domainOf(Options options) {
+        return options.domain().orElseThrow();
+    }
+
+    /** Announces the slot without the container's number. */
+    private static final class Unnumbered<T> extends HazardContainer<T> {
+        Unnumbered(Recycler<T> recycler, Options options) {
+            super(recycler, options, domainOf(options));
+        }
+
+        @Override
+        protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
+            while (true) {
+                StampedVersion<T> version = current;
+                if (version == null) {
+                    return null;
+                }
+                record.announce(version.index(), negated);
+                AsymmetricFence.light();
+                if (current == version) {
+                    return version;
+                }
+            }
+        }
+
+        @Override
+        protected boolean mayProtect(long word, StampedVersion<T> version) {
+            return word == version.index();
+        }
+
+        @Override
+        protected boolean scan(long before) {
+            boolean left = false;
+            for (int i = pool.slots(); i > 0; i--) {
+                StampedVersion<T> version = pool.at(i);
+                long state = version.state();
+                if (Version.isRetired(state) && version.stamp() < before) {
+                    boolean announced = false;
+                    for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+                        announced |= r.announced() == version.index();
+                    }
+                    left |= announced || !pool.tryReclaim(version, state);
+                }
+            }
+            return left;
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            releaseInDomain(version);
+        }
+    }
+
+    /** Looks for the slot without the number, where words have one. */
+    private static final class BlindScan<T> extends HazardContainer<T> {
+        BlindScan(Recycler<T> recycler, Options options) {
+            super(recycler, options, domainOf(options));
+        }
+
+        @Override
+        protected boolean scan(long before) {
+            for (int i = pool.slots(); i > 0; i--) {
+                StampedVersion<T> version = pool.at(i);
+                long state = version.state();
+                boolean announced = false;
+                for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+                    announced |= r.announced() == version.index();
+                }
+                if (Version.isRetired(state) && version.stamp() < before && !announced) {
+                    pool.tryReclaim(version, state);
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            releaseInDomain(version);
+        }
+    }
+
+    /** Releases as outside of domains: the thread's only pin must be the one that is meant. */
+    private static final class CarelessRelease<T> extends HazardContainer<T> {
+        CarelessRelease(Recycler<T> recycler, Options options) {
+            super(recycler, options, domainOf(options));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "in a domain: words without the container's number", breaks = "H5")
+    void a_slot_without_the_number_of_the_container_is_caught() {
+        Checked checked = new Checked(Unnumbered::new);
+        assertThatThrownBy(checked::a_pin_in_one_container_holds_back_nothing_in_another)
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "in a domain: a scan that does not know its own words", breaks = "H1")
+    void a_scan_that_does_not_know_its_own_words_is_caught() {
+        Checked checked = new Checked(BlindScan::new);
+        assertThatThrownBy(checked::pins_in_several_containers_protect_each_its_own_and_end_in_any_order)
+                .as("a pinned version that changed, or that is free")
+                .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "in a domain: a release that ends a pin in another container")
+    void a_release_that_ends_a_pin_in_another_container_is_caught() {
+        Checked checked = new Checked(CarelessRelease::new);
+        assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_told_and_ends_nothing)
+                .isInstanceOf(AssertionError.class);
+    }
+}

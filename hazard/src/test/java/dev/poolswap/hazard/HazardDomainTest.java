@@ -1,0 +1,9 @@
+package dev.poolswap.hazard;
+
+import dev.poolswap.testkit.DomainContract;
+
+class HazardDomainTest extends DomainContract {
+    HazardDomainTest() {
+        super(HazardContainer::create);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.poolswap.hazard;
+
+import dev.poolswap.testkit.ManyContainersContract;
+
+class HazardManyContainersTest extends ManyContainersContract {
+    HazardManyContainersTest() {
+        super(HazardContainer::create);
+    }
+}
