@@ -25,8 +25,10 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(300)
 final class ReportRendererTest {
     private static final String[] SIX = {
         "refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace"

@@ -196,7 +196,7 @@ final class NewStudiesTest {
                 .extracting(Table.Entry::text)
                 .containsExactly(
                         "10 % writes, 50 MiB",
-                        "67.4", "not run", "349.7", "7.00", "295.5", "not run", "200.5", "not run");
+                        "67.4", "not run", "349.7", "7.00 ± 0.10", "295.5", "not run", "200.5", "not run");
     }
 
     private static long percent(List<NamedCsvRecord> published, String writes, String heap, String implementation) {

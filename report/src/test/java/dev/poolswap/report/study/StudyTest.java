@@ -187,8 +187,8 @@ final class StudyTest {
     @Test
     void unknownStudyIsATableOfEverything() {
         Section section = section(
-                "stall",
-                Cell.builder("s", "stall", "epoch")
+                "unheard-of",
+                Cell.builder("s", "unheard-of", "epoch")
                         .metric("unreclaimed", Metric.of("versions", 91))
                         .build());
 
