@@ -33,6 +33,13 @@ class ContainerBuilderTest {
     }
 
     @Test
+    void settings_are_made_in_a_row() {
+        ContainerBuilder<int[]> builder = SwapContainer.builder(RECYCLER);
+        assertThat(builder.scheme("epoch")).isSameAs(builder);
+        assertThat(builder.options(Options.DEFAULT)).isSameAs(builder);
+    }
+
+    @Test
     void a_scheme_that_is_not_there_is_told_with_the_artifact_that_brings_it() {
         assertThat(Scheme.installed()).as("the API alone has no scheme").isEmpty();
         assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme("epoch").build())

@@ -170,6 +170,22 @@ class OptionsTest {
     }
 
     @Test
+    void the_ends_of_every_range_are_allowed() {
+        Options most = Options.builder()
+                .maxVersions(65_535)
+                .maxIdle(65_535)
+                .waitLimit(Duration.ofNanos(1))
+                .build();
+        assertThat(most.maxVersions()).isEqualTo(65_535);
+        assertThat(most.maxIdle()).isEqualTo(65_535);
+        assertThat(most.waitLimit()).isEqualTo(Duration.ofNanos(1));
+        Options least = Options.builder().maxVersions(0).maxIdle(0).maxBytes(0).build();
+        assertThat(least.maxVersions()).isZero();
+        assertThat(least.maxIdle()).isZero();
+        assertThat(least.maxBytes()).isZero();
+    }
+
+    @Test
     void a_null_name_is_refused() {
         assertThatThrownBy(() -> Options.builder().name(null))
                 .isInstanceOf(NullPointerException.class)

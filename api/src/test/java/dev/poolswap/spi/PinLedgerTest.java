@@ -1,5 +1,6 @@
 package dev.poolswap.spi;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.ForeignObjectException;
@@ -46,6 +47,28 @@ class PinLedgerTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(NotPinnedException.class);
         byThread.released(version);
+    }
+
+    @Test
+    void what_is_expected_must_be_pinned_by_the_thread_or_by_a_lease_or_reader() {
+        assertThatThrownBy(() -> byThread.ensurePinned(version))
+                .isInstanceOf(ForeignObjectException.class)
+                .hasMessageContaining("publishIf expects java.lang.Object@");
+        byThread.know(version);
+        assertThatThrownBy(() -> byThread.ensurePinned(version))
+                .isInstanceOf(NotPinnedException.class)
+                .hasMessageContaining("which this thread does not pin");
+        byThread.pinned(version);
+        byThread.ensurePinned(version);
+        byThread.released(version);
+        assertThatThrownBy(() -> byThread.ensurePinned(version)).isInstanceOf(NotPinnedException.class);
+        PinLedger.Holder lease = object -> object == version;
+        PinLedger.Holder other = object -> false;
+        byThread.watch(other);
+        assertThatThrownBy(() -> byThread.ensurePinned(version)).isInstanceOf(NotPinnedException.class);
+        byThread.watch(lease);
+        byThread.ensurePinned(version);
+        assertThat(lease.pins(version)).as("it is held until here").isTrue();
     }
 
     /** On a thread of its own: the common pool may run a task in the caller. */

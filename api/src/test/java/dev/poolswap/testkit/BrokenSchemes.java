@@ -1,5 +1,6 @@
 package dev.poolswap.testkit;
 
+import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
@@ -20,9 +21,21 @@ public final class BrokenSchemes {
 
     /** A release ends all pins of a version. */
     public static final class Forgetful extends BrokenScheme {
+        private int refused;
+
         @Override
         public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return new Mutants.ForgetfulPool<>(recycler, options);
+            return new Wrapper<>(new Mutants.ForgetfulPool<>(recycler, options)) {
+                @Override
+                public void release(T version) {
+                    try {
+                        super.release(version);
+                    } catch (NotPinnedException refusal) {
+                        // Another release ended this pin, which is the fault; a test that throws says nothing.
+                        refused++;
+                    }
+                }
+            };
         }
     }
 

@@ -1,0 +1,248 @@
+package dev.poolswap.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.RecyclerException;
+import dev.poolswap.Stats;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What the pool counts and weighs, and what it disposes of. */
+class WeighedPoolTest {
+    private final List<long[]> disposed = new ArrayList<>();
+    private boolean disposalFails;
+
+    /** A version weighs what stands in it. */
+    private final Recycler<long[]> recycler = new Recycler<>() {
+        @Override
+        public long[] create() {
+            return new long[1];
+        }
+
+        @Override
+        public boolean reset(long[] version) {
+            return true;
+        }
+
+        @Override
+        public long weigh(long[] version) {
+            return version[0];
+        }
+
+        @Override
+        public void dispose(long[] version) {
+            disposed.add(version);
+            if (disposalFails) {
+                throw new IllegalStateException("disposal " + disposed.size());
+            }
+        }
+    };
+
+    private final VersionPool<long[], Version<long[]>> pool =
+            new VersionPool<>(recycler, Version::new, "pool", Options.DEFAULT, 2);
+
+    private Version<long[]> current(long weight) {
+        Version<long[]> version = pool.create();
+        version.value()[0] = weight;
+        pool.toCurrent(version);
+        return version;
+    }
+
+    private Version<long[]> retired(long weight) {
+        Version<long[]> version = current(weight);
+        pool.toRetired(version);
+        return version;
+    }
+
+    private void reclaim(Version<long[]> version) {
+        assertThat(pool.tryReclaim(version, version.state())).isTrue();
+    }
+
+    @Test
+    void everything_is_counted_where_it_happens() {
+        Version<long[]> one = retired(5);
+        Version<long[]> other = retired(7);
+        pool.discard(pool.create());
+        pool.counters().published();
+        pool.counters().exhausted();
+        Stats waiting = pool.stats(3, "full");
+        assertThat(waiting).isEqualTo(new Stats(1, 2, 0, 3, 0, 1, 3, 2, 2, 3, "full", 1, 5 + 7 + 7, 12, 12, 1));
+        reclaim(one);
+        reclaim(other);
+        pool.dispose(pool.takeForDisposal());
+        Stats free = pool.stats(0, "none");
+        assertThat(free).isEqualTo(new Stats(1, 2, 2, 3, 1, 1, 2, 0, 2, 0, "none", 2, 12, 0, 12, 1));
+    }
+
+    @Test
+    void a_peak_stays_when_less_waits_again() {
+        reclaim(retired(9));
+        pool.dispose(pool.takeForDisposal());
+        reclaim(retired(4));
+        Stats stats = pool.stats(0, "none");
+        assertThat(stats.peakUnreclaimed()).isEqualTo(1);
+        assertThat(stats.peakUnreclaimedBytes()).isEqualTo(9);
+    }
+
+    @Test
+    void one_more_is_taken_to_weigh_what_the_last_did() {
+        assertThat(pool.bytes()).isZero();
+        assertThat(pool.bytesOfOneMore()).isZero();
+        current(5);
+        assertThat(pool.bytesOfOneMore()).isEqualTo(5);
+        assertThat(pool.create().weight()).isEqualTo(5);
+        assertThat(pool.bytes()).isEqualTo(10);
+        assertThat(pool.bytes(Version.CURRENT)).isEqualTo(5);
+        assertThat(pool.count(Version.CURRENT)).isEqualTo(1);
+        assertThat(pool.count(Version.FREE)).isZero();
+    }
+
+    @Test
+    void a_version_that_cannot_be_weighed_stays_a_draft() {
+        Version<long[]> version = pool.create();
+        version.value()[0] = -1;
+        assertThatThrownBy(() -> pool.toCurrent(version))
+                .isInstanceOf(RecyclerException.class)
+                .hasMessageContaining("weigh() returned -1; return zero or more");
+        assertThat(version.phaseName()).isEqualTo("a draft");
+        version.value()[0] = 0;
+        pool.toCurrent(version);
+        assertThat(version.phaseName()).isEqualTo("current");
+    }
+
+    @Test
+    void what_was_retired_has_left_when_it_is_reclaimed_or_disposed_of() {
+        Version<long[]> stays = retired(1);
+        Version<long[]> goes = retired(1);
+        current(1);
+        long[] retired = pool.retired();
+        assertThat(retired).containsExactly(0, stays.state(), goes.state(), 0);
+        assertThat(pool.haveLeft(retired, false)).isFalse();
+        reclaim(goes);
+        assertThat(pool.haveLeft(retired, false)).isFalse();
+        reclaim(stays);
+        assertThat(pool.haveLeft(retired, false)).isTrue();
+        assertThat(pool.haveLeft(retired, true)).as("free is not disposed of").isFalse();
+        pool.dispose(pool.takeForDisposal());
+        assertThat(pool.haveLeft(retired, true)).isFalse();
+        pool.dispose(pool.takeForDisposal());
+        assertThat(pool.haveLeft(retired, true)).isTrue();
+        assertThat(pool.haveLeft(new long[0], true)).isTrue();
+    }
+
+    @Test
+    void a_later_tenancy_of_the_slot_counts_as_having_left() {
+        Version<long[]> version = retired(1);
+        long[] retired = pool.retired();
+        reclaim(version);
+        pool.toDraft(pool.take());
+        assertThat(pool.haveLeft(retired, true)).isTrue();
+    }
+
+    @Test
+    void free_versions_are_disposed_of_while_a_condition_holds() {
+        for (int i = 0; i < 4; i++) {
+            pool.discard(pool.create());
+        }
+        assertThat(pool.count(Version.FREE)).isEqualTo(4);
+        AtomicInteger left = new AtomicInteger(3);
+        assertThat(pool.disposeOfFree(() -> left.getAndDecrement() > 0)).isEqualTo(3);
+        assertThat(disposed.stream().distinct()).as("by identity").hasSize(3);
+        assertThat(pool.disposeOfFree(() -> true)).isEqualTo(1);
+        assertThat(pool.takeForDisposal()).isNull();
+    }
+
+    @Test
+    void a_disposal_that_fails_has_the_others_done_and_is_told() {
+        for (int i = 0; i < 3; i++) {
+            pool.discard(pool.create());
+        }
+        disposalFails = true;
+        assertThatThrownBy(() -> pool.disposeOfFree(() -> true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("disposal 1")
+                .satisfies(told -> assertThat(told.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("disposal 2", "disposal 3"));
+        assertThat(disposed).hasSize(3);
+        assertThat(pool.haveLeft(new long[0], true))
+                .as("nothing is being disposed of")
+                .isTrue();
+    }
+
+    @Test
+    void what_is_drafted_or_pinned_is_found_by_identity_and_null_is_told() {
+        Version<long[]> version = pool.create();
+        assertThat(pool.draft(version.value(), "publish")).isSameAs(version);
+        assertThat(pool.find(version.value())).isSameAs(version);
+        assertThat(pool.findPinned(version.value())).isSameAs(version);
+        assertThatThrownBy(() -> pool.draft(null, "publish"))
+                .isInstanceOf(NotADraftException.class)
+                .hasMessage("pool: publish of null; pass what draft() returned");
+    }
+
+    @Test
+    void places_are_given_back_by_creations_that_fail_and_by_disposals() {
+        int[] creations = new int[1];
+        VersionPool<long[], Version<long[]>> two = new VersionPool<>(
+                new Recycler<>() {
+                    @Override
+                    public long[] create() {
+                        creations[0]++;
+                        return creations[0] == 1 ? null : new long[1];
+                    }
+
+                    @Override
+                    public boolean reset(long[] version) {
+                        return true;
+                    }
+                },
+                Version::new,
+                "two",
+                Options.builder().maxVersions(2).build(),
+                2);
+        assertThat(two.room().tryTake()).isTrue();
+        assertThatThrownBy(two::create)
+                .isInstanceOf(RecyclerException.class)
+                .hasMessageContaining("create() returned null");
+        assertThat(two.room().tryTake()).isTrue();
+        Version<long[]> first = two.create();
+        assertThat(two.room().tryTake()).isTrue();
+        two.create();
+        assertThat(two.room().tryTake()).as("a third").isFalse();
+        two.dispose(first);
+        assertThat(two.room().tryTake()).as("after a disposal").isTrue();
+    }
+
+    @Test
+    void an_object_that_is_created_twice_is_refused() {
+        long[] same = new long[1];
+        VersionPool<long[], Version<long[]>> twice = new VersionPool<>(
+                new Recycler<>() {
+                    @Override
+                    public long[] create() {
+                        return same;
+                    }
+
+                    @Override
+                    public boolean reset(long[] version) {
+                        return true;
+                    }
+                },
+                Version::new,
+                "twice",
+                Options.DEFAULT,
+                2);
+        twice.create();
+        assertThatThrownBy(twice::create)
+                .isInstanceOf(RecyclerException.class)
+                .hasMessageContaining("which this container owns already");
+        assertThat(twice.slots()).isEqualTo(1);
+    }
+}
