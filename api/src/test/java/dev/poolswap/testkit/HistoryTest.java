@@ -89,8 +89,10 @@ class HistoryTest {
     @Test
     @Catches(scheme = "kit", mutant = "a publication that appears with the next one")
     void a_publication_that_appears_late_is_caught() {
+        // What it holds back is not free either, which a shrunk sequence may show instead.
         assertThat(ConcurrentSequences.failureOf(new Subject("tardy", Mutants.TardyPool::new)))
-                .hasMessageContaining("no order explains");
+                .satisfies(failure ->
+                        assertThat(failure.getMessage()).containsAnyOf("no order explains", "a version was lost"));
     }
 
     @Test
