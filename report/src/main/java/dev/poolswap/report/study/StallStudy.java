@@ -64,7 +64,7 @@ final class StallStudy implements Study {
             List<Figure> figures = new ArrayList<>();
             part.by(StallStudy::words).forEach((stalled, of) -> {
                 String context = stalled + "; " + name;
-                List<Guide> guides = guides(of);
+                List<Guide> guides = stalled(of.cells().get(0)) == 0 ? List.of() : guides(of);
                 new Curves(of, "unreclaimed", "Unreclaimed versions", context)
                         .overTime(ids.unique("stall " + idPart + "unreclaimed " + stalled), guides)
                         .ifPresent(figures::add);
