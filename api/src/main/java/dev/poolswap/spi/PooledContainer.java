@@ -81,6 +81,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      * @param options settings
      * @param factory makes an empty slot for an index
      */
+    @SuppressWarnings("this-escape") // to parts of its own, which only keep it
     protected PooledContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, IntFunction<V> factory) {
         this.scheme = scheme;
