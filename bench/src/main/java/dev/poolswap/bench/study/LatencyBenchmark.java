@@ -86,7 +86,7 @@ public class LatencyBenchmark {
         final Recordings read = Recordings.named(READ);
         final Recordings readSwap = Recordings.named(READ_SWAP);
         final Recordings stale = Recordings.named(STALE);
-        final Xorshift random = new Xorshift(System.identityHashCode(this));
+        final Xorshift random = new Xorshift(System.nanoTime());
     }
 
     /** Where nothing is ever retired, or the collector takes what is, no version comes back to the pool. */
