@@ -108,7 +108,7 @@ class CountMutantsTest {
     @Test
     @Catches(scheme = "refcount-split", mutant = "a fold before the state says retired", breaks = "R4")
     void folding_before_the_state_says_retired_is_caught() {
-        Sequences.mustCatch(EarlyFold::new, Sequences.LOSS);
+        Lincheck.mustCatch(EarlyFold::new);
     }
 
     @Test
