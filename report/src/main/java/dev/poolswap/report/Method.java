@@ -13,10 +13,16 @@ final class Method {
                     + " scatter. With fewer than three iterations there is no interval.",
             "Two numbers are called different only when their intervals do not overlap; otherwise they are \"not"
                     + " distinguishable\", written ~. This is stricter than a test at the same level.",
+            "Who comes first is decided by a hierarchical bootstrap where the samples are in the file: 4,000 times, forks"
+                    + " are drawn with replacement, and iterations within each drawn fork. Another scheme is \"not"
+                    + " distinguishable\" from the first when the 99 % interval of their difference holds zero, for each"
+                    + " pair by itself. Confidence is the share of draws in which the first comes first; with few forks it"
+                    + " is rough, and with one it knows nothing of differences between JVM runs. Tables that compare cell"
+                    + " by cell keep the stricter rule of the intervals.",
             "A cell that ends in OutOfMemoryError, a crash or a timeout is a result: it is drawn as a hatched band,"
                     + " stands in every table, and has its rows without a score in the CSV files.",
-            "Numbers on this page have three significant digits; tables/*.csv beside it has them in full,"
-                    + " results.jsonl also every single sample.",
+            "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"
+                    + " full, results.jsonl also every single sample. Small dots on bars and curves are single iterations.",
             "A whisker that ends in an arrow goes on beyond the axis: an interval more than twice as long as the largest"
                     + " number is cut off there. A logarithmic axis carries markers instead of bars, since a bar has no length without a zero; a hollow"
                     + " marker at its beginning stands for zero. Profiles smoke and quick are for checking that"

@@ -1,12 +1,15 @@
 package dev.poolswap.bench.cli;
 
 import dev.poolswap.report.diff.DiffText;
+import dev.poolswap.report.diff.Difference;
 import dev.poolswap.report.diff.ReportDiff;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsFile;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,7 +17,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "What changed from sweep A to sweep B, cell by cell, with what cannot be told apart named so.")
+        description = "What changed from sweep A to sweep B, cell by cell, with what cannot be told apart named so.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:compared",
+            "1:with --fail-if-worse: something is slower beyond its interval, fails now, or is gone",
+            "2:a folder cannot be read"
+        })
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "A", description = "folder of the sweep before")
@@ -23,6 +32,11 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "folder of the sweep after")
     String after;
 
+    @Option(
+            names = "--fail-if-worse",
+            description = "exit with 1 when anything is slower beyond its interval, fails now, or is gone")
+    boolean failIfWorse;
+
     @Spec
     CommandSpec spec;
 
@@ -30,8 +44,18 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         Results a = ResultsFile.read(ResultsFile.in(Folders.of("A", before)));
         Results b = ResultsFile.read(ResultsFile.in(Folders.of("B", after)));
-        spec.commandLine().getOut().print(DiffText.table(ReportDiff.compare(a, b)));
+        List<Difference> differences = ReportDiff.compare(a, b);
+        spec.commandLine().getOut().print(DiffText.table(differences));
         spec.commandLine().getOut().flush();
+        long worse = differences.stream().filter(Difference::worse).count();
+        if (failIfWorse && worse > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("compare: " + worse + " of " + differences.size()
+                            + " numbers are worse in B; see slower, fails now and only in the first above");
+            spec.commandLine().getErr().flush();
+            return Main.FAILED;
+        }
         return Main.OK;
     }
 }

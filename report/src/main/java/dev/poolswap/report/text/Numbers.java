@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Numbers with three significant digits, and their units. */
 public final class Numbers {
-    private static final Set<String> COUNTED = Set.of("versions", "ops", "count");
+    private static final Set<String> COUNTED = Set.of("versions", "ops", "swaps", "count");
 
     private Numbers() {}
 
