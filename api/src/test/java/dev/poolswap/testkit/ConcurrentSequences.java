@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Random sequences of operations in several threads at once; some order of them must explain what all
@@ -84,7 +85,7 @@ final class ConcurrentSequences implements AutoCloseable {
             }
             Failed failed = failure(batch);
             if (failed != null) {
-                return shrunk(first + count + failed.index(), batch.get(failed.index()));
+                return shrunk(first + count + failed.index(), batch.get(failed.index()), failed.why());
             }
             count += BATCH;
         }
@@ -153,16 +154,23 @@ final class ConcurrentSequences implements AutoCloseable {
         return failed == null ? null : failed.why();
     }
 
-    private AssertionError shrunk(long seed, List<Turn> turns) {
+    /** The least steps that still fail now and then, with the last failure they were seen to have. */
+    private AssertionError shrunk(long seed, List<Turn> turns, AssertionError seen) {
         long begun = System.nanoTime();
-        List<Turn> least =
-                Shrinker.shrink(turns, some -> millisSince(begun) < SHRINKING_MILLIS && anyFailure(some) != null);
-        AssertionError failure = anyFailure(least);
+        AtomicReference<AssertionError> last = new AtomicReference<>(seen);
+        List<Turn> least = Shrinker.shrink(turns, some -> {
+            AssertionError failure = millisSince(begun) < SHRINKING_MILLIS ? anyFailure(some) : null;
+            if (failure != null) {
+                last.set(failure);
+            }
+            return failure != null;
+        });
+        AssertionError failure = last.get();
         return Seeds.tell(
                 seed,
                 new AssertionError(
                         subject + " " + options + ": " + least.size() + " steps are enough, now and then: " + least
-                                + ": " + (failure == null ? "not repeatable" : failure.getMessage()),
+                                + ": " + failure.getMessage(),
                         failure));
     }
 
