@@ -22,13 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class Exhausted<T, V extends Version<T>> {
     private final PooledContainer<T, V> container;
     private final VersionPool<T, V> pool;
+    private final FreedVersions<T, V> freed;
     private final Exhaustion policy;
     private final Duration waitLimit;
     private final ConcurrentLinkedQueue<Thread> waiting = new ConcurrentLinkedQueue<>();
 
-    Exhausted(PooledContainer<T, V> container, VersionPool<T, V> pool, Options options) {
+    Exhausted(PooledContainer<T, V> container, VersionPool<T, V> pool, FreedVersions<T, V> freed, Options options) {
         this.container = container;
         this.pool = pool;
+        this.freed = freed;
         this.policy = options.whenExhausted();
         this.waitLimit = options.waitLimit();
     }
@@ -57,20 +59,20 @@ final class Exhausted<T, V extends Version<T>> {
     private @Nullable V await() {
         Thread me = Thread.currentThread();
         waiting.add(me);
-        container.waiting(1);
+        freed.waiting(1);
         long began = System.nanoTime();
         try {
             Backoff backoff = new Backoff(waitLimit);
             while (true) {
                 container.ensureOpen();
-                container.reclaim();
+                container.reclaimAndTell();
                 V version = pool.take();
                 if (version != null || pool.room().tryTake()) {
-                    if (!container.isClosed()) {
+                    if (!freed.isClosed()) {
                         return version;
                     }
                     // Free because of the close, perhaps; this writer is to be told of that.
-                    container.giveBack(version);
+                    freed.giveBack(version);
                     continue;
                 }
                 if (me.isInterrupted()) {
@@ -87,7 +89,7 @@ final class Exhausted<T, V extends Version<T>> {
                 backoff.pause(container);
             }
         } finally {
-            container.waiting(-1);
+            freed.waiting(-1);
             waiting.remove(me);
             // What became free may have been told to this writer, which has done with waiting.
             wakeOne();

@@ -16,8 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -47,9 +45,6 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the scheme's kind of version
  */
 public abstract class PooledContainer<T, V extends Version<T>> implements SwapContainer<T>, ObservedContainer {
-    private static final int CLOSED = 1;
-    private static final int KEEPS_FEW = 2;
-    private static final int ONE_WAITS = 4;
     private static final int MOST_NAMED = 8;
 
     /** The versions. */
@@ -60,17 +55,9 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private final Guarantees guarantees;
     private final Recycler<T> recycler;
     private final ReentrantLock revising = new ReentrantLock();
-    private final AtomicBoolean closed = new AtomicBoolean();
     private final ContainerEvents events;
     private final RetirementWatch watch;
-    private final Exhausted<T, V> exhausted;
-    private final Surplus surplus;
-
-    /**
-     * What whoever makes a version free has to see to: whether the container is closed, whether free
-     * versions may be too many, how many writers wait. Zero as a rule.
-     */
-    private final AtomicInteger alert = new AtomicInteger();
+    private final FreedVersions<T, V> freed;
 
     /**
      * Makes an empty container.
@@ -92,29 +79,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         this.events = new ContainerEvents(name, scheme, options);
         this.watch = new RetirementWatch(options);
         this.pool = new VersionPool<>(recycler, factory, name, options, guarantees.minimumVersions(), events);
-        this.exhausted = new Exhausted<>(this, pool, options);
-        this.surplus = new Surplus(this, pool, options);
-        if (Surplus.isLimited(options)) {
-            alert.set(KEEPS_FEW);
-        }
-        preallocate(options.preallocate());
-    }
-
-    private void preallocate(int versions) {
-        try {
-            for (int i = 0; i < versions; i++) {
-                pool.room().take();
-                pool.backToFree(pool.create());
-            }
-        } catch (Throwable failure) {
-            // There will be no container to close.
-            try {
-                pool.disposeOfFree(() -> true);
-            } catch (Throwable also) {
-                failure.addSuppressed(also);
-            }
-            throw failure;
-        }
+        this.freed = new FreedVersions<>(this, pool, options);
+        pool.preallocate(options.preallocate());
     }
 
     static String nameOf(String scheme, Options options) {
@@ -269,7 +235,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      * @throws ContainerClosedException if it is
      */
     protected final void ensureOpen() {
-        if (closed.get()) {
+        if (freed.isClosed()) {
             throw new ContainerClosedException(name + " is closed; make a new one");
         }
     }
@@ -279,59 +245,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      * container is closed or keeps too many, and wakes a writer that waits for it.
      */
     protected final void freedByReader() {
-        int what = alert.get();
-        if (what != 0) {
-            freedByReader(what);
-        }
-    }
-
-    private void freedByReader(int what) {
-        if ((what & CLOSED) != 0) {
-            Housekeeper.watch(this::tidyAfterClose);
-            return;
-        }
-        if (what >= ONE_WAITS) {
-            exhausted.wakeOne();
-        }
-        if ((what & KEEPS_FEW) != 0) {
-            surplus.freedByReader();
-        }
-    }
-
-    /** To be called by a writer that may have made versions free, when it has done. */
-    private void freedByWriter() {
-        int what = alert.get();
-        if (what >= ONE_WAITS) {
-            exhausted.wakeOne();
-        }
-        if ((what & KEEPS_FEW) != 0 && (what & CLOSED) == 0) {
-            surplus.disposeOf();
-        }
-    }
-
-    /** Ends a draft that came too late before it began. */
-    final void giveBack(@Nullable V version) {
-        if (version == null) {
-            pool.room().notCreated();
-        } else {
-            pool.backToFree(version);
-            tidyInCaller();
-        }
-    }
-
-    /** One writer more, or one less, waits. */
-    final void waiting(int more) {
-        alert.addAndGet(more * ONE_WAITS);
-    }
-
-    final void wakeWaiting() {
-        if (alert.get() >= ONE_WAITS) {
-            exhausted.wakeOne();
-        }
-    }
-
-    final boolean isClosed() {
-        return closed.get();
+        freed.byReader();
     }
 
     /**
@@ -368,12 +282,11 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         while (true) {
             V version = pool.take();
             if (version == null) {
-                reclaim();
-                events.drain();
+                reclaimAndTell();
                 version = pool.take();
             }
             if (version == null && !pool.room().tryTake()) {
-                version = exhausted.resolve();
+                version = freed.awaitOne();
             }
             if (version == null) {
                 version = pool.create();
@@ -457,12 +370,12 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private void published(int slot, long generation) {
         pool.counters().published();
         events.published(slot, generation);
-        if (closed.get()) {
+        if (freed.isClosed()) {
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
             tidyInCaller();
         } else {
-            freedByWriter();
+            freed.byWriter();
         }
     }
 
@@ -484,10 +397,10 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     @Override
     public final void discard(T draft) {
         pool.discard(pool.draft(draft, "discard"));
-        if (closed.get()) {
+        if (freed.isClosed()) {
             tidyInCaller();
         } else {
-            freedByWriter();
+            freed.byWriter();
         }
     }
 
@@ -543,22 +456,22 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     public final void clear() {
         ensureOpen();
         retire(exchange(null));
-        if (closed.get()) {
+        if (freed.isClosed()) {
             // A close ran between the exchange and the retirement and has not seen this version.
             tidyInCaller();
         } else {
-            freedByWriter();
+            freed.byWriter();
         }
     }
 
     @Override
     public final int trim() {
         ensureOpen();
-        reclaim();
+        reclaimAndTell();
         try {
             return pool.disposeOfFree(() -> true);
         } finally {
-            wakeWaiting();
+            freed.wakeWaiting();
         }
     }
 
@@ -579,12 +492,12 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     }
 
     private boolean haveLeft(long[] retired) {
-        boolean gone = closed.get();
+        boolean gone = freed.isClosed();
         if (gone) {
             tidyAfterClose();
         } else {
-            reclaim();
-            freedByWriter();
+            reclaimAndTell();
+            freed.byWriter();
         }
         return pool.haveLeft(retired, gone);
     }
@@ -606,10 +519,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     @Override
     public final void close() {
-        if (closed.compareAndSet(false, true)) {
+        if (freed.close()) {
             try {
-                alert.getAndUpdate(what -> what | CLOSED);
-                exhausted.wakeAll();
                 retire(exchange(null));
                 tidyInCaller();
             } finally {
@@ -618,21 +529,30 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         }
     }
 
-    private void tidyInCaller() {
+    /** Reclaims, and tells who listens of it; for writers and the housekeeper. */
+    final void reclaimAndTell() {
+        reclaim();
+        events.drain();
+    }
+
+    final void tidyInCaller() {
         boolean done = false;
         try {
             done = tidyAfterClose();
         } finally {
             if (!done) {
-                Housekeeper.watch(this::tidyAfterClose);
+                tidyLater();
             }
         }
     }
 
+    final void tidyLater() {
+        Housekeeper.watch(this::tidyAfterClose);
+    }
+
     /** Disposes of what is free. Returns true when no retired version is left to wait for. */
     private boolean tidyAfterClose() {
-        reclaim();
-        events.drain();
+        reclaimAndTell();
         pool.disposeOfFree(() -> true);
         if (pool.counters().unreclaimed() != 0) {
             return false;

@@ -15,14 +15,16 @@ final class Surplus {
 
     private final PooledContainer<?, ?> container;
     private final VersionPool<?, ?> pool;
+    private final FreedVersions<?, ?> freed;
     private final int maxIdle;
 
     /** Whether the housekeeper looks at it. */
     private final AtomicBoolean watched = new AtomicBoolean();
 
-    Surplus(PooledContainer<?, ?> container, VersionPool<?, ?> pool, Options options) {
+    Surplus(PooledContainer<?, ?> container, VersionPool<?, ?> pool, FreedVersions<?, ?> freed, Options options) {
         this.container = container;
         this.pool = pool;
+        this.freed = freed;
         this.maxIdle = options.maxIdle();
     }
 
@@ -45,7 +47,7 @@ final class Surplus {
     /** To be called by a writer when it has done. */
     void disposeOf() {
         if (isToCome()) {
-            container.reclaim();
+            container.reclaimAndTell();
             disposeOfExisting();
             if (isToCome()) {
                 watch();
@@ -80,16 +82,16 @@ final class Surplus {
     }
 
     private boolean isDone() {
-        if (!container.isClosed()) {
-            container.reclaim();
+        if (!freed.isClosed()) {
+            container.reclaimAndTell();
             disposeOfExisting();
-            container.wakeWaiting();
+            freed.wakeWaiting();
             if (isToCome()) {
                 return false;
             }
         }
         watched.set(false);
         // What came since the look above was not told to the housekeeper.
-        return container.isClosed() || !isToCome() || !watched.compareAndSet(false, true);
+        return freed.isClosed() || !isToCome() || !watched.compareAndSet(false, true);
     }
 }

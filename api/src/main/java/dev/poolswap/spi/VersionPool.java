@@ -266,6 +266,23 @@ public final class VersionPool<T, V extends Version<T>> {
         return version;
     }
 
+    /** Creates free versions ahead; if that fails, disposes of them, since there will be no container to close. */
+    void preallocate(int versions) {
+        try {
+            for (int i = 0; i < versions; i++) {
+                room.take();
+                backToFree(create());
+            }
+        } catch (Throwable failure) {
+            try {
+                disposeOfFree(() -> true);
+            } catch (Throwable also) {
+                failure.addSuppressed(also);
+            }
+            throw failure;
+        }
+    }
+
     /** Puts a version that was created ahead, or taken and not used, among the free ones. */
     void backToFree(V version) {
         version.moveTo(Version.withPhase(version.state(), Version.FREE));

@@ -120,6 +120,29 @@ abstract class EventContract extends ContractGroup {
     }
 
     @Test
+    void what_awaiting_or_trimming_reclaims_is_told_though_nobody_writes_any_more() throws InterruptedException {
+        if (!subject.pools() || subject.isInPlace()) {
+            return; // Nothing is left to reclaim.
+        }
+        SwapContainer<Payload> container = watched();
+        retireUnderAReader(container);
+        assertThat(container.awaitReclaimed(Duration.ofSeconds(60))).isTrue();
+        Background.eventually("awaiting tells", () -> told.reclaimed().size() == 1);
+        retireUnderAReader(container);
+        container.trim();
+        Background.eventually(
+                "trimming tells",
+                () -> told.reclaimed().size() == told.retired().size());
+    }
+
+    private void retireUnderAReader(SwapContainer<Payload> container) {
+        write(container, 1);
+        Payload pinned = container.acquire();
+        write(container, 2);
+        container.release(pinned);
+    }
+
+    @Test
     void a_listener_that_throws_is_logged_and_breaks_no_writer() {
         ContainerListener broken = new ContainerListener() {
             @Override
