@@ -52,9 +52,7 @@ public abstract class ManyContainersContract {
 
     private Cost measure(String what, Options options) {
         List<SwapContainer<Object>> containers = new ArrayList<>(CONTAINERS);
-        for (int i = 0; i < CONTAINERS / 5; i++) {
-            factory.make(OBJECTS, options).close();
-        }
+        warmUp(options);
         long before = AllocatedBytes.ofThisThread();
         for (int i = 0; i < CONTAINERS; i++) {
             containers.add(factory.make(OBJECTS, options));
@@ -67,6 +65,17 @@ public abstract class ManyContainersContract {
                 + Runtime.version().feature());
         containers.forEach(SwapContainer::close);
         return cost;
+    }
+
+    /** Classes are loaded, which may allocate a lot where an agent transforms them, and code is compiled. */
+    private void warmUp(Options options) {
+        List<SwapContainer<Object>> some = new ArrayList<>();
+        for (int i = 0; i < CONTAINERS / 5; i++) {
+            some.add(factory.make(OBJECTS, options));
+        }
+        some.forEach(container -> container.update(version -> {}));
+        readBy(1, some);
+        some.forEach(SwapContainer::close);
     }
 
     /** By threads that live at the same time: those that ended leave their records to others. */
@@ -98,11 +107,11 @@ public abstract class ManyContainersContract {
         ReaderDomain domain = ReaderDomain.create("many");
         Cost shared = measure("in a domain", Options.builder().domain(domain).build());
         Cost apart = measure("alone", Options.DEFAULT);
+        assertThat(domain.readerRecords()).isLessThanOrEqualTo(THREADS);
         assertThat(shared.container()).as("bytes a container").isLessThan(4_000);
         assertThat(apart.container()).as("bytes a container, alone").isLessThan(4_000);
         assertThat(shared.read()).as("bytes for each thread").isLessThan(16);
         assertThat(apart.read()).as("a record for each, without a domain").isGreaterThan(256);
-        assertThat(domain.readerRecords()).isLessThanOrEqualTo(THREADS);
         assertThat(domain.containers()).isZero();
     }
 }
