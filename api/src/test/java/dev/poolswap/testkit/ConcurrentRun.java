@@ -55,15 +55,15 @@ final class ConcurrentRun {
         private final List<SequentialModel.Held> pins = new ArrayList<>();
         private final List<Payload> drafts = new ArrayList<>();
 
-        /** In place a thread can write only with empty hands, and read only without a draft. */
+        /** Where writers wait for readers a thread can write only with empty hands; in place it can read only so too. */
         private boolean mayNot(Step.Move move) {
             boolean reads = move.ordinal() <= Step.Move.READ.ordinal();
             boolean begins = move == Step.Move.DRAFT
                     || move == Step.Move.UPDATE
                     || move == Step.Move.REVISE
                     || move == Step.Move.CLEAR;
-            return subject.isInPlace()
-                    && (reads && !drafts.isEmpty() || begins && !(pins.isEmpty() && drafts.isEmpty()));
+            return subject.isInPlace() && reads && !drafts.isEmpty()
+                    || subject.writersWait() && begins && !(pins.isEmpty() && drafts.isEmpty());
         }
 
         void step(Step step) {

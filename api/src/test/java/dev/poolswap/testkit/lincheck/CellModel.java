@@ -99,8 +99,11 @@ public final class CellModel extends ContainerModel {
     }
 
     private boolean tryAddOne(int[] published) {
+        // With few versions a thread that pins and then drafts may wait for its own pin.
+        boolean draftsFirst = container.guarantees().bound() == Guarantees.Bound.ONE;
+        Box early = draftsFirst ? container.draft() : null;
         Box base = container.acquire();
-        Box draft = container.draft();
+        Box draft = draftsFirst ? early : container.draft();
         published[0] = value(base) + 1;
         draft.set(published[0]);
         boolean done = container.publishIf(base, draft);
