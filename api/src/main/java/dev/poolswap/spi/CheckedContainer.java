@@ -1,19 +1,15 @@
 package dev.poolswap.spi;
 
 import dev.poolswap.ContainerClosedException;
-import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Reader;
-import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +18,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public final class CheckedContainer<T> implements SwapContainer<T> {
-    private final SwapContainer<T> inner;
+public final class CheckedContainer<T> extends ForwardingContainer<T> {
     private final PinLedger<T> ledger;
 
     private CheckedContainer(SwapContainer<T> inner, String name) {
-        this.inner = inner;
+        super(inner);
         this.ledger = new PinLedger<>(inner.guarantees().release(), name);
     }
 
@@ -49,7 +44,7 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
 
     @Override
     public @Nullable T acquire() {
-        T version = inner.acquire();
+        T version = super.acquire();
         if (version != null) {
             ledger.pinned(version);
         }
@@ -60,13 +55,13 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
     public void release(@Nullable T version) {
         if (version != null) {
             ledger.released(version);
-            inner.release(version);
+            super.release(version);
         }
     }
 
     @Override
     public Lease<T> lease() {
-        Lease<T> lease = inner.lease();
+        Lease<T> lease = super.lease();
         T version = lease.get();
         if (version != null) {
             ledger.know(version);
@@ -78,21 +73,16 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
 
     @Override
     public Reader<T> reader() {
-        CheckedReader<T> reader = new CheckedReader<>(inner.reader(), ledger);
+        CheckedReader<T> reader = new CheckedReader<>(super.reader(), ledger);
         ledger.watch(reader);
         return reader;
     }
 
     @Override
     public T draft() {
-        T draft = inner.draft();
+        T draft = super.draft();
         ledger.know(draft);
         return draft;
-    }
-
-    @Override
-    public void publish(T draft) {
-        inner.publish(draft);
     }
 
     @Override
@@ -100,57 +90,12 @@ public final class CheckedContainer<T> implements SwapContainer<T> {
         if (expectedCurrent != null) {
             ledger.ensurePinned(expectedCurrent);
         }
-        return inner.publishIf(expectedCurrent, draft);
-    }
-
-    @Override
-    public void discard(T draft) {
-        inner.discard(draft);
-    }
-
-    @Override
-    public void revise(Consumer<? super T> edit) {
-        inner.revise(edit);
-    }
-
-    @Override
-    public void clear() {
-        inner.clear();
-    }
-
-    @Override
-    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
-        return inner.awaitReclaimed(limit);
-    }
-
-    @Override
-    public int trim() {
-        return inner.trim();
-    }
-
-    @Override
-    public Guarantees guarantees() {
-        return inner.guarantees();
-    }
-
-    @Override
-    public Stats stats() {
-        return inner.stats();
-    }
-
-    @Override
-    public String scheme() {
-        return inner.scheme();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
+        return super.publishIf(expectedCurrent, draft);
     }
 
     @Override
     public String toString() {
-        return "checked " + inner;
+        return "checked " + inner();
     }
 
     private static final class CheckedLease<T> implements Lease<T>, PinLedger.Holder {

@@ -1,12 +1,10 @@
 package dev.poolswap.spi;
 
-import dev.poolswap.Guarantees;
 import dev.poolswap.LeakDetection;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Reader;
-import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -19,16 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-final class LeakTrackingContainer<T> implements SwapContainer<T> {
+final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
     private static final System.Logger LOG = System.getLogger("dev.poolswap");
     private static final Duration SWEEP = Duration.ofMillis(500);
 
-    private final SwapContainer<T> inner;
     private final ObservedContainer observed;
     private final LeakTracker tracker;
 
     private LeakTrackingContainer(SwapContainer<T> inner, ObservedContainer observed, LeakTracker tracker) {
-        this.inner = inner;
+        super(inner);
         this.observed = observed;
         this.tracker = tracker;
     }
@@ -80,9 +77,9 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
 
     @Override
     public @Nullable T acquire() {
-        T version = inner.acquire();
+        T version = super.acquire();
         if (version != null && tracker.chooses()) {
-            tracker.acquired(trace(version, () -> inner.release(version)));
+            tracker.acquired(trace(version, () -> super.release(version)));
         }
         return version;
     }
@@ -93,7 +90,7 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
             return;
         }
         try {
-            inner.release(version);
+            super.release(version);
         } catch (PoolswapException refused) {
             throw refused;
         } catch (Throwable afterTheEnd) {
@@ -106,7 +103,7 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
 
     @Override
     public Lease<T> lease() {
-        Lease<T> lease = inner.lease();
+        Lease<T> lease = super.lease();
         T version = lease.get();
         return version != null && tracker.chooses()
                 ? new TrackedLease<>(lease, tracker, trace(version, lease::close))
@@ -115,76 +112,16 @@ final class LeakTrackingContainer<T> implements SwapContainer<T> {
 
     @Override
     public Reader<T> reader() {
-        return new TrackedReader<>(inner.reader(), observed, tracker);
-    }
-
-    @Override
-    public T draft() {
-        return inner.draft();
-    }
-
-    @Override
-    public void publish(T draft) {
-        inner.publish(draft);
-    }
-
-    @Override
-    public boolean publishIf(@Nullable T expectedCurrent, T draft) {
-        return inner.publishIf(expectedCurrent, draft);
-    }
-
-    @Override
-    public void discard(T draft) {
-        inner.discard(draft);
+        return new TrackedReader<>(super.reader(), observed, tracker);
     }
 
     @Override
     public void update(Consumer<? super T> fill) {
-        inner.update(fill);
-    }
-
-    @Override
-    public void revise(Consumer<? super T> edit) {
-        inner.revise(edit);
-    }
-
-    @Override
-    public void clear() {
-        inner.clear();
-    }
-
-    @Override
-    public int trim() {
-        return inner.trim();
-    }
-
-    @Override
-    public boolean awaitReclaimed(Duration limit) throws InterruptedException {
-        return inner.awaitReclaimed(limit);
-    }
-
-    @Override
-    public Guarantees guarantees() {
-        return inner.guarantees();
-    }
-
-    @Override
-    public Stats stats() {
-        return inner.stats();
-    }
-
-    @Override
-    public String scheme() {
-        return inner.scheme();
-    }
-
-    @Override
-    public void close() {
-        inner.close();
+        inner().update(fill);
     }
 
     @Override
     public String toString() {
-        return inner.toString();
+        return inner().toString();
     }
 }

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
 import dev.poolswap.Reader;
-import dev.poolswap.Recycler;
 import dev.poolswap.spi.AsymmetricFence;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.spi.Version;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Poisoning;
+import dev.poolswap.testkit.ScheduleContract;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,26 +22,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  * place within a swap where the invariants E1, E2 and the bound of a scan matter. Random exploration
  * finds two of these faults only once in minutes.
  */
-class EpochScheduleTest {
+class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
 
     enum Point {
         BEFORE_EXCHANGE,
         BEFORE_STAMP,
         BEFORE_FREE,
         BEFORE_CLAIM
-    }
-
-    private static final class Poisoning implements Recycler<AtomicInteger> {
-        @Override
-        public AtomicInteger create() {
-            return new AtomicInteger();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            version.set(-1);
-            return true;
-        }
     }
 
     /** The scheme itself, with places at which something else can happen once. */
@@ -113,12 +101,18 @@ class EpochScheduleTest {
         }
     }
 
-    private static void swap(Scheduled container, int value) {
-        container.update(version -> version.set(value));
+    @Override
+    protected Scheduled scheduled() {
+        return new Scheduled();
+    }
+
+    @Override
+    protected void beforeClaim(Scheduled container, Runnable once) {
+        container.once(Point.BEFORE_CLAIM, once);
     }
 
     /** What the reader saw when it pinned, and what it sees after four more swaps. */
-    private static int[] pinAt(Point point, Scheduled container) {
+    private int[] pinAt(Point point, Scheduled container) {
         int[] seen = new int[2];
         try (container;
                 Reader<AtomicInteger> reader = container.reader()) {
@@ -196,7 +190,7 @@ class EpochScheduleTest {
         }
     }
 
-    private static int[] announceAnOldEra(LateReader container) {
+    private int[] announceAnOldEra(LateReader container) {
         int[] seen = new int[2];
         try (container;
                 Reader<AtomicInteger> reader = container.reader()) {
@@ -239,41 +233,6 @@ class EpochScheduleTest {
                 super.claim(version, now);
             }
         }
-    }
-
-    /**
-     * A scan finds a version that no announcement protects and sleeps; meanwhile it is reclaimed, published
-     * again, pinned and retired again; then the scan wakes up and claims.
-     */
-    private static int[] sleepBeforeTheClaim(Scheduled container) {
-        int[] seen = new int[2];
-        try (container;
-                Reader<AtomicInteger> reader = container.reader()) {
-            swap(container, 1);
-            AtomicInteger first = container.acquire();
-            container.release(first);
-            swap(container, 2);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            container.once(Point.BEFORE_CLAIM, () -> {
-                swap(container, 3);
-                pinned[0] = reader.acquire();
-                seen[0] = pinned[0].get();
-                swap(container, 4);
-            });
-            swap(container, 5);
-            assertThat(pinned[0]).as("the version that came back").isSameAs(first);
-            swap(container, 6);
-            swap(container, 7);
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
-    }
-
-    @Test
-    void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
-        int[] seen = sleepBeforeTheClaim(new Scheduled());
-        assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
     }
 
     @Test

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
 import dev.poolswap.Reader;
-import dev.poolswap.Recycler;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.spi.Version;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Poisoning;
+import dev.poolswap.testkit.ScheduleContract;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,27 +19,14 @@ import org.junit.jupiter.api.Test;
  * against an announcement that is still in the reader's store buffer, which no interleaving shows, and
  * H4 against a scan that sleeps through a whole life of a version.
  */
-class HazardScheduleTest {
-
-    private static final class Poisoning implements Recycler<AtomicInteger> {
-        @Override
-        public AtomicInteger create() {
-            return new AtomicInteger();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            version.set(-1);
-            return true;
-        }
-    }
+class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> {
 
     /**
      * The scheme itself, with a place after the heavy fence of a scan and one between a scan's look at the
      * announcements and its claim, and a reader whose announcement can be made to arrive late, as it may
      * when the heavy fence came before it.
      */
-    private static class Scheduled extends HazardContainer<AtomicInteger> {
+    static class Scheduled extends HazardContainer<AtomicInteger> {
         private Runnable afterFence = () -> {};
         private Runnable beforeClaim = () -> {};
         private boolean delaying;
@@ -114,15 +102,21 @@ class HazardScheduleTest {
         }
     }
 
-    private static void swap(Scheduled container, int value) {
-        container.update(version -> version.set(value));
+    @Override
+    protected Scheduled scheduled() {
+        return new Scheduled();
+    }
+
+    @Override
+    protected void beforeClaim(Scheduled container, Runnable once) {
+        container.beforeClaim(once);
     }
 
     /**
      * After the fence of a scan a reader pins, its announcement under way, and another writer retires what
      * it pinned; then the scan looks. Returns what the version held when it was pinned, and in the end.
      */
-    private static int[] pinAfterTheFence(Scheduled container) {
+    private int[] pinAfterTheFence(Scheduled container) {
         int[] seen = new int[2];
         try (container;
                 Reader<AtomicInteger> reader = container.reader()) {
@@ -161,41 +155,6 @@ class HazardScheduleTest {
     void a_scan_that_frees_what_was_retired_meanwhile_is_caught() {
         int[] seen = pinAfterTheFence(new UnboundedScan());
         assertThat(seen[1]).isNotEqualTo(seen[0]);
-    }
-
-    /**
-     * A scan finds a version without announcement and sleeps; meanwhile it is reclaimed, published again,
-     * pinned and retired again; then the scan wakes up and claims.
-     */
-    private static int[] sleepBeforeTheClaim(Scheduled container) {
-        int[] seen = new int[2];
-        try (container;
-                Reader<AtomicInteger> reader = container.reader()) {
-            swap(container, 1);
-            AtomicInteger first = container.acquire();
-            container.release(first);
-            swap(container, 2);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            container.beforeClaim(() -> {
-                swap(container, 3);
-                pinned[0] = reader.acquire();
-                seen[0] = pinned[0].get();
-                swap(container, 4);
-            });
-            swap(container, 5);
-            assertThat(pinned[0]).as("the version that came back").isSameAs(first);
-            swap(container, 6);
-            swap(container, 7);
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
-    }
-
-    @Test
-    void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
-        int[] seen = sleepBeforeTheClaim(new Scheduled());
-        assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
     }
 
     @Test

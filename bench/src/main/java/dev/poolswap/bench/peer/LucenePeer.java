@@ -95,7 +95,7 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
                 throw peer.releasedTooOften();
             }
             if (left == 0 && ref.version != null) {
-                peer.recycle(ref.version);
+                peer.free(ref.version);
             }
         }
 
@@ -118,8 +118,7 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
     }
 
     @Override
-    @Nullable
-    Published<T> pin() {
+    protected @Nullable Published<T> pin() {
         try {
             Ref<T> ref = manager.acquire();
             if (ref.version == null) {
@@ -132,7 +131,7 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
     }
 
     @Override
-    void unpin(Published<T> version) {
+    protected void unpin(Published<T> version) {
         Ref<T> ref = version.ref;
         if (ref == null) {
             throw releasedTooOften();

@@ -40,8 +40,7 @@ final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<
     }
 
     @Override
-    @Nullable
-    Counted<T> pin() {
+    protected @Nullable Counted<T> pin() {
         long stamp = lock.readLock();
         try {
             Counted<T> version = current;
@@ -55,10 +54,10 @@ final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<
     }
 
     @Override
-    void unpin(Counted<T> version) {
+    protected void unpin(Counted<T> version) {
         int left = version.pins.decrementAndGet();
         if (left == 0) {
-            recycle(version);
+            free(version);
         } else if (left < 0) {
             version.pins.incrementAndGet();
             throw releasedTooOften();
