@@ -162,7 +162,7 @@ final class LeakCost {
                 id,
                 title,
                 unit,
-                "less is better; logarithmic; whiskers: 99.9 % confidence; " + context,
+                "less is better; whiskers: 99.9 % confidence; " + context,
                 Chart.Scale.LOG,
                 panel,
                 List.of());
