@@ -141,16 +141,38 @@ final class MadeUp {
         return cells;
     }
 
+    /** Beside {@link #reads}: the same reads with leak detection on. */
+    static List<Cell> watchedReads(List<String> schemes) {
+        List<Cell> cells = new ArrayList<>();
+        for (String scheme : schemes) {
+            String fence = scheme.equals("epoch") || scheme.equals("hazard") ? "membarrier" : "none";
+            for (String path : List.of("acquire", "reader")) {
+                cells.add(read(scheme, fence, path, 1, 17.5, "sampled"));
+                cells.add(read(scheme, fence, path, 1, 2_340, "all"));
+            }
+        }
+        return cells;
+    }
+
     private static Cell read(String scheme, String fence, String path, int threads, double time) {
-        return Cell.builder("r/" + scheme + fence + path + threads, "reads", scheme)
-                .gc("G1")
+        return read(scheme, fence, path, threads, time, "");
+    }
+
+    private static Cell read(String scheme, String fence, String path, int threads, double time, String leaks) {
+        CellBuilder cell = Cell.builder("r/" + scheme + fence + path + threads + leaks, "reads", scheme);
+        if (!leaks.isEmpty()) {
+            cell.param("leaks", leaks);
+        }
+        return cell.gc("G1")
                 .threads(threads)
                 .payload("tiny")
                 .path(path)
                 .fence(fence)
                 .forks(3, 5)
                 .ran(WHEN, 4)
-                .metric("time", MadeUpStudies.sampled("ns/op", time, new Random(threads + path.hashCode())))
+                .metric(
+                        "time",
+                        MadeUpStudies.sampled("ns/op", time, new Random(threads + path.hashCode() + leaks.hashCode())))
                 .metric("alloc", Metric.of("B/op", 0, 0.0))
                 .build();
     }

@@ -329,6 +329,7 @@ final class ReportRendererTest {
     private static List<Cell> allStudies() {
         List<Cell> cells = new ArrayList<>(MadeUp.hotswap(List.of(SIX)));
         cells.addAll(MadeUp.reads(List.of(SIX)));
+        cells.addAll(MadeUp.watchedReads(List.of(SIX)));
         cells.addAll(MadeUp.writes(List.of(SIX)));
         cells.add(Cell.builder("x", "unheard-of", "epoch")
                 .metric("depth", Metric.of("versions", 3))

@@ -25,6 +25,7 @@ final class SampleReport {
         cells.addAll(MadeUp.hotswap(SCHEMES, "Parallel"));
         cells.addAll(MadeUp.hotswap(SCHEMES, "ZGC"));
         cells.addAll(MadeUp.reads(SCHEMES));
+        cells.addAll(MadeUp.watchedReads(SCHEMES));
         cells.addAll(MadeUp.writes(SCHEMES));
         cells.addAll(MadeUpStudies.all(SCHEMES));
         return cells;

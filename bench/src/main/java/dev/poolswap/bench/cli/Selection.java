@@ -57,7 +57,8 @@ final class Selection {
     @Option(
             names = "--axis",
             paramLabel = "NAME=V,...",
-            description = "values of an axis that one study has: stalled=0,1 containers=1,10 kind=platform,virtual")
+            description = "values of an axis that one study has: stalled=0,1 containers=1,10 kind=platform,virtual"
+                    + " leaks=off,sampled,all")
     List<String> axes = List.of();
 
     @Option(names = "--forks", paramLabel = "N", description = "JVMs a cell (the profile's)")

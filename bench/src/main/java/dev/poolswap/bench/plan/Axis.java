@@ -12,10 +12,15 @@ public enum Axis {
     /** What the reading threads are, in study {@code scaling}. */
     KIND("kind", Study.SCALING, "platform or virtual", List.of(Axis.PLATFORM, Axis.VIRTUAL)),
     /** How many containers there are, in study {@code domain}. */
-    CONTAINERS("containers", Study.DOMAIN, "how many containers", 1, 1_000_000);
+    CONTAINERS("containers", Study.DOMAIN, "how many containers", 1, 1_000_000),
+    /** The level of leak detection, in study {@code reads}; a cell without this axis has it off. */
+    LEAKS("leaks", Study.READS, "off, sampled or all", List.of(Axis.OFF, Axis.SAMPLED, Axis.ALL));
 
     public static final String PLATFORM = "platform";
     public static final String VIRTUAL = "virtual";
+    public static final String OFF = "off";
+    public static final String SAMPLED = "sampled";
+    public static final String ALL = "all";
 
     private final String id;
     private final Study study;

@@ -15,6 +15,9 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
     /** Paths of study reads that need a container. */
     public static final List<String> READ_PATHS = List.of("acquire", "lease", "read", "reader");
 
+    /** Those of them that are measured with leak detection too; the others pin by the first. */
+    public static final List<String> WATCHED_PATHS = List.of("acquire", "reader");
+
     /** The path of study reads without a container. */
     public static final String FLOOR = "floor";
 

@@ -69,6 +69,7 @@ public record PlannedCell(
     public String key() {
         return joined(
                 "/",
+                params,
                 Stream.of(
                         study.id(),
                         scheme,
@@ -83,11 +84,14 @@ public record PlannedCell(
 
     /**
      * Names what the cell is compared within: the cells that differ in nothing but the scheme, and in how
-     * it is read and fenced. Comparing across groups is comparing across settings.
+     * it is read, fenced and watched. Comparing across groups is comparing across settings.
      */
     public String group() {
+        Map<String, String> compared = new LinkedHashMap<>(params);
+        compared.remove(Axis.LEAKS.id());
         return joined(
                 "/",
+                compared,
                 Stream.of(
                         study.id(),
                         payload,
@@ -97,8 +101,8 @@ public record PlannedCell(
                         threads + "t"));
     }
 
-    private String joined(String separator, Stream<@Nullable String> words) {
-        return Stream.concat(words, params.entrySet().stream().map(axis -> axis.getKey() + "=" + axis.getValue()))
+    private static String joined(String separator, Map<String, String> axes, Stream<@Nullable String> words) {
+        return Stream.concat(words, axes.entrySet().stream().map(axis -> axis.getKey() + "=" + axis.getValue()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(separator));
     }
@@ -107,6 +111,7 @@ public record PlannedCell(
     public String words() {
         return joined(
                 " ",
+                params,
                 Stream.of(
                         study.id(),
                         scheme,

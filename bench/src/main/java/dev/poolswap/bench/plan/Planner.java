@@ -2,6 +2,7 @@ package dev.poolswap.bench.plan;
 
 import dev.poolswap.bench.study.PayloadKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -13,6 +14,9 @@ final class Planner {
     private static final String OTHER_HEAP = "256m";
     /** A hundred thousand threads, or ten thousand containers, take more. */
     private static final String LARGE_HEAP = "512m";
+
+    /** What leak detection adds is about the same for every scheme: short profiles take a count and an announcement. */
+    private static final List<String> WATCHED_IN_SHORT = List.of("refcount-split", "epoch");
 
     private static final List<Integer> WRITES = List.of(1, 10, 50);
     private static final List<Integer> VIRTUAL_THREADS = List.of(10, 100, 1_000, 10_000, 100_000);
@@ -68,11 +72,44 @@ final class Planner {
     }
 
     private void reads() {
-        for (int threads : orElse(settings.threads(), twoAtMost() == 1 ? List.of(1) : List.of(1, 2))) {
+        List<Integer> counts = orElse(settings.threads(), twoAtMost() == 1 ? List.of(1) : List.of(1, 2));
+        List<String> levels = params(Axis.LEAKS, List.of(Axis.OFF, Axis.SAMPLED, Axis.ALL));
+        if (levels.contains(Axis.OFF)) {
+            plainReads(counts);
+        }
+        watchedReads(
+                Collections.min(counts),
+                levels.stream().filter(level -> !level.equals(Axis.OFF)).toList());
+    }
+
+    private void plainReads(List<Integer> counts) {
+        for (int threads : counts) {
             add(PlannedCell.NO_SCHEME, Plan.HOLDER, null, threads, Plan.FLOOR, List.of(Fences.NONE));
             for (String scheme : schemes(true)) {
                 for (String path : Plan.READ_PATHS) {
                     add(scheme, Plan.HOLDER, null, threads, path, fencesOf(scheme, fences.contrast()));
+                }
+            }
+        }
+    }
+
+    /** On the fewest threads and in one fence mode; with detection off, the same read is among the plain ones. */
+    private void watchedReads(int threads, List<String> levels) {
+        boolean whole = settings.profile().everyScheme() || settings.params().containsKey(Axis.LEAKS.id());
+        for (String scheme : schemes(true)) {
+            if (!whole && !WATCHED_IN_SHORT.contains(scheme)) {
+                continue;
+            }
+            for (String path : whole ? Plan.WATCHED_PATHS : Plan.WATCHED_PATHS.subList(0, 1)) {
+                for (String level : levels) {
+                    add(
+                            scheme,
+                            Plan.HOLDER,
+                            null,
+                            threads,
+                            path,
+                            fencesOf(scheme, List.of(fences.auto())),
+                            Map.of(Axis.LEAKS.id(), level));
                 }
             }
         }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** What is measured over every scheme. */
 public enum Study {
     HOTSWAP("a map of 100 000 entries, read and refilled by every thread at a fixed ratio, under a heap limit"),
-    READS("acquire, read one field, release: nanoseconds by access path and fence"),
+    READS("acquire, read one field, release: nanoseconds by access path, fence and leak detection"),
     WRITES("publish and grace time of a tiny payload; one write against the same refill without a container"),
     LATENCY("percentiles of reads beside a writer that swaps without pause; publish, grace and staleness"),
     STALL("unreclaimed versions over time while readers stall, and how soon they are gone afterwards"),

@@ -60,8 +60,11 @@ record Launch(Options options, int benchmarks) {
 
     private static Launch reads(PlannedCell cell, Measure measure) {
         String method = Objects.requireNonNull(cell.path(), "a cell of study reads has a path");
-        return new Launch(
-                common(cell, measure, ReadsBenchmark.class, List.of(method)).build(), 1);
+        ChainedOptionsBuilder options = common(cell, measure, ReadsBenchmark.class, List.of(method));
+        if (cell.params().containsKey(Axis.LEAKS.id())) {
+            options.param("leaks", cell.param(Axis.LEAKS.id()));
+        }
+        return new Launch(options.build(), 1);
     }
 
     private static Launch writes(PlannedCell cell, Measure measure) {

@@ -1,10 +1,12 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.LeakDetection;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.Reader;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.bench.peer.Contenders;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -37,11 +39,16 @@ public class ReadsBenchmark {
         @Param("refcount-split")
         public String scheme;
 
+        @Param("off")
+        public String leaks;
+
         SwapContainer<Holder> container;
 
         @Setup(Level.Trial)
         public void fill() {
-            container = Contenders.of(scheme).newContainer(Holder.recycler(), Options.DEFAULT);
+            LeakDetection level = LeakDetection.valueOf(leaks.toUpperCase(Locale.ROOT));
+            Options options = Options.builder().leakDetection(level).build();
+            container = Contenders.of(scheme).newContainer(Holder.recycler(), options);
             container.update(draft -> draft.fill(this));
         }
 

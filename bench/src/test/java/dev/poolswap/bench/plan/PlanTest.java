@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,67 @@ class PlanTest {
         }
     }
 
+    private static Plan readsWith(Profile profile, List<String> schemes, List<String> leaks) {
+        Settings usual = Settings.of(profile, Study.READS);
+        return Plan.of(
+                new Settings(
+                        profile,
+                        usual.measure(),
+                        usual.studies(),
+                        schemes,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        leaks.isEmpty() ? Map.of() : Map.of("leaks", leaks)),
+                CATALOG,
+                FENCES);
+    }
+
+    private static List<PlannedCell> watched(Plan plan) {
+        return plan.cells().stream()
+                .filter(cell -> cell.params().containsKey("leaks"))
+                .toList();
+    }
+
+    @Test
+    void leakDetectionTakesHalfAMinuteOfTheQuickProfileAndEverySchemeOfTheFullOne() {
+        Plan quick = plan(Profile.QUICK, Study.READS);
+        assertThat(watched(quick)).extracting(cell -> cell.param("leaks")).containsOnly("sampled", "all");
+        assertThat(quick.only(watched(quick)).seconds()).isPositive().isLessThanOrEqualTo(30);
+        List<PlannedCell> full = watched(plan(Profile.FULL, Study.READS));
+        assertThat(full.stream().map(PlannedCell::path).distinct()).containsExactly("acquire", "reader");
+        assertThat(full.stream().map(PlannedCell::scheme).distinct()).containsExactlyElementsOf(CATALOG.ids());
+    }
+
+    @Test
+    void everyWatchedReadHasTheSameReadWithDetectionOffInItsPartOfASharedSweep() {
+        for (Profile profile : Profile.values()) {
+            List<PlannedCell> cells = plan(profile, Study.READS).cells();
+            assertThat(watched(plan(profile, Study.READS))).isNotEmpty().allSatisfy(on -> {
+                List<PlannedCell> off = cells.stream()
+                        .filter(cell -> on.key().startsWith(cell.key() + "/"))
+                        .toList();
+                assertThat(off).hasSize(1);
+                assertThat(off.get(0).params()).isEmpty();
+                assertThat(off.get(0).group()).isEqualTo(on.group());
+            });
+        }
+    }
+
+    @Test
+    void levelsOfLeakDetectionCanBeAskedFor() {
+        Plan off = readsWith(Profile.QUICK, List.of(), List.of("off"));
+        Plan usual = plan(Profile.QUICK, Study.READS);
+        assertThat(watched(off)).isEmpty();
+        assertThat(usual.cells()).startsWith(off.cells().toArray(PlannedCell[]::new));
+
+        Plan all = readsWith(Profile.QUICK, List.of("hazard"), List.of("all"));
+        assertThat(all.cells()).hasSize(2).allMatch(cell -> cell.param("leaks").equals("all"));
+    }
+
     @Test
     void withoutMembarrierTheHandshakeStandsForTheAsymmetricFences() {
         Plan plan = Plan.of(
@@ -73,7 +135,10 @@ class PlanTest {
 
     private static List<String> fences(List<PlannedCell> cells, String scheme, String path, int threads) {
         return cells.stream()
-                .filter(cell -> cell.scheme().equals(scheme) && path.equals(cell.path()) && cell.threads() == threads)
+                .filter(cell -> cell.scheme().equals(scheme)
+                        && path.equals(cell.path())
+                        && cell.threads() == threads
+                        && cell.params().isEmpty())
                 .map(PlannedCell::fence)
                 .toList();
     }

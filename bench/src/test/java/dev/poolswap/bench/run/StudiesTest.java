@@ -117,6 +117,27 @@ class StudiesTest {
         assertThat(cell.metrics()).containsKeys("read_p99", "publish_p50").doesNotContainKey("grace_p50");
     }
 
+    private Cell read(Map<String, String> params) {
+        return ok(new PlannedCell(
+                Study.READS,
+                "refcount-split",
+                Collector.SERIAL,
+                Heap.ofMiB(128),
+                null,
+                1,
+                Plan.HOLDER,
+                "acquire",
+                Fences.NONE,
+                params));
+    }
+
+    /** What is told of a watched pin is allocated, so bytes say which level was in force. */
+    @Test
+    void readsRunAtTheLevelOfLeakDetectionThatTheCellNames() {
+        assertThat(read(Map.of()).metrics().get("alloc").score()).isLessThan(1);
+        assertThat(read(Map.of("leaks", "all")).metrics().get("alloc").score()).isGreaterThan(16);
+    }
+
     @Test
     void stallHasTheCourseOfTheStall() {
         Cell cell = ok(cell(Study.STALL, "epoch", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));

@@ -46,7 +46,7 @@ public final class Chooser {
             return Optional.empty();
         }
         StudyCells reads = StudyCells.of(results, "reads")
-                .where(cell -> !StudyCells.path(cell).equals("floor"));
+                .where(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell));
         StudyCells stalls = StudyCells.of(results, "stall");
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("Find your heap limit and write ratio, and whether a reader of yours may stop in"

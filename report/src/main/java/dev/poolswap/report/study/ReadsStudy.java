@@ -52,8 +52,9 @@ final class ReadsStudy implements Study {
                 + " stands the fence mode where it has one."));
         Map<String, StudyCells> contexts = cells.by(ReadsStudy::context);
         contexts.forEach((name, part) -> {
-            for (int threads : part.threads()) {
-                StudyCells of = part.where(cell -> cell.threads() == threads);
+            StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
+            for (int threads : plain.threads()) {
+                StudyCells of = plain.where(cell -> cell.threads() == threads);
                 String title = Words.count(threads, "thread") + ", " + name;
                 blocks.add(new Block.Heading(title));
                 String id = ids.unique("reads " + (contexts.size() > 1 ? name + " " : "") + "t" + threads);
@@ -72,6 +73,9 @@ final class ReadsStudy implements Study {
                                 true)
                         .ifPresent(answers::add);
             }
+            LeakCost leaks = new LeakCost(part, name);
+            blocks.addAll(leaks.blocks(ids, contexts.size() > 1 ? name + " " : ""));
+            findings.addAll(leaks.findings());
         });
         return new Section(id(), "What a read costs", answers, findings, blocks);
     }
