@@ -26,6 +26,10 @@ abstract class ConditionalPublishContract extends ContractGroup {
         assumeTrue(!subject.isInPlace(), "a scheme in which a thread can pin and draft at once");
     }
 
+    private void notWhereWritersWait() {
+        assumeTrue(!subject.writersWait(), "a scheme in which others write while this thread pins and drafts");
+    }
+
     @ParameterizedTest
     @EnumSource
     void a_draft_is_published_if_the_expected_version_is_current(ReadPath path) {
@@ -68,7 +72,7 @@ abstract class ConditionalPublishContract extends ContractGroup {
 
     @Test
     void a_draft_that_came_too_late_stays_a_draft() {
-        notInPlace();
+        notWhereWritersWait();
         SwapContainer<Payload> container = containerWith(1);
         Pin base = ReadPath.LEASE.pin(container);
         Payload draft = container.draft();
@@ -95,7 +99,7 @@ abstract class ConditionalPublishContract extends ContractGroup {
 
     @Test
     void a_pinned_version_does_not_become_current_again() {
-        notInPlace();
+        notWhereWritersWait();
         SwapContainer<Payload> container = containerWith(1);
         Pin base = ReadPath.LEASE.pin(container);
         for (long value = 2; value < 30; value++) {
@@ -212,9 +216,11 @@ abstract class ConditionalPublishContract extends ContractGroup {
         assertNothingIsPinned(container);
     }
 
-    private static boolean tryAddOne(SwapContainer<Payload> container) {
+    private boolean tryAddOne(SwapContainer<Payload> container) {
+        // With two copies a thread that pins and then drafts may wait for its own pin.
+        Payload early = subject.hasTwoCopies() ? container.draft() : null;
         try (Pin base = ReadPath.LEASE.pin(container)) {
-            Payload draft = container.draft();
+            Payload draft = early == null ? container.draft() : early;
             draft.fill(base.version().value() + 1);
             // Lets others in between, also on few processors.
             Thread.yield();

@@ -82,6 +82,11 @@ public final class Subject {
         return isInPlace() ? 1 : hasTwoCopies() ? 2 : Integer.MAX_VALUE;
     }
 
+    /** Whether a pool holds as many versions as are asked for. */
+    boolean poolsMany() {
+        return pools() && mostVersions() == Integer.MAX_VALUE;
+    }
+
     /** Retired versions come back. */
     boolean pools() {
         return guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;

@@ -45,6 +45,10 @@ abstract class WeightContract extends ContractGroup {
         assertThat(stats.bytes()).isEqualTo(20);
         assertThat(stats.unreclaimedBytes()).isEqualTo(10);
         assertThat(stats.peakUnreclaimedBytes()).isEqualTo(10);
+        if (subject.hasTwoCopies()) {
+            pin.close(); // The next one would wait for it.
+            return;
+        }
         recycler.onWeigh = () -> 25;
         write(container, 3);
         assertThat(container.stats().peakUnreclaimedBytes()).isBetween(10L, 20L);
@@ -97,7 +101,7 @@ abstract class WeightContract extends ContractGroup {
 
     @Test
     void no_version_is_created_that_would_go_beyond_the_limit() {
-        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        assumeTrue(subject.poolsMany(), "a scheme that pools many");
         recycler.onWeigh = () -> 30;
         SwapContainer<Payload> container = limited(100, Exhaustion.FAIL);
         write(container, 1);
@@ -138,7 +142,7 @@ abstract class WeightContract extends ContractGroup {
 
     @Test
     void free_versions_are_given_up_when_the_others_have_grown() {
-        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        assumeTrue(subject.poolsMany(), "a scheme that pools many");
         AtomicLong weight = new AtomicLong(10);
         recycler.onWeigh = weight::get;
         SwapContainer<Payload> container = limited(100, Exhaustion.FAIL);
