@@ -18,7 +18,7 @@ import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
  */
 public final class Lincheck {
     private static final int ITERATIONS = Integer.getInteger("lincheck.iterations", 2);
-    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 100);
+    private static final int INVOCATIONS = Integer.getInteger("lincheck.invocations", 50);
 
     /** A mutant must be caught however small the sizes of the day; checking ends at the first failure. */
     private static final int MUTANT_ITERATIONS = 40;
@@ -40,7 +40,7 @@ public final class Lincheck {
     }
 
     /** Whether more was asked for than every build does. */
-    static boolean isLong() {
+    public static boolean isLong() {
         return ITERATIONS > 2;
     }
 
