@@ -10,7 +10,12 @@ import dev.poolswap.SwapContainer;
 public abstract class InDomainSuite extends SchemeSuite {
     /** For a scheme that has domains. */
     protected InDomainSuite(String scheme) {
-        super(new Subject(scheme + " in a domain", new Sharing(Scheme.of(scheme))));
+        super(subject(scheme));
+    }
+
+    /** Containers of a scheme, each in a domain with two others. */
+    public static Subject subject(String scheme) {
+        return new Subject(scheme + " in a domain", new Sharing(Scheme.of(scheme)));
     }
 
     private record Sharing(Scheme scheme) implements Subject.Factory {

@@ -1,5 +1,6 @@
 package dev.poolswap.epoch;
 
+import dev.poolswap.testkit.InDomainSuite;
 import dev.poolswap.testkit.Mutant;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
@@ -13,7 +14,7 @@ public final class BrokenEpochs implements Subjects {
 
     @Override
     public List<Subject> subjects() {
-        return List.of();
+        return List.of(InDomainSuite.subject("epoch"));
     }
 
     @Override

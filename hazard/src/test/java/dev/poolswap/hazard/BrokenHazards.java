@@ -1,5 +1,6 @@
 package dev.poolswap.hazard;
 
+import dev.poolswap.testkit.InDomainSuite;
 import dev.poolswap.testkit.Mutant;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
@@ -13,7 +14,7 @@ public final class BrokenHazards implements Subjects {
 
     @Override
     public List<Subject> subjects() {
-        return List.of();
+        return List.of(InDomainSuite.subject("hazard"));
     }
 
     @Override
