@@ -7,6 +7,7 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,18 +25,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CasCountScheduleTest {
-    private static final Recycler<AtomicInteger> RECYCLER = new Recycler<>() {
-        @Override
-        public AtomicInteger create() {
-            return new AtomicInteger();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            version.set(-1);
-            return true;
-        }
-    };
+    private static final Recycler<AtomicInteger> RECYCLER = new Poisoning();
 
     /** The container itself, with a place before a reader counts and one after a writer has counted. */
     private static class Scheduled extends CasCountContainer<AtomicInteger> {

@@ -11,6 +11,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.WaitInterruptedException;
 import dev.poolswap.testkit.LogCapture;
+import dev.poolswap.testkit.Poisoning;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,18 +21,7 @@ import org.junit.jupiter.api.Timeout;
 /** Two versions, whatever the options say; and how a writer waits for the readers of one of them. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LeftRightLimitsTest {
-    private static final Recycler<AtomicInteger> RECYCLER = new Recycler<>() {
-        @Override
-        public AtomicInteger create() {
-            return new AtomicInteger();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            version.set(-1);
-            return true;
-        }
-    };
+    private static final Recycler<AtomicInteger> RECYCLER = new Poisoning();
 
     private static SwapContainer<AtomicInteger> with(Options.Builder options) {
         SwapContainer<AtomicInteger> container =

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
-import dev.poolswap.Recycler;
 import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Poisoning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,20 +20,6 @@ import org.junit.jupiter.api.Test;
  * neither in minutes; the second needs four swaps.
  */
 class StripedScheduleTest {
-
-    private static final class Poisoning implements Recycler<AtomicInteger> {
-        @Override
-        public AtomicInteger create() {
-            return new AtomicInteger();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            version.set(-1);
-            return true;
-        }
-    }
-
     /** Something that happens once, at a place that a test chooses. */
     private static final class Step {
         private @Nullable Runnable then;
