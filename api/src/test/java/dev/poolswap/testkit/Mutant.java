@@ -9,19 +9,28 @@ public final class Mutant {
     final Subject subject;
     private final Set<Kind> expected;
 
-    private Mutant(Subject subject, Set<Kind> expected) {
+    /** Whether it shows seldom, so that a build does not hunt it twice. */
+    final boolean rare;
+
+    private Mutant(Subject subject, Set<Kind> expected, boolean rare) {
         this.subject = subject;
         this.expected = expected;
+        this.rare = rare;
+    }
+
+    /** The same, known to show within a window of nanoseconds only. */
+    public Mutant rare() {
+        return new Mutant(subject, expected, true);
     }
 
     /** Reuses or disposes of versions too early. */
     public static Mutant thatReuses(Subject subject) {
-        return new Mutant(subject, EnumSet.complementOf(EnumSet.of(Kind.LOST)));
+        return new Mutant(subject, EnumSet.complementOf(EnumSet.of(Kind.LOST)), false);
     }
 
     /** Neither reuses nor disposes of some version. */
     public static Mutant thatLoses(Subject subject) {
-        return new Mutant(subject, EnumSet.of(Kind.LOST));
+        return new Mutant(subject, EnumSet.of(Kind.LOST), false);
     }
 
     /** Whether it shows only once nothing is in use any more. */

@@ -20,8 +20,8 @@ public final class BrokenEpochs implements Subjects {
     @Override
     public List<Mutant> mutants() {
         return List.of(
-                Mutant.thatReuses(
-                        new Subject("epoch: announces after reading", EpochMutantsTest.LateAnnouncement::new)),
+                Mutant.thatReuses(new Subject("epoch: announces after reading", EpochMutantsTest.LateAnnouncement::new))
+                        .rare(),
                 Mutant.thatReuses(new Subject("epoch: a scan that skips a record", EpochMutantsTest.BlindScan::new)));
     }
 }

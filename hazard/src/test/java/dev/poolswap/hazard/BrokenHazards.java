@@ -22,6 +22,7 @@ public final class BrokenHazards implements Subjects {
         return List.of(
                 Mutant.thatReuses(new Subject("hazard: no second look", HazardMutantsTest.NoValidation::new)),
                 Mutant.thatReuses(new Subject(
-                        "hazard: announces after the second look", HazardMutantsTest.LateAnnouncement::new)));
+                                "hazard: announces after the second look", HazardMutantsTest.LateAnnouncement::new))
+                        .rare());
     }
 }
