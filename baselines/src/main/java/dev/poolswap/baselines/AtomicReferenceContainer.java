@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Baseline: a plain {@link AtomicReference}, a new object for every update, the garbage collector
  * takes the old one. What most programs do today.
  *
- * <p><b>Progress.</b> Readers and writers are wait-free; the collector is not counted.
+ * <p><b>Progress.</b> Readers are wait-free; the collector is not counted. The exchange is, too, but a writer may
+ * wait for another one while that puts a version into, or takes it from, the hash tables by which misuse is told
+ * and retired versions are counted: where two fall on one bin, one waits for the other.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}; there is no reuse to order.
  *
@@ -35,7 +37,7 @@ public final class AtomicReferenceContainer<T> extends CopyingContainer<T> {
 
     private static final Guarantees GUARANTEES = new Guarantees(
             Guarantees.Progress.WAIT_FREE,
-            Guarantees.Progress.WAIT_FREE,
+            Guarantees.Progress.BLOCKING,
             Guarantees.Bound.COLLECTOR,
             Guarantees.ReleaseBy.ANY_THREAD,
             Guarantees.UpdateAllocation.NEW_VERSION,
