@@ -7,6 +7,7 @@ import dev.poolswap.testkit.jcstress.JcstressRun;
 import dev.poolswap.testkit.jcstress.StoreBuffering;
 import dev.poolswap.testkit.jcstress.StoreBufferingUnfenced;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * catches a barrier that is missing or that fails at once; that the barriers are barriers rests on the
  * kernel and on HotSpot, see {@link AsymmetricFence}.
  */
+@Tag("litmus")
 class AsymmetricFenceLitmusTest {
 
     static List<String> modes() {
@@ -24,14 +26,23 @@ class AsymmetricFenceLitmusTest {
 
     @ParameterizedTest
     @MethodSource("modes")
-    @Timeout(180)
+    @Timeout(280)
     void either_the_reader_sees_the_swap_or_the_writer_sees_the_announcement(String mode) {
+        JcstressRun.Verdict control = controlOf(mode);
+        // A run that made few samples, on a busy machine, has not shown that the test can fail.
+        for (int again = 0; again < 3 && !control.outcomes().containsKey("0, 0"); again++) {
+            control = controlOf(mode);
+        }
+        assertThat(control.outcomes()).as("%s", control).containsKey("0, 0");
+    }
+
+    /** Runs both; the test must pass in every run. */
+    private static JcstressRun.Verdict controlOf(String mode) {
         JcstressRun run =
                 JcstressRun.of(List.of(StoreBuffering.class, StoreBufferingUnfenced.class), Fences.arguments(mode));
-        JcstressRun.Verdict control = run.verdict(StoreBufferingUnfenced.class);
-        assertThat(control.outcomes()).as("%s", control).containsKey("0, 0");
         assertThat(run.verdict(StoreBuffering.class).passed())
                 .as("%s", run.verdict(StoreBuffering.class))
                 .isTrue();
+        return run.verdict(StoreBufferingUnfenced.class);
     }
 }

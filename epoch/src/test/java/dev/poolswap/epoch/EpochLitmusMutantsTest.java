@@ -10,10 +10,12 @@ import dev.poolswap.testkit.jcstress.BrokenScheme;
 import dev.poolswap.testkit.jcstress.JcstressRun;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A missing fence: no interleaving shows it, the litmus test must. */
+@Tag("litmus")
 class EpochLitmusMutantsTest {
 
     /** The reader's side of an asymmetric fence against a writer that issues an ordinary one. */

@@ -3,10 +3,12 @@ package dev.poolswap.testkit.jcstress;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The checker checked: jcstress is content when it tested nothing, this must not be. */
+@Tag("litmus")
 class JcstressRunTest {
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
  * Every litmus test that applies to a scheme, in one jcstress run for each fence mode that differs.
  * A scheme's test is a subclass that names it.
  */
+@Tag("litmus")
 public abstract class LitmusContract {
     private final String scheme;
 

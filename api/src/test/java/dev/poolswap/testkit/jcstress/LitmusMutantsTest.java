@@ -2,10 +2,12 @@ package dev.poolswap.testkit.jcstress;
 
 import dev.poolswap.testkit.BrokenSchemes;
 import dev.poolswap.testkit.Catches;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Each litmus test can fail: it catches a container that breaks what the test is about. */
+@Tag("litmus")
 @Timeout(300)
 class LitmusMutantsTest {
 
