@@ -13,6 +13,7 @@ import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.DomainContract;
+import dev.poolswap.testkit.Poisoning;
 import dev.poolswap.testkit.Subject;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -135,20 +136,8 @@ class EpochDomainMutantsTest {
 
     @Test
     void a_container_that_has_used_up_its_eras_refuses_a_publication_and_keeps_its_readers_safe() {
-        Recycler<AtomicInteger> recycler = new Recycler<>() {
-            @Override
-            public AtomicInteger create() {
-                return new AtomicInteger();
-            }
-
-            @Override
-            public boolean reset(AtomicInteger version) {
-                version.set(-1);
-                return true;
-            }
-        };
         ReaderDomain domain = ReaderDomain.create("old");
-        Old container = new Old(recycler, domain);
+        Old container = new Old(new Poisoning(), domain);
         for (int i = 1; i <= 2; i++) {
             int value = i;
             container.update(version -> version.set(value));

@@ -62,11 +62,7 @@ class HazardDomainMutantsTest {
                 StampedVersion<T> version = pool.at(i);
                 long state = version.state();
                 if (Version.isRetired(state) && version.stamp() < before) {
-                    boolean announced = false;
-                    for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-                        announced |= r.announced() == version.index();
-                    }
-                    left |= announced || !pool.tryReclaim(version, state);
+                    left |= isAnnounced(version.index()) || !pool.tryReclaim(version, state);
                 }
             }
             return left;
@@ -89,11 +85,7 @@ class HazardDomainMutantsTest {
             for (int i = pool.slots(); i > 0; i--) {
                 StampedVersion<T> version = pool.at(i);
                 long state = version.state();
-                boolean announced = false;
-                for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-                    announced |= r.announced() == version.index();
-                }
-                if (Version.isRetired(state) && version.stamp() < before && !announced) {
+                if (Version.isRetired(state) && version.stamp() < before && !isAnnounced(version.index())) {
                     pool.tryReclaim(version, state);
                 }
             }
