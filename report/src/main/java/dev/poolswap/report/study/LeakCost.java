@@ -58,9 +58,20 @@ final class LeakCost {
                 .sorted(Comparator.comparingInt(cell -> LEVELS.indexOf(level(cell))))
                 .toList();
         Optional<Cell> off = off(levels.get(0));
-        List<Row> rows = new ArrayList<>(List.of(new Row(name, variant.scheme(), OFF, off, off)));
-        levels.forEach(cell -> rows.add(new Row(name, variant.scheme(), level(cell), Optional.of(cell), off)));
+        List<Row> rows = new ArrayList<>(List.of(new Row(name, variant.scheme(), OFF, off, Optional.empty())));
+        for (Cell cell : levels) {
+            rows.add(new Row(name, variant.scheme(), level(cell), Optional.of(cell), comparison(off, cell)));
+        }
         return rows;
+    }
+
+    private Optional<Comparison> comparison(Optional<Cell> off, Cell watched) {
+        Optional<Metric> time = Entries.metric(Optional.of(watched), TIME);
+        Optional<Metric> base = Entries.metric(off, TIME).filter(metric -> metric.score() > 0);
+        return time.isEmpty() || base.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        Comparison.of(base.get(), time.get(), cells.sweep().seed()));
     }
 
     /**
@@ -70,19 +81,11 @@ final class LeakCost {
      * @param scheme id of the scheme
      * @param level level of leak detection
      * @param cell the cell, if it was run
-     * @param off the same read with detection off
+     * @param comparison with the same read with detection off; none for that itself
      */
-    private record Row(String name, String scheme, String level, Optional<Cell> cell, Optional<Cell> off) {
+    private record Row(String name, String scheme, String level, Optional<Cell> cell, Optional<Comparison> comparison) {
         String label() {
             return name + ", " + level;
-        }
-
-        Optional<Comparison> comparison(long seed) {
-            Optional<Metric> time = Entries.metric(cell, TIME);
-            Optional<Metric> base = Entries.metric(off, TIME).filter(metric -> metric.score() > 0);
-            return level.equals(OFF) || time.isEmpty() || base.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Comparison.of(base.get(), time.get(), seed));
         }
     }
 
@@ -193,7 +196,7 @@ final class LeakCost {
     }
 
     private List<Entry> entries(Row row) {
-        Optional<Comparison> comparison = row.comparison(cells.sweep().seed());
+        Optional<Comparison> comparison = row.comparison();
         return List.of(
                 Entry.text(row.name()),
                 Entry.text(row.level()),
@@ -214,7 +217,7 @@ final class LeakCost {
             Map<String, Comparison> found = new LinkedHashMap<>();
             groups.forEach((title, rows) -> rows.stream()
                     .filter(row -> row.level().equals(level))
-                    .forEach(row -> row.comparison(cells.sweep().seed())
+                    .forEach(row -> row.comparison()
                             .ifPresent(comparison -> found.put(row.name() + " by " + title, comparison))));
             if (!found.isEmpty()) {
                 findings.add("Leak detection " + level + ", " + context + ": " + sentence(found) + ".");
