@@ -40,7 +40,7 @@ final class StallScenario {
     }
 
     /** What was seen at one moment, in seconds from the beginning. */
-    record Sample(double seconds, long unreclaimed, long versions) {}
+    record Sample(double seconds, long unreclaimed, long versions, long retired, long reclaimed) {}
 
     /**
      * What was seen.
@@ -48,8 +48,8 @@ final class StallScenario {
      * @param samples over the whole time
      * @param from when the last reader had stalled
      * @param to when they went on
-     * @param recovery seconds from then until no more versions were unreclaimed than before the stall, or one; null
-     *     if there still were more at the end
+     * @param recovery seconds from then until as many versions had been reclaimed as were retired by then, less what
+     *     was unreclaimed before the stall, or one; null if fewer had been at the end
      * @param swaps publications
      * @param reads reads by those that did not stall
      */
@@ -94,9 +94,19 @@ final class StallScenario {
         }
     }
 
-    private static @Nullable Double recovery(List<Sample> samples, double to, long usual) {
+    /*
+     * By what was reclaimed in all, which only grows. The number that is unreclaimed is small for a moment only: once
+     * the writer has freed what piled up, it fills those versions, and looks for others when it has used them up.
+     */
+    static @Nullable Double recovery(List<Sample> samples, double to, long usual) {
+        long owed = samples.stream()
+                        .filter(sample -> sample.seconds() <= to)
+                        .mapToLong(Sample::retired)
+                        .max()
+                        .orElse(0)
+                - usual;
         return samples.stream()
-                .filter(sample -> sample.seconds() > to && sample.unreclaimed() <= usual)
+                .filter(sample -> sample.seconds() > to && sample.reclaimed() >= owed)
                 .findFirst()
                 .map(sample -> sample.seconds() - to)
                 .orElse(null);
@@ -108,7 +118,8 @@ final class StallScenario {
         do {
             now = System.nanoTime();
             var stats = container.stats();
-            samples.add(new Sample((now - began) / NANOS, stats.unreclaimed(), stats.versions()));
+            samples.add(new Sample(
+                    (now - began) / NANOS, stats.unreclaimed(), stats.versions(), stats.retired(), stats.reclaimed()));
             LockSupport.parkNanos(Math.min(period, end - now));
         } while (now < end);
     }

@@ -2,10 +2,12 @@ package dev.poolswap.bench.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,11 +40,31 @@ class StallScenarioTest {
         assertThat(course.from()).isLessThan(course.to());
         // As many as are retired during the stall, less what a busy machine keeps the writer from doing.
         assertThat(peak(course)).isGreaterThan(10);
-        // On a busy machine a reader may be stopped with its pin just when the others have recovered.
+        // On a busy machine a reader may be stopped with its pin for the rest of the time.
         for (int again = 0; course.recovery() == null && again < 10; again++) {
             course = run("epoch", 1);
         }
         assertThat(course.recovery()).isNotNull().isPositive();
+    }
+
+    private static StallScenario.Sample sample(double seconds, long retired, long reclaimed) {
+        return new StallScenario.Sample(seconds, retired - reclaimed, retired + 1, retired, reclaimed);
+    }
+
+    /** A writer with four hundred free versions does not look for more, so that few are unreclaimed only for a moment. */
+    @Test
+    void recoveryIsSeenEvenIfNoSampleFallsOnTheMomentWhenLittleIsUnreclaimed() {
+        List<StallScenario.Sample> samples =
+                List.of(sample(0.1, 100, 99), sample(0.4, 400, 100), sample(0.5, 500, 100), sample(0.6, 600, 501));
+        assertThat(StallScenario.recovery(samples, 0.5, 1)).isCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
+    void andIsNotClaimedWhereVersionsOfTheStallAreStillHeld() {
+        List<StallScenario.Sample> samples =
+                List.of(sample(0.4, 400, 100), sample(0.5, 500, 100), sample(0.6, 600, 498), sample(0.7, 700, 498));
+        assertThat(StallScenario.recovery(samples, 0.5, 1)).isNull();
+        assertThat(StallScenario.recovery(samples, 0.5, 2)).isCloseTo(0.1, within(1e-9));
     }
 
     @Test
