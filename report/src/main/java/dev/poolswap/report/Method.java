@@ -15,10 +15,13 @@ final class Method {
                     + " distinguishable\", written ~. This is stricter than a test at the same level.",
             "Who comes first is decided by a hierarchical bootstrap where the samples are in the file: 4,000 times, forks"
                     + " are drawn with replacement, and iterations within each drawn fork. Another scheme is \"not"
-                    + " distinguishable\" from the first when the 99 % interval of their difference holds zero, for each"
-                    + " pair by itself. Confidence is the share of draws in which the first comes first; with few forks it"
-                    + " is rough, and with one it knows nothing of differences between JVM runs. Tables that compare cell"
-                    + " by cell keep the stricter rule of the intervals.",
+                    + " distinguishable\" from the first when the 99 % interval of their difference holds zero, or when"
+                    + " Welch's t-test over the forks gives a p above 0.01, for each pair by itself: resampling two forks,"
+                    + " or three iterations, yields nothing but what was seen and would be sure too soon. The p beside an"
+                    + " answer is the largest against any other; from five forks on the share of draws in which the first"
+                    + " comes first stands beside it. With one fork the test is over its iterations and knows nothing of"
+                    + " differences between JVM runs. Tables that compare cell by cell keep the stricter rule of the"
+                    + " intervals.",
             "A cell that ends in OutOfMemoryError, a crash or a timeout is a result: it is drawn as a hatched band,"
                     + " stands in every table, and has its rows without a score in the CSV files.",
             "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"

@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,19 +12,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order all candidates, best first
  * @param tied those that are not distinguishable from the best; without the best itself
- * @param confidence share of bootstrap replicates in which the best is the best; null without samples
+ * @param confidence share of bootstrap replicates in which the best is the best; null without samples, and from
+ *     fewer than five forks, which resampling makes too sure of
+ * @param p the largest p-value by Welch's t-test of the best against another; null without samples
  * @param basis what the statement rests on
  */
 public record Ranking(
         List<Candidate> order,
         List<Candidate> tied,
         @Nullable Double confidence,
+        @Nullable Double p,
         Basis basis) {
     /** What a ranking rests on. */
     public enum Basis {
-        /** Hierarchical bootstrap over forks and iterations. */
+        /** Hierarchical bootstrap over forks and iterations, and Welch's t-test over forks: both must agree. */
         FORKS,
-        /** Bootstrap over the iterations of a single fork: blind to differences between JVM runs. */
+        /** The same over the iterations of a single fork: blind to differences between JVM runs. */
         ONE_FORK,
         /** Non-overlap of confidence intervals, since the samples are not in the file. */
         INTERVALS,
@@ -34,6 +38,7 @@ public record Ranking(
     }
 
     private static final int REPLICATES = 4000;
+    private static final int FORKS_TO_RESAMPLE = 5;
 
     // Two-sided, for each pair with the best.
     private static final double LEVEL = 0.99;
@@ -61,7 +66,7 @@ public record Ranking(
         List<Candidate> order = new ArrayList<>(candidates);
         order.sort(less ? byScore : byScore.reversed());
         if (order.size() == 1) {
-            return new Ranking(order, List.of(), null, Basis.ALONE);
+            return new Ranking(order, List.of(), null, null, Basis.ALONE);
         }
         boolean sampled = order.stream().allMatch(candidate -> sampled(candidate.metric()));
         if (sampled) {
@@ -74,7 +79,7 @@ public record Ranking(
                 .skip(1)
                 .filter(other -> !Verdict.of(best, other.metric()).decided())
                 .toList();
-        return new Ranking(order, tied, null, bounded ? Basis.INTERVALS : Basis.NUMBERS);
+        return new Ranking(order, tied, null, null, bounded ? Basis.INTERVALS : Basis.NUMBERS);
     }
 
     private static boolean sampled(Metric metric) {
@@ -97,14 +102,21 @@ public record Ranking(
             wins += best ? 1 : 0;
         }
         List<Candidate> tied = new ArrayList<>();
+        double largest = 0;
         for (int i = 1; i < means.length; i++) {
-            if (!separated(means[0], means[i], less)) {
+            double p = Welch.p(
+                    order.get(0).metric().samples(), order.get(i).metric().samples());
+            largest = Math.max(largest, p);
+            if (p > 1 - LEVEL || !separated(means[0], means[i], less)) {
                 tied.add(order.get(i));
             }
         }
-        boolean single = order.stream()
-                .anyMatch(candidate -> candidate.metric().samples().size() < 2);
-        return new Ranking(order, tied, wins / (double) REPLICATES, single ? Basis.ONE_FORK : Basis.FORKS);
+        int forks = order.stream()
+                .mapToInt(candidate -> candidate.metric().samples().size())
+                .min()
+                .orElseThrow();
+        Double confidence = forks < FORKS_TO_RESAMPLE ? null : (Double) (wins / (double) REPLICATES);
+        return new Ranking(order, tied, confidence, largest, forks < 2 ? Basis.ONE_FORK : Basis.FORKS);
     }
 
     private static boolean separated(double[] best, double[] other, boolean less) {
@@ -127,7 +139,7 @@ public record Ranking(
 
     /** How sure this is, in words. */
     public String confidenceWords() {
-        String share = confidence == null ? "" : percent(confidence) + " of the resampled runs";
+        String share = (confidence == null ? "" : percent(confidence) + " of the resampled runs, ") + words(p);
         return switch (basis) {
             case FORKS -> share;
             case ONE_FORK -> share + ", one fork only: differences between JVM runs are not in it";
@@ -135,6 +147,10 @@ public record Ranking(
             case NUMBERS -> "none: without intervals this is no finding";
             case ALONE -> "nothing to compare with";
         };
+    }
+
+    private static String words(@Nullable Double p) {
+        return p == null ? "" : "Welch's p " + (p < 0.001 ? "below 0.001" : String.format(Locale.ROOT, "%.3f", p));
     }
 
     private static String percent(double share) {

@@ -6,6 +6,7 @@ import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.stats.Ranking.Basis;
 import dev.poolswap.report.stats.Ranking.Candidate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class RankingTest {
         assertThat(ranking.tied()).isEmpty();
         assertThat(ranking.decided()).isTrue();
         assertThat(ranking.confidence()).isGreaterThan(0.999);
-        assertThat(ranking.confidenceWords()).isEqualTo("over 99.9 % of the resampled runs");
+        assertThat(ranking.confidenceWords()).isEqualTo("over 99.9 % of the resampled runs, Welch's p below 0.001");
     }
 
     @Test
@@ -48,6 +49,52 @@ final class RankingTest {
             wrong += ranking.decided() ? 1 : 0;
         }
         assertThat(wrong).isLessThan(14);
+    }
+
+    /** Resampling them can give nothing but what was seen: 15 is below 20 every time. */
+    @Test
+    void threeIterationsOfOneForkThatScatterWidelyDecideNothing() {
+        Ranking ranking = Ranking.of(List.of(of("a", 5, 10, 15), of("b", 20, 30, 40)), true, 1);
+
+        assertThat(ranking.decided()).isFalse();
+        assertThat(ranking.confidence()).isNull();
+        assertThat(ranking.confidenceWords()).startsWith("Welch's p 0.0");
+    }
+
+    @Test
+    void butDoSoWhereTheyHardlyScatter() {
+        assertThat(Ranking.of(List.of(of("a", 9.9, 10, 10.1), of("b", 19.8, 20, 20.2)), true, 1)
+                        .decided())
+                .isTrue();
+    }
+
+    @Test
+    void whatIsCountedNeedsNoScatter() {
+        Ranking ranking = Ranking.of(List.of(of("a", 0, 0, 0), of("b", 24, 24, 24), of("c", 0, 0, 0)), true, 1);
+
+        assertThat(ranking.tied()).extracting(Candidate::name).containsExactly("c");
+    }
+
+    @Test
+    void equalCandidatesOfOneForkAreHardlyEverCalledDifferent() {
+        Random random = new Random(7);
+        int wrong = 0;
+        for (int i = 0; i < 1000; i++) {
+            Ranking ranking = Ranking.of(List.of(normal("a", random), normal("b", random)), true, i);
+            wrong += ranking.decided() ? 1 : 0;
+        }
+        // One in a hundred is meant; resampling alone would have called 10 in a hundred different.
+        assertThat(wrong).isLessThan(25);
+    }
+
+    private static Candidate normal(String name, Random random) {
+        return of(name, random.nextGaussian(), random.nextGaussian(), random.nextGaussian());
+    }
+
+    private static Candidate of(String name, double... iterations) {
+        List<Double> samples = Arrays.stream(iterations).boxed().toList();
+        double mean = Arrays.stream(iterations).average().orElseThrow();
+        return new Candidate(name, Metric.of("us", mean, 1.0).withSamples(List.of(samples)));
     }
 
     @Test
