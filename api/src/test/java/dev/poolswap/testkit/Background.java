@@ -75,10 +75,19 @@ final class Background<R> {
         return task.isDone();
     }
 
-    /** Whether it is still at it after a while, as one is that waits for us. */
+    /** Whether it is still at it a while after it has begun to wait, as one is that waits for us. */
     boolean isStillWaitingAfter(Duration time) {
+        // On a busy machine the thread may not even have begun when that time is over.
+        eventually("the other thread waits", () -> task.isDone() || isBlocked());
         sleep(time);
         return !task.isDone();
+    }
+
+    private boolean isBlocked() {
+        return switch (thread.getState()) {
+            case BLOCKED, WAITING, TIMED_WAITING -> true;
+            case NEW, RUNNABLE, TERMINATED -> false;
+        };
     }
 
     /** Sleeps; less long when interrupted, as threads under torture are. */

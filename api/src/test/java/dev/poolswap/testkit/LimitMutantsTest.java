@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the groups on limits, conditional publication, waiting and disposal are for, each broken once. */
+@Tag("model")
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class LimitMutantsTest {
     @BeforeAll

@@ -11,10 +11,12 @@ import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults that others have published, planted here. Random sequences must find what one thread can see, model checking
  * the rest. */
+@Tag("model")
 class HazardMutantsTest {
 
     /** Announces and does not look again. */

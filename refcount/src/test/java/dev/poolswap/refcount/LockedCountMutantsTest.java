@@ -6,9 +6,11 @@ import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults planted in the original's algorithm. */
+@Tag("model")
 class LockedCountMutantsTest {
 
     /** Loads and counts without the lock. */

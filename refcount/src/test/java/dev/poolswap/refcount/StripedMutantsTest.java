@@ -8,10 +8,12 @@ import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults planted in the striped count. Random sequences must find what one thread can see,
  * model checking the rest. */
+@Tag("model")
 class StripedMutantsTest {
 
     /** Does not look again whether the version is still current. */
