@@ -24,7 +24,12 @@ final class MadeUpStudies {
                 List.of(1, 2, 4, 8).forEach(threads -> cells.add(scaling(scheme, kind, threads)));
             }
             List.of(1, 10, 50).forEach(writes -> cells.add(footprint(scheme, writes)));
-            List.of(1, 10, 100, 1000, 10_000).forEach(containers -> cells.add(domain(scheme, containers)));
+            List.of(1, 10, 100, 1000, 10_000).forEach(containers -> {
+                cells.add(domain(scheme, containers, false));
+                if (scheme.equals("epoch")) {
+                    cells.add(domain(scheme, containers, true));
+                }
+            });
         });
         return cells;
     }
@@ -142,14 +147,15 @@ final class MadeUpStudies {
                 .build();
     }
 
-    private static Cell domain(String scheme, int containers) {
+    private static Cell domain(String scheme, int containers, boolean shared) {
         double time = weight(scheme) * (1 + Math.log10(containers) * 1.5);
-        return cell("domain", scheme, "" + containers)
+        CellBuilder cell = cell("domain", scheme, containers + (shared ? "/shared" : ""));
+        return (shared ? cell.param("records", "shared") : cell)
                 .threads(2)
                 .param("containers", "" + containers)
                 .metric("time", sampled("ns/op", time, new Random(containers)))
                 .metric("bytes_per_container", Metric.of("B", 300 * weight(scheme)))
-                .metric("bytes_per_reader", Metric.of("B", 128))
+                .metric("bytes_per_reader", Metric.of("B", shared ? 2 : 128))
                 .build();
     }
 }

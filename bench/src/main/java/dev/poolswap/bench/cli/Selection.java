@@ -58,7 +58,7 @@ final class Selection {
             names = "--axis",
             paramLabel = "NAME=V,...",
             description = "values of an axis that one study has: stalled=0,1 containers=1,10 kind=platform,virtual"
-                    + " leaks=off,sampled,all")
+                    + " leaks=off,sampled,all records=own,shared")
     List<String> axes = List.of();
 
     @Option(names = "--forks", paramLabel = "N", description = "JVMs a cell (the profile's)")

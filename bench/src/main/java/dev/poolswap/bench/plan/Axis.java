@@ -14,13 +14,17 @@ public enum Axis {
     /** How many containers there are, in study {@code domain}. */
     CONTAINERS("containers", Study.DOMAIN, "how many containers", 1, 1_000_000),
     /** The level of leak detection, in study {@code reads}; a cell without this axis has it off. */
-    LEAKS("leaks", Study.READS, "off, sampled or all", List.of(Axis.OFF, Axis.SAMPLED, Axis.ALL));
+    LEAKS("leaks", Study.READS, "off, sampled or all", List.of(Axis.OFF, Axis.SAMPLED, Axis.ALL)),
+    /** Whose the reader records are, in study {@code domain}; a cell without this axis has a set for each container. */
+    RECORDS("records", Study.DOMAIN, "own or shared", List.of(Axis.OWN, Axis.SHARED));
 
     public static final String PLATFORM = "platform";
     public static final String VIRTUAL = "virtual";
     public static final String OFF = "off";
     public static final String SAMPLED = "sampled";
     public static final String ALL = "all";
+    public static final String OWN = "own";
+    public static final String SHARED = "shared";
 
     private final String id;
     private final Study study;

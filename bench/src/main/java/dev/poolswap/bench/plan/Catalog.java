@@ -2,6 +2,7 @@ package dev.poolswap.bench.plan;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
+import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
@@ -68,6 +69,17 @@ public final class Catalog {
     /** Whether readers of the scheme announce, so that the fence mode matters to it. */
     public boolean usesFence(String id) {
         return !fenceOf(id).equals(Fences.NONE);
+    }
+
+    /** Whether readers of the scheme have records that containers in a domain share. */
+    public boolean sharesRecords(String id) {
+        ReaderDomain domain = ReaderDomain.create("catalog");
+        Options options = Options.builder().domain(domain).build();
+        try (SwapContainer<Object> container = Contenders.of(id).newContainer(OBJECTS, options)) {
+            container.update(draft -> {});
+            container.read(version -> version);
+            return domain.readerRecords() > 0;
+        }
     }
 
     private static String fenceOf(String id) {

@@ -84,11 +84,12 @@ public record PlannedCell(
 
     /**
      * Names what the cell is compared within: the cells that differ in nothing but the scheme, and in how
-     * it is read, fenced and watched. Comparing across groups is comparing across settings.
+     * it is read, fenced and watched, and shares records. Comparing across groups is comparing across settings.
      */
     public String group() {
         Map<String, String> compared = new LinkedHashMap<>(params);
         compared.remove(Axis.LEAKS.id());
+        compared.remove(Axis.RECORDS.id());
         return joined(
                 "/",
                 compared,

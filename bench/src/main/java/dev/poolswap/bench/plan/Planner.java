@@ -194,7 +194,17 @@ final class Planner {
     private void domain() {
         for (String containers : params(Axis.CONTAINERS, CONTAINERS)) {
             for (String scheme : schemes(true)) {
-                addAlong(scheme, Plan.HOLDER, 1, Map.of(Axis.CONTAINERS.id(), containers));
+                for (String records : params(Axis.RECORDS, List.of(Axis.OWN, Axis.SHARED))) {
+                    if (records.equals(Axis.OWN)) {
+                        addAlong(scheme, Plan.HOLDER, 1, Map.of(Axis.CONTAINERS.id(), containers));
+                    } else if (catalog.sharesRecords(scheme)) {
+                        addAlong(
+                                scheme,
+                                Plan.HOLDER,
+                                1,
+                                Map.of(Axis.CONTAINERS.id(), containers, Axis.RECORDS.id(), records));
+                    }
+                }
             }
         }
     }

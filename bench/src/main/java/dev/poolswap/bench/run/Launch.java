@@ -118,6 +118,9 @@ record Launch(Options options, int benchmarks) {
         ChainedOptionsBuilder options = common(cell, measure, DomainBenchmark.class, List.of("read"))
                 .param("containers", cell.param(Axis.CONTAINERS.id()))
                 .addProfiler(HeldBytesProfiler.class);
+        if (cell.params().containsKey(Axis.RECORDS.id())) {
+            options.param("records", cell.param(Axis.RECORDS.id()));
+        }
         return new Launch(options.build(), 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
+import dev.poolswap.ReaderDomain;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.bench.peer.Contenders;
@@ -43,6 +44,9 @@ public class DomainBenchmark {
         @Param("10")
         public int containers;
 
+        @Param("own")
+        public String records;
+
         final Xorshift random = new Xorshift(1);
         List<SwapContainer<Holder>> all;
 
@@ -65,12 +69,22 @@ public class DomainBenchmark {
         }
 
         private void open(Scheme scheme) {
+            Options options = options();
             for (int i = 0; i < containers; i++) {
-                SwapContainer<Holder> container = scheme.newContainer(Holder.recycler(), Options.DEFAULT);
+                SwapContainer<Holder> container = scheme.newContainer(Holder.recycler(), options);
                 // Every version names its container, so that a read tells when it gets another's.
                 container.update(draft -> draft.fill(container));
                 all.add(container);
             }
+        }
+
+        private Options options() {
+            return switch (records) {
+                case "own" -> Options.DEFAULT;
+                case "shared" ->
+                    Options.builder().domain(ReaderDomain.create("study")).build();
+                default -> throw new IllegalArgumentException("records: " + records + "; expected own or shared");
+            };
         }
 
         private static void readEach(List<SwapContainer<Holder>> containers) {

@@ -196,6 +196,21 @@ class PlanTest {
     }
 
     @Test
+    void containersOfSchemesThatAnnounceAreMeasuredInADomainToo() {
+        List<PlannedCell> shared = plan(Profile.FULL, Study.DOMAIN).cells().stream()
+                .filter(cell -> cell.params().containsKey("records"))
+                .toList();
+        assertThat(shared).extracting(PlannedCell::scheme).containsOnly("epoch", "hazard");
+        assertThat(shared).extracting(cell -> cell.param("containers")).containsOnly("1", "10", "100", "1000", "10000");
+        assertThat(shared)
+                .allSatisfy(cell -> assertThat(plan(Profile.FULL, Study.DOMAIN).cells())
+                        .as("the same with records of its own, in the same comparison")
+                        .anyMatch(other -> !other.params().containsKey("records")
+                                && other.group().equals(cell.group())
+                                && other.scheme().equals(cell.scheme())));
+    }
+
+    @Test
     void shardsShareTheCellsAndTearNoComparisonApart() {
         Plan whole = plan(Profile.QUICK, Study.HOTSWAP);
         List<PlannedCell> together = new java.util.ArrayList<>();

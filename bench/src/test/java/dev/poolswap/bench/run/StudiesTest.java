@@ -174,6 +174,21 @@ class StudiesTest {
     }
 
     @Test
+    void inADomainAReaderOfManyContainersCostsNextToNothingMore() {
+        Cell shared = ok(cell(
+                Study.DOMAIN,
+                "epoch",
+                1,
+                Plan.HOLDER,
+                Collector.SERIAL,
+                Map.of("containers", "1000", "records", "shared")));
+        Cell own = ok(cell(Study.DOMAIN, "epoch", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "1000")));
+        assertThat(shared.param("records")).contains("shared");
+        assertThat(shared.metrics().get("bytes_per_reader").score())
+                .isLessThan(own.metrics().get("bytes_per_reader").score() / 4);
+    }
+
+    @Test
     void footprintFindsAHeapThatDiesAndOneThatSurvives() {
         Cell cell = ok(cell(Study.FOOTPRINT, "refcount-split", 1, "open", Collector.SERIAL, Map.of()));
         double smallest = cell.metrics().get("smallest_heap").score();

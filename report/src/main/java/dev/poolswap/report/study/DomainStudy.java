@@ -38,7 +38,8 @@ final class DomainStudy implements Study {
         List<Answer> answers = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("A program may hold thousands of containers. Reads go to a random one of them;"
-                + " memory is what one more container, and one more reader of it, adds."));
+                + " memory is what one more container, and one more reader of it, adds. In a domain, containers share the"
+                + " records of their readers."));
         Map<String, StudyCells> contexts = cells.by(Contexts::threads);
         contexts.forEach((name, part) -> {
             List<Block> own = new ArrayList<>();

@@ -4,17 +4,18 @@ import dev.poolswap.report.model.Cell;
 import java.util.Objects;
 
 /**
- * A scheme under one fence mode.
+ * A scheme under one fence mode, with the records of its readers its own or shared.
  *
  * @param scheme its id
  * @param fence the mode; {@code none} where it plays no part
+ * @param shared whether the containers share the records of their readers
  */
-public record Variant(String scheme, String fence) {
+public record Variant(String scheme, String fence, boolean shared) {
     private static final String NONE = "none";
 
     /** What a cell measured. */
     public static Variant of(Cell cell) {
-        return new Variant(cell.scheme(), Objects.requireNonNullElse(cell.fence(), NONE));
+        return new Variant(cell.scheme(), Objects.requireNonNullElse(cell.fence(), NONE), isShared(cell));
     }
 
     /** Whether the cell measured this. */
@@ -24,6 +25,11 @@ public record Variant(String scheme, String fence) {
 
     /** Its name in tables and charts. */
     public String label() {
-        return fence.equals(NONE) || fence.isBlank() ? scheme : scheme + " · " + fence;
+        String fenced = fence.equals(NONE) || fence.isBlank() ? scheme : scheme + " · " + fence;
+        return shared ? fenced + " · in a domain" : fenced;
+    }
+
+    private static boolean isShared(Cell cell) {
+        return cell.param("records").filter("shared"::equals).isPresent();
     }
 }
