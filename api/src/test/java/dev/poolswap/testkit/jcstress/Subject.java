@@ -8,7 +8,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What the litmus tests are run against: the scheme that {@code -Dpoolswap.litmus.scheme} names, by its
- * id or, for a broken one that nobody registers, by the name of a class that implements {@link Scheme}.
+ * id or, for a broken one that nobody registers, by the name of a class that implements {@link Scheme}. Each test may
+ * have one of its own, {@code Test=scheme,Other=scheme}, so that one run does for several.
  */
 public final class Subject {
     /** The property that reaches the forked JVMs. */
@@ -62,7 +63,22 @@ public final class Subject {
         }
     }
 
-    private static Scheme find(String name) {
+    /** Each test has a JVM of its own, and asks for a container while it is made. */
+    private static String own(String names) {
+        for (String pair : names.split(",")) {
+            int end = pair.indexOf('=');
+            if (end >= 0
+                    && StackWalker.getInstance()
+                            .walk(frames -> frames.anyMatch(
+                                    frame -> frame.getClassName().endsWith("." + pair.substring(0, end))))) {
+                return pair.substring(end + 1);
+            }
+        }
+        throw new IllegalArgumentException("-D" + PROPERTY + "=" + names + ": none of these tests is on the stack");
+    }
+
+    private static Scheme find(String named) {
+        String name = named.indexOf('=') < 0 ? named : own(named);
         if (name.indexOf('.') < 0) {
             return Scheme.of(name);
         }
