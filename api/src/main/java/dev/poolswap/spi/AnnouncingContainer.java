@@ -31,6 +31,17 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     /** Room for the writers that are between the look at the last era and its end. */
     private static final long WRITERS_AT_ONCE = 1L << 20;
 
+    /**
+     * How often a writer looks that finds nothing because others swapped meanwhile: all that was retired before it
+     * looked had become theirs, and what they retired since it must not judge. It would make one more version each time
+     * that it is held up in a scan, and keep it for good. A fence for which the kernel interrupts every processor is
+     * long enough for that to happen often.
+     */
+    private static final int MOST_SCANS = 16;
+
+    /** The same while readers hold something back, when looking again finds less. */
+    private static final int MOST_SCANS_BESIDE_READERS = 3;
+
     private static final VarHandle ERA;
     private static final VarHandle CURRENT;
 
@@ -201,15 +212,19 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     protected final void reclaim() {
-        if (pool.counters().unreclaimed() == 0) {
-            return;
-        }
-        // Read before the fence. A version that another writer exchanges out later may be in the hands
-        // of a reader whose announcement this scan is too early to see; its stamp is not smaller.
-        long before = era;
-        AsymmetricFence.heavy();
-        if (scan(before) && readers.reap(this) > 0) {
-            scan(before);
+        int scans = 0;
+        while (scans++ < MOST_SCANS && pool.counters().unreclaimed() != 0) {
+            // Read before the fence. A version that another writer exchanges out later may be in the hands
+            // of a reader whose announcement this scan is too early to see; its stamp is not smaller.
+            long before = era;
+            AsymmetricFence.heavy();
+            boolean heldBack = scan(before);
+            if (heldBack && readers.reap(this) > 0) {
+                heldBack = scan(before);
+            }
+            if (era == before || pool.hasFree() || (heldBack && scans >= MOST_SCANS_BESIDE_READERS)) {
+                return;
+            }
         }
     }
 

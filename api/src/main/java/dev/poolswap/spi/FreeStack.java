@@ -15,6 +15,10 @@ final class FreeStack {
 
     private final PaddedLong head = new PaddedLong(0);
 
+    boolean isEmpty() {
+        return (head.get() & INDEX_MASK) == 0;
+    }
+
     void push(Version<?> version) {
         long seen;
         long next;

@@ -220,6 +220,11 @@ public final class VersionPool<T, V extends Version<T>> {
         return !disposed || disposing.get() == 0;
     }
 
+    /** Whether a version was free a moment ago. */
+    boolean hasFree() {
+        return !free.isEmpty();
+    }
+
     /** Takes a free version; it is being reset from now on, and belongs to the caller. */
     @Nullable
     V take() {

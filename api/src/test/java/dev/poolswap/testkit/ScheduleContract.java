@@ -55,6 +55,23 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
         return seen;
     }
 
+    /** It would keep one more version for good, each time that it is overtaken. */
+    @Test
+    void a_writer_whose_scan_is_overtaken_by_a_swap_makes_no_version_for_that() {
+        try (C container = scheduled()) {
+            swap(container, 1);
+            swap(container, 2);
+            boolean[] overtaken = new boolean[1];
+            beforeClaim(container, () -> {
+                swap(container, 3);
+                overtaken[0] = true;
+            });
+            swap(container, 4);
+            assertThat(overtaken[0]).as("the place was reached").isTrue();
+            assertThat(container.stats().created()).isEqualTo(2);
+        }
+    }
+
     @Test
     void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
         int[] seen = sleepBeforeTheClaim(scheduled());

@@ -62,9 +62,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. One stalled
- * reader holds back every version that is retired while it stalls: unbounded, unlike with hazard
- * pointers.
+ * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements, and again, up to
+ * sixteen times, if other writers swapped meanwhile. One stalled reader holds back every version
+ * that is retired while it stalls: unbounded, unlike with hazard pointers.
  *
  * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence; no write to shared memory, no
  * retry, no allocation. A scan reads one word of each record.

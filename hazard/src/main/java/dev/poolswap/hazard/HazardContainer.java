@@ -60,7 +60,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. A stalled reader
+ * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements, and again, up to
+ * sixteen times, if other writers swapped meanwhile. A stalled reader
  * holds back the one version it pins.
  *
  * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence, two reads of the current version;
