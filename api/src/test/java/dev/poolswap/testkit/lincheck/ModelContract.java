@@ -65,6 +65,7 @@ public abstract class ModelContract {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void nothing_is_refused_before_closing_and_everything_after(int threads) {
+        assumeTrue(!isInPlace() || Lincheck.isLong(), "one lock for all: Lincheck takes minutes");
         check(Model.CLOSING, threads);
     }
 
