@@ -148,7 +148,7 @@ final class MadeUpStudies {
     }
 
     private static Cell domain(String scheme, int containers, boolean shared) {
-        double time = weight(scheme) * (1 + Math.log10(containers) * 1.5);
+        double time = weight(scheme) * (1 + Math.log10(containers) * (shared ? 0.9 : 1.5));
         CellBuilder cell = cell("domain", scheme, containers + (shared ? "/shared" : ""));
         return (shared ? cell.param("records", "shared") : cell)
                 .threads(2)

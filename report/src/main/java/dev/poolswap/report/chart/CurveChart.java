@@ -67,6 +67,8 @@ public record CurveChart(
     public enum Join {
         /** A line, and a marker at each point. */
         MARKED_LINE,
+        /** A line, and a hollow marker at each point: the same scheme, used in another way. */
+        HOLLOW_LINE,
         /** A line, with a few markers to tell it by. */
         LINE,
         /** Markers alone. */

@@ -35,7 +35,7 @@ record Look(
         }
         SchemeStyle style = palette.style(curve.scheme());
         Join join = curve.join();
-        boolean lined = join == Join.LINE || join == Join.MARKED_LINE;
+        boolean lined = join == Join.LINE || join == Join.MARKED_LINE || join == Join.HOLLOW_LINE;
         return new Look(
                 style.colour(theme),
                 style.outline(theme),
@@ -43,7 +43,7 @@ record Look(
                 style.marker(),
                 lined,
                 true,
-                join == Join.HOLLOW);
+                join == Join.HOLLOW || join == Join.HOLLOW_LINE);
     }
 
     /** Dashes go with the pattern of the bars. */

@@ -56,7 +56,8 @@ final class Sweeps {
                 own.add(entry.text() + " at " + whole(at));
             }
             measured |= !points.isEmpty();
-            curves.add(new Curve(variant.label(), variant.scheme(), Join.MARKED_LINE, points, failedAt));
+            Join join = variant.shared() ? Join.HOLLOW_LINE : Join.MARKED_LINE;
+            curves.add(new Curve(variant.label(), variant.scheme(), join, points, failedAt));
             rows.add(row);
             words.add(variant.label() + " " + String.join(", ", own));
         }
