@@ -94,7 +94,10 @@ public final class JcstressRun {
         }
     }
 
-    /** Requires that one of the re-reads catches a broken scheme, in a run with full fences, so that what it leaves out is left out. */
+    /**
+     * Requires that one of the re-reads catches a broken scheme, in a run with full fences, so that what it leaves out
+     * is left out.
+     */
     public static void mustCatch(Class<? extends BrokenScheme> mutant) {
         List<Class<?>> tests = List.of(RereadWhilePinned.class, RereadByReader.class);
         if (missing(mutant.getName(), tests, missed -> missed.size() < tests.size())

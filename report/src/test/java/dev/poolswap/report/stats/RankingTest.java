@@ -83,7 +83,7 @@ final class RankingTest {
             Ranking ranking = Ranking.of(List.of(normal("a", random), normal("b", random)), true, i);
             wrong += ranking.decided() ? 1 : 0;
         }
-        // One in a hundred is meant; resampling alone would have called 10 in a hundred different.
+        // One in a hundred is meant.
         assertThat(wrong).isLessThan(25);
     }
 
