@@ -32,10 +32,10 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     private static final long WRITERS_AT_ONCE = 1L << 20;
 
     /**
-     * How often a writer looks that finds nothing because others swapped meanwhile: all that was retired before it
-     * looked had become theirs, and what they retired since it must not judge. It would make one more version each time
-     * that it is held up in a scan, and keep it for good. A fence for which the kernel interrupts every processor is
-     * long enough for that to happen often.
+     * How often a writer looks before it makes a version, if it finds nothing because others swapped meanwhile: all
+     * that was retired before it looked had become theirs, and what they retired since it must not judge. It would make
+     * one more version each time that it is held up in a scan, and keep it for good. A fence for which the kernel
+     * interrupts every processor is long enough for that to happen often.
      */
     private static final int MOST_SCANS = 16;
 
@@ -212,20 +212,34 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     protected final void reclaim() {
-        int scans = 0;
-        while (scans++ < MOST_SCANS && pool.counters().unreclaimed() != 0) {
-            // Read before the fence. A version that another writer exchanges out later may be in the hands
-            // of a reader whose announcement this scan is too early to see; its stamp is not smaller.
+        if (pool.counters().unreclaimed() != 0) {
+            look();
+        }
+    }
+
+    @Override
+    protected final void reclaimForDraft() {
+        for (int scans = 1; scans <= MOST_SCANS && pool.counters().unreclaimed() != 0; scans++) {
             long before = era;
-            AsymmetricFence.heavy();
-            boolean heldBack = scan(before);
-            if (heldBack && readers.reap(this) > 0) {
-                heldBack = scan(before);
-            }
+            boolean heldBack = look();
             if (era == before || pool.hasFree() || (heldBack && scans >= MOST_SCANS_BESIDE_READERS)) {
                 return;
             }
         }
+    }
+
+    /**
+     * One scan, and another one if it was held back by records whose owners are gone.
+     *
+     * @return whether a version is left because it is protected
+     */
+    private boolean look() {
+        // Read before the fence. A version that another writer exchanges out later may be in the hands
+        // of a reader whose announcement this scan is too early to see; its stamp is not smaller.
+        long before = era;
+        AsymmetricFence.heavy();
+        boolean heldBack = scan(before);
+        return heldBack && readers.reap(this) > 0 ? scan(before) : heldBack;
     }
 
     /** Readers only withdraw their announcements. */

@@ -159,6 +159,11 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
     protected abstract void reclaim();
 
+    /** The same for a writer that makes one more version if none becomes free: it may try harder. */
+    protected void reclaimForDraft() {
+        reclaim();
+    }
+
     /**
      * Whether the last reader of a retired version reclaims it.
      *
@@ -282,7 +287,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         while (true) {
             V version = pool.take();
             if (version == null) {
-                reclaimAndTell();
+                reclaimForDraft();
+                events.drain();
                 version = pool.take();
             }
             if (version == null && !pool.room().tryTake()) {
