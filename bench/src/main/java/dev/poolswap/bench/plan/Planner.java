@@ -192,17 +192,18 @@ final class Planner {
     }
 
     private void domain() {
+        List<String> schemes = schemes(true);
+        List<String> sharing = schemes.stream().filter(catalog::sharesRecords).toList();
+        List<String> records = params(Axis.RECORDS, List.of(Axis.OWN, Axis.SHARED));
         for (String containers : params(Axis.CONTAINERS, CONTAINERS)) {
-            for (String scheme : schemes(true)) {
-                for (String records : params(Axis.RECORDS, List.of(Axis.OWN, Axis.SHARED))) {
-                    if (records.equals(Axis.OWN)) {
-                        addAlong(scheme, Plan.HOLDER, 1, Map.of(Axis.CONTAINERS.id(), containers));
-                    } else if (catalog.sharesRecords(scheme)) {
-                        addAlong(
-                                scheme,
-                                Plan.HOLDER,
-                                1,
-                                Map.of(Axis.CONTAINERS.id(), containers, Axis.RECORDS.id(), records));
+            Map<String, String> own = Map.of(Axis.CONTAINERS.id(), containers);
+            Map<String, String> shared = Map.of(Axis.CONTAINERS.id(), containers, Axis.RECORDS.id(), Axis.SHARED);
+            for (String scheme : schemes) {
+                for (String which : records) {
+                    if (which.equals(Axis.OWN)) {
+                        addAlong(scheme, Plan.HOLDER, 1, own);
+                    } else if (sharing.contains(scheme)) {
+                        addAlong(scheme, Plan.HOLDER, 1, shared);
                     }
                 }
             }
