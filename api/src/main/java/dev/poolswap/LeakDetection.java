@@ -7,7 +7,8 @@ package dev.poolswap;
  * with a pin, or a pin that was taken by {@link SwapContainer#acquire} in a thread that ended. Each is
  * told once, with the thread that took it, the stack at that time and for how long it was held: as a
  * WARNING of the system logger {@code dev.poolswap}, to the {@link ContainerListener}, and as the JFR
- * event {@code dev.poolswap.Leak}. A daemon thread looks twice a second.
+ * event {@code dev.poolswap.Leak}. A daemon thread looks twice a second, or
+ * every {@code -Dpoolswap.leaks.sweep} milliseconds.
  *
  * <p>A leaked lease is told and not ended: someone may still use its version. Pins of a thread or reader
  * that is gone are ended where the scheme knows whose a pin is (epochs, hazard pointers).

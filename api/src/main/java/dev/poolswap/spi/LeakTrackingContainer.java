@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
     private static final System.Logger LOG = System.getLogger("dev.poolswap");
-    private static final Duration SWEEP = Duration.ofMillis(500);
+    private static final String SWEEP = "poolswap.leaks.sweep";
+    private static final Duration USUAL_SWEEP = Duration.ofMillis(500);
 
     private final ObservedContainer observed;
     private final LeakTracker tracker;
@@ -54,7 +55,7 @@ final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
 
     private static void sweepWhileItLives(WeakReference<ObservedContainer> container, LeakTracker tracker) {
         WeakReference<LeakTracker> traces = new WeakReference<>(tracker);
-        Housekeeper.every(SWEEP, "looking for leaks", () -> {
+        Housekeeper.every(sweep(System.getProperty(SWEEP)), "looking for leaks", () -> {
             ObservedContainer alive = container.get();
             LeakTracker sweeping = traces.get();
             if (alive == null || sweeping == null) {
@@ -63,6 +64,32 @@ final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
             sweeping.sweep(alive);
             return false;
         });
+    }
+
+    /**
+     * How often leaks are looked for.
+     *
+     * @param asked milliseconds, null for the usual half second
+     */
+    static Duration sweep(@Nullable String asked) {
+        if (asked == null) {
+            return USUAL_SWEEP;
+        }
+        try {
+            int millis = Integer.parseInt(asked.trim());
+            if (millis > 0) {
+                return Duration.ofMillis(millis);
+            }
+        } catch (NumberFormatException noNumber) {
+            // Told below, as a number out of range is.
+        }
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "-D{0}={1}: a number of milliseconds from 1 is expected; leaks are looked for every {2} ms",
+                SWEEP,
+                asked,
+                USUAL_SWEEP.toMillis());
+        return USUAL_SWEEP;
     }
 
     /** A pin that cannot be watched, for want of memory, say, is not left behind. */

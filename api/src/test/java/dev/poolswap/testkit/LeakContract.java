@@ -77,10 +77,10 @@ abstract class LeakContract extends ContractGroup {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    /** And lets others have the processor: a leak is looked for twice a second. */
+    /** And lets others have the processor, among them who looks for leaks. */
     private static void collectGarbage() {
         System.gc();
-        Background.sleep(Duration.ofMillis(50));
+        Background.sleep(Duration.ofMillis(20));
     }
 
     private void awaitLeaks(String method, int count) {
