@@ -1,32 +1,23 @@
 package dev.poolswap.testkit.jcstress;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.openjdk.jcstress.infra.Status;
-import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
-import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 
 /**
- * One run of jcstress in a JVM of its own, with nothing taken on trust: jcstress ends with success when
- * no test matched, when a class is missing and when a test wants more cores than there are, so every
- * test that was asked for must come back with status NORMAL and enough samples.
+ * One run of jcstress, with nothing taken on trust: jcstress is content when no test matched, when a class
+ * is missing and when a test wants more cores than there are, so every test that was asked for must come
+ * back with status NORMAL and enough samples.
  *
- * <p>Sizes: {@code -Djcstress.time} milliseconds an iteration, {@code -Djcstress.iterations}, and the
- * least number of samples, {@code -Djcstress.floor}. The defaults are for every build: they catch the
- * planted faults, and say little else. See docs/evidence.md for the long run.
+ * <p>Sizes: {@code -Djcstress.time} milliseconds an iteration, {@code -Djcstress.iterations}, the least
+ * number of samples, {@code -Djcstress.floor}, and {@code -Djcstress.compilers=true}. The defaults are for
+ * every build: they catch the planted faults, and say little else. See docs/evidence.md for the long run.
  */
 public final class JcstressRun {
     private static final int TIME = Integer.getInteger("jcstress.time", 100);
@@ -37,22 +28,18 @@ public final class JcstressRun {
 
     private static final long FLOOR = Long.getLong("jcstress.floor", 20);
 
-    /** Several for each test: one for each configuration of the JVM. */
+    /** Several for each test: one for each way of placing its threads on the processors. */
     private final Map<String, List<TestResult>> results = new TreeMap<>();
 
-    private final String output;
-    private final int exit;
     private final long nanos;
 
     /** What one test said. */
     public record Verdict(String test, boolean passed, long samples, Map<String, Long> outcomes) {}
 
-    private JcstressRun(Collection<TestResult> read, String output, int exit, long nanos) {
+    private JcstressRun(Collection<TestResult> read, long nanos) {
         for (TestResult result : read) {
             results.computeIfAbsent(result.getName(), name -> new ArrayList<>()).add(result);
         }
-        this.output = output;
-        this.exit = exit;
         this.nanos = nanos;
     }
 
@@ -67,31 +54,10 @@ public final class JcstressRun {
     }
 
     private static JcstressRun of(Collection<Class<?>> tests, List<String> jvmArguments, int time, int iterations) {
-        try {
-            Path folder = Files.createDirectories(Path.of("target", "jcstress"));
-            Path work = Files.createTempDirectory(folder.toAbsolutePath(), "run");
-            List<String> command = command(tests, jvmArguments, time, iterations);
-            long begun = System.nanoTime();
-            File log = work.resolve("output.txt").toFile();
-            Process process = new ProcessBuilder(command)
-                    .directory(work.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log)
-                    .start();
-            long limit = 60 + tests.size() * (20L + (long) time * iterations * 6 / 1000);
-            if (!process.waitFor(limit, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError("jcstress did not end within " + limit + " s; its output is in " + log);
-            }
-            return new JcstressRun(
-                    read(work), Files.readString(log.toPath()), process.exitValue(), System.nanoTime() - begun);
-        } catch (IOException e) {
-            throw new AssertionError("jcstress could not be run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("interrupted while jcstress ran", e);
-        }
+        long begun = System.nanoTime();
+        List<Jcstress.Job> jobs =
+                tests.stream().map(test -> new Jcstress.Job(test, jvmArguments)).toList();
+        return new JcstressRun(Jcstress.run(jobs, time, iterations), System.nanoTime() - begun);
     }
 
     /**
@@ -126,8 +92,7 @@ public final class JcstressRun {
         List<Class<?>> missed = new ArrayList<>(tests);
         for (int[] size : MUTANT_TIMES_AND_ITERATIONS) {
             JcstressRun run = of(missed, arguments, size[0], size[1]);
-            boolean failed = run.failed();
-            missed.removeIf(test -> !run.verdict(test).passed() && failed);
+            missed.removeIf(test -> !run.verdict(test).passed());
             if (enough.test(missed)) {
                 break;
             }
@@ -135,52 +100,12 @@ public final class JcstressRun {
         return missed;
     }
 
-    private static List<String> command(
-            Collection<Class<?>> tests, List<String> jvmArguments, int time, int iterations) {
-        String pattern = tests.stream()
-                .map(test -> test.getName().replace(".", "\\.").replace("$", "\\$"))
-                .collect(Collectors.joining("|", "^(", ")$"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.openjdk.jcstress.Main",
-                "-t",
-                pattern));
-        // Any JVM argument also keeps jcstress from going through its own configurations of the JVM.
-        for (String argument : jvmArguments) {
-            command.addAll(List.of("-jvmArgs", argument));
-        }
-        command.addAll(List.of("-sc", "false", "-f", "1", "-c", "2", "-r", "html"));
-        command.addAll(List.of("-time", Integer.toString(time), "-iters", Integer.toString(iterations)));
-        return command;
-    }
-
-    private static Collection<TestResult> read(Path work) throws IOException {
-        List<Path> blobs;
-        try (Stream<Path> files = Files.list(work)) {
-            blobs = files.filter(file -> file.toString().endsWith(".bin.gz")).toList();
-        }
-        InProcessCollector collector = new InProcessCollector();
-        for (Path blob : blobs) {
-            DiskReadCollector reader = new DiskReadCollector(blob.toString(), collector);
-            try {
-                reader.dump();
-            } catch (ClassNotFoundException e) {
-                throw new IOException(blob + " cannot be read", e);
-            } finally {
-                reader.close();
-            }
-        }
-        return collector.getTestResults();
-    }
-
     /** The verdict on a test, after making sure that it ran. */
     public Verdict verdict(Class<?> test) {
         List<TestResult> mine = results.get(test.getName());
         if (mine == null) {
-            throw new AssertionError(test.getName() + " was asked for, and jcstress did not run it; it ran "
-                    + results.keySet() + " and said:\n" + output);
+            throw new AssertionError(
+                    test.getName() + " was asked for, and jcstress did not run it; it ran " + results.keySet());
         }
         Map<String, Long> outcomes = new TreeMap<>();
         boolean passed = true;
@@ -202,28 +127,13 @@ public final class JcstressRun {
         return new Verdict(test.getSimpleName(), passed, samples, outcomes);
     }
 
-    /** Whether jcstress itself called the run a failure. */
-    public boolean failed() {
-        return exit != 0 && output.contains("TEST FAILURES:");
-    }
-
     /** How long one test took, on average. */
     long nanosPerTest() {
         return nanos / Math.max(1, results.size());
     }
 
-    /** The exit status. */
-    public int exit() {
-        return exit;
-    }
-
-    /** The names of the tests that came back. */
-    public Collection<String> names() {
-        return results.keySet();
-    }
-
     @Override
     public String toString() {
-        return "jcstress run " + Arrays.toString(results.keySet().toArray()) + ", exit " + exit;
+        return "jcstress run " + results.keySet();
     }
 }

@@ -1,0 +1,103 @@
+package dev.poolswap.testkit.jcstress;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jcstress.Options;
+import org.openjdk.jcstress.TestExecutor;
+import org.openjdk.jcstress.Verbosity;
+import org.openjdk.jcstress.infra.TestInfo;
+import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.runners.TestConfig;
+import org.openjdk.jcstress.infra.runners.TestList;
+import org.openjdk.jcstress.os.OSSupport;
+import org.openjdk.jcstress.os.Scheduler;
+import org.openjdk.jcstress.os.SchedulingClass;
+import org.openjdk.jcstress.os.topology.Topology;
+import org.openjdk.jcstress.vm.CompileMode;
+import org.openjdk.jcstress.vm.VMSupport;
+
+/**
+ * Runs jcstress tests as its {@code Main} does, each in JVMs of its own, but finds out once for all runs
+ * what this JDK and machine can do: {@code Main} takes some fifteen seconds for that each time, which is
+ * longer than most runs here. It does not repeat each test with biased locking either, which JDK 17 still has.
+ */
+final class Jcstress {
+    /** Each actor interpreted, and compiled by C1 and by C2, in all combinations; otherwise as the JVM sees fit. */
+    private static final boolean EVERY_COMPILER = Boolean.getBoolean("jcstress.compilers");
+
+    private static boolean probed;
+
+    private Jcstress() {}
+
+    /** One test with the arguments of the JVM that it runs in. */
+    record Job(Class<?> test, List<String> jvmArguments) {}
+
+    /**
+     * Runs tests.
+     *
+     * @return what came back; nothing for a class that is no test
+     */
+    static synchronized Collection<TestResult> run(Collection<Job> jobs, int time, int iterations) {
+        try {
+            Options options = new Options(("-sc false -f 1 -c 2 -time " + time + " -iters " + iterations).split(" "));
+            if (!options.parse()) {
+                throw new AssertionError("jcstress did not understand its arguments");
+            }
+            if (!probed) {
+                OSSupport.init();
+                VMSupport.initFlags(options);
+                probed = true;
+            }
+            Scheduler scheduler = new Scheduler(Topology.get(), options.getCPUCount());
+            List<TestConfig> configs = configs(jobs, options, scheduler);
+            List<TestResult> results = Collections.synchronizedList(new ArrayList<>());
+            TestExecutor executor = new TestExecutor(new Verbosity(0), results::add, scheduler);
+            await(() -> executor.runAll(configs), 60 + configs.size() * (20L + (long) time * iterations * 6 / 1000));
+            return results;
+        } catch (Exception e) {
+            throw new AssertionError("jcstress could not be run", e);
+        }
+    }
+
+    private static List<TestConfig> configs(Collection<Job> jobs, Options options, Scheduler scheduler) {
+        List<TestConfig> configs = new ArrayList<>();
+        for (Job job : jobs) {
+            if (!TestList.tests().contains(job.test.getName())) {
+                continue;
+            }
+            TestInfo info = TestList.getInfo(job.test.getName());
+            int[] compilers = EVERY_COMPILER && VMSupport.compilerDirectivesAvailable()
+                    ? CompileMode.casesFor(info.threads(), VMSupport.c1Available(), VMSupport.c2Available())
+                    : new int[] {CompileMode.UNIFIED};
+            for (SchedulingClass scheduling :
+                    scheduler.scheduleClasses(info.threads(), options.getCPUCount(), options.affinityMode())) {
+                for (int compiler : compilers) {
+                    configs.add(new TestConfig(options, info, 0, job.jvmArguments, compiler, scheduling));
+                }
+            }
+        }
+        Collections.shuffle(configs);
+        return configs;
+    }
+
+    private static void await(Runnable work, long seconds) throws InterruptedException {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(work, "jcstress");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((ended, thrown) -> failure.set(thrown));
+        thread.start();
+        thread.join(TimeUnit.SECONDS.toMillis(seconds));
+        if (thread.isAlive()) {
+            ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+            throw new AssertionError("jcstress did not end within " + seconds + " s");
+        }
+        if (failure.get() != null) {
+            throw new AssertionError("jcstress ended with an exception", failure.get());
+        }
+    }
+}
