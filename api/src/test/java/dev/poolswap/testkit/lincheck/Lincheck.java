@@ -9,6 +9,9 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.AsymmetricFence;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Verdicts;
+import java.util.List;
+import org.jetbrains.kotlinx.lincheck.Actor;
+import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 
@@ -49,7 +52,8 @@ public final class Lincheck {
         long begun = System.nanoTime();
         // Whoever waits is found by the first scenario in which two meet.
         int iterations = model.obstructionFree ? Math.max(1, ITERATIONS / 2) : ITERATIONS;
-        Throwable failure = catchThrowable(() -> run(container, model, threads, iterations, INVOCATIONS, true));
+        Throwable failure =
+                catchThrowable(() -> run(container, model, threads, iterations, INVOCATIONS, true, List.of()));
         Verdicts.of("lincheck", sample(container).scheme(), model + ", " + threads + " threads")
                 .fence(AsymmetricFence.mode())
                 .since(begun)
@@ -79,8 +83,39 @@ public final class Lincheck {
         mustFail(container, model, "should be non-blocking, but");
     }
 
+    /** Little more than a reader and a swap, or two readers: there most faults show after few interleavings. */
+    private static List<ExecutionScenario> smallScenarios(Model model) {
+        if (model.operations != CellModel.class) {
+            return List.of();
+        }
+        Actor read = actor("readTwice", List.of(), false);
+        return model.obstructionFree
+                ? List.of(scenario(List.of(read, write(2)), List.of(read)))
+                : List.of(
+                        scenario(List.of(actor("clear", List.of(), true), write(2)), List.of(read)),
+                        scenario(List.of(write(2), write(3)), List.of(read)));
+    }
+
+    private static ExecutionScenario scenario(List<Actor> one, List<Actor> other) {
+        return new ExecutionScenario(
+                List.of(write(1)), List.of(one, other), List.of(actor("read", List.of(), false)), null);
+    }
+
+    private static Actor write(int value) {
+        return actor("write", List.of(value), true, int.class);
+    }
+
+    private static Actor actor(String name, List<Object> arguments, boolean blocking, Class<?>... types) {
+        try {
+            return new Actor(CellModel.class.getMethod(name, types), arguments, false, blocking, false, false, false);
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError("the cell's model has lost an operation", e);
+        }
+    }
+
     private static void mustFail(Subject.Factory container, Model model, String... reasons) {
-        assertThat(catchThrowable(() -> run(container, model, 2, MUTANT_ITERATIONS, MUTANT_INVOCATIONS, false)))
+        assertThat(catchThrowable(() ->
+                        run(container, model, 2, MUTANT_ITERATIONS, MUTANT_INVOCATIONS, false, smallScenarios(model))))
                 .as("what model checking says of %s", container)
                 .isInstanceOf(LincheckAssertionError.class)
                 .satisfies(failure -> assertThat(failure.getMessage()).containsAnyOf((CharSequence[]) reasons));
@@ -91,11 +126,18 @@ public final class Lincheck {
     }
 
     private static void run(
-            Subject.Factory container, Model model, int threads, int iterations, int invocations, boolean minimize) {
+            Subject.Factory container,
+            Model model,
+            int threads,
+            int iterations,
+            int invocations,
+            boolean minimize,
+            List<ExecutionScenario> first) {
         factory = container;
         options = model.options();
-        new ModelCheckingOptions()
-                .threads(threads)
+        ModelCheckingOptions checking = new ModelCheckingOptions();
+        first.forEach(checking::addCustomScenario);
+        checking.threads(threads)
                 .actorsPerThread(threads == 2 ? 3 : 2)
                 .actorsBefore(1)
                 .actorsAfter(1)
