@@ -9,11 +9,14 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.AsymmetricFence;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Verdicts;
+import java.lang.reflect.Method;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jetbrains.kotlinx.lincheck.Actor;
 import org.jetbrains.kotlinx.lincheck.execution.ExecutionScenario;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
 
 /**
  * Model checking with sizes by {@code -Dlincheck.iterations} and {@code -Dlincheck.invocations}.
@@ -45,6 +48,11 @@ public final class Lincheck {
     /** Whether more was asked for than every build does. */
     public static boolean isLong() {
         return ITERATIONS > 2;
+    }
+
+    /** Whether all models are to be checked, if only for a short time. */
+    static boolean isAll() {
+        return isLong() || System.getProperty("lincheck.models", "").equals("all");
     }
 
     /** Checks that a container does what a model says, and writes the verdict. */
@@ -83,34 +91,40 @@ public final class Lincheck {
         mustFail(container, model, "should be non-blocking, but");
     }
 
-    /** Little more than a reader and a swap, or two readers: there most faults show after few interleavings. */
+    /** Little more than a reader and a swap, or two that may wait: there most faults show after few interleavings. */
     private static List<ExecutionScenario> smallScenarios(Model model) {
+        Actor read = actor(model, "read");
+        if (model == Model.WRITERS_THAT_DO_NOT_WAIT) {
+            return List.of(scenario(model, List.of(write(model, 2)), List.of(write(model, 3))));
+        }
+        if (model == Model.READERS_THAT_DO_NOT_WAIT) {
+            return List.of(scenario(model, List.of(read, write(model, 2)), List.of(read)));
+        }
         if (model.operations != CellModel.class) {
             return List.of();
         }
-        Actor read = actor("readTwice", List.of(), false);
-        return model.obstructionFree
-                ? List.of(scenario(List.of(read, write(2)), List.of(read)))
-                : List.of(
-                        scenario(List.of(actor("clear", List.of(), true), write(2)), List.of(read)),
-                        scenario(List.of(write(2), write(3)), List.of(read)));
+        List<Actor> readTwice = List.of(actor(model, "readTwice"));
+        return List.of(
+                scenario(model, List.of(actor(model, "clear"), write(model, 2)), readTwice),
+                scenario(model, List.of(write(model, 2), write(model, 3)), readTwice));
     }
 
-    private static ExecutionScenario scenario(List<Actor> one, List<Actor> other) {
+    private static ExecutionScenario scenario(Model model, List<Actor> one, List<Actor> other) {
         return new ExecutionScenario(
-                List.of(write(1)), List.of(one, other), List.of(actor("read", List.of(), false)), null);
+                List.of(write(model, 1)), List.of(one, other), List.of(actor(model, "read")), null);
     }
 
-    private static Actor write(int value) {
-        return actor("write", List.of(value), true, int.class);
+    private static Actor write(Model model, int value) {
+        return actor(model, "write", value);
     }
 
-    private static Actor actor(String name, List<Object> arguments, boolean blocking, Class<?>... types) {
-        try {
-            return new Actor(CellModel.class.getMethod(name, types), arguments, false, blocking, false, false, false);
-        } catch (NoSuchMethodException e) {
-            throw new AssertionError("the cell's model has lost an operation", e);
-        }
+    private static Actor actor(Model model, String name, Object... arguments) {
+        Method method = Stream.of(model.operations.getMethods())
+                .filter(candidate -> candidate.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(model + " has no operation " + name));
+        boolean blocking = method.getAnnotation(Operation.class).blocking();
+        return new Actor(method, List.of(arguments), false, blocking, false, false, false);
     }
 
     private static void mustFail(Subject.Factory container, Model model, String... reasons) {
