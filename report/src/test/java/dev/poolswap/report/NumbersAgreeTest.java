@@ -15,6 +15,7 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +27,22 @@ final class NumbersAgreeTest {
             List.of("refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace");
 
     @TempDir
-    private Path folder;
+    private static Path rendered;
+
+    private static List<Cell> cells;
+
+    private Path folder = rendered;
+
+    /** No test of the sweep writes there, and drawing its charts takes longer than all comparisons. */
+    @BeforeAll
+    static void render() {
+        cells = MadeUp.hotswap(SIX);
+        MadeUp.write(rendered, MadeUp.sweep("smoke", SIX.toArray(String[]::new)), cells);
+        ReportRenderer.render(rendered);
+    }
 
     @Test
     void csvHasOneRowACellAndMetric() throws IOException {
-        List<Cell> cells = render();
-
         List<NamedCsvRecord> rows = csv();
         // Eight metrics where a cell ended well, the five main ones where it failed.
         long failed = cells.stream().filter(Cell::failed).count();
@@ -48,8 +59,6 @@ final class NumbersAgreeTest {
 
     @Test
     void csvHasEveryNumberInFull() throws IOException {
-        List<Cell> cells = render();
-
         for (NamedCsvRecord row : csv()) {
             Cell cell = cells.stream()
                     .filter(candidate -> candidate.scheme().equals(row.getField("scheme"))
@@ -69,7 +78,6 @@ final class NumbersAgreeTest {
 
     @Test
     void tableBehindEachChartHasTheNumbersOfTheCsv() throws IOException {
-        render();
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         int compared = 0;
         for (NamedCsvRecord row : csv()) {
@@ -102,7 +110,6 @@ final class NumbersAgreeTest {
 
     @Test
     void markdownHasTheTablesOfThePage() throws IOException {
-        render();
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         String markdown = Files.readString(folder.resolve("tables/hotswap.md"));
 
@@ -120,7 +127,6 @@ final class NumbersAgreeTest {
 
     @Test
     void latexHasTheTablesOfThePage() throws IOException {
-        render();
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         String latex = Files.readString(folder.resolve("tables/hotswap.tex"));
 
@@ -138,7 +144,6 @@ final class NumbersAgreeTest {
 
     @Test
     void dataForPlotsHasTheNumbersBehindEachChart() throws IOException {
-        render();
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         int compared = 0;
         for (Element figure : page.select("figure[id^=chart-hotswap-time], figure[id^=chart-hotswap-alloc]")) {
@@ -152,7 +157,6 @@ final class NumbersAgreeTest {
 
     @Test
     void chartWhoseNumbersDifferFromItsTableIsCaught() throws IOException {
-        render();
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         Element figure = page.selectFirst("figure#chart-hotswap-time-256m-w10");
         List<String> lines = new ArrayList<>(Files.readAllLines(folder.resolve("charts/hotswap-time-256m-w10.dat")));
@@ -166,10 +170,11 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void costOfLeakDetectionIsTheSameInEveryView() throws IOException {
-        List<Cell> cells = new ArrayList<>(MadeUp.reads(SIX));
-        cells.addAll(MadeUp.watchedReads(SIX));
-        MadeUp.write(folder, MadeUp.sweep("smoke", SIX.toArray(String[]::new)), cells);
+    void costOfLeakDetectionIsTheSameInEveryView(@TempDir Path own) throws IOException {
+        folder = own;
+        List<Cell> reads = new ArrayList<>(MadeUp.reads(SIX));
+        reads.addAll(MadeUp.watchedReads(SIX));
+        MadeUp.write(folder, MadeUp.sweep("smoke", SIX.toArray(String[]::new)), reads);
         ReportRenderer.render(folder);
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         String markdown = Files.readString(folder.resolve("tables/reads.md"));
@@ -291,7 +296,6 @@ final class NumbersAgreeTest {
 
     @Test
     void tablesOfTheGoOriginalCompareWithTheReference() throws IOException {
-        render();
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
 
         Element table = page.select("section[aria-labelledby=study-hotswap] .part > .scroll table").stream()
@@ -314,13 +318,6 @@ final class NumbersAgreeTest {
         Element first = table.selectFirst("tbody tr:not(.group)");
         assertThat(first.select("td").get(0).select(".detail")).isEmpty();
         assertThat(first.select("td").get(3).select(".detail").text()).matches("[+−]\\d.*( %|×)|~");
-    }
-
-    private List<Cell> render() {
-        List<Cell> cells = MadeUp.hotswap(SIX);
-        MadeUp.write(folder, MadeUp.sweep("smoke", SIX.toArray(String[]::new)), cells);
-        ReportRenderer.render(folder);
-        return cells;
     }
 
     private List<NamedCsvRecord> csv() throws IOException {
