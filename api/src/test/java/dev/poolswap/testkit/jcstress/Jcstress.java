@@ -34,15 +34,14 @@ final class Jcstress {
 
     private Jcstress() {}
 
-    /** One test with the arguments of the JVM that it runs in. */
-    record Job(Class<?> test, List<String> jvmArguments) {}
-
     /**
      * Runs tests.
      *
+     * @param jvmArguments of the JVMs that run them
      * @return what came back; nothing for a class that is no test
      */
-    static synchronized Collection<TestResult> run(Collection<Job> jobs, int time, int iterations) {
+    static synchronized Collection<TestResult> run(
+            Collection<Class<?>> tests, List<String> jvmArguments, int time, int iterations) {
         try {
             Options options = new Options(("-sc false -f 1 -c 2 -time " + time + " -iters " + iterations).split(" "));
             if (!options.parse()) {
@@ -54,7 +53,7 @@ final class Jcstress {
                 probed = true;
             }
             Scheduler scheduler = new Scheduler(Topology.get(), options.getCPUCount());
-            List<TestConfig> configs = configs(jobs, options, scheduler);
+            List<TestConfig> configs = configs(tests, jvmArguments, options, scheduler);
             List<TestResult> results = Collections.synchronizedList(new ArrayList<>());
             TestExecutor executor = new TestExecutor(new Verbosity(0), results::add, scheduler);
             await(() -> executor.runAll(configs), 60 + configs.size() * (20L + (long) time * iterations * 6 / 1000));
@@ -64,20 +63,21 @@ final class Jcstress {
         }
     }
 
-    private static List<TestConfig> configs(Collection<Job> jobs, Options options, Scheduler scheduler) {
+    private static List<TestConfig> configs(
+            Collection<Class<?>> tests, List<String> jvmArguments, Options options, Scheduler scheduler) {
         List<TestConfig> configs = new ArrayList<>();
-        for (Job job : jobs) {
-            if (!TestList.tests().contains(job.test.getName())) {
+        for (Class<?> test : tests) {
+            if (!TestList.tests().contains(test.getName())) {
                 continue;
             }
-            TestInfo info = TestList.getInfo(job.test.getName());
+            TestInfo info = TestList.getInfo(test.getName());
             int[] compilers = EVERY_COMPILER && VMSupport.compilerDirectivesAvailable()
                     ? CompileMode.casesFor(info.threads(), VMSupport.c1Available(), VMSupport.c2Available())
                     : new int[] {CompileMode.UNIFIED};
             for (SchedulingClass scheduling :
                     scheduler.scheduleClasses(info.threads(), options.getCPUCount(), options.affinityMode())) {
                 for (int compiler : compilers) {
-                    configs.add(new TestConfig(options, info, 0, job.jvmArguments, compiler, scheduling));
+                    configs.add(new TestConfig(options, info, 0, jvmArguments, compiler, scheduling));
                 }
             }
         }

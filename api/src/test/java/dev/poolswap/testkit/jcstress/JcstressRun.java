@@ -55,9 +55,7 @@ public final class JcstressRun {
 
     private static JcstressRun of(Collection<Class<?>> tests, List<String> jvmArguments, int time, int iterations) {
         long begun = System.nanoTime();
-        List<Jcstress.Job> jobs =
-                tests.stream().map(test -> new Jcstress.Job(test, jvmArguments)).toList();
-        return new JcstressRun(Jcstress.run(jobs, time, iterations), System.nanoTime() - begun);
+        return new JcstressRun(Jcstress.run(tests, jvmArguments, time, iterations), System.nanoTime() - begun);
     }
 
     /**
@@ -75,7 +73,7 @@ public final class JcstressRun {
 
     /**
      * The tests that do not catch the broken scheme that each is given: caught is a test that ran as it should, with
-     * the forbidden outcome in its results. All are in one run, since a run takes longer to begin than a test to end.
+     * the forbidden outcome in its results. All are in one run.
      */
     static List<Class<?>> missing(Map<Class<?>, Class<? extends BrokenScheme>> mutants) {
         String named = mutants.entrySet().stream()

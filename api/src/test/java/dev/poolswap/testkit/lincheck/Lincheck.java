@@ -97,30 +97,29 @@ public final class Lincheck {
             // Two writers alone would do for WritersModel, but telling of their lock is too much for Lincheck 3.7.
             return List.of();
         }
-        Actor read = actor(model, "read");
+        Actor read = actor("read");
         if (model == Model.READERS_THAT_DO_NOT_WAIT) {
-            return List.of(scenario(model, List.of(read, write(model, 2)), List.of(read)));
+            return List.of(scenario(List.of(read, write(2)), List.of(read)));
         }
-        List<Actor> readTwice = List.of(actor(model, "readTwice"));
+        List<Actor> readTwice = List.of(actor("readTwice"));
         return List.of(
-                scenario(model, List.of(actor(model, "clear"), write(model, 2)), readTwice),
-                scenario(model, List.of(write(model, 2), write(model, 3)), readTwice));
+                scenario(List.of(actor("clear"), write(2)), readTwice),
+                scenario(List.of(write(2), write(3)), readTwice));
     }
 
-    private static ExecutionScenario scenario(Model model, List<Actor> one, List<Actor> other) {
-        return new ExecutionScenario(
-                List.of(write(model, 1)), List.of(one, other), List.of(actor(model, "read")), null);
+    private static ExecutionScenario scenario(List<Actor> one, List<Actor> other) {
+        return new ExecutionScenario(List.of(write(1)), List.of(one, other), List.of(actor("read")), null);
     }
 
-    private static Actor write(Model model, int value) {
-        return actor(model, "write", value);
+    private static Actor write(int value) {
+        return actor("write", value);
     }
 
-    private static Actor actor(Model model, String name, Object... arguments) {
-        Method method = Stream.of(model.operations.getMethods())
+    private static Actor actor(String name, Object... arguments) {
+        Method method = Stream.of(CellModel.class.getMethods())
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError(model + " has no operation " + name));
+                .orElseThrow(() -> new AssertionError("the cell's model has no operation " + name));
         boolean blocking = method.getAnnotation(Operation.class).blocking();
         return new Actor(method, List.of(arguments), false, blocking, false, false, false);
     }
