@@ -11,6 +11,25 @@ import java.util.function.Consumer;
 public final class BrokenSchemes {
     private BrokenSchemes() {}
 
+    /**
+     * A broken container that absorbs the refusal of a release. What was taken from under its reader may be free by
+     * the time it is released; that is the fault, but a test that throws says nothing, and its outcome is to show it.
+     */
+    public static <T> SwapContainer<T> absorbing(SwapContainer<T> broken) {
+        return new Wrapper<>(broken) {
+            private int refused;
+
+            @Override
+            public void release(T version) {
+                try {
+                    super.release(version);
+                } catch (NotPinnedException refusal) {
+                    refused++;
+                }
+            }
+        };
+    }
+
     /** Reuses without any protection. */
     public static final class Naive extends BrokenScheme {
         @Override
@@ -21,21 +40,9 @@ public final class BrokenSchemes {
 
     /** A release ends all pins of a version. */
     public static final class Forgetful extends BrokenScheme {
-        private int refused;
-
         @Override
         public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return new Wrapper<>(new Mutants.ForgetfulPool<>(recycler, options)) {
-                @Override
-                public void release(T version) {
-                    try {
-                        super.release(version);
-                    } catch (NotPinnedException refusal) {
-                        // Another release ended this pin, which is the fault; a test that throws says nothing.
-                        refused++;
-                    }
-                }
-            };
+            return absorbing(new Mutants.ForgetfulPool<>(recycler, options));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.testkit.BrokenSchemes;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.jcstress.BrokenScheme;
 import dev.poolswap.testkit.jcstress.JcstressRun;
@@ -43,7 +44,7 @@ class HazardLitmusMutantsTest {
     public static final class LightOnlyScheme extends BrokenScheme {
         @Override
         public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return new LightOnly<>(recycler);
+            return BrokenSchemes.absorbing(new LightOnly<>(recycler));
         }
     }
 
