@@ -22,13 +22,27 @@ import org.openjdk.jcstress.vm.CompileMode;
 import org.openjdk.jcstress.vm.VMSupport;
 
 /**
- * Runs jcstress tests as its {@code Main} does, each in JVMs of its own, but finds out once for all runs
- * what this JDK and machine can do: {@code Main} takes some fifteen seconds for that each time, which is
- * longer than most runs here. It does not repeat each test with biased locking either, which JDK 17 still has.
+ * Runs jcstress tests as its {@code Main} does, each in JVMs of its own, but does not start some thirty JVMs
+ * first to find out which options this JDK has: that takes longer than most runs here. Long runs, those with
+ * every compiler, find it out once. Nor is a test repeated with biased locking, which JDK 17 still has.
  */
 final class Jcstress {
     /** Each actor interpreted, and compiled by C1 and by C2, in all combinations; otherwise as the JVM sees fit. */
     private static final boolean EVERY_COMPILER = Boolean.getBoolean("jcstress.compilers");
+
+    /** Of the options that {@code Main} finds out about, those that matter to what a short run may see. */
+    private static final List<String> USUAL_OPTIONS = List.of(
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-RestrictContended",
+            "-XX:-UsePerfData",
+            "-XX:ParallelGCThreads=2",
+            "-XX:ConcGCThreads=2",
+            "-Xms256m",
+            "-Xmx256m");
+
+    /** Ten thousand containers at a time, which jcstress makes, take a short run's time to be made. */
+    private static final String STRIDES = EVERY_COMPILER ? "" : "-strideSize 64 -strideCount 4 ";
 
     private static boolean probed;
 
@@ -43,17 +57,22 @@ final class Jcstress {
     static synchronized Collection<TestResult> run(
             Collection<Class<?>> tests, List<String> jvmArguments, int time, int iterations) {
         try {
-            Options options = new Options(("-sc false -f 1 -c 2 -time " + time + " -iters " + iterations).split(" "));
+            Options options =
+                    new Options((STRIDES + "-sc false -f 1 -c 2 -time " + time + " -iters " + iterations).split(" "));
             if (!options.parse()) {
                 throw new AssertionError("jcstress did not understand its arguments");
             }
             if (!probed) {
                 OSSupport.init();
-                VMSupport.initFlags(options);
+                if (EVERY_COMPILER) {
+                    VMSupport.initFlags(options);
+                }
                 probed = true;
             }
             Scheduler scheduler = new Scheduler(Topology.get(), options.getCPUCount());
-            List<TestConfig> configs = configs(tests, jvmArguments, options, scheduler);
+            List<String> arguments = new ArrayList<>(EVERY_COMPILER ? List.of() : USUAL_OPTIONS);
+            arguments.addAll(jvmArguments);
+            List<TestConfig> configs = configs(tests, arguments, options, scheduler);
             List<TestResult> results = Collections.synchronizedList(new ArrayList<>());
             TestExecutor executor = new TestExecutor(new Verbosity(0), results::add, scheduler);
             await(() -> executor.runAll(configs), 60 + configs.size() * (20L + (long) time * iterations * 6 / 1000));

@@ -20,11 +20,11 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
  * every build: they catch the planted faults, and say little else. See docs/evidence.md for the long run.
  */
 public final class JcstressRun {
-    private static final int TIME = Integer.getInteger("jcstress.time", 100);
+    private static final int TIME = Integer.getInteger("jcstress.time", 50);
     private static final int ITERATIONS = Integer.getInteger("jcstress.iterations", 2);
 
     /** A mutant must be caught whatever the sizes of the day: a short run, then longer ones. */
-    private static final int[][] MUTANT_TIMES_AND_ITERATIONS = {{200, 2}, {500, 4}, {1_000, 8}};
+    private static final int[][] MUTANT_TIMES_AND_ITERATIONS = {{100, 2}, {500, 4}, {1_000, 8}};
 
     private static final long FLOOR = Long.getLong("jcstress.floor", 20);
 

@@ -31,6 +31,8 @@ public final class Lincheck {
 
     private static final int MUTANT_INVOCATIONS = 1500;
 
+    private static final String[] WRONG = {"Invalid execution results", "Validation function"};
+
     /** A busy machine that stops a thread for long must not look like a container that hangs. */
     private static final long PATIENCE_MILLIS = 100_000;
 
@@ -78,7 +80,12 @@ public final class Lincheck {
      * version, not a false alarm such as a hang.
      */
     public static void mustCatch(Subject.Factory mutant, Model model) {
-        mustFail(mutant, model, "Invalid execution results", "Validation function");
+        mustFail(mutant, model, smallScenarios(model), WRONG);
+    }
+
+    /** The same with the model of a cell, where a version is taken from a reader while it is written again. */
+    public static void mustCatchBetweenTwoWrites(Subject.Factory mutant) {
+        mustFail(mutant, Model.CELL, List.of(twoWrites()), WRONG);
     }
 
     /** The same with the model of a cell. */
@@ -88,7 +95,7 @@ public final class Lincheck {
 
     /** Requires that it is found out that somebody waits. */
     public static void mustWait(Subject.Factory container, Model model) {
-        mustFail(container, model, "should be non-blocking, but");
+        mustFail(container, model, smallScenarios(model), "should be non-blocking, but");
     }
 
     /** Little more than a reader and a swap, or two that may wait: there most faults show after few interleavings. */
@@ -101,10 +108,11 @@ public final class Lincheck {
         if (model == Model.READERS_THAT_DO_NOT_WAIT) {
             return List.of(scenario(List.of(read, write(2)), List.of(read)));
         }
-        List<Actor> readTwice = List.of(actor("readTwice"));
-        return List.of(
-                scenario(List.of(actor("clear"), write(2)), readTwice),
-                scenario(List.of(write(2), write(3)), readTwice));
+        return List.of(scenario(List.of(actor("clear"), write(2)), List.of(actor("readTwice"))), twoWrites());
+    }
+
+    private static ExecutionScenario twoWrites() {
+        return scenario(List.of(write(2), write(3)), List.of(actor("readTwice")));
     }
 
     private static ExecutionScenario scenario(List<Actor> one, List<Actor> other) {
@@ -124,9 +132,9 @@ public final class Lincheck {
         return new Actor(method, List.of(arguments), false, blocking, false, false, false);
     }
 
-    private static void mustFail(Subject.Factory container, Model model, String... reasons) {
-        assertThat(catchThrowable(() ->
-                        run(container, model, 2, MUTANT_ITERATIONS, MUTANT_INVOCATIONS, false, smallScenarios(model))))
+    private static void mustFail(
+            Subject.Factory container, Model model, List<ExecutionScenario> first, String... reasons) {
+        assertThat(catchThrowable(() -> run(container, model, 2, MUTANT_ITERATIONS, MUTANT_INVOCATIONS, false, first)))
                 .as("what model checking says of %s", container)
                 .isInstanceOf(LincheckAssertionError.class)
                 .satisfies(failure -> assertThat(failure.getMessage()).containsAnyOf((CharSequence[]) reasons));
