@@ -151,7 +151,7 @@ class HazardMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "keeps what it announced though another is current", breaks = "H3")
     void keeping_what_is_not_current_any_more_is_caught() {
-        Lincheck.mustCatchBetweenTwoWrites(FirstLook::new);
+        Lincheck.mustCatch(FirstLook::new, Lincheck.Small.TWO_WRITES);
     }
 
     @Test

@@ -110,7 +110,7 @@ class CountMutantsTest {
     @Test
     @Catches(scheme = "refcount-split", mutant = "a fold before the state says retired", breaks = "R4")
     void folding_before_the_state_says_retired_is_caught() {
-        Lincheck.mustCatch(EarlyFold::new);
+        Lincheck.mustCatch(EarlyFold::new, Lincheck.Small.CLEAR);
     }
 
     @Test

@@ -23,12 +23,14 @@ import org.openjdk.jcstress.vm.VMSupport;
 
 /**
  * Runs jcstress tests as its {@code Main} does, each in JVMs of its own, but does not start some thirty JVMs
- * first to find out which options this JDK has: that takes longer than most runs here. Long runs, those with
- * every compiler, find it out once. Nor is a test repeated with biased locking, which JDK 17 still has.
+ * first to find out which options this JDK has: that takes longer than most runs here. Long runs find it out
+ * once. Nor is a test repeated with biased locking, which JDK 17 still has.
  */
 final class Jcstress {
     /** Each actor interpreted, and compiled by C1 and by C2, in all combinations; otherwise as the JVM sees fit. */
     private static final boolean EVERY_COMPILER = Boolean.getBoolean("jcstress.compilers");
+
+    private static final boolean LONG = EVERY_COMPILER || Integer.getInteger("jcstress.time", 0) >= 1000;
 
     /** Of the options that {@code Main} finds out about, those that matter to what a short run may see. */
     private static final List<String> USUAL_OPTIONS = List.of(
@@ -42,7 +44,7 @@ final class Jcstress {
             "-Xmx256m");
 
     /** Ten thousand containers at a time, which jcstress makes, take a short run's time to be made. */
-    private static final String STRIDES = EVERY_COMPILER ? "" : "-strideSize 64 -strideCount 4 ";
+    private static final String STRIDES = LONG ? "" : "-strideSize 64 -strideCount 4 ";
 
     private static boolean probed;
 
@@ -64,13 +66,13 @@ final class Jcstress {
             }
             if (!probed) {
                 OSSupport.init();
-                if (EVERY_COMPILER) {
+                if (LONG) {
                     VMSupport.initFlags(options);
                 }
                 probed = true;
             }
             Scheduler scheduler = new Scheduler(Topology.get(), options.getCPUCount());
-            List<String> arguments = new ArrayList<>(EVERY_COMPILER ? List.of() : USUAL_OPTIONS);
+            List<String> arguments = new ArrayList<>(LONG ? List.of() : USUAL_OPTIONS);
             arguments.addAll(jvmArguments);
             List<TestConfig> configs = configs(tests, arguments, options, scheduler);
             List<TestResult> results = Collections.synchronizedList(new ArrayList<>());

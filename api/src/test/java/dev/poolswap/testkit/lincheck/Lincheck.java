@@ -83,9 +83,9 @@ public final class Lincheck {
         mustFail(mutant, model, smallScenarios(model), WRONG);
     }
 
-    /** The same with the model of a cell, where a version is taken from a reader while it is written again. */
-    public static void mustCatchBetweenTwoWrites(Subject.Factory mutant) {
-        mustFail(mutant, Model.CELL, List.of(twoWrites()), WRONG);
+    /** The same with the model of a cell, beginning with the scenario that fits the fault. */
+    public static void mustCatch(Subject.Factory mutant, Small first) {
+        mustFail(mutant, Model.CELL, List.of(first.scenario()), WRONG);
     }
 
     /** The same with the model of a cell. */
@@ -108,11 +108,26 @@ public final class Lincheck {
         if (model == Model.READERS_THAT_DO_NOT_WAIT) {
             return List.of(scenario(List.of(read, write(2)), List.of(read)));
         }
-        return List.of(scenario(List.of(actor("clear"), write(2)), List.of(actor("readTwice"))), twoWrites());
+        return List.of(Small.CLEAR_AND_WRITE.scenario(), Small.TWO_WRITES.scenario());
     }
 
-    private static ExecutionScenario twoWrites() {
-        return scenario(List.of(write(2), write(3)), List.of(actor("readTwice")));
+    /** What meets a reader who looks twice. */
+    public enum Small {
+        /** The current version is retired, and no other takes its place. */
+        CLEAR,
+        /** None is current in between. */
+        CLEAR_AND_WRITE,
+        /** What was retired is written again. */
+        TWO_WRITES;
+
+        ExecutionScenario scenario() {
+            List<Actor> writer = switch (this) {
+                case CLEAR -> List.of(actor("clear"));
+                case CLEAR_AND_WRITE -> List.of(actor("clear"), write(2));
+                case TWO_WRITES -> List.of(write(2), write(3));
+            };
+            return Lincheck.scenario(writer, List.of(actor("readTwice")));
+        }
     }
 
     private static ExecutionScenario scenario(List<Actor> one, List<Actor> other) {

@@ -5,16 +5,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which fence modes a fork can have: it has other flags than this JVM, so only a fork can tell. */
 public final class FenceProbe {
+    private static @Nullable Fences found;
+
     private FenceProbe() {}
 
-    /** Starts a few short-lived JVMs. */
-    public static Fences probe() {
-        List<String> available =
-                Fences.MODES.stream().filter(mode -> inFork(mode).equals(mode)).toList();
-        return new Fences(inFork("auto"), available);
+    /** Starts a few short-lived JVMs, at the first call. */
+    public static synchronized Fences probe() {
+        Fences fences = found;
+        if (fences == null) {
+            List<String> available = Fences.MODES.stream()
+                    .filter(mode -> inFork(mode).equals(mode))
+                    .toList();
+            fences = new Fences(inFork("auto"), available);
+            found = fences;
+        }
+        return fences;
     }
 
     private static String inFork(String asked) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every study in real forks, as short as can be: do the cells bring what the result file promises? */
 @Timeout(300)
 class StudiesTest {
-    private static final Measure SHORT = new Measure(1, 0, 50, 2, 300);
+    private static final Measure SHORT = new Measure(1, 0, 50, 2, 150);
     private static final Duration PATIENT = Duration.ofSeconds(120);
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
