@@ -1,5 +1,7 @@
 package dev.poolswap.epoch;
 
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
 import dev.poolswap.testkit.InDomainSuite;
 import dev.poolswap.testkit.Mutant;
 import dev.poolswap.testkit.Subject;
@@ -9,6 +11,17 @@ import java.util.List;
 /** The faults of {@link EpochMutantsTest}, for torture. */
 @SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
 public final class BrokenEpochs implements Subjects {
+    private static final class LongUnannounced<T> extends EpochMutantsTest.LateAnnouncement<T> {
+        LongUnannounced(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        void pause() {
+            Mutant.dawdle();
+        }
+    }
+
     /** Called by the service loader. */
     public BrokenEpochs() {}
 
@@ -21,7 +34,7 @@ public final class BrokenEpochs implements Subjects {
     public List<Mutant> mutants() {
         return List.of(
                 Mutant.thatReuses(new Subject("epoch: announces after reading", EpochMutantsTest.LateAnnouncement::new))
-                        .rare(),
+                        .rare(new Subject("epoch: announces long after reading", LongUnannounced::new)),
                 Mutant.thatReuses(new Subject("epoch: a scan that skips a record", EpochMutantsTest.BlindScan::new)));
     }
 }

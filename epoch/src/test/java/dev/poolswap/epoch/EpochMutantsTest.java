@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class EpochMutantsTest {
 
     /** Reads first and announces after. */
-    static final class LateAnnouncement<T> extends EpochContainer<T> {
+    static class LateAnnouncement<T> extends EpochContainer<T> {
         LateAnnouncement(Recycler<T> recycler, Options options) {
             super(recycler, options);
         }
@@ -28,10 +28,14 @@ class EpochMutantsTest {
         @Override
         protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
             StampedVersion<T> version = current;
+            pause();
             record.announce(era, negated);
             AsymmetricFence.light();
             return version;
         }
+
+        /** Between reading and announcing; for torture to stay there. */
+        void pause() {}
     }
 
     /** Announces the era that comes next. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HazardMutantsTest {
 
     /** Announces and does not look again. */
-    static final class NoValidation<T> extends HazardContainer<T> {
+    static class NoValidation<T> extends HazardContainer<T> {
         NoValidation(Recycler<T> recycler, Options options) {
             super(recycler, options);
         }
@@ -29,15 +29,19 @@ class HazardMutantsTest {
         protected @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated) {
             StampedVersion<T> version = current;
             if (version != null) {
+                pause();
                 record.announce(version.index(), negated);
                 AsymmetricFence.light();
             }
             return version;
         }
+
+        /** Between reading and announcing; for torture to stay there. */
+        void pause() {}
     }
 
     /** Looks twice, and announces after: also what a protection in two words comes to, the second of which counts. */
-    static final class LateAnnouncement<T> extends HazardContainer<T> {
+    static class LateAnnouncement<T> extends HazardContainer<T> {
         LateAnnouncement(Recycler<T> recycler, Options options) {
             super(recycler, options);
         }
@@ -49,11 +53,15 @@ class HazardMutantsTest {
                 version = current;
             }
             if (version != null) {
+                pause();
                 record.announce(version.index(), negated);
                 AsymmetricFence.light();
             }
             return version;
         }
+
+        /** Between reading and announcing; for torture to stay there. */
+        void pause() {}
     }
 
     /** Uses the version it announced at first, whatever the second look says, if there is one at all. */
