@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.ContainerClosedException;
+import dev.poolswap.ContainerListener;
 import dev.poolswap.Reader;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.VersionId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +64,28 @@ abstract class ClosingContract extends ContractGroup {
         assertThat(container.stats().published()).isEqualTo(1);
         assertThat(container.guarantees()).isEqualTo(subject.guarantees());
         assertAllDisposed();
+    }
+
+    /** A retirement by the writer itself is none that the housekeeper, or anyone else, has to see to. */
+    @Test
+    void closing_disposes_in_the_caller_even_if_that_is_slow_between_retirement_and_disposal() {
+        Set<Thread> disposers = ConcurrentHashMap.newKeySet();
+        recycler.onDispose = () -> {
+            disposers.add(Thread.currentThread());
+            return PayloadRecycler.Fault.NONE;
+        };
+        ContainerListener slow = new ContainerListener() {
+            @Override
+            public void retired(String container, VersionId version) {
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        };
+        SwapContainer<Payload> container =
+                container(checking.options().listener(slow).build());
+        write(container, 1);
+        container.close();
+        assertAllDisposed();
+        assertThat(disposers).isSubsetOf(Thread.currentThread());
     }
 
     @Test

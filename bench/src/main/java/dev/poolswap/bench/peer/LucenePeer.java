@@ -173,7 +173,11 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
 
     @Override
     protected void afterRetired(Published<T> version) {
-        unpin(version);
+        Ref<T> ref = version.ref;
+        // A writer sees to what it frees itself, so this does not go through the manager, which tells.
+        if (ref != null && ref.count.decrementAndGet() == 0) {
+            recycle(version);
+        }
     }
 
     /** Registers the peer. */

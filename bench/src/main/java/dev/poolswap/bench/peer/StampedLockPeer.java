@@ -100,7 +100,10 @@ final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<
 
     @Override
     protected void afterRetired(Counted<T> version) {
-        unpin(version);
+        // A writer sees to what it frees itself, so this tells nobody.
+        if (version.pins.decrementAndGet() == 0) {
+            recycle(version);
+        }
     }
 
     /** Registers the peer. */
