@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class ConcurrentSequences implements AutoCloseable {
     static final int COUNT = Integer.getInteger("poolswap.histories", 1_000);
 
-    private static final long MILLIS = Long.getLong("poolswap.histories.millis", 400);
+    private static final long MILLIS = Long.getLong("poolswap.histories.millis", 300);
     private static final int BATCH = 20;
     private static final int THREADS = 3;
     private static final int LENGTH = 40;

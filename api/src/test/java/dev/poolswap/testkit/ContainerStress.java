@@ -14,7 +14,7 @@ import java.util.concurrent.BlockingQueue;
  * long.
  */
 final class ContainerStress {
-    static final long MILLIS = Long.getLong("poolswap.stress.millis", 400);
+    static final long MILLIS = Long.getLong("poolswap.stress.millis", 300);
 
     private static final int READERS = 4;
     private static final int WRITERS = 2;

@@ -18,7 +18,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 /** The groups on leaks, stalls and events can fail: each catches a container that observes badly. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ObservationMutantsTest {
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(1);
 
     /** Requires that a test of a group fails for a mutant by an assertion, and passes for the container it is made of. */
     private static void assertCaught(Class<? extends SchemeSuite> mutant, Class<?> group, String test) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * A failing sequence is shrunk before it is told.
  */
 public final class Sequences {
-    static final int COUNT = Integer.getInteger("poolswap.sequences", 600);
+    static final int COUNT = Integer.getInteger("poolswap.sequences", 400);
 
     private static final int LENGTH = 60;
 

@@ -2,103 +2,18 @@ package dev.poolswap.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Results;
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
-import dev.poolswap.report.model.Cell;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 
-/** The page in a real browser. Skipped, with a notice, where there is none. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
-final class BrowserTest {
-    private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy");
-
-    // The default of 30 is too short for this page on a busy machine.
-    private static final int AXE_SECONDS = 200;
-
-    private ChromeDriver driver;
-    private String page;
-
-    @BeforeAll
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
-    void open(@TempDir Path folder) throws IOException {
-        Assumptions.assumeTrue(
-                Browser.isInstalled(),
-                "no chromium and chromedriver here: the page was NOT checked in a browser; install Debian's packages"
-                        + " chromium and chromium-driver");
-        List<Cell> cells = new ArrayList<>(MadeUp.hotswap(SCHEMES));
-        cells.addAll(MadeUp.hotswap(SCHEMES, "Parallel"));
-        // One ratio: as many charts as it takes, and no more.
-        cells.removeIf(cell -> !Objects.equals(cell.writePercent(), 10));
-        cells.addAll(MadeUp.reads(SCHEMES));
-        cells.addAll(MadeUpStudies.all(SCHEMES));
-        Path report = folder.resolve("report");
-        MadeUp.write(report, MadeUp.sweep("smoke", SCHEMES.toArray(String[]::new)), cells);
-        page = ReportRenderer.render(report).toUri().toString();
-        driver = Browser.start(Files.createDirectory(folder.resolve("profile")));
-    }
-
-    @AfterAll
-    void close() {
-        if (driver != null) {
-            driver.quit();
-        }
-    }
-
-    @BeforeEach
-    void forget() {
-        driver.get("about:blank");
-        width(1440);
-    }
-
-    @Test
-    void axeFindsNothingAndFindsAPlantedFault() {
-        visit("#summary&theme=light");
-
-        Results all = analysed(new AxeBuilder());
-        assertThat(all.getPasses()).hasSizeGreaterThan(10);
-        assertThat(violations(all)).isEmpty();
-        AxeBuilder ofImages = new AxeBuilder().withOnlyRules(List.of("image-alt"));
-        assertThat(violations(analysed(ofImages))).isEmpty();
-        driver.executeScript("document.querySelectorAll('img').forEach(img => img.removeAttribute('alt'))");
-        assertThat(violations(analysed(ofImages))).anyMatch(violation -> violation.startsWith("image-alt"));
-    }
-
-    /** All that the other theme changes is colours. */
-    @Test
-    void theDarkThemesColoursStandOutAndAPlantedFaintTextDoesNot() {
-        visit("#summary&theme=dark");
-        AxeBuilder ofColours = new AxeBuilder().withOnlyRules(List.of("color-contrast", "link-in-text-block"));
-
-        Results colours = analysed(ofColours);
-        assertThat(colours.getPasses()).isNotEmpty();
-        assertThat(violations(colours)).isEmpty();
-        driver.executeScript("document.querySelector('main').insertAdjacentHTML('afterbegin',"
-                + "'<p style=\"color:#333\">faint</p>')");
-        assertThat(violations(analysed(ofColours))).anyMatch(violation -> violation.startsWith("color-contrast"));
-    }
+/** What the page's script and style sheet do. */
+final class BrowserTest extends PageInBrowser {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 820, 1440})
@@ -198,36 +113,8 @@ final class BrowserTest {
         }
     }
 
-    private void visit(String hash) {
-        driver.get(page + hash);
-        driver.manage().logs().get(LogType.BROWSER);
-        assertThat(driver.findElement(By.id("filters")).isDisplayed()).isTrue();
-    }
-
-    private void width(int pixels) {
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 500));
-    }
-
     private void click(String selector) {
         driver.executeScript("document.querySelector(arguments[0]).click()", selector);
-    }
-
-    private Results analysed(AxeBuilder axe) {
-        Results results = axe.setTimeout(AXE_SECONDS).analyze(driver);
-        // An analysis that broke off has no violations either.
-        assertThat(results.isErrored()).as(() -> results.getErrorMessage()).isFalse();
-        return results;
-    }
-
-    private static List<String> violations(Results results) {
-        return results.getViolations().stream().map(BrowserTest::words).toList();
-    }
-
-    private static String words(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " at "
-                + rule.getNodes().get(0).getHtml();
     }
 
     private List<String> errors() {

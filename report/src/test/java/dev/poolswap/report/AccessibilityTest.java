@@ -1,0 +1,58 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Results;
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What axe-core says of the page. */
+final class AccessibilityTest extends PageInBrowser {
+    // The default of 30 is too short for this page on a busy machine.
+    private static final int AXE_SECONDS = 200;
+
+    @Test
+    void axeFindsNothingAndFindsAPlantedFault() {
+        visit("#summary&theme=light");
+
+        Results all = analysed(new AxeBuilder());
+        assertThat(all.getPasses()).hasSizeGreaterThan(10);
+        assertThat(violations(all)).isEmpty();
+        AxeBuilder ofImages = new AxeBuilder().withOnlyRules(List.of("image-alt"));
+        assertThat(violations(analysed(ofImages))).isEmpty();
+        driver.executeScript("document.querySelectorAll('img').forEach(img => img.removeAttribute('alt'))");
+        assertThat(violations(analysed(ofImages))).anyMatch(violation -> violation.startsWith("image-alt"));
+    }
+
+    /** All that the other theme changes is colours. */
+    @Test
+    void theDarkThemesColoursStandOutAndAPlantedFaintTextDoesNot() {
+        visit("#summary&theme=dark");
+        AxeBuilder ofColours = new AxeBuilder().withOnlyRules(List.of("color-contrast", "link-in-text-block"));
+
+        Results colours = analysed(ofColours);
+        assertThat(colours.getPasses()).isNotEmpty();
+        assertThat(violations(colours)).isEmpty();
+        driver.executeScript("document.querySelector('main').insertAdjacentHTML('afterbegin',"
+                + "'<p style=\"color:#333\">faint</p>')");
+        assertThat(violations(analysed(ofColours))).anyMatch(violation -> violation.startsWith("color-contrast"));
+    }
+
+    private Results analysed(AxeBuilder axe) {
+        Results results = axe.setTimeout(AXE_SECONDS).analyze(driver);
+        // An analysis that broke off has no violations either.
+        assertThat(results.isErrored()).as(() -> results.getErrorMessage()).isFalse();
+        return results;
+    }
+
+    private static List<String> violations(Results results) {
+        return results.getViolations().stream().map(AccessibilityTest::words).toList();
+    }
+
+    private static String words(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().get(0).getHtml();
+    }
+}

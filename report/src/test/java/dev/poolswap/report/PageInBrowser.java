@@ -1,0 +1,77 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.model.Cell;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+/** A page with all studies in a real browser. Its tests are skipped, with a notice, where there is none. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 8, unit = TimeUnit.MINUTES)
+abstract class PageInBrowser {
+    private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy");
+
+    ChromeDriver driver;
+    String page;
+
+    @BeforeAll
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    void open(@TempDir Path folder) throws IOException {
+        Assumptions.assumeTrue(
+                Browser.isInstalled(),
+                "no chromium and chromedriver here: the page was NOT checked in a browser; install Debian's packages"
+                        + " chromium and chromium-driver");
+        List<Cell> cells = new ArrayList<>(MadeUp.hotswap(SCHEMES));
+        cells.addAll(MadeUp.hotswap(SCHEMES, "Parallel"));
+        // One ratio: as many charts as it takes, and no more.
+        cells.removeIf(cell -> !Objects.equals(cell.writePercent(), 10));
+        cells.addAll(MadeUp.reads(SCHEMES));
+        cells.addAll(MadeUpStudies.all(SCHEMES));
+        Path report = folder.resolve("report");
+        MadeUp.write(report, MadeUp.sweep("smoke", SCHEMES.toArray(String[]::new)), cells);
+        page = ReportRenderer.render(report).toUri().toString();
+        driver = Browser.start(Files.createDirectory(folder.resolve("profile")));
+    }
+
+    @AfterAll
+    void close() {
+        if (driver != null) {
+            driver.quit();
+        }
+    }
+
+    @BeforeEach
+    void forget() {
+        driver.get("about:blank");
+        width(1440);
+    }
+
+    final void visit(String hash) {
+        driver.get(page + hash);
+        driver.manage().logs().get(LogType.BROWSER);
+        assertThat(driver.findElement(By.id("filters")).isDisplayed()).isTrue();
+    }
+
+    final void width(int pixels) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", pixels < 500));
+    }
+}
