@@ -50,6 +50,20 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
+     * Takes an object out, with its weight; the collector's taking it later is not counted.
+     *
+     * @param object the object
+     * @return false if it was not there
+     */
+    public boolean remove(T object) {
+        Entry<T> removed = entries.remove(new Entry<>(object, null, 0));
+        if (removed != null) {
+            weight.addAndGet(-removed.weight);
+        }
+        return removed != null;
+    }
+
+    /**
      * What the objects in the set weigh together; call {@link #expunge} first to leave out those collected.
      *
      * @return a weight

@@ -43,6 +43,19 @@ class WeakIdentitySetTest {
     }
 
     @Test
+    void what_is_taken_out_is_gone_with_its_weight() {
+        Object one = new Object();
+        set.add(one, 7);
+        set.add(new String("other"), 5);
+        assertThat(set.remove(one)).isTrue();
+        assertThat(set.remove(one)).isFalse();
+        assertThat(set.contains(one)).isFalse();
+        assertThat(set.weight()).isEqualTo(5);
+        assertThat(set.add(one, 2)).isTrue();
+        assertThat(set.weightOf(one)).isEqualTo(2);
+    }
+
+    @Test
     void weights_go_with_what_is_collected() {
         Object kept = new Object();
         Object dropped = new Object();

@@ -1,8 +1,10 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.poolswap.ContainerListener;
+import dev.poolswap.Guarantees;
 import dev.poolswap.LeakDetection;
 import dev.poolswap.LeakReport;
 import dev.poolswap.Options;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@link ContainerListener} and the flight recorder's events. */
 abstract class EventContract extends ContractGroup {
     private static final int SWAPS = 5;
+
+    /** JDK 17's recorder pools strings of 16 characters and more, and loses them in the second of two recordings. */
+    private static final boolean RECORDS_LONG_TEXTS = Runtime.version().feature() >= 21;
 
     private final Observations told = new Observations();
 
@@ -214,10 +219,9 @@ abstract class EventContract extends ContractGroup {
                 .collect(Collectors.toUnmodifiableList());
     }
 
-    /** JDK 17's recorder pools strings of 16 characters and more, and loses them in the second of two recordings. */
     private Set<String> schemesInARecording() {
         Set<String> schemes = new HashSet<>(Set.of(subject.scheme()));
-        if (Runtime.version().feature() < 21 && subject.scheme().length() >= 16) {
+        if (!RECORDS_LONG_TEXTS && subject.scheme().length() >= 16) {
             schemes.add(null);
         }
         return schemes;
@@ -270,6 +274,73 @@ abstract class EventContract extends ContractGroup {
             }
         }
         assertThat(Files.size(file)).isPositive();
+    }
+
+    @Test
+    void that_a_limit_is_reached_is_told_and_in_a_flight_recording_each_time(@TempDir Path folder) throws Exception {
+        boolean counted = subject.guarantees().bound() == Guarantees.Bound.COLLECTOR;
+        assumeTrue(subject.poolsMany() || counted, "a scheme that drafts as many as are asked for");
+        int minimum = subject.guarantees().minimumVersions();
+        List<RecordedEvent> events = recordedDuring(folder, "Exhausted", () -> {
+            SwapContainer<Payload> container = container(Options.builder()
+                    .name("recorded")
+                    .maxVersions(minimum)
+                    .listener(told)
+                    .build());
+            write(container, 1);
+            for (int i = 1; i < minimum + 2; i++) {
+                container.draft();
+            }
+            assertThat(container.stats().exhausted()).isEqualTo(2);
+        });
+        assertThat(told.exhausted()).hasSize(2);
+        assertThat(told.exhausted().get(0))
+                .startsWith(
+                        "recorded: maxVersions = " + minimum + ", with 1 current, " + (minimum - 1) + " drafted and 0");
+        assertThat(events).hasSize(2);
+        if (RECORDS_LONG_TEXTS) {
+            assertThat(events)
+                    .extracting(event -> event.getString("container") + ": " + event.getString("details"))
+                    .containsExactlyElementsOf(told.exhausted());
+        }
+    }
+
+    @Test
+    void a_stall_and_its_end_are_in_a_flight_recording(@TempDir Path folder) throws Exception {
+        assumeTrue(subject.pools() && !subject.isInPlace(), "a scheme whose readers hold versions back");
+        List<RecordedEvent> events = recordedDuring(folder, "Stall", () -> {
+            SwapContainer<Payload> container = container(Options.builder()
+                    .name("recorded")
+                    .stallThreshold(Duration.ofMillis(20))
+                    .listener(told)
+                    .build());
+            write(container, 1);
+            Payload pinned = container.acquire();
+            write(container, 2);
+            Background.eventually("the stall is told", () -> !told.stalls().isEmpty());
+            container.release(pinned);
+            Background.eventually("its end is told", () -> !told.stallsOver().isEmpty());
+        });
+        assertThat(events).extracting(event -> event.getBoolean("over")).containsExactly(false, true);
+        StallReport stall = told.stalls().get(0);
+        RecordedEvent first = events.get(0);
+        assertThat(first.getDuration("retiredFor")).isEqualTo(stall.retiredFor());
+        assertThat(first.getLong("pins")).isEqualTo(stall.pins());
+        assertThat(new VersionId(first.getInt("slot"), first.getLong("generation")))
+                .isEqualTo(stall.version());
+    }
+
+    private List<RecordedEvent> recordedDuring(Path folder, String event, Background.Action action) throws Exception {
+        Path file = folder.resolve(event + ".jfr");
+        try (LogCapture log = new LogCapture();
+                Recording recording = new Recording()) {
+            recording.enable("dev.poolswap." + event);
+            recording.start();
+            action.run();
+            recording.stop();
+            recording.dump(file);
+        }
+        return recorded(RecordingFile.readAllEvents(file), event);
     }
 
     @Test

@@ -21,11 +21,12 @@ class ObservationMutantsTest {
     private static final Duration SHORT = Duration.ofSeconds(1);
 
     /** Requires that a test of a group fails for a mutant by an assertion, and passes for the container it is made of. */
-    private static void assertCaught(Class<? extends SchemeSuite> mutant, Class<?> group, String test) {
-        assertThat(failuresSoon(selectNestedMethod(List.of(mutant), group, test)))
+    private static void assertCaught(
+            Class<? extends SchemeSuite> mutant, Class<?> group, String test, Class<?>... parameters) {
+        assertThat(failuresSoon(selectNestedMethod(List.of(mutant), group, test, parameters)))
                 .as("failures of %s for %s", test, mutant.getSimpleName())
                 .isEqualTo(1);
-        assertThat(failures(selectNestedMethod(List.of(Right.class), group, test)))
+        assertThat(failures(selectNestedMethod(List.of(Right.class), group, test, parameters)))
                 .as("failures of %s for the right one", test)
                 .isZero();
     }
@@ -169,9 +170,12 @@ class ObservationMutantsTest {
     void events_that_are_not_told_or_twice() {
         assertCaught(Silent.class, SchemeSuite.Events.class, "what_is_counted_is_told");
         assertCaught(Chatty.class, SchemeSuite.Events.class, "what_is_counted_is_told");
-        String recording = "a_flight_recording_has_every_swap_and_a_plausible_grace_time";
-        assertThat(failures(selectNestedMethod(List.of(Silent.class), SchemeSuite.Events.class, recording, Path.class)))
-                .isEqualTo(1);
+        for (String recording : List.of(
+                "a_flight_recording_has_every_swap_and_a_plausible_grace_time",
+                "that_a_limit_is_reached_is_told_and_in_a_flight_recording_each_time",
+                "a_stall_and_its_end_are_in_a_flight_recording")) {
+            assertCaught(Silent.class, SchemeSuite.Events.class, recording, Path.class);
+        }
     }
 
     @Test

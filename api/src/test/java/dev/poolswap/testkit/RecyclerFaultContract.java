@@ -9,7 +9,10 @@ import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.PayloadRecycler.Fault;
+import java.lang.management.ManagementFactory;
 import java.util.function.Supplier;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /** A recycler that says no, throws, or breaks its own contract. */
@@ -232,5 +235,26 @@ abstract class RecyclerFaultContract extends ContractGroup {
             container.close();
         }
         container.close();
+    }
+
+    @Test
+    void a_close_whose_disposal_fails_ends_the_bean_all_the_same() throws Exception {
+        SwapContainer<Payload> container =
+                container(checking.options().name("faulty").jmx(true).build());
+        write(container, 1);
+        assertThat(beans()).isEqualTo(1);
+        recycler.onDispose = once(Fault.THROW);
+        if (subject.guarantees().disposesRetired()) {
+            assertThatThrownBy(container::close).isInstanceOf(PlannedFault.class);
+        } else {
+            container.close();
+        }
+        assertThat(beans()).isZero();
+    }
+
+    private static long beans() throws MalformedObjectNameException {
+        return ManagementFactory.getPlatformMBeanServer().queryNames(new ObjectName("dev.poolswap:*"), null).stream()
+                .filter(bean -> ObjectName.quote("faulty").equals(bean.getKeyProperty("name")))
+                .count();
     }
 }

@@ -22,6 +22,7 @@ import dev.poolswap.spi.ObservedContainer;
 import dev.poolswap.spi.WeakIdentitySet;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -126,7 +127,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         return draft;
     }
 
-    /** Only counts: what exists is up to the collector. */
+    /** Only counts and tells: what exists is up to the collector. */
     private void countIfExhausted() {
         if (maxVersions == 0 && maxBytes == 0) {
             return;
@@ -135,7 +136,20 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         boolean tooHeavy = maxBytes != 0 && existing() >= guarantees.minimumVersions() && bytesWithOneMore() > maxBytes;
         if (tooMany || tooHeavy) {
             exhausted.incrementAndGet();
+            events.exhausted(usage());
         }
+    }
+
+    private String usage() {
+        List<String> limits = new ArrayList<>();
+        if (maxVersions != 0) {
+            limits.add("maxVersions = " + maxVersions);
+        }
+        if (maxBytes != 0) {
+            limits.add("maxBytes = " + maxBytes);
+        }
+        return String.join(", ", limits) + ", with " + (current() == null ? 0 : 1) + " current, " + drafts.size()
+                + " drafted and " + unreclaimed() + " retired but not collected yet.";
     }
 
     private double bytesWithOneMore() {
@@ -230,13 +244,12 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         boolean done = false;
         try {
             ensureOpen();
-            long weight = weigh(draft);
+            // Before the exchange: who reads it at once may expect it in a publication of its own.
+            published.add(draft, weigh(draft));
             done = compareAndExchange(expectedCurrent, draft);
-            if (done) {
-                published.add(draft, weight);
-            }
         } finally {
             if (!done) {
+                published.remove(draft);
                 drafts.add(key);
             }
         }

@@ -435,8 +435,11 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     @Override
     public void close() {
         closed = true;
-        tidyInCaller();
-        events.closed();
+        try {
+            tidyInCaller();
+        } finally {
+            events.closed();
+        }
     }
 
     private void tidyInCaller() {

@@ -1,0 +1,85 @@
+package dev.poolswap.baselines;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Chosen interleavings of the copying baselines, in one thread. */
+@Timeout(20)
+class CopyingScheduleTest {
+    private static final Recycler<AtomicInteger> RECYCLER = new Recycler<>() {
+        @Override
+        public AtomicInteger create() {
+            return new AtomicInteger();
+        }
+
+        @Override
+        public boolean reset(AtomicInteger version) {
+            return false;
+        }
+    };
+
+    /** Runs what another thread does between an exchange and the rest of the publication. */
+    private static final class Interrupted extends CopyingContainer<AtomicInteger> {
+        private final AtomicReference<@Nullable AtomicInteger> current = new AtomicReference<>();
+        private Runnable afterTheExchange = () -> {};
+
+        Interrupted() {
+            super(
+                    AtomicReferenceContainer.ID,
+                    new AtomicReferenceContainer.Provider().guarantees(),
+                    RECYCLER,
+                    Options.DEFAULT);
+        }
+
+        @Override
+        @Nullable
+        AtomicInteger current() {
+            return current.get();
+        }
+
+        @Override
+        @Nullable
+        AtomicInteger exchange(@Nullable AtomicInteger next) {
+            return current.getAndSet(next);
+        }
+
+        @Override
+        boolean compareAndExchange(@Nullable AtomicInteger expected, AtomicInteger next) {
+            boolean done = current.compareAndSet(expected, next);
+            Runnable others = afterTheExchange;
+            afterTheExchange = () -> {};
+            others.run();
+            return done;
+        }
+    }
+
+    @Test
+    void who_reads_a_version_at_once_may_expect_it_before_its_publication_has_returned() {
+        Interrupted container = new Interrupted();
+        List<Boolean> published = new ArrayList<>();
+        container.afterTheExchange = () -> published.add(container.publishIf(container.acquire(), container.draft()));
+        published.add(container.publishIf(null, container.draft()));
+        assertThat(published).containsExactly(true, true);
+        assertThat(container.stats().published()).isEqualTo(2);
+    }
+
+    @Test
+    void a_publication_that_comes_too_late_leaves_its_draft_a_draft() {
+        Interrupted container = new Interrupted();
+        AtomicInteger late = container.draft();
+        container.update(version -> version.set(1));
+        assertThat(container.publishIf(null, late)).isFalse();
+        AtomicInteger now = container.acquire();
+        assertThat(container.publishIf(now, late)).isTrue();
+        assertThat(container.acquire()).isSameAs(late);
+    }
+}
