@@ -15,7 +15,7 @@ import java.util.Map;
 /** What makes the numbers of a sweep doubtful. */
 final class Warnings {
     private static final int FEW_CORES = 4;
-    private static final int FEW_FORKS = 3;
+    private static final int FEW_FORKS = 5;
     private static final double WIDE = 0.25;
     private static final int SHOWN = 4;
 
@@ -37,8 +37,10 @@ final class Warnings {
                 .min()
                 .orElse(FEW_FORKS);
         if (fewest < FEW_FORKS) {
-            warnings.add("Some cells rest on " + Words.count(fewest, "fork")
-                    + ": differences between JVM runs are not in their intervals.");
+            warnings.add("Some cells rest on " + Words.count(fewest, "fork") + ": "
+                    + (fewest == 1
+                            ? "differences between JVM runs are not in their intervals."
+                            : "too few to tell more than large differences from those between JVM runs."));
         }
         wide(results.cells(), warnings);
         noisy(results.cells(), warnings);

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compared",
-            "1:with --fail-if-worse: something is slower beyond its interval, fails now, or is gone",
+            "1:with --fail-if-worse: something is slower or takes more memory, fails now, or is gone",
             "2:a folder cannot be read"
         })
 @SuppressWarnings("NullAway.Init") // set by picocli
@@ -34,25 +35,40 @@ final class DiffCommand implements Callable<Integer> {
 
     @Option(
             names = "--fail-if-worse",
-            description = "exit with 1 when anything is slower beyond its interval, fails now, or is gone")
+            description =
+                    "exit with 1 when anything is slower or takes more memory beyond chance, fails now, or is gone")
     boolean failIfWorse;
+
+    @Option(
+            names = "--worse-from",
+            paramLabel = "PERCENT",
+            defaultValue = "5",
+            description = "what changed by less than this is not called worse; ${DEFAULT-VALUE} unless told")
+    double worseFrom;
 
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
+        if (!(worseFrom >= 0)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--worse-from: " + worseFrom + ", expected zero or more, in percent");
+        }
         Results a = ResultsFile.read(ResultsFile.in(Folders.of("A", before)));
         Results b = ResultsFile.read(ResultsFile.in(Folders.of("B", after)));
         List<Difference> differences = ReportDiff.compare(a, b);
         spec.commandLine().getOut().print(DiffText.table(differences));
         spec.commandLine().getOut().flush();
-        long worse = differences.stream().filter(Difference::worse).count();
+        long worse = differences.stream()
+                .filter(difference -> difference.worse(worseFrom))
+                .count();
         if (failIfWorse && worse > 0) {
             spec.commandLine()
                     .getErr()
                     .println("compare: " + worse + " of " + differences.size()
-                            + " numbers are worse in B; see slower, fails now and only in the first above");
+                            + " numbers are worse in B, from " + worseFrom
+                            + " % on; see slower, more, fails now and only in the first above");
             spec.commandLine().getErr().flush();
             return Main.FAILED;
         }

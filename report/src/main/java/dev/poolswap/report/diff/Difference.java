@@ -1,6 +1,7 @@
 package dev.poolswap.report.diff;
 
 import dev.poolswap.report.model.Metric;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,19 +21,22 @@ public record Difference(
         @Nullable Metric after,
         Change change,
         String note) {
+    private static final Set<String> MEMORY = Set.of("B", "KiB", "MiB", "GiB");
+    private static final double A_BYTE = 1;
+
     /** What happened to a metric between two sweeps. */
     public enum Change {
-        /** A time whose intervals do not overlap went down. */
+        /** A time went down, or a rate up, beyond what chance makes likely. */
         FASTER("faster"),
-        /** A time whose intervals do not overlap went up. */
+        /** A time went up, or a rate down, likewise. */
         SLOWER("slower"),
-        /** Another number went down beyond its intervals. */
+        /** Another number went down, likewise. */
         LESS("less"),
-        /** Another number went up beyond its intervals. */
+        /** Another number went up, likewise. */
         MORE("more"),
-        /** The intervals overlap. */
+        /** Nothing shows that they differ. */
         NOT_DISTINGUISHABLE("not distinguishable"),
-        /** One of the numbers has no interval. */
+        /** There are neither samples nor intervals. */
         NO_INTERVAL("no interval"),
         /** The units differ. */
         OTHER_UNIT("other unit"),
@@ -59,8 +63,33 @@ public record Difference(
         }
     }
 
-    /** Whether a user would call it worse: slower, failing, or gone. */
-    public boolean worse() {
-        return change == Change.SLOWER || change == Change.FAILS_NOW || change == Change.ONLY_BEFORE;
+    /**
+     * Whether a user would call it worse: slower, more memory, failing, or gone.
+     *
+     * @param fromPercent a number that changed by less than this is not called worse
+     */
+    public boolean worse(double fromPercent) {
+        return switch (change) {
+            case FAILS_NOW, ONLY_BEFORE -> true;
+            case SLOWER -> isLarge(fromPercent);
+            case MORE -> isLarge(fromPercent) && isMemory();
+            default -> false;
+        };
+    }
+
+    private boolean isLarge(double fromPercent) {
+        if (before == null || after == null) {
+            return false;
+        }
+        double smaller = Math.min(Math.abs(before.score()), Math.abs(after.score()));
+        return Math.abs(after.score() - before.score()) >= smaller * fromPercent / 100;
+    }
+
+    /** What JMH itself allocates, spread over the operations, is no regression. */
+    private boolean isMemory() {
+        return after != null
+                && (after.unit().equals("B/op")
+                        ? after.score() >= A_BYTE
+                        : MEMORY.contains(after.unit().split("/", 2)[0]));
     }
 }

@@ -81,9 +81,10 @@ public final class ReportDiff {
             return Change.OTHER_UNIT;
         }
         boolean time = TIMES.contains(is.unit().split("/", 2)[0]);
+        boolean rate = is.unit().startsWith("ops/");
         return switch (Verdict.of(is, was)) {
-            case LESS -> time ? Change.FASTER : Change.LESS;
-            case MORE -> time ? Change.SLOWER : Change.MORE;
+            case LESS -> time ? Change.FASTER : rate ? Change.SLOWER : Change.LESS;
+            case MORE -> time ? Change.SLOWER : rate ? Change.FASTER : Change.MORE;
             case NOT_DISTINGUISHABLE -> Change.NOT_DISTINGUISHABLE;
             case NO_INTERVAL -> Change.NO_INTERVAL;
         };

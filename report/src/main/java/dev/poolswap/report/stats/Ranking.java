@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param tied those that are not distinguishable from the best; without the best itself
  * @param confidence share of bootstrap replicates in which the best is the best; null without samples, and from
  *     fewer than five forks, which resampling makes too sure of
- * @param p the largest p-value by Welch's t-test of the best against another; null without samples
+ * @param p the largest p-value by Welch's t-test of the best against another; null without samples, and where all
+ *     is counted
  * @param basis what the statement rests on
  */
 public record Ranking(
@@ -31,6 +32,8 @@ public record Ranking(
         ONE_FORK,
         /** Non-overlap of confidence intervals, since the samples are not in the file. */
         INTERVALS,
+        /** The same in every run of each candidate, so there is nothing that chance could have done. */
+        COUNTED,
         /** Bare numbers, so nothing is decided. */
         NUMBERS,
         /** One candidate only. */
@@ -39,9 +42,6 @@ public record Ranking(
 
     private static final int REPLICATES = 4000;
     private static final int FORKS_TO_RESAMPLE = 5;
-
-    // Two-sided, for each pair with the best.
-    private static final double LEVEL = 0.99;
 
     /**
      * Somebody who may win.
@@ -68,7 +68,7 @@ public record Ranking(
         if (order.size() == 1) {
             return new Ranking(order, List.of(), null, null, Basis.ALONE);
         }
-        boolean sampled = order.stream().allMatch(candidate -> sampled(candidate.metric()));
+        boolean sampled = order.stream().allMatch(candidate -> Welch.applies(candidate.metric()));
         if (sampled) {
             return bootstrap(order, less, seed);
         }
@@ -80,11 +80,6 @@ public record Ranking(
                 .filter(other -> !Verdict.of(best, other.metric()).decided())
                 .toList();
         return new Ranking(order, tied, null, null, bounded ? Basis.INTERVALS : Basis.NUMBERS);
-    }
-
-    private static boolean sampled(Metric metric) {
-        int all = metric.samples().stream().mapToInt(List::size).sum();
-        return all >= 2 && metric.samples().stream().noneMatch(List::isEmpty);
     }
 
     private static Ranking bootstrap(List<Candidate> order, boolean less, long seed) {
@@ -107,9 +102,12 @@ public record Ranking(
             double p = Welch.p(
                     order.get(0).metric().samples(), order.get(i).metric().samples());
             largest = Math.max(largest, p);
-            if (p > 1 - LEVEL || !separated(means[0], means[i], less)) {
+            if (p > Welch.LEVEL || !separated(means[0], means[i], less)) {
                 tied.add(order.get(i));
             }
+        }
+        if (order.stream().allMatch(candidate -> Welch.isCounted(candidate.metric()))) {
+            return new Ranking(order, tied, null, null, Basis.COUNTED);
         }
         int forks = order.stream()
                 .mapToInt(candidate -> candidate.metric().samples().size())
@@ -124,7 +122,7 @@ public record Ranking(
         for (int i = 0; i < gaps.length; i++) {
             gaps[i] = less ? other[i] - best[i] : best[i] - other[i];
         }
-        return Bootstrap.quantile(gaps, (1 - LEVEL) / 2) > 0;
+        return Bootstrap.quantile(gaps, Welch.LEVEL / 2) > 0;
     }
 
     /** The best. */
@@ -139,18 +137,23 @@ public record Ranking(
 
     /** How sure this is, in words. */
     public String confidenceWords() {
-        String share = (confidence == null ? "" : percent(confidence) + " of the resampled runs, ") + words(p);
+        String share = (confidence == null ? "" : percent(confidence) + " of the resampled runs, ") + testWords();
         return switch (basis) {
             case FORKS -> share;
             case ONE_FORK -> share + ", one fork only: differences between JVM runs are not in it";
             case INTERVALS -> "by 99.9 % confidence intervals";
+            case COUNTED -> "counted, and the same in every run";
             case NUMBERS -> "none: without intervals this is no finding";
             case ALONE -> "nothing to compare with";
         };
     }
 
-    private static String words(@Nullable Double p) {
-        return p == null ? "" : "Welch's p " + (p < 0.001 ? "below 0.001" : String.format(Locale.ROOT, "%.3f", p));
+    private String testWords() {
+        if (p == null) {
+            return "";
+        }
+        String test = "Welch's p " + (p < 0.001 ? "below 0.001" : String.format(Locale.ROOT, "%.3f", p));
+        return p > Welch.LEVEL ? "no difference shown: " + test : test;
     }
 
     private static String percent(double share) {

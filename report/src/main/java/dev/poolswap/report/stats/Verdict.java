@@ -5,17 +5,31 @@ import org.jspecify.annotations.Nullable;
 
 /** What two measured numbers allow to say. */
 public enum Verdict {
-    /** The first lies wholly below the second. */
+    /** The first is less, beyond what chance makes likely. */
     LESS,
-    /** The first lies wholly above the second. */
+    /** The first is more, likewise. */
     MORE,
-    /** The intervals overlap. */
+    /** Nothing shows that they differ. */
     NOT_DISTINGUISHABLE,
-    /** At least one of them has no interval. */
+    /** There are neither samples nor intervals. */
     NO_INTERVAL;
 
-    /** Compares by non-overlapping intervals, which is stricter than a test at the same level. */
+    /**
+     * Compares by Welch's t-test over the forks, for which an interval over iterations is no substitute: those of one
+     * JVM resemble each other. Where the samples are not known, intervals that do not overlap must do.
+     */
     public static Verdict of(Metric first, Metric second) {
+        if (Welch.applies(first) && Welch.applies(second)) {
+            double difference = Welch.mean(first) - Welch.mean(second);
+            if (difference == 0 || Welch.p(first.samples(), second.samples()) > Welch.LEVEL) {
+                return NOT_DISTINGUISHABLE;
+            }
+            return difference < 0 ? LESS : MORE;
+        }
+        return byIntervals(first, second);
+    }
+
+    private static Verdict byIntervals(Metric first, Metric second) {
         Double firstError = first.error();
         Double secondError = second.error();
         if (first.score() == second.score() && zeroOrUnknown(firstError) && zeroOrUnknown(secondError)) {
@@ -30,7 +44,7 @@ public enum Verdict {
         return first.score() - firstError > second.score() + secondError ? MORE : NOT_DISTINGUISHABLE;
     }
 
-    /** Whether the two differ beyond their intervals. */
+    /** Whether the two differ beyond chance. */
     public boolean decided() {
         return this == LESS || this == MORE;
     }

@@ -1,5 +1,6 @@
 package dev.poolswap.report.stats;
 
+import dev.poolswap.report.model.Metric;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.statistics.inference.TTest;
@@ -10,7 +11,21 @@ import org.apache.commons.statistics.inference.TTest;
  * that so few numbers deserve.
  */
 final class Welch {
+    /** A p-value above this decides nothing. */
+    static final double LEVEL = 0.01;
+
     private Welch() {}
+
+    /** Whether there are samples enough. */
+    static boolean applies(Metric metric) {
+        int all = metric.samples().stream().mapToInt(List::size).sum();
+        return all >= 2 && metric.samples().stream().noneMatch(List::isEmpty);
+    }
+
+    /** Whether every fork counted the same, so that there is nothing to test. */
+    static boolean isCounted(Metric metric) {
+        return isConstant(units(metric.samples()));
+    }
 
     /**
      * The two-sided p-value of the hypothesis that both have the same mean.
@@ -37,6 +52,11 @@ final class Welch {
                 .mapToDouble(fork ->
                         fork.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
                 .toArray();
+    }
+
+    /** The mean of the samples; the score of a peak is the largest. */
+    static double mean(Metric metric) {
+        return Arrays.stream(units(metric.samples())).average().orElseThrow();
     }
 
     private static boolean isConstant(double[] values) {

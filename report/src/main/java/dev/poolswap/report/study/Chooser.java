@@ -16,11 +16,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which scheme for whom, by the numbers of this sweep: what failed is out; where readers may stall, what
- * holds back versions without bound is out; the rest is ranked by the time of the hot swap, and what that
- * cannot tell apart by the time of a read.
+ * holds back versions without bound is out, and so is a writer who waits for them; the rest is ranked by the time of
+ * the hot swap, and what that cannot tell apart by the time of a read, where that was measured.
  */
 public final class Chooser {
     private static final int PLACES = 3;
@@ -51,15 +52,24 @@ public final class Chooser {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("Find your heap limit and write ratio, and whether a reader of yours may stop in"
                 + " the middle of a read. What failed there is left out; where readers may stall, so is what holds back"
-                + " more versions the longer they do. The rest is ranked by the time of the hot swap; schemes that this"
-                + " cannot tell apart are ranked by the time of a read, with few readers on one thread, with many on"
-                + " the most threads that were measured."));
+                + " more versions the longer they do, and whose writer waits for them. The rest is ranked by the time of"
+                + " the hot swap. Those that it cannot tell apart " + tieBreak(reads)));
         hotswap.by(HotswapStudy::context).forEach((context, part) -> {
             List<Block> own = new ArrayList<>();
             own.add(new Block.TableBlock(new Chooser(part, reads, stalls).table(context)));
             blocks.add(new Block.Part(Contexts.tags(part), own));
         });
         return Optional.of(new Section("choose", "Which one?", List.of(), blocks));
+    }
+
+    private static String tieBreak(StudyCells reads) {
+        return switch (reads.threads().size()) {
+            case 0 -> "stand in the order of their means: what a read takes (study reads) was not measured here.";
+            case 1 -> "are ranked by the time of a read on the way that is cheapest for each.";
+            default ->
+                "are ranked by the time of a read on the way that is cheapest for each: with few readers on the"
+                        + " fewest threads that were measured, with many on the most.";
+        };
     }
 
     private static boolean isPeer(Results results, String scheme) {
@@ -72,7 +82,7 @@ public final class Chooser {
         for (String heap : swaps.heaps()) {
             List<List<Entry>> rows = new ArrayList<>();
             for (int writes : swaps.writePercents()) {
-                for (boolean many : List.of(false, true)) {
+                for (boolean many : reads.threads().size() > 1 ? List.of(false, true) : List.of(false)) {
                     for (boolean stall : List.of(false, true)) {
                         rows.add(row(heap, writes, many, stall));
                     }
@@ -96,13 +106,18 @@ public final class Chooser {
             Optional<Metric> time = Entries.metric(Optional.of(cell), HotswapStudy.TIME);
             if (time.isEmpty()) {
                 out.add(cell.scheme() + ": " + (cell.failed() ? cell.status().words() : "no time"));
+            } else if (stall && failedInStall(cell.scheme())) {
+                out.add(cell.scheme() + ": failed with stalled readers");
             } else if (stall && pilesUp(cell.scheme())) {
                 out.add(cell.scheme() + ": holds back " + heldBack(cell.scheme()));
+            } else if (stall && writerWaits(cell.scheme())) {
+                out.add(cell.scheme() + ": its writer waits for stalled readers");
             } else {
                 in.add(new Candidate(cell.scheme(), time.get()));
             }
         }
-        String when = writes + " % writes, " + (many ? "many readers" : "few readers") + ", "
+        String readers = many ? "many readers, " : "few readers, ";
+        String when = writes + " % writes, " + (reads.threads().size() > 1 ? readers : "")
                 + (stall ? "readers may stall" : "no stalls");
         List<Entry> row = new ArrayList<>(List.of(Entry.text(when)));
         List<String> order = in.isEmpty() ? List.of() : order(in, many);
@@ -138,7 +153,11 @@ public final class Chooser {
         List<String> reasons = new ArrayList<>();
         reasons.add(Numbers.withError(time) + " " + Numbers.unit(time.unit()));
         if (!ranking.tied().isEmpty()) {
-            reasons.add("level with " + Words.count(ranking.tied().size(), "other"));
+            List<String> level = Stream.concat(Stream.of(ranking.best()), ranking.tied().stream())
+                    .map(Candidate::name)
+                    .filter(name -> !name.equals(first))
+                    .toList();
+            reasons.add("level with " + Words.list(level));
         }
         read(first, many)
                 .ifPresent(read -> reasons.add(
@@ -172,6 +191,25 @@ public final class Chooser {
         return swaps.sweep().schemes().stream()
                 .filter(info -> info.id().equals(scheme))
                 .anyMatch(info -> info.guarantees().values().stream().anyMatch(text -> text.contains("unbounded")));
+    }
+
+    private boolean failedInStall(String scheme) {
+        return stalls.cells().stream().anyMatch(cell -> cell.scheme().equals(scheme) && cell.failed());
+    }
+
+    /** By measurement; where that is missing, by what the scheme guarantees. */
+    private boolean writerWaits(String scheme) {
+        List<Cell> measured = stalls.cells().stream()
+                .filter(cell ->
+                        cell.scheme().equals(scheme) && StallStudy.stalled(cell) == mostStalled() && mostStalled() > 0)
+                .toList();
+        if (!measured.isEmpty()) {
+            return measured.stream().anyMatch(cell -> StallStudy.stops(stalls, cell));
+        }
+        return swaps.sweep().schemes().stream()
+                .filter(info -> info.id().equals(scheme))
+                .flatMap(info -> info.guarantees().values().stream())
+                .anyMatch(text -> text.contains("writers wait") || text.equals("none waits"));
     }
 
     private String heldBack(String scheme) {

@@ -39,7 +39,7 @@ final class HotswapTables {
                     group(cells, heap, schemes, HotswapStudy.ALLOC, "Memory", "B/op"));
             String compared = reference.isPresent()
                     ? "; below each number its difference from " + reference.get()
-                            + ", ~ where the intervals overlap, ? where an interval is missing"
+                            + ", ~ where the two are not distinguishable, ? where nothing tells"
                     : "; the reference scheme was not run, so nothing is compared";
             tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups));
         }
@@ -86,8 +86,14 @@ final class HotswapTables {
         if (verdict == Verdict.NOT_DISTINGUISHABLE) {
             return "~";
         }
-        String percent = base.score() == 0 ? "from 0" : Numbers.percentOf(metric.score(), base.score());
+        String percent = isAboutZero(base) ? "from about 0" : Numbers.percentOf(metric.score(), base.score());
         return verdict.decided() ? percent : percent + "?";
+    }
+
+    /** A factor of a number whose interval holds zero says nothing. */
+    private static boolean isAboutZero(Metric base) {
+        Double error = base.error();
+        return base.score() == 0 || (error != null && base.score() - error <= 0);
     }
 
     /** Collector time, versions created and the most that waited for readers at once; one a heap limit. */

@@ -191,7 +191,7 @@ final class LeakCost {
                         "Time (" + Entries.unit(cells, TIME, "ns/op") + ")",
                         "Of off",
                         "Against off",
-                        "Confidence"),
+                        "How sure"),
                 parts);
     }
 

@@ -19,6 +19,8 @@ final class StallStudy implements Study {
     static final String STALLED = "stalled";
     static final String PEAK = "peak_unreclaimed";
 
+    // A stall lasts for half of the time: a writer who waits for its end makes half of the swaps.
+    private static final double GOES_ON = 0.75;
     private static final Map<String, MainMetric> METRICS = MetricTables.metrics(
             "most unreclaimed",
             PEAK,
@@ -82,8 +84,8 @@ final class StallStudy implements Study {
             StudyCells worst = part.where(cell -> stalled(cell) == most);
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
             Ask.about(
-                            "Fewest versions held back, " + words(most) + among,
-                            worst,
+                            "Fewest versions held back while the writer goes on, " + words(most) + among,
+                            worst.where(cell -> !stops(part, cell)),
                             cell -> Variant.of(cell).label(),
                             PEAK,
                             true)
@@ -107,6 +109,22 @@ final class StallStudy implements Study {
                 .sorted()
                 .toArray();
         return all.length == 0 ? Optional.empty() : Optional.of(all[all.length / 2]);
+    }
+
+    /** Whether the writer swaps far less than without a stall: who waits for readers holds nothing back, and is stuck. */
+    static boolean stops(StudyCells all, Cell stalled) {
+        Optional<Double> swaps = swaps(stalled);
+        Optional<Double> usual = all.cells().stream()
+                .filter(cell -> stalled(cell) == 0
+                        && cell.threads() == stalled.threads()
+                        && Variant.of(cell).label().equals(Variant.of(stalled).label()))
+                .flatMap(cell -> swaps(cell).stream())
+                .findFirst();
+        return swaps.isPresent() && usual.isPresent() && swaps.get() < usual.get() * GOES_ON;
+    }
+
+    private static Optional<Double> swaps(Cell cell) {
+        return Entries.metric(Optional.of(cell), "swaps").map(Metric::score);
     }
 
     static int stalled(Cell cell) {

@@ -43,12 +43,23 @@ public final class Numbers {
                 : significant(value);
     }
 
-    /** Score and half interval, as in "127 ± 3.1". */
+    /** Score and half interval, as in "127 ± 3.1"; an exact score has as many digits as its interval. */
     public static String withError(Metric metric) {
         String score = in(metric.unit(), metric.score());
         Double error = metric.error();
         // An interval this narrow is what is left of rounding.
-        return error == null || error <= Math.abs(metric.score()) * 1e-9 ? score : score + " ± " + error(error);
+        if (error == null || error <= Math.abs(metric.score()) * 1e-9) {
+            return score;
+        }
+        double rounding = Math.abs(metric.score()) * 0.005;
+        return (error < rounding ? exactTo(error, metric.score()) : score) + " ± " + error(error);
+    }
+
+    /** A value with the decimals of an interval of two digits, and three digits at least. */
+    private static String exactTo(double error, double value) {
+        int decimals = 1 - (int) Math.floor(Math.log10(error));
+        int digits = 2 - (int) Math.floor(Math.log10(Math.abs(value)));
+        return String.format(Locale.ROOT, "%,." + Math.max(0, Math.max(decimals, digits)) + "f", value);
     }
 
     /** How far a value is from a reference, as in "+2.7 %"; from ten times on as a factor, as in "14.2×". */

@@ -32,6 +32,31 @@ final class ReportDiffTest {
     }
 
     @Test
+    void moreMemoryAndLessThroughputAreWorseFromAPercentageOn() {
+        assertThat(worse(cell("B/op", 5, 1.0), cell("B/op", 10, 1.0), 5)).isTrue();
+        assertThat(worse(cell("B/op", 10, 1.0), cell("B/op", 5, 1.0), 5)).isFalse();
+        assertThat(worse(cell("MiB", 50, 1.0), cell("MiB", 60, 1.0), 5)).isTrue();
+        assertThat(worse(cell("ops/us", 10, 1.0), cell("ops/us", 5, 1.0), 5)).isTrue();
+        assertThat(change(cell("ops/us", 5, 1.0), cell("ops/us", 10, 1.0))).isEqualTo(Change.FASTER);
+        assertThat(worse(cell("versions", 5, 1.0), cell("versions", 10, 1.0), 5))
+                .isFalse();
+
+        assertThat(worse(time(100, 0.1), time(104, 0.1), 5)).isFalse();
+        assertThat(worse(time(100, 0.1), time(104, 0.1), 3)).isTrue();
+    }
+
+    @Test
+    void whatTheHarnessAllocatesIsNoRegression() {
+        assertThat(worse(cell("B/op", 0.01, 0.001), cell("B/op", 0.2, 0.001), 5))
+                .isFalse();
+        assertThat(worse(cell("B/op", 0.01, 0.001), cell("B/op", 24, 0.001), 5)).isTrue();
+    }
+
+    private static boolean worse(Cell before, Cell after, double fromPercent) {
+        return ReportDiff.compare(results(before), results(after)).get(0).worse(fromPercent);
+    }
+
+    @Test
     void endingsAreCompared() {
         Cell failed = builder().status(CellStatus.OOM, "heap").build();
 
@@ -70,7 +95,7 @@ final class ReportDiffTest {
         List<Difference> differences = ReportDiff.compare(results(time(1, 1.0)), results(elsewhere));
 
         assertThat(differences).extracting(Difference::change).containsExactly(Change.ONLY_BEFORE, Change.ONLY_AFTER);
-        assertThat(differences.get(0).worse()).isTrue();
+        assertThat(differences.get(0).worse(5)).isTrue();
     }
 
     @Test

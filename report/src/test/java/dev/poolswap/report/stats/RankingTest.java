@@ -58,7 +58,7 @@ final class RankingTest {
 
         assertThat(ranking.decided()).isFalse();
         assertThat(ranking.confidence()).isNull();
-        assertThat(ranking.confidenceWords()).startsWith("Welch's p 0.0");
+        assertThat(ranking.confidenceWords()).startsWith("no difference shown: Welch's p 0.0");
     }
 
     @Test
@@ -73,6 +73,8 @@ final class RankingTest {
         Ranking ranking = Ranking.of(List.of(of("a", 0, 0, 0), of("b", 24, 24, 24), of("c", 0, 0, 0)), true, 1);
 
         assertThat(ranking.tied()).extracting(Candidate::name).containsExactly("c");
+        assertThat(ranking.p()).isNull();
+        assertThat(ranking.confidenceWords()).isEqualTo("counted, and the same in every run");
     }
 
     @Test

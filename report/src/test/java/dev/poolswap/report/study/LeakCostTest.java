@@ -118,7 +118,7 @@ final class LeakCostTest {
                 .contains(
                         List.of("epoch · full", "all", "out of memory", "–", "–", "–"),
                         List.of("hazard · full", "off", "not run", "–", "–", "–"),
-                        List.of("hazard · full", "all", "900 ± 1.0", "–", "–", "–"));
+                        List.of("hazard · full", "all", "900.0 ± 1.0", "–", "–", "–"));
     }
 
     @Test

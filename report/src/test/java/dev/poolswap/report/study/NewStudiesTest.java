@@ -66,7 +66,8 @@ final class NewStudiesTest {
         assertThat(chart.guides()).extracting(CurveChart.Guide::x).containsExactly(3.0, 7.0);
         assertThat(section.answers())
                 .extracting(Answer::question, Answer::winner)
-                .containsExactly(tuple("Fewest versions held back, 1 reader stalled", "hazard"));
+                .containsExactly(
+                        tuple("Fewest versions held back while the writer goes on, 1 reader stalled", "hazard"));
     }
 
     @Test
@@ -171,14 +172,49 @@ final class NewStudiesTest {
         List<List<Table.Entry>> rows = table.groups().get(0).rows();
         assertThat(rows)
                 .extracting(row -> row.get(0).text() + ": " + row.get(1).text())
-                .containsExactly(
-                        "10 % writes, few readers, no stalls: epoch",
-                        "10 % writes, few readers, readers may stall: hazard",
-                        "10 % writes, many readers, no stalls: epoch",
-                        "10 % writes, many readers, readers may stall: hazard");
+                .containsExactly("10 % writes, no stalls: epoch", "10 % writes, readers may stall: hazard");
         assertThat(rows.get(1).get(5).text())
                 .contains("rwlock-copy: out of memory")
                 .contains("epoch: holds back 4,000 versions with 1 reader stalled");
+    }
+
+    @Test
+    void chooserLeavesOutAWriterWhoWaitsForStalledReaders() {
+        Results results = results(
+                swap("rwlock-inplace", "50m", 5),
+                swap("hazard", "50m", 20),
+                stall("rwlock-inplace", 0, 0, 1000),
+                stall("rwlock-inplace", 1, 0, 500),
+                stall("hazard", 0, 0, 1000),
+                stall("hazard", 1, 1, 990));
+
+        List<List<Table.Entry>> rows = Chooser.section(results)
+                .orElseThrow()
+                .tables()
+                .get(0)
+                .groups()
+                .get(0)
+                .rows();
+
+        assertThat(rows)
+                .extracting(row -> row.get(0).text() + ": " + row.get(1).text())
+                .containsExactly("10 % writes, no stalls: rwlock-inplace", "10 % writes, readers may stall: hazard");
+        assertThat(rows.get(1).get(5).text()).isEqualTo("rwlock-inplace: its writer waits for stalled readers");
+    }
+
+    @Test
+    void whoWaitsForAStalledReaderDoesNotWinByHoldingNothingBack() {
+        StudyCells cells = StudyCells.of(
+                results(
+                        stall("rwlock-inplace", 0, 0, 1000),
+                        stall("rwlock-inplace", 1, 0, 500),
+                        stall("hazard", 0, 0, 1000),
+                        stall("hazard", 1, 1, 990)),
+                "stall");
+
+        assertThat(new StallStudy().section(cells).answers())
+                .extracting(Answer::winner)
+                .containsExactly("hazard");
     }
 
     @Test
@@ -236,11 +272,16 @@ final class NewStudiesTest {
     }
 
     private static Cell stall(String scheme, int stalled, double peak) {
+        return stall(scheme, stalled, peak, 1000);
+    }
+
+    private static Cell stall(String scheme, int stalled, double peak, double swaps) {
         return Cell.builder("s" + scheme + stalled, "stall", scheme)
                 .param("stalled", Integer.toString(stalled))
                 .series("unreclaimed", new Series("s", "versions", List.of(new double[] {0, 0}, new double[] {5, peak
                 })))
                 .metric("peak_unreclaimed", Metric.of("versions", peak, 0.0))
+                .metric("swaps", Metric.of("ops", swaps))
                 .metric("stall_from", Metric.of("s", 3))
                 .metric("stall_to", Metric.of("s", 7))
                 .build();

@@ -53,6 +53,9 @@ final class NumbersTest {
     @Test
     void errorHasTwoDigitsAndIsLeftOutWhenThereIsNone() {
         assertThat(Numbers.withError(Metric.of("us/op", 127.4, 3.1415))).isEqualTo("127 ± 3.1");
+        assertThat(Numbers.withError(Metric.of("B/op", 1_048_764.36, 0.066))).isEqualTo("1,048,764.360 ± 0.066");
+        assertThat(Numbers.withError(Metric.of("B/op", 1_048_764.36, 660.0))).isEqualTo("1,048,764 ± 660");
+        assertThat(Numbers.withError(Metric.of("us/op", 0.04211, 0.00012))).isEqualTo("0.04211 ± 0.00012");
         assertThat(Numbers.withError(Metric.of("us/op", 127.4))).isEqualTo("127");
         assertThat(Numbers.withError(Metric.of("B/op", 0, 0.0))).isEqualTo("0");
         assertThat(Numbers.withError(Metric.of("us", 0.05, 1.6e-16))).isEqualTo("0.0500");
