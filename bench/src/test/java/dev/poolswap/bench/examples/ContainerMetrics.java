@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToLongFunction;
 
 /**
- * Example: shows the counts of a container in Micrometer.
+ * Example: shows all numbers of a container's {@link Stats} in Micrometer.
  *
  * <pre>{@code
  * new ContainerMetrics(routes, "routes").bindTo(registry);
@@ -35,6 +35,7 @@ public final class ContainerMetrics implements MeterBinder {
         this.tags = Tags.of("name", name, "scheme", container.scheme());
     }
 
+    // snippet bind
     @Override
     public void bindTo(MeterRegistry registry) {
         counter(registry, "poolswap.published", "publications", Stats::published);
@@ -43,11 +44,17 @@ public final class ContainerMetrics implements MeterBinder {
         counter(registry, "poolswap.created", "versions created", Stats::created);
         counter(registry, "poolswap.disposed", "versions disposed of", Stats::disposed);
         counter(registry, "poolswap.discarded", "drafts given back unpublished", Stats::discarded);
+        counter(registry, "poolswap.exhausted", "drafts that found a limit reached", Stats::exhausted);
         gauge(registry, "poolswap.versions", "versions that exist", Stats::versions);
+        gauge(registry, "poolswap.versions.idle", "free versions", Stats::idle);
+        gauge(registry, "poolswap.bytes", "what the versions weigh", Stats::bytes);
         gauge(registry, "poolswap.unreclaimed", "retired versions not reclaimed yet", Stats::unreclaimed);
         gauge(registry, "poolswap.unreclaimed.peak", "the most there were of them", Stats::peakUnreclaimed);
+        gauge(registry, "poolswap.unreclaimed.bytes", "what they weigh", Stats::unreclaimedBytes);
+        gauge(registry, "poolswap.unreclaimed.bytes.peak", "the most they weighed", Stats::peakUnreclaimedBytes);
         gauge(registry, "poolswap.reader.records", "records of readers", Stats::readerRecords);
     }
+    // end
 
     private void counter(MeterRegistry registry, String meter, String what, ToLongFunction<Stats> count) {
         FunctionCounter.builder(meter, container, from -> count.applyAsLong(from.stats()))

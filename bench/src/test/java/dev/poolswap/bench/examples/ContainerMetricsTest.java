@@ -3,17 +3,20 @@ package dev.poolswap.bench.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.LeakReport;
+import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.PinHolder;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.StallReport;
+import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.VersionId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -71,6 +74,56 @@ class ContainerMetricsTest {
     }
 
     @Test
+    void every_number_of_the_stats_has_a_meter() {
+        long numbers = Arrays.stream(Stats.class.getRecordComponents())
+                .filter(component -> component.getType().isPrimitive())
+                .count();
+        try (SwapContainer<long[]> container = Scheme.of("epoch").newContainer(RECYCLER, Options.DEFAULT)) {
+            new ContainerMetrics(container, "routes").bindTo(registry);
+            assertThat(registry.getMeters()).hasSize((int) numbers).hasSizeGreaterThan(14);
+        }
+    }
+
+    @Test
+    void weights_free_versions_and_full_pools_show() {
+        Recycler<long[]> weighed = new Recycler<>() {
+            @Override
+            public long[] create() {
+                return new long[1];
+            }
+
+            @Override
+            public boolean reset(long[] version) {
+                return true;
+            }
+
+            @Override
+            public long weigh(long[] version) {
+                return 100;
+            }
+        };
+        Options options = Options.builder().maxVersions(2).build();
+        try (SwapContainer<long[]> container = Scheme.of("hazard").newContainer(weighed, options)) {
+            new ContainerMetrics(container, "routes").bindTo(registry);
+            container.update(version -> version[0]++);
+            try (Lease<long[]> lease = container.lease()) {
+                container.update(version -> version[0]++);
+                assertThat(lease.get()).isNotNull();
+                assertThat(read("poolswap.unreclaimed.bytes")).isEqualTo(100);
+                assertThat(read("poolswap.exhausted")).isZero();
+                container.update(version -> version[0]++);
+                assertThat(read("poolswap.exhausted")).isEqualTo(1);
+                assertThat(read("poolswap.versions")).isEqualTo(3);
+                assertThat(read("poolswap.bytes")).isEqualTo(300);
+            }
+            container.discard(container.draft());
+            assertThat(read("poolswap.versions.idle")).isEqualTo(2);
+            assertThat(read("poolswap.unreclaimed.bytes")).isZero();
+            assertThat(read("poolswap.unreclaimed.bytes.peak")).isEqualTo(200);
+        }
+    }
+
+    @Test
     void the_listener_times_grace_and_counts_what_went_wrong() {
         MetricsListener listener = new MetricsListener(registry);
         Options options = Options.builder().name("routes").listener(listener).build();
@@ -87,10 +140,8 @@ class ContainerMetricsTest {
         VersionId version = new VersionId(1, 1);
         listener.stalled(new StallReport("routes", "epoch", version, Duration.ofSeconds(1), 1, List.of(), false));
         listener.stalled(new StallReport("routes", "epoch", version, Duration.ofSeconds(2), 0, List.of(), true));
-        listener.exhausted("routes", "all are pinned");
         assertThat(registry.get("poolswap.leaks").tag("kind", "lease").counter().count())
                 .isEqualTo(1);
         assertThat(registry.get("poolswap.stalls").counter().count()).isEqualTo(1);
-        assertThat(registry.get("poolswap.exhausted").counter().count()).isEqualTo(1);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Locale;
 
 /**
  * Example: what {@code Stats} cannot say, in Micrometer: the distribution of grace times, and how many
- * stalls, leaks and full pools there were. One listener serves any number of containers.
+ * stalls and leaks there were. One listener serves any number of containers.
  *
  * <pre>{@code
  * Options.builder().name("routes").listener(new MetricsListener(registry))
@@ -51,10 +51,5 @@ public final class MetricsListener implements ContainerListener {
         String kind = report.kind().name().toLowerCase(Locale.ROOT);
         registry.counter("poolswap.leaks", "name", report.container(), "kind", kind)
                 .increment();
-    }
-
-    @Override
-    public void exhausted(String container, String details) {
-        registry.counter("poolswap.exhausted", "name", container).increment();
     }
 }
