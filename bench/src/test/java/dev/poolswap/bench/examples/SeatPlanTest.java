@@ -54,7 +54,7 @@ class SeatPlanTest {
     }
 
     @ParameterizedTest
-    @MethodSource("pooling")
+    @MethodSource("schemes")
     @Timeout(120)
     void of_two_that_want_the_same_seats_each_seat_goes_to_one_and_no_booking_is_lost(String scheme) throws Exception {
         try (SeatPlan plan = new SeatPlan(scheme, Options.DEFAULT)) {
