@@ -1,6 +1,9 @@
 package dev.poolswap;
 
-/** The recycler broke its contract: {@code create} returned null, or an object a second time. */
+/**
+ * The recycler broke its contract: {@code create} returned null, or an object a second time, or {@code weigh}
+ * returned less than zero.
+ */
 public class RecyclerException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
