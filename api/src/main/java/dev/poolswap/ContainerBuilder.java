@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link SwapContainer}.
+ * Builds a {@link SwapContainer}. Not safe for use by several threads; may build several containers.
+ *
+ * <p><b>Cost.</b> {@link #build} loads the installed schemes each time, then costs what {@link
+ * Scheme#newContainer} does.
  *
  * @param <T> the type of a version
  */
@@ -42,11 +45,15 @@ public final class ContainerBuilder<T> {
     }
 
     /**
-     * Makes the container.
+     * Makes the container. What {@link Recycler#create} throws for a version that is to be created ahead goes
+     * to the caller; those that were created before it are disposed of.
      *
      * @return an empty container
      * @throws UnknownSchemeException if the scheme is not present, or none was chosen and there is not
      *     exactly one
+     * @throws IllegalArgumentException if the scheme cannot keep the limits that the options set
+     * @throws RecyclerException if the recycler created null or an object twice
+     * @throws PoolswapException if {@link Options#jmx()} is set and JMX is not there or refuses the container
      */
     public SwapContainer<T> build() {
         return chosen().newContainer(recycler, options);

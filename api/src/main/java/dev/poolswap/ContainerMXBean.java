@@ -4,6 +4,14 @@ package dev.poolswap;
  * {@link Stats} by JMX; see {@link Options.Builder#jmx}. The object name is {@code
  * dev.poolswap:type=Container,scheme=<id>,name="<name>"}, with {@code ,instance=<n>} from the second
  * container of that name on.
+ *
+ * <p><b>Progress, memory effects.</b> Those of {@link SwapContainer#stats()}.
+ *
+ * <p><b>Cost.</b> Each count is taken from a snapshot of its own, so two that are asked for together need not
+ * belong together.
+ *
+ * <p>Does not keep the container alive. Once that is garbage the counts throw {@link IllegalStateException},
+ * until the bean is unregistered soon after.
  */
 public interface ContainerMXBean {
 

@@ -7,7 +7,8 @@ import java.util.Map;
  * What a scheme promises. Every line is asserted by the contract suite.
  *
  * @param readers progress of {@code acquire} and {@code release}
- * @param writers progress of {@code publish} (user code in {@code fill} and {@code reset} aside)
+ * @param writers progress of {@code draft} and {@code publish} once enough versions exist (user code in
+ *     {@code fill} and {@code reset} aside); {@code revise} takes a lock in every scheme
  * @param bound how many retired versions may wait for their readers
  * @param release where a pin may be released
  * @param updateAllocation what the library allocates for one update once enough versions exist

@@ -12,6 +12,13 @@ package dev.poolswap;
  *
  * <p>A leaked lease is told and not ended: someone may still use its version. Pins of a thread or reader
  * that is gone are ended where the scheme knows whose a pin is (epochs, hazard pointers).
+ *
+ * <p><b>Progress.</b> With {@link #SAMPLED} and {@link #ALL}, who takes or ends a pin may wait a moment for the
+ * daemon thread, whatever {@link Guarantees#readers()} says.
+ *
+ * <p><b>Memory effects.</b> None to rely on.
+ *
+ * <p><b>Cost.</b> Stands with each level.
  */
 public enum LeakDetection {
     /**
@@ -22,9 +29,12 @@ public enum LeakDetection {
     OFF,
 
     /**
-     * About one pin in 128 is watched, chosen at random. An unwatched pin costs a random number and a
-     * read of a shared count. A leak that happens again and again is found soon, one that happened once
-     * most likely is not.
+     * About one pin in 128 is watched, chosen at random. An unwatched pin costs a random number, and a
+     * release by {@link SwapContainer#release} reads a shared count: of the watched pins that were taken by
+     * {@link SwapContainer#acquire} and have not ended. While there are any, each such release also looks the thread
+     * up in a concurrent map. For a pin that leaked that stays so, unless the scheme ends it. Leases and
+     * registered readers do not pay for that. A leak that happens again and again is found soon, one that
+     * happened once most likely is not.
      *
      * <p>Only the thread that took a watched pin can be seen to end it, so a pin that another thread ends
      * should be a lease. Else it may be told as leaked if the first thread ends before.

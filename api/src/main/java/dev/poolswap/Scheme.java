@@ -8,6 +8,12 @@ import java.util.stream.Collectors;
 /**
  * A way to decide when a retired version may be reused; a service found by {@link ServiceLoader}.
  * Adding a scheme means adding one implementation and one line of registration.
+ *
+ * <p><b>Progress.</b> To be implemented so that any number of threads may call it at the same time. The
+ * methods that describe the scheme return the same each time and wait for nobody.
+ *
+ * <p><b>Cost.</b> {@link #installed} and {@link #of} load the service each time, and make a new instance of
+ * every scheme.
  */
 public interface Scheme {
 
@@ -40,12 +46,16 @@ public interface Scheme {
     Guarantees guarantees();
 
     /**
-     * Makes a container.
+     * Makes a container. Where the scheme pools, versions are created ahead as {@link Options#preallocate()} says.
      *
      * @param recycler the life of a version
      * @param options settings
      * @param <T> the type of a version
      * @return an empty container
+     * @throws IllegalArgumentException if the scheme cannot keep the limits that the options set, see {@link
+     *     Options.Builder#maxVersions}
+     * @throws RecyclerException if the recycler created null or an object twice
+     * @throws PoolswapException if {@link Options#jmx()} is set and JMX is not there or refuses the container
      */
     <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options);
 

@@ -3,6 +3,12 @@ package dev.poolswap;
 /**
  * Counts since the container was made, taken on the writers' side.
  *
+ * <p><b>Memory effects.</b> None: the figures need not belong to one instant, and order nothing.
+ *
+ * <p><b>Cost.</b> Counting costs each write a few additions, and a reader that reclaims a version two; other
+ * reads nothing. Taking a snapshot is linear in the most versions that ever existed at once, where the scheme
+ * pools.
+ *
  * @param published publications
  * @param retired versions that ceased to be current
  * @param reclaimed retired versions that came back to the pool (or, where the collector reclaims,
