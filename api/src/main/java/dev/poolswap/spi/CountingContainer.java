@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
  * The reader's side of the schemes that count: a pin is a count on a version, so any thread may end
  * it, and the last one out makes the version free. A scheme adds how to count.
  *
+ * <p><b>Progress.</b> That of {@link #pin} and {@link #unpin}.
+ *
+ * <p><b>Memory effects.</b> To be seen to by the scheme: {@link #pin} reads what {@link #exchange} wrote, and
+ * what came before an {@link #unpin} happens-before the reclaiming that finds its pin gone.
+ *
+ * <p><b>Cost.</b> That of the scheme, and for a release by {@link #release} or a {@link Reader} a look-up of the
+ * object, which is linear in the slots: in the most versions that ever existed at once. A lease knows its
+ * version.
+ *
  * @param <T> the type of a version
  * @param <V> the scheme's kind of version
  */
@@ -49,8 +58,9 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     /**
      * Makes a version free on which the last pin is gone; by counting, only one thread finds it so.
      *
-     * @param version a retired version
-     * @throws NotPinnedException if it is not retired, which a release too many can bring about
+     * @param version a retired version; whether it is one is not looked at
+     * @throws NotPinnedException if another thread claims it at the same time, which a release too many can
+     *     bring about
      */
     protected final void recycle(V version) {
         if (!pool.tryReclaim(version, version.state())) {

@@ -8,6 +8,15 @@ import java.lang.invoke.VarHandle;
  * any thread may end a pin, through any stripe. Stripes stand 128 bytes apart, and as far from the array's
  * ends.
  *
+ * <p><b>Progress.</b> Counting is one atomic addition, wait-free where the processor has it. Looking reads every
+ * stripe of both counters once, and waits for nobody.
+ *
+ * <p><b>Memory effects.</b> All accesses to the counters are volatile. If {@link #everyoneLeft}, what each of
+ * those who were counted did before {@link #leave} happens-before its return.
+ *
+ * <p><b>Cost.</b> {@code (stripes + 2) * 256} bytes for each slot, headers aside: 8.7 kB with 32 stripes,
+ * 16.9 kB with 64.
+ *
  * @param <T> the type of the pooled object
  */
 public class StripedVersion<T> extends Version<T> {
@@ -15,7 +24,7 @@ public class StripedVersion<T> extends Version<T> {
     private static final int STRIDE = 16;
     private static final int MOST_STRIPES = 64;
 
-    /** A power of two, twice the processors or more. */
+    /** A power of two, twice the processors or more, but 64 at the most: from 17 processors on. */
     public static final int DEFAULT_STRIPES =
             Math.min(MOST_STRIPES, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4 - 1));
 

@@ -63,7 +63,9 @@ import org.jspecify.annotations.Nullable;
  * versions wait.
  *
  * <p><b>Cost.</b> A compare-and-set and an atomic subtraction for each pin, on a word that all readers
- * share, and two reads of the current version. No allocation.
+ * share, and two reads of the current version. No allocation. {@link #release} and a registered reader look
+ * the object up besides: one comparison for each slot at the most, with as many slots as versions ever existed at
+ * once. A lease looks nothing up.
  *
  * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted, and a
  * release too many of a current version that nobody else pins. With checking on: every release that has no

@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
  *   E5. In a domain: a pin in another container protects nothing here. A number that is used by two
  *       containers, or by a reader that is late, adds to what the scan sees, which only keeps more.
  *
- * ABA and wrap-around. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication is refused. A version that is published again has a new stamp.
+ * ABA and wrap-around. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication is refused. A version
+ * that is published again has a new stamp when it is retired again.
  *
  * Orderings.
  *   announce (opaque), light fence, read current  <->  exchange, heavy fence, read announced   E2
@@ -58,7 +59,9 @@ import org.jspecify.annotations.Nullable;
  * Epoch-based reclamation: a reader announces the era in which it began; a version retired before the
  * oldest announced era has no reader.
  *
- * <p><b>Progress.</b> Readers are wait-free, writers lock-free.
+ * <p><b>Progress.</b> Readers are wait-free, writers lock-free. Making a record is lock-free only: a thread
+ * needs one for its first read, and one for each pin that it holds beside others. So is each read of a virtual
+ * thread, which claims one.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
@@ -67,7 +70,9 @@ import org.jspecify.annotations.Nullable;
  * that is retired while it stalls: unbounded, unlike with hazard pointers.
  *
  * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence; no write to shared memory, no
- * retry, no allocation. A scan reads one word of each record.
+ * retry, no allocation. A scan reads one word of each record. {@link #release} looks the object up, one
+ * comparison for each slot at the most, if it is not current any more, if the thread has held the pin together
+ * with another one, or if the thread is virtual; a registered reader only in the second case, a lease never.
  *
  * <p><b>Misuse.</b> Told always: a release by one who holds no pin, such as a double release or a release
  * by another thread, and, while several pins are held, of what none of them protects. With checking on
@@ -146,7 +151,7 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
         return oldest;
     }
 
-    /** Never called with {@code oldest > before}: later retirements are not this scan's to judge (E4). */
+    /** Never called with {@code oldest > before}: later retirements are not this scan's to judge (E2). */
     boolean free(long oldest, long before) {
         boolean left = false;
         for (int i = pool.slots(); i > 0; i--) {

@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  *   current       the current version; null = empty
  *   announced[r]  slot of the version that reader record r reads, from 1; 0 = idle. In a domain, whose
  *                 containers share records, with the container's number in the high 18 of 63 bits
+ *   era           counts retirements, from 1; in a domain with the same high bits
+ *   stamp[v]      the era that the retirement of v ended; only tells a scan what is its to judge
  *
  * Reader.  do { v = current; announced[r] = slot(v); light fence } while (current != v).
  *          release: announced[r] = 0.
- * Writer.  v = exchange(current, n); stamp v with the era, mark it RETIRED.
+ * Writer.  v = exchange(current, n); stamp[v] = era.getAndAdd(1); state[v] = RETIRED.
  * Scan.    before = era; heavy fence; for each v that is RETIRED(g) with stamp[v] < before and whose
  *          slot no record announces: RETIRED(g) -> FREE(g).
  *
@@ -42,7 +44,10 @@ import org.jspecify.annotations.Nullable;
  *
  * ABA. If the same version was published again between the two reads, the second read finds it current,
  * and the announcement, of the slot and not of the tenancy, protects the new tenancy as well (H1 with the
- * second read as the one that counts). Wrap-around: generations are taken modulo 2^61.
+ * second read as the one that counts).
+ *
+ * Wrap-around. Generations are taken modulo 2^61. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication
+ * is refused.
  *
  * Orderings.
  *   announce (opaque), light fence, read current again  <->  exchange, heavy fence, read announced   H1
@@ -66,7 +71,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence, two reads of the current version;
  * no write to shared memory, no allocation. A scan reads one word of each record for each retired
- * version.
+ * version. {@link #release} looks the object up, one comparison for each slot at the most, if it is not current any
+ * more, if the thread has held the pin together with another one, or if the thread is virtual; a registered reader
+ * only in the second case, a lease never.
  *
  * <p><b>Misuse.</b> Told always: a release by one who holds no pin, such as a double release or a release
  * by another thread, and, while several pins are held, of what none of them protects. With checking on
