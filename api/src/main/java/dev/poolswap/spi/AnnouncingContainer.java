@@ -18,7 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reader's side of every scheme in which a reader announces what it reads in a record of its own.
- * A scheme adds {@link #protect}: how one record comes to protect the current version.
+ * A scheme adds how one record comes to protect the current version ({@link #protect}), what an announcement
+ * may protect ({@link #mayProtect}), and which retired versions none protects ({@link #scan}).
+ *
+ * <p><b>Progress.</b> Readers as {@link #protect} does, once they have a record; see {@link ReaderRegistry}.
+ * Writers wait for no reader: a draft that finds no version free looks at most sixteen times, and then has
+ * one made or comes to a limit.
+ *
+ * <p><b>Memory effects.</b> An announcement and the read of the current version that follows it are ordered
+ * against the exchange and the scan by {@link AsymmetricFence}: the reader sees the exchange, or the scan that
+ * comes after it sees the announcement. A withdrawal is a release store: a scan that reads it sees what the
+ * reader did before.
+ *
+ * <p><b>Cost.</b> For a read a look-up of the thread's record, two stores to it and a light fence. {@link
+ * #release} looks the object up, which is linear in the slots, if it is not current any more, if the thread has
+ * held the pin together with another one, or if the thread is virtual; a {@link Reader} only in the second case,
+ * a lease never. For a look of a writer a heavy fence and what {@link #scan} reads.
  *
  * @param <T> the type of the pooled objects
  */

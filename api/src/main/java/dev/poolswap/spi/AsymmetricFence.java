@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The reader announces (an opaque store), calls {@link #light}, then reads; the writer swaps, calls
  * {@link #heavy}, then scans. Then the reader sees the swap or the writer sees the announcement.
  *
+ * <p><b>Progress.</b> {@link #light} is wait-free. {@link #heavy} is so in the mode {@code full}; in {@code
+ * membarrier} it waits for the kernel to interrupt the cores that run the process, in {@code handshake} for
+ * every thread of the JVM to stop for a moment.
+ *
+ * <p><b>Memory effects.</b> Those above; in the mode {@code full} both sides are {@link VarHandle#fullFence}.
+ *
+ * <p><b>Cost.</b> Stands with each mode.
+ *
  * <p>The mode is chosen once, by {@code -Dpoolswap.fence}:
  *
  * <ul>

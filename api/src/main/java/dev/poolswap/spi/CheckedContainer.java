@@ -13,8 +13,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks every release of another container, at the cost of a concurrent map update for each pin. All
- * schemes tell misuse by the same exceptions through it.
+ * Checks every release of another container. All schemes tell misuse by the same exceptions through it.
+ *
+ * <p><b>Progress.</b> Readers may wait for each other a moment, in a hash table and, where a lease or a reader
+ * is made, for a lock that all share, whatever the scheme promises.
+ *
+ * <p><b>Memory effects, reclamation.</b> Those of the container; none to rely on besides.
+ *
+ * <p><b>Cost.</b> For each pin a few updates of concurrent maps and some small objects, for each lease or reader an
+ * entry in a weak map. {@link #publishIf} may look at all leases and readers that are alive.
+ *
+ * <p><b>Misuse.</b> A release without a pin ({@link NotPinnedException}) or of what was never a version here
+ * ({@link dev.poolswap.ForeignObjectException}), a lease closed twice, also by two threads that race, and an
+ * expected version that nobody pins are told before the container is touched. Who pins is told apart by thread
+ * unless the scheme lets any thread release.
  *
  * @param <T> the type of a version
  */

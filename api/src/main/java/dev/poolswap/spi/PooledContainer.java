@@ -33,13 +33,18 @@ import org.jspecify.annotations.Nullable;
  *   <li>C1. A version is marked CURRENT before it is exchanged in and RETIRED after it was exchanged
  *       out, by the thread that exchanged it.
  *   <li>C2. User code ({@code create}, {@code reset}, {@code copy}, {@code fill}) runs outside locks,
- *       save that revisers hold the revisers' lock; {@code reset} runs only in a drafting writer.
+ *       save that revisers hold the revisers' lock; {@code reset} runs only in a drafting writer, save
+ *       where {@link Guarantees#readersRunUserCode()}.
  *   <li>C3. After close, whoever makes a version free sees that the container is closed (it pushes,
  *       then reads the flag; close sets the flag, then drains), so every version is disposed of, and
  *       once. The same for a writer that waits: it says so, then looks; a wake-up that is missed costs it
  *       one interval.
  *   <li>C4. A writer that waits for a version holds none itself: revise drafts before it pins.
  * </ol>
+ *
+ * <p>Orderings, all volatile: exchange and pin, for what was filled in; the state RETIRED and the release that
+ * looks at it, for who reclaims; push of a free version and read of the closed flag, against setting the flag and
+ * draining (C3).
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version

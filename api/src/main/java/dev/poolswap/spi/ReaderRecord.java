@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * holder}.
  *
  * <p>A record refers neither to its container nor strongly to its owner, so it keeps neither alive.
+ *
+ * <p><b>Progress.</b> All of it is wait-free.
+ *
+ * <p><b>Memory effects.</b> Announcing is an opaque store, to be followed by {@link AsymmetricFence#light}.
+ * Withdrawing is a release store, and {@link #announced} a volatile read. A shared record is claimed by
+ * compare-and-set, and given back by a volatile store after the withdrawal.
+ *
+ * <p><b>Cost.</b> One store to announce and one to withdraw; for a shared record a compare-and-set and a
+ * volatile store besides.
  */
 public final class ReaderRecord extends ReaderRecordAfter {
     private static final VarHandle ANNOUNCED;

@@ -24,10 +24,20 @@ import org.jspecify.annotations.Nullable;
  * their number follows the pins that are held at once and not the threads. A virtual thread that ends
  * with a pin keeps its record for good: nothing here refers to the thread.
  *
- * <p>Registering, pinning and scanning are non-blocking. Only taking over the records of an owner that
- * is gone takes a lock, and nobody waits for it.
- *
  * <p>Records are never removed, so a scan needs no protection: it walks a list that only grows.
+ *
+ * <p><b>Progress.</b> Finding the record of a platform thread that has one is wait-free. Registering, and
+ * claiming a record for a virtual thread, are lock-free; scanning ends with the oldest record. Only taking over
+ * the records of an owner that is gone takes a lock, and nobody waits for it: who finds it taken makes a
+ * record, or leaves the pins to the next one.
+ *
+ * <p><b>Memory effects.</b> A record is put into the list, by compare-and-set, before it announces anything. A
+ * scan that does not find it has read the head of the list before, and so its reader sees every exchange that
+ * the scan may judge. Who takes a record over sees what was done under it, since it has read that it is idle.
+ *
+ * <p><b>Cost.</b> A record takes about 312 bytes, padding included (HotSpot, compressed references). There are as many
+ * for each owner as it ever held pins at once, and for all virtual threads about as many as they ever held
+ * at once.
  */
 public final class ReaderRegistry {
     private static final VarHandle HEAD = handle("head", ReaderRecord.class);

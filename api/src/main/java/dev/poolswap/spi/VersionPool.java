@@ -36,6 +36,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>P4. The table only grows, and a slot never leaves it.
  * </ol>
  *
+ * <p>Orderings. State, table and head of the free stack are volatile. What was done to a version before its push
+ * happens-before what the writer does that pops it. A slot's object is a plain field, written by who creates and
+ * who disposes; it is in its slot for everybody who drafted or pinned it.
+ *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
  */
