@@ -9,6 +9,10 @@ import dev.poolswap.spi.CheckedContainer;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * A reference to the current version: read by readers, exchanged by writers, all volatile. The rest is in
+ * CopyingContainer.
+ */
 /**
  * Baseline: a plain {@link AtomicReference}, a new object for every update, the garbage collector
  * takes the old one. What most programs do today.

@@ -32,6 +32,33 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * Copy on write. The collector is what keeps a version while somebody reads it.
+ *
+ * Words.
+ *   current     the current version, null = empty; the subclass says what guards it
+ *   drafts      what was drafted and neither published nor discarded, by identity
+ *   published   what was published, by identity and weakly: tells foreign objects, and what the collector has taken
+ *   closed      set once
+ *
+ * Reader.  acquire: v = current. release: nothing, since v is never used again.
+ * Writer.  draft: create an object that is in neither set; add it to drafts.
+ *          publish: weigh it, move it from drafts to published; v = exchange(current, n); count v as retired. In
+ *          this order, since who reads it at once may expect it in a publication of its own.
+ *          publishIf: the same, and if the exchange fails back from published to drafts.
+ *          discard: take it out of drafts, dispose of it. Of two that have the same draft, one takes it out.
+ *
+ * ABA. None: what has been current is no draft and is refused as one, so it is never current again.
+ *
+ * Closing. closed = true; exchange(current, null). A writer exchanges, then looks at closed, and if it is set leaves
+ * the container empty as well; so one of the two takes the last version out. Drafts can still be discarded.
+ *
+ * Orderings. exchange <-> read of current: what was filled in is seen by readers. Nothing is reused, so there is
+ * nothing to order after a read.
+ *
+ * Limits. A new object for each update. Nothing tells when the last reader has left, so published versions are not
+ * disposed of, and limits are only counted and told.
+ */
 /**
  * Copy on write: every draft is a new object, and the garbage collector takes the old ones. What the
  * two copying baselines share; they differ in how the reference to the current version is guarded.

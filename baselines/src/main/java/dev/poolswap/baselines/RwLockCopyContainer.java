@@ -9,6 +9,19 @@ import dev.poolswap.spi.CheckedContainer;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * A reference under a read-write lock. What it refers to, drafts and closing are as in CopyingContainer.
+ *
+ * Words.   current (guarded by the lock).
+ * Reader.  acquire: read lock { v = current }. The lock is not held while v is read. release: nothing.
+ * Writer.  publish: write lock { v = current; current = n }; publishIf: the same if v is the expected one.
+ *          User code runs outside the lock.
+ *
+ * Orderings. write unlock <-> read lock: what was filled in is seen by readers.
+ *
+ * Limits. Every reader writes the lock's word twice. A thread that is put off the processor inside the lock holds up
+ * the others.
+ */
 /**
  * Baseline: copy on write with the reference guarded by a read-write lock. Readers hold the lock only
  * while they copy the reference.

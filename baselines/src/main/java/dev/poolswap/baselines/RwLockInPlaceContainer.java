@@ -27,6 +27,31 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
+/*
+ * One object under a read-write lock.
+ *
+ * Words.
+ *   object    the one version; null before the first draft and after its disposal; written under the write lock
+ *   present   whether readers see the object; guarded by the lock
+ *   closed    set once, without the lock
+ *
+ * Reader.  acquire: read lock; if present and not closed, the object is pinned and the lock stays held; else unlock.
+ *          release: read unlock, in the same thread.
+ * Writer.  draft: write lock, which waits for every pin and draft; present = false; reset the object, or create one.
+ *          The lock stays held. publish: present = true; write unlock. discard: write unlock, with nothing present.
+ *          revise: the same in one call, without the reset if the object was present.
+ * So a version has no reader when it is retired, and is reclaimed at once.
+ *
+ * Closing. closed = true; then, if the write lock can be had without waiting: present = false, dispose of the object.
+ * If not, the housekeeper tries again until it can, and a writer that gives the lock back tries as well. Who comes
+ * second finds no object. A thread that closes while its own draft is open leaves it to the discard.
+ *
+ * Orderings. write unlock <-> read lock: what was filled in is seen by readers. read unlock <-> write lock: what
+ * readers did is seen by the writer that resets. object and closed are volatile for those who look without the lock.
+ *
+ * Limits. 65535 pins at once, nested ones included, which is what the lock counts to; it throws an Error then. A thread
+ * that ends with a pin stops all writers for good, one that ends with a draft stops everybody.
+ */
 /**
  * Baseline: one object, updated in place under the write lock. A pin is a hold of the read lock, a
  * draft is a hold of the write lock.

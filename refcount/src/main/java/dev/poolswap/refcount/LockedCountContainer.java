@@ -26,8 +26,24 @@ import org.jspecify.annotations.Nullable;
  *       fault: the version may be reused in between.)
  *   L2. Exactly one decrement takes the count to zero, and none goes up from there: v is not current.
  *
- * ABA: a version comes back only after its count was zero. Orderings: lock and atomics, all volatile.
- * Limits: every reader writes the lock's word twice and the count twice.
+ * The container's own reference is given up after the state of v says RETIRED, so whoever takes the count to
+ * zero finds it so. The one who resets v notes the generation before v is free; the writer that drafts
+ * v finds the note, or resets.
+ *
+ * ABA and wrap-around. A version comes back only after its count was zero, and compareAndExchange runs with the
+ * expected version pinned. The count is exact and has 64 bits, so it would take 2^63 pins at once; nothing else
+ * counts up but the generation, modulo 2^61. What is left is a second release of one pin. It is told if it finds
+ * the count at zero, or the version neither current nor retired; others with checking on. Else it takes a pin of
+ * someone else, or the container's own reference, and then v is reset and made free while it is current.
+ *
+ * Orderings. Lock and count have the effects of volatile.
+ *   write lock { current = n }  <->  read lock { v = current }   what the writer filled in is seen by the reader
+ *   count--                     <->  count--                     what readers did is seen by whoever resets
+ *   reset, push of the free v   <->  pop of it                   so is the reset, with its note, by the writer
+ *                                                                that drafts
+ *
+ * Limits. 65535 versions at once. Every reader writes the lock's word twice and the count twice. A thread that is
+ * put off the processor inside the lock holds up the others: readers hold up writers, and a writer everybody.
  */
 /**
  * The Go library's own algorithm: a read lock around loading and counting, and the last releaser
@@ -44,7 +60,9 @@ import org.jspecify.annotations.Nullable;
  * publishes, clears or closes, since what it did stands.
  *
  * <p><b>Cost.</b> Four atomic operations for each pin, all on memory that all readers share. No
- * allocation by the container itself.
+ * allocation by the container itself. {@link #release} and a registered reader look the object up besides: one
+ * comparison for each slot at the most, with as many slots as versions ever existed at once. A lease looks nothing
+ * up.
  *
  * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted. With
  * checking on: every release that has no pin.
