@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The store-load fence between a reader's announcement and its read of the current version, and
  * between a writer's swap and its scan of the announcements.
  *
- * <p>The reader announces (an opaque store), calls {@link #light}, then reads; the writer swaps, calls
+ * <p>The reader announces (an opaque store or a stronger one), calls {@link #light}, then reads; the writer swaps, calls
  * {@link #heavy}, then scans. Then the reader sees the swap or the writer sees the announcement.
  *
  * <p><b>Progress.</b> {@link #light} is wait-free. {@link #heavy} is so in the mode {@code full}; in {@code

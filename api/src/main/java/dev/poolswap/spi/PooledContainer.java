@@ -337,8 +337,17 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
         ensureOpen();
         pool.toCurrent(version);
         long generation = version.generation();
-        retire(exchange(version));
+        retire(exchanged(version));
         published(version.index(), generation);
+    }
+
+    private @Nullable V exchanged(V draft) {
+        try {
+            return exchange(draft);
+        } catch (RuntimeException refused) {
+            pool.backToDraft(draft);
+            throw refused;
+        }
     }
 
     @Override
@@ -358,11 +367,15 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private boolean exchangeIf(@Nullable V expected, V draft) {
         ensureOpen();
         pool.toCurrent(draft);
-        if (!compareAndExchange(expected, draft)) {
-            pool.backToDraft(draft);
-            return false;
+        boolean exchanged = false;
+        try {
+            exchanged = compareAndExchange(expected, draft);
+        } finally {
+            if (!exchanged) {
+                pool.backToDraft(draft);
+            }
         }
-        return true;
+        return exchanged;
     }
 
     private V expected(T object) {

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Progress.</b> All of it is wait-free.
  *
- * <p><b>Memory effects.</b> Announcing is an opaque store, to be followed by {@link AsymmetricFence#light}.
- * Withdrawing is a release store, and {@link #announced} a volatile read. A shared record is claimed by
+ * <p><b>Memory effects.</b> Announcing is a release store, to be followed by {@link AsymmetricFence#light}.
+ * Withdrawing is one, too, and {@link #announced} a volatile read. A shared record is claimed by
  * compare-and-set, and given back by a volatile store after the withdrawal.
  *
  * <p><b>Cost.</b> One store to announce and one to withdraw; for a shared record a compare-and-set and a
@@ -72,13 +72,16 @@ public final class ReaderRecord extends ReaderRecordAfter {
      * @param negated whether the pin is a lease's or one of several, which a release must look at closely
      */
     public void announce(long word, boolean negated) {
-        // Opaque, since the fence that follows orders it before the read it protects.
-        ANNOUNCED.setOpaque(this, negated ? -word : word);
+        // Release: pairs with the volatile read in announced(). A writer that sees this one and not the withdrawal
+        // before
+        // it takes the pin before for ended all the same. What comes after it the fence that follows orders.
+        ANNOUNCED.setRelease(this, negated ? -word : word);
     }
 
     /** Makes the announcement one that a release must look at closely; it protects what it did. */
     void negate() {
-        ANNOUNCED.setOpaque(this, -(long) ANNOUNCED.getOpaque(this));
+        // Release, as in announce, whose word it stands for.
+        ANNOUNCED.setRelease(this, -(long) ANNOUNCED.getOpaque(this));
     }
 
     /**

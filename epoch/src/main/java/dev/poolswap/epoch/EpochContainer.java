@@ -48,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * that is published again has a new stamp when it is retired again.
  *
  * Orderings.
- *   announce (opaque), light fence, read current  <->  exchange, heavy fence, read announced   E2
+ *   announce (release), light fence, read current  <->  exchange, heavy fence, read announced   E2
  *   clear (release)                               <->  read announced (volatile): what the reader did
  *                                                      is seen by the writer that resets
  *   the rest is volatile.

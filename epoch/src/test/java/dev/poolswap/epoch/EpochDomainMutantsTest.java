@@ -146,7 +146,15 @@ class EpochDomainMutantsTest {
         assertThatThrownBy(() -> container.publish(draft))
                 .isInstanceOf(PoolswapException.class)
                 .hasMessageContaining("make a new container");
+        assertThatThrownBy(() -> container.publishIf(null, draft))
+                .isInstanceOf(PoolswapException.class)
+                .hasMessageContaining("make a new container");
+        container.discard(draft);
+        assertThatThrownBy(() -> container.update(AtomicInteger::incrementAndGet))
+                .isInstanceOf(PoolswapException.class)
+                .hasMessageContaining("make a new container");
         assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(2);
+        assertThat(container.stats().idle()).isEqualTo(1);
         container.close();
         assertThat(domain.containers()).isZero();
     }

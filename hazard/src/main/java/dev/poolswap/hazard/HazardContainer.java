@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * is refused.
  *
  * Orderings.
- *   announce (opaque), light fence, read current again  <->  exchange, heavy fence, read announced   H1
+ *   announce (release), light fence, read current again  <->  exchange, heavy fence, read announced   H1
  *   clear (release)                                     <->  read announced (volatile)
  *   the rest is volatile.
  *

@@ -8,6 +8,7 @@ import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.CountingContainer;
+import dev.poolswap.spi.Version;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -130,16 +131,26 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     @Override
     protected void unpin(LockedVersion<T> version) {
         long before = version.count.getAndAdd(-1);
-        if (before == 1) {
-            try {
-                resetAndRecycle(version);
-            } finally {
-                freedByReader();
+        if (before > 1) {
+            return;
+        }
+        // The container's own count goes after the state says retired, so this was that one, or nobody's.
+        if (before < 1 || Version.isCurrent(version.state())) {
+            if (version.count.getAndAdd(1) == -1 && Version.isRetired(version.state())) {
+                // The container took its own in between, and found one too few.
+                lastOut(version);
             }
-        } else if (before < 1) {
-            version.count.getAndAdd(1);
             throw new NotPinnedException(
                     name() + ": a version was released more often than acquired; release exactly once");
+        }
+        lastOut(version);
+    }
+
+    private void lastOut(LockedVersion<T> version) {
+        try {
+            resetAndRecycle(version);
+        } finally {
+            freedByReader();
         }
     }
 
