@@ -10,9 +10,7 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPosition;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.CategoryLabelWidthType;
-import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
-import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
@@ -31,7 +29,7 @@ final class PanelPlot {
     static final int LONGEST_NAME = 34;
 
     /** Room beside the axis, so that its first and last number are not cut. */
-    static final double SIDES = 16;
+    static final double SIDES = 22;
 
     private final Palette palette;
     private final Theme theme;
@@ -125,14 +123,8 @@ final class PanelPlot {
         NumberAxis linear = new NumberAxis();
         linear.setAutoRangeIncludesZero(true);
         linear.setNumberFormatOverride(new AxisFormat());
-        LogAxis logarithmic = new LogAxis();
-        logarithmic.setBase(10);
-        logarithmic.setNumberFormatOverride(new AxisFormat());
-        ValueAxis axis = range.logarithmic() ? logarithmic : linear;
-        axis.setRange(range.low(), range.high());
-        if (range.logarithmic()) {
-            logarithmic.setTickUnit(new NumberTickUnit(Math.ceil(Math.log10(range.high() / range.low()) / 6)));
-        }
+        linear.setRange(range.low(), range.high());
+        ValueAxis axis = range.logarithmic() ? new DecadeAxis(range) : linear;
         axis.setTickLabelFont(font.deriveFont(font.getSize2D() - 1));
         axis.setTickLabelPaint(theme.muted());
         axis.setAxisLinePaint(theme.muted());
