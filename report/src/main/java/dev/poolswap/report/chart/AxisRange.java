@@ -17,10 +17,15 @@ record AxisRange(double low, double top, double high, boolean logarithmic) {
     // With three iterations an interval can be many times its number; it must not squeeze the rest.
     private static final double LONGEST_INTERVAL = 2;
 
+    // Nor must a single sample near zero do so.
+    private static final double LONGEST_FALL = 10;
+
     /** A range for these panels, leaving the given share of the axis empty at its end. */
     static AxisRange of(List<Panel> panels, Chart.Scale scale, double room) {
         double largest = 0;
         double smallest = Double.MAX_VALUE;
+        double largestSample = 0;
+        double smallestSample = Double.MAX_VALUE;
         boolean zero = false;
         for (Panel panel : panels) {
             Panel.Reference reference = panel.reference();
@@ -36,18 +41,25 @@ record AxisRange(double low, double top, double high, boolean logarithmic) {
                 largest = Math.max(largest, mark.whisker() == Mark.Whisker.RANGE ? mark.high() : value);
                 zero |= value <= 0;
                 smallest = value > 0 ? Math.min(smallest, value) : smallest;
+                for (double sample :
+                        mark.samples().stream().flatMap(List::stream).toList()) {
+                    largestSample = Math.max(largestSample, sample);
+                    zero |= sample <= 0;
+                    smallestSample = sample > 0 ? Math.min(smallestSample, sample) : smallestSample;
+                }
             }
         }
         if (largest <= 0) {
             return new AxisRange(0, 1 - room, 1, false);
         }
-        double top = Math.min(longestWhisker(panels, largest), largest * LONGEST_INTERVAL);
+        double top = Math.min(longestWhisker(panels, Math.max(largest, largestSample)), largest * LONGEST_INTERVAL);
         boolean logarithmic = scale == Chart.Scale.LOG || largest / smallest > LINEAR_SPREAD;
         if (!logarithmic) {
             return new AxisRange(0, top, top / (1 - room), false);
         }
+        double lowest = Math.min(smallest, Math.max(smallestSample, smallest / LONGEST_FALL));
         // Zero stands at the beginning, a decade apart from the smallest number.
-        double low = Math.pow(10, Math.floor(Math.log10(smallest)) - (zero ? 1 : 0));
+        double low = Math.pow(10, Math.floor(Math.log10(lowest)) - (zero ? 1 : 0));
         // A single decade makes an axis of two ticks.
         double decades = Math.max(1, Math.log10(top / low));
         return new AxisRange(low, top, low * Math.pow(10, decades / (1 - room)), true);

@@ -9,6 +9,7 @@ import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
+import java.util.List;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
@@ -18,8 +19,8 @@ import org.jfree.data.category.CategoryDataset;
 
 /**
  * Draws the marks of a panel: bars on a linear axis, markers on a logarithmic one (where a bar's
- * length would mean nothing), whiskers, the number beside each, and failed cells as hatched bands
- * that say what happened.
+ * length would mean nothing), whiskers, every sample as a dot, the number beside each, and failed cells
+ * as hatched bands that say what happened.
  */
 final class MarkRenderer extends AbstractCategoryItemRenderer {
     @Serial
@@ -65,23 +66,29 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         }
         double low = place(values, area, plot, mark.low());
         double high = place(values, area, plot, mark.high());
-        double furthest = high;
+        List<Dot> dots = Dot.of(mark, range, band, sample -> place(values, area, plot, sample));
+        double furthest = dots.stream().mapToDouble(Dot::right).reduce(high, Math::max);
         if (range.logarithmic()) {
             // Zero has no place on a logarithmic axis: a hollow marker just inside its beginning.
-            double x = value > 0 ? place(values, area, plot, value) : area.getX() + RADIUS + GAP;
+            double x = value > 0 ? place(values, area, plot, value) : zero(band);
             if (high - low > 2 * RADIUS) {
                 whisker(g, mark, low, high, band.getCenterY());
             }
             marker(g, mark, value, x, band);
-            furthest = Math.max(high, x + RADIUS);
+            furthest = Math.max(furthest, x + RADIUS);
         } else {
             bar(g, mark, place(values, area, plot, value), band);
-            samples(g, mark, values, area, plot, band);
             if (mark.high() > mark.low()) {
                 whisker(g, mark, low, high, band.getCenterY());
             }
         }
+        samples(g, dots);
         text(g, mark.text(), theme.text(), furthest + GAP, band);
+    }
+
+    /** Where zero stands on a logarithmic axis. */
+    static double zero(Rectangle2D band) {
+        return band.getX() + RADIUS + GAP;
     }
 
     private double place(ValueAxis values, Rectangle2D area, CategoryPlot plot, double value) {
@@ -108,22 +115,17 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         g.draw(shape);
     }
 
-    /** Every measured iteration as a dot, forks one below the other. */
-    private void samples(
-            Graphics2D g, Mark mark, ValueAxis values, Rectangle2D area, CategoryPlot plot, Rectangle2D band) {
-        int forks = mark.samples().size();
-        for (int fork = 0; fork < forks; fork++) {
-            double y = band.getY() + band.getHeight() * (fork + 0.5) / forks;
-            for (double sample : mark.samples().get(fork)) {
-                if (sample < range.low() || sample > range.top()) {
-                    continue;
-                }
-                Shape dot = Marker.CIRCLE.at(place(values, area, plot, sample), y, 1.5);
-                g.setPaint(theme.text());
-                g.fill(dot);
-                g.setPaint(theme.background());
-                g.setStroke(new BasicStroke(0.6f));
-                g.draw(dot);
+    private void samples(Graphics2D g, List<Dot> dots) {
+        // All rims first: a dot must not lose to the rim of its neighbour.
+        g.setPaint(theme.background());
+        dots.forEach(dot -> g.fill(dot.rim()));
+        g.setPaint(theme.text());
+        g.setStroke(new BasicStroke(0.8f));
+        for (Dot dot : dots) {
+            if (dot.kind() == Dot.Kind.ZERO) {
+                g.draw(dot.shape());
+            } else {
+                g.fill(dot.shape());
             }
         }
     }

@@ -5,7 +5,9 @@ import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Panels of marks over common axes. */
 final class MarkSheet implements Sheet {
@@ -59,7 +61,7 @@ final class MarkSheet implements Sheet {
         width = (int) Math.ceil(2 * Frame.MARGIN + names + columns * plotWidth + (columns - 1) * GUTTER);
         ranges = ranges();
         boolean logarithmic = ranges.stream().anyMatch(AxisRange::logarithmic);
-        reading = chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note();
+        reading = chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note() + samples();
         header = Frame.header(reading, width);
         height = (int) Math.ceil(header + rows * rowHeight + (rows - 1) * ROW_GAP + Frame.FOOTER);
     }
@@ -91,6 +93,23 @@ final class MarkSheet implements Sheet {
                     place.getHeight() - panelTitle);
             plots.chart(panel, ranges.get(column), column == 0 ? names : 0).draw(g, below);
         }
+    }
+
+    /** What the dots are, as far as this chart has them. */
+    private String samples() {
+        Set<Dot.Kind> kinds = EnumSet.noneOf(Dot.Kind.class);
+        for (int i = 0; i < chart.panels().size(); i++) {
+            AxisRange range = ranges.get(i % columns);
+            chart.panels().get(i).marks().stream()
+                    .flatMap(mark -> mark.samples().stream())
+                    .flatMap(List::stream)
+                    .forEach(sample -> kinds.add(Dot.kind(sample, range)));
+        }
+        return (kinds.isEmpty() ? "" : "; dots: single iterations")
+                + (kinds.contains(Dot.Kind.ZERO) ? ", hollow: zero or less" : "")
+                + (kinds.contains(Dot.Kind.BEFORE) || kinds.contains(Dot.Kind.BEYOND)
+                        ? ", triangles: beyond the axis"
+                        : "");
     }
 
     private List<AxisRange> ranges() {
