@@ -19,6 +19,9 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Curves as a JFreeChart chart. */
 final class CurvePlot {
+    // As a factor of its number; a longer one must not squeeze the curves.
+    private static final double LONGEST_WHISKER = 3;
+
     private final CurveChart chart;
     private final Palette palette;
     private final Theme theme;
@@ -38,7 +41,10 @@ final class CurvePlot {
         Scale y = Scale.holding(
                 chart.y().kind(),
                 points().flatMapToDouble(point -> DoubleStream.concat(
-                        DoubleStream.of(point.y(), Math.min(point.high(), 3 * Math.abs(point.y()))),
+                        DoubleStream.of(
+                                point.y(),
+                                Math.max(point.low(), point.y() / LONGEST_WHISKER),
+                                Math.min(point.high(), Math.abs(point.y()) * LONGEST_WHISKER)),
                         point.raw().stream().mapToDouble(Double::doubleValue))));
         List<Double> across = chart.curves().stream()
                 .flatMapToDouble(CurvePlot::placesAcross)

@@ -24,12 +24,14 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
 
     private static final int FEW_MARKERS = 7;
+    private static final double BESIDE = 7;
 
     private final transient List<Curve> curves;
     private final transient Scale across;
     private final transient Scale upwards;
     private final transient Palette palette;
     private final transient Theme theme;
+    private final transient boolean sideBySide;
 
     CurveRenderer(List<Curve> curves, Scale across, Scale upwards, Palette palette, Theme theme) {
         this.curves = curves;
@@ -37,6 +39,12 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         this.upwards = upwards;
         this.palette = palette;
         this.theme = theme;
+        List<Point> points =
+                curves.stream().flatMap(curve -> curve.points().stream()).toList();
+        // Samples stand beside their point, where the next curve would be.
+        sideBySide = across.kind() == CurveChart.Axis.Kind.STEPS
+                && points.stream().anyMatch(point -> point.high() > point.low())
+                && points.stream().allMatch(point -> point.raw().isEmpty());
     }
 
     @Override
@@ -85,7 +93,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         if (point.high() > point.low()) {
             double low = place(range, upwards.at(point.low()), area, plot);
             double high = place(range, upwards.at(point.high()), area, plot);
-            whisker(g, x, low, high);
+            whisker(g, look, x, low, high);
         }
         if (look.marked() && isMarked(curve, item, series)) {
             look.marker(g, x, y, theme);
@@ -108,7 +116,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    private void whisker(Graphics2D g, double x, double low, double high) {
+    private static void whisker(Graphics2D g, Look look, double x, double low, double high) {
         Path2D line = new Path2D.Double();
         line.moveTo(x, low);
         line.lineTo(x, high);
@@ -116,7 +124,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
             line.moveTo(x - 4, end);
             line.lineTo(x + 4, end);
         }
-        g.setPaint(theme.text());
+        g.setPaint(look.outline());
         g.setStroke(new BasicStroke(1.2f));
         g.draw(line);
     }
@@ -146,8 +154,10 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         return slot;
     }
 
-    private static double x(XYPlot plot, Rectangle2D area, ValueAxis axis, XYDataset data, int series, int item) {
-        return axis.valueToJava2D(data.getXValue(series, item), area, plot.getDomainAxisEdge());
+    /** Points of several curves in one place stand beside one another, as otherwise their whiskers would merge. */
+    private double x(XYPlot plot, Rectangle2D area, ValueAxis axis, XYDataset data, int series, int item) {
+        double beside = sideBySide ? BESIDE * (series - (curves.size() - 1) / 2.0) : 0;
+        return axis.valueToJava2D(data.getXValue(series, item), area, plot.getDomainAxisEdge()) + beside;
     }
 
     private static double y(XYPlot plot, Rectangle2D area, ValueAxis axis, XYDataset data, int series, int item) {
