@@ -53,9 +53,9 @@ final class ReportRendererTest {
         Path index = rendered(MadeUp.hotswap(List.of(SIX)));
 
         assertThat(index).isEqualTo(folder.resolve("index.html"));
-        // A grid, a cliff for each of three ratios, time and bytes for each of nine places; light, dark, vectors, data.
+        // Two grids, a cliff a ratio, time and bytes for each of nine places; light, dark, vectors, data.
         assertThat(names("charts"))
-                .hasSize((1 + 3 + 2 * 9) * 4)
+                .hasSize((2 + 3 + 2 * 9) * 4)
                 .contains("hotswap-grid.png", "hotswap-time-50m-w10.png", "hotswap-grid.svg", "hotswap-grid.dat");
         assertThat(names("tables"))
                 .containsExactly(

@@ -29,41 +29,62 @@ final class HotswapCharts {
         this.ids = ids;
     }
 
-    /** Time per operation over heap limit and write ratio at once. */
-    Figure grid() {
-        String unit = Entries.unit(cells, HotswapStudy.TIME, "us/op");
+    /** Time, then bytes, per operation over heap limit and write ratio at once. */
+    List<Figure> grids() {
+        return List.of(
+                grid(HotswapStudy.TIME, "us/op", "Time per operation", "grid", Chart.Sharing.COLUMN),
+                // Bytes mean the same under every heap limit and ratio; times grow with the ratio.
+                grid(HotswapStudy.ALLOC, "B/op", "Allocated per operation", "grid alloc", Chart.Sharing.ALL));
+    }
+
+    private Figure grid(String metric, String defaultUnit, String what, String id, Chart.Sharing sharing) {
+        String unit = Entries.unit(cells, metric, defaultUnit);
         List<Panel> panels = new ArrayList<>();
         List<Table.Group> groups = new ArrayList<>();
         for (String heap : cells.heaps()) {
             List<List<Entry>> rows = new ArrayList<>();
             for (int writes : cells.writePercents()) {
-                panels.add(new Panel(place(heap, writes), marks(lines(heap, writes), HotswapStudy.TIME)));
+                panels.add(new Panel(place(heap, writes), marks(lines(heap, writes), metric)));
             }
             for (String scheme : cells.schemes()) {
                 List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
-                cells.writePercents()
-                        .forEach(writes -> row.add(Entries.entry(cell(heap, writes, scheme), HotswapStudy.TIME)));
+                cells.writePercents().forEach(writes -> row.add(Entries.entry(cell(heap, writes, scheme), metric)));
                 rows.add(row);
             }
             groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
         }
-        String title = "Time per operation by heap limit and write ratio";
+        String title = what + " by heap limit and write ratio";
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         cells.writePercents().forEach(writes -> columns.add(writes + " % writes, " + unit));
         Chart chart = new Chart(
-                ids.unique("hotswap " + idPart + "grid"),
+                ids.unique("hotswap " + idPart + id),
                 title,
                 unit,
-                "less is better; whiskers: 99.9 % confidence; one axis a column; " + context,
+                "less is better; whiskers: 99.9 % confidence; "
+                        + (sharing == Chart.Sharing.ALL ? "one axis for all; " : "one axis a column; ") + context,
                 Chart.Scale.BARS,
-                Chart.Sharing.COLUMN,
+                sharing,
                 cells.writePercents().size(),
                 panels);
-        String alt = title + ": a grid of " + cells.heaps().size() + " heap limits by "
+        return new Figure(
+                chart,
+                gridAlt(title, unit, metric),
+                new Table(title + ", " + context, columns, groups),
+                Contexts.tags(cells));
+    }
+
+    private String gridAlt(String title, String unit, String metric) {
+        String tightest = cells.heaps().get(0);
+        List<String> ranges = new ArrayList<>();
+        for (int writes : cells.writePercents()) {
+            ranges.add(writes + " % writes " + Extremes.words(lines(tightest, writes), metric));
+        }
+        return title + ", in " + unit + ", " + context + ": a grid of "
+                + cells.heaps().size() + " heap limits by "
                 + cells.writePercents().size() + " write ratios with "
                 + cells.schemes().size()
-                + " schemes each; the numbers are in the table below it.";
-        return new Figure(chart, alt, new Table(title + ", " + context, columns, groups), Contexts.tags(cells));
+                + " schemes each. At heap " + HeapSize.words(tightest) + ": " + String.join("; ", ranges)
+                + ". All numbers are in the table below it.";
     }
 
     /** Two charts for each heap limit and write ratio: time and bytes. */

@@ -36,14 +36,14 @@ final class HotswapHeat {
     private static Figure figure(StudyCells cells, List<String> collectors, int writes, String context, String id) {
         List<HeatMap.Panel> panels = new ArrayList<>();
         List<Table.Group> groups = new ArrayList<>();
-        int failed = 0;
+        List<Entries.Line> lines = new ArrayList<>();
         for (String scheme : cells.schemes()) {
             List<HeatMap.Row> tiles = new ArrayList<>();
             for (String heap : cells.heaps()) {
                 List<HeatMap.Tile> row = new ArrayList<>();
                 for (String gc : collectors) {
                     Optional<Cell> cell = cell(cells, heap, writes, scheme, gc);
-                    failed += cell.filter(Cell::failed).isPresent() ? 1 : 0;
+                    lines.add(new Entries.Line(scheme + " under " + gc + ", heap " + HeapSize.words(heap) + ",", cell));
                     row.add(tile(cell));
                 }
                 tiles.add(new HeatMap.Row(HeapSize.words(heap), row));
@@ -67,8 +67,8 @@ final class HotswapHeat {
         return new Figure(
                 new HeatMap(id, title, unit, context, panels),
                 title + ", in " + unit + ", " + context + ": " + cells.schemes().size() + " schemes by "
-                        + cells.heaps().size() + " heap limits by " + collectors.size() + " collectors; " + failed
-                        + " of these cells failed. The numbers are in the table below.",
+                        + cells.heaps().size() + " heap limits by " + collectors.size() + " collectors; "
+                        + Extremes.words(lines, HotswapStudy.TIME) + ". All numbers are in the table below.",
                 new Table(title + " in " + unit + ", " + context, columns, groups),
                 Tags.of(Axis.WRITES, Integer.toString(writes)));
     }

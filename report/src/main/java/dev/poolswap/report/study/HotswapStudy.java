@@ -66,7 +66,7 @@ final class HotswapStudy implements Study {
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
             findings.addAll(HotswapFindings.of(part, among));
             answers.addAll(HotswapFindings.answers(part, among));
-            // Every chart of every context would make a page of hundreds; the others keep grid and tables.
+            // Every chart of every context would make a page of hundreds; the others keep grids and tables.
             boolean whole = first || contexts.size() <= WHOLE_CONTEXTS;
             blocks.add(new Block.Part(
                     Contexts.tags(part), blocks(part, name, contexts.size() > 1 ? name + " " : "", whole, ids)));
@@ -79,7 +79,7 @@ final class HotswapStudy implements Study {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading("At a glance: " + name));
         HotswapCharts charts = new HotswapCharts(part, name, idPart, ids);
-        blocks.add(new Block.Figures(List.of(charts.grid())));
+        blocks.add(new Block.Figures(charts.grids()));
         List<Figure> cliff = new HotswapCliff(part, name).figures(idPart, ids);
         if (!cliff.isEmpty()) {
             blocks.add(new Block.Heading("As the heap shrinks: " + name));

@@ -91,7 +91,7 @@ final class StudyTest {
             assertThat(mark.value()).isNull();
             assertThat(mark.text()).isEqualTo("timed out");
         });
-        assertThat(section.figures().get(1).alt()).contains("hazard timed out");
+        assertThat(section.figures().get(2).alt()).contains("hazard timed out");
     }
 
     @Test

@@ -1,0 +1,116 @@
+package dev.poolswap.report.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.chart.Chart;
+import dev.poolswap.report.chart.Mark;
+import dev.poolswap.report.chart.Panel;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
+import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.SchemeInfo;
+import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.page.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class HotswapFiguresTest {
+    private static final List<Cell> CELLS = List.of(
+            swap("refcount-split", "50m", 10, 1.0),
+            swap("epoch", "50m", 15, 1.5),
+            failed("rwlock-copy", "50m"),
+            swap("refcount-split", "256m", 8, 1.0),
+            swap("epoch", "256m", 8, 0.5),
+            swap("rwlock-copy", "256m", 40, 4.0));
+
+    @Test
+    void allocationHasAGridLikeTime() {
+        Figure time = figure(CELLS, "hotswap-grid");
+        Figure bytes = figure(CELLS, "hotswap-grid-alloc");
+
+        Chart chart = (Chart) bytes.picture();
+        assertThat(chart.title()).isEqualTo("Allocated per operation by heap limit and write ratio");
+        assertThat(chart.unit()).isEqualTo("B/op");
+        assertThat(chart.sharing()).isEqualTo(Chart.Sharing.ALL);
+        assertThat(chart.panels())
+                .extracting(Panel::title)
+                .containsExactlyElementsOf(((Chart) time.picture())
+                        .panels().stream().map(Panel::title).toList())
+                .hasSize(2);
+        assertThat(chart.panels().get(0).marks())
+                .extracting(Mark::text)
+                .containsExactly("1,000 ± 1.0", "1,500 ± 1.0", "out of memory");
+        assertThat(bytes.data().groups().get(1).rows().get(2))
+                .extracting(Table.Entry::text)
+                .containsExactly("rwlock-copy", "4,000 ± 1.0");
+    }
+
+    @Test
+    void gridsInWordsHaveTheExtremesOfTheTightestHeap() {
+        assertThat(figure(CELLS, "hotswap-grid").alt())
+                .contains("in µs/op, G1")
+                .contains("At heap 50 MiB: 10 % writes from refcount-split 10.0 ± 1.0 to epoch 15.0 ± 1.5, 1 failed.");
+        assertThat(figure(CELLS, "hotswap-grid-alloc").alt())
+                .contains("10 % writes from refcount-split 1,000 ± 1.0 to epoch 1,500 ± 1.0, 1 failed.");
+    }
+
+    @Test
+    void extremesOfOneNumberAndOfNone() {
+        assertThat(figure(CELLS.subList(1, 3), "hotswap-grid").alt()).contains("10 % writes epoch 15.0 ± 1.5 alone, 1");
+        assertThat(figure(CELLS.subList(2, 3), "hotswap-grid").alt()).contains("10 % writes no number, 1 failed");
+    }
+
+    @Test
+    void heatMapInWordsHasItsLowestAndItsHighestCell() {
+        List<Cell> cells = List.of(
+                swap("epoch", "50m", 15, 1.5),
+                swap("epoch", "256m", 9, 0.5),
+                builder("epoch", "256m", "ZGC")
+                        .metric("time", Metric.of("us/op", 70, 2.0))
+                        .build());
+
+        assertThat(figure(cells, "hotswap-1-thread-payload-none-collectors-w10").alt())
+                .contains(
+                        "from epoch under G1, heap 256 MiB, 9.00 ± 0.50 to epoch under ZGC, heap 256 MiB, 70.0 ± 2.0");
+    }
+
+    private static Figure figure(List<Cell> cells, String id) {
+        Environment environment = new Environment("cpu", 1, "os", 1, "17", "vm", "full", List.of(), Map.of());
+        List<SchemeInfo> schemes = List.of(
+                new SchemeInfo("refcount-split", "", "reference", "", Map.of()),
+                new SchemeInfo("epoch", "", "scheme", "", Map.of()));
+        Sweep sweep = new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, schemes);
+        List<Figure> figures = Studies.of("hotswap")
+                .section(StudyCells.of(new Results(sweep, cells), "hotswap"))
+                .figures();
+        return figures.stream()
+                .filter(figure -> figure.picture().id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        figures.stream().map(each -> each.picture().id()).toList()));
+    }
+
+    private static Cell swap(String scheme, String heap, double time, double error) {
+        return builder(scheme, heap, "G1")
+                .metric("time", Metric.of("us/op", time, error))
+                .metric("alloc", Metric.of("B/op", time * 100, 1.0))
+                .build();
+    }
+
+    private static Cell failed(String scheme, String heap) {
+        return builder(scheme, heap, "G1").status(CellStatus.OOM, "heap").build();
+    }
+
+    private static CellBuilder builder(String scheme, String heap, String gc) {
+        return Cell.builder(scheme + heap + gc, "hotswap", scheme)
+                .gc(gc)
+                .heap(heap)
+                .writePercent(10);
+    }
+}
