@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Slowdown against the reference as the heap shrinks, for one collector, thread count and payload. */
+/** Time against the reference as the heap shrinks, for one collector, thread count and payload. */
 final class HotswapCliff {
     private static final double MIB = 1 << 20;
 
@@ -54,34 +54,30 @@ final class HotswapCliff {
             List<Point> points = new ArrayList<>();
             List<Double> failedAt = new ArrayList<>();
             List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
-            String smallest = "none";
             for (int i = heaps.size() - 1; i >= 0; i--) {
-                String heap = heaps.get(i);
-                double mebibytes = HeapSize.bytes(heap).orElseThrow() / MIB;
-                Optional<Cell> cell = HotswapTables.cell(cells, heap, writes, scheme);
-                Optional<Metric> time = Entries.metric(cell, HotswapStudy.TIME);
-                Optional<Metric> base = Entries.metric(
-                                HotswapTables.cell(cells, heap, writes, reference), HotswapStudy.TIME)
-                        .filter(metric -> metric.score() > 0);
-                if (time.isPresent()) {
-                    smallest = HeapSize.words(heap);
-                }
+                double mebibytes = HeapSize.bytes(heaps.get(i)).orElseThrow() / MIB;
+                Optional<Cell> cell = HotswapTables.cell(cells, heaps.get(i), writes, scheme);
+                Optional<Ratio> ratio = ratio(heaps.get(i), writes, scheme, reference);
                 cell.filter(Cell::failed).ifPresent(failed -> failedAt.add(mebibytes));
-                if (time.isPresent() && base.isPresent()) {
-                    points.add(
-                            Point.of(mebibytes, time.get().score() / base.get().score()));
-                }
+                ratio.ifPresent(found -> points.add(point(mebibytes, found)));
                 row.add(Entries.missing(cell, HotswapStudy.TIME)
-                        .orElseGet(() -> base.map(metric -> Entry.number(
-                                        Numbers.factor(time.orElseThrow().score() / metric.score())))
+                        .orElseGet(() -> ratio.map(found -> Entry.number(Numbers.factor(found.factor())))
                                 .orElse(Entry.absent("no reference"))));
             }
-            row.add(Entry.text(smallest));
-            curves.add(new Curve(scheme, scheme, Join.MARKED_LINE, points, failedAt));
+            Optional<String> smallest = smallest(writes, scheme);
+            String survived =
+                    smallest.map(heap -> survived(heap, writes, scheme)).orElse("none");
+            row.add(Entry.text(survived));
             rows.add(row);
-            words.add(scheme + ", smallest heap survived: " + smallest);
+            String legend =
+                    smallest.map(heap -> ", survives " + HeapSize.words(heap)).orElse(", survives none");
+            curves.add(new Curve(scheme + legend, scheme, Join.MARKED_LINE, points, failedAt));
+            words.add(scheme + ", smallest heap survived: " + survived
+                    + smallest.flatMap(heap -> ratio(heap, writes, scheme, reference))
+                            .map(found -> ", there " + words(found))
+                            .orElse(""));
         }
-        String title = "Slowdown as the heap shrinks, " + writes + " % writes";
+        String title = "Time against " + reference + " by heap limit, " + writes + " % writes";
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         for (int i = heaps.size() - 1; i >= 0; i--) {
             columns.add(HeapSize.words(heaps.get(i)));
@@ -90,7 +86,8 @@ final class HotswapCliff {
         CurveChart chart = new CurveChart(
                 id,
                 title,
-                "less is better; crosses: the cell failed; " + context,
+                "less is better; whiskers: 99.9 % confidence; crosses: the cell failed; smallest heap tried: "
+                        + HeapSize.words(heaps.get(0)) + "; " + context,
                 new CurveChart.Axis("heap limit, MiB", CurveChart.Axis.Kind.STEPS),
                 new CurveChart.Axis("time against " + reference, CurveChart.Axis.Kind.FACTORS),
                 curves,
@@ -98,9 +95,50 @@ final class HotswapCliff {
                 List.of());
         return new Figure(
                 chart,
-                title + ", " + context + ": " + String.join("; ", words) + ". Times against " + reference
-                        + " are in the table below.",
-                Table.of(title + ", time against " + reference + " at the same heap, " + context, columns, rows),
+                title + ", " + context + ": " + String.join("; ", words) + ". All numbers are in the table below.",
+                Table.of(title + ", at the same heap, " + context, columns, rows),
                 Contexts.tags(cells).and(Axis.WRITES, Integer.toString(writes)));
+    }
+
+    private Optional<Ratio> ratio(String heap, int writes, String scheme, String reference) {
+        Optional<Metric> time = time(heap, writes, scheme);
+        Optional<Metric> base = time(heap, writes, reference);
+        if (time.isEmpty() || base.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Ratio> ratio = Ratio.of(time.get(), base.get());
+        // Of itself a mean is the same, however well it is known.
+        return scheme.equals(reference) ? ratio.map(same -> new Ratio(same.factor(), null)) : ratio;
+    }
+
+    private static Point point(double mebibytes, Ratio ratio) {
+        Double error = ratio.error();
+        return error == null
+                ? Point.of(mebibytes, ratio.factor())
+                : new Point(mebibytes, ratio.factor(), ratio.factor() - error, ratio.factor() + error, List.of());
+    }
+
+    private static String words(Ratio ratio) {
+        Double error = ratio.error();
+        return Numbers.factor(ratio.factor()) + (error == null ? "" : " ± " + Numbers.error(error));
+    }
+
+    private Optional<String> smallest(int writes, String scheme) {
+        return heaps.stream()
+                .filter(heap -> time(heap, writes, scheme).isPresent())
+                .findFirst();
+    }
+
+    /** What was never tried below it may survive a smaller one. */
+    private String survived(String smallest, int writes, String scheme) {
+        boolean untried = heaps.stream()
+                .limit(heaps.indexOf(smallest))
+                .allMatch(
+                        heap -> HotswapTables.cell(cells, heap, writes, scheme).isEmpty());
+        return HeapSize.words(smallest) + (untried ? " (smallest tried)" : "");
+    }
+
+    private Optional<Metric> time(String heap, int writes, String scheme) {
+        return Entries.metric(HotswapTables.cell(cells, heap, writes, scheme), HotswapStudy.TIME);
     }
 }

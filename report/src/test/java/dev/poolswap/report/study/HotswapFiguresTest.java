@@ -1,8 +1,12 @@
 package dev.poolswap.report.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.poolswap.report.chart.Chart;
+import dev.poolswap.report.chart.CurveChart;
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Point;
 import dev.poolswap.report.chart.Mark;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
@@ -78,6 +82,58 @@ final class HotswapFiguresTest {
         assertThat(figure(cells, "hotswap-1-thread-payload-none-collectors-w10").alt())
                 .contains(
                         "from epoch under G1, heap 256 MiB, 9.00 ± 0.50 to epoch under ZGC, heap 256 MiB, 70.0 ± 2.0");
+    }
+
+    @Test
+    void cliffSaysWhichHeapWasSurvivedAndWhetherASmallerOneWasTried() {
+        Figure figure = figure(CELLS, "hotswap-cliff-w10");
+        CurveChart cliff = (CurveChart) figure.picture();
+
+        assertThat(cliff.title()).isEqualTo("Time against refcount-split by heap limit, 10 % writes");
+        assertThat(cliff.note()).contains("smallest heap tried: 50 MiB");
+        assertThat(cliff.curves())
+                .extracting(Curve::label)
+                .containsExactly(
+                        "refcount-split, survives 50 MiB", "epoch, survives 50 MiB", "rwlock-copy, survives 256 MiB");
+        assertThat(figure.data().groups().get(0).rows())
+                .extracting(row -> row.get(3).text())
+                .containsExactly("50 MiB (smallest tried)", "50 MiB (smallest tried)", "256 MiB");
+        assertThat(figure.alt())
+                .contains("epoch, smallest heap survived: 50 MiB (smallest tried), there 1.50× ± 0.21;")
+                .contains("rwlock-copy, smallest heap survived: 256 MiB, there 5.00× ± 0.80.");
+    }
+
+    @Test
+    void schemeThatSurvivesNothingSaysSo() {
+        Figure figure = figure(
+                List.of(
+                        swap("refcount-split", "50m", 10, 1.0),
+                        swap("refcount-split", "256m", 10, 1.0),
+                        failed("rwlock-copy", "50m")),
+                "hotswap-cliff-w10");
+
+        assertThat(((CurveChart) figure.picture()).curves().get(1).label()).isEqualTo("rwlock-copy, survives none");
+        assertThat(figure.alt()).contains("rwlock-copy, smallest heap survived: none.");
+    }
+
+    @Test
+    void ratiosHaveTheErrorOfBothMeans() {
+        List<Curve> curves = ((CurveChart) figure(CELLS, "hotswap-cliff-w10").picture()).curves();
+
+        assertThat(curves.get(0).points()).allMatch(point -> point.low() == 1 && point.high() == 1);
+        Point epoch = curves.get(1).points().get(1);
+        assertThat(epoch.x()).isEqualTo(50);
+        double half = 1.5 * Math.sqrt(0.1 * 0.1 + 0.1 * 0.1);
+        assertThat(epoch.high()).isCloseTo(1.5 + half, within(1e-9));
+        assertThat(epoch.low()).isCloseTo(1.5 - half, within(1e-9));
+    }
+
+    @Test
+    void ratioOfMeansWithoutIntervalsHasNone() {
+        assertThat(Ratio.of(Metric.of("us/op", 15, 1.0), Metric.of("us/op", 10)))
+                .contains(new Ratio(1.5, null));
+        assertThat(Ratio.of(Metric.of("us/op", 15, 1.0), Metric.of("us/op", 0, 0.0)))
+                .isEmpty();
     }
 
     private static Figure figure(List<Cell> cells, String id) {
