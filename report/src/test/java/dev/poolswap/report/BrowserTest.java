@@ -14,6 +14,8 @@ import org.openqa.selenium.logging.LogType;
 
 /** What the page's script and style sheet do. */
 final class BrowserTest extends PageInBrowser {
+    /** Pixels between the margins of the style sheet. */
+    private static final int LANDSCAPE_A4 = 1047;
 
     @ParameterizedTest
     @ValueSource(ints = {390, 820, 1440})
@@ -45,6 +47,23 @@ final class BrowserTest extends PageInBrowser {
         assertThat(driver.findElement(By.id("filtered")).getText()).isEqualTo("Hidden: epoch, Parallel");
         click("#filters button[type=reset]");
         assertThat(eventually("[data-scheme=epoch]", epoch)).isEqualTo(epoch);
+    }
+
+    @Test
+    void onPaperThereIsEveryFigureAndNothingToClick() {
+        visit("");
+        long figures = shown("figure");
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        try {
+            width(LANDSCAPE_A4);
+            assertThat(shown("figure")).isEqualTo(figures);
+            assertThat(shown("nav, .filters, .tools, details")).isZero();
+            assertThat(shown("table")).isPositive();
+            assertThat(overhang()).isZero();
+        } finally {
+            driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        }
+        assertThat(shown("nav, .filters")).isPositive();
     }
 
     @Test

@@ -94,6 +94,8 @@ public final class PlotData {
 
     /** A field of text that pgfplots does not run as TeX. */
     private static String field(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\\\{}#$&^%~]", " ").strip();
+        return text.replace("%", "percent")
+                .replaceAll("[\\p{Cntrl}\\\\{}#$&^~]", " ")
+                .strip();
     }
 }

@@ -10,6 +10,7 @@ import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -53,7 +54,9 @@ public final class GoOriginal {
             for (String metric : List.of(HotswapStudy.TIME, HotswapStudy.ALLOC)) {
                 List<List<Entry>> rows = rows(part, published, metric);
                 if (!rows.isEmpty()) {
-                    String title = metric.equals(HotswapStudy.TIME) ? "Time per operation, µs" : "Allocated, B/op";
+                    String title = metric.equals(HotswapStudy.TIME)
+                            ? "Time per operation, µs"
+                            : "Allocated, B/op unless another unit is given";
                     groups.add(new Table.Group(title, rows));
                 }
             }
@@ -81,7 +84,8 @@ public final class GoOriginal {
 
     private static String differences(Environment environment) {
         return "The two must not be compared number by number. Machine: an Apple M1 Pro with 10 cores there, "
-                + environment.cpu() + " with " + environment.cores() + " here. Language: go1.25.1 there, Java "
+                + environment.cpu() + " with " + Words.count(environment.cores(), "core")
+                + " here. Language: go1.25.1 there, Java "
                 + environment.jdk() + " here. Time: elapsed time over the operations of all goroutines together"
                 + " there, the mean for each thread here. Limit: GOMEMLIMIT is a target that the Go runtime may exceed,"
                 + " -Xmx ends the program; so a cell can fail here that is only slow there. Payload: a Go map of"

@@ -49,10 +49,10 @@ final class HotswapFiguresTest {
                 .hasSize(2);
         assertThat(chart.panels().get(0).marks())
                 .extracting(Mark::text)
-                .containsExactly("1,000 ± 1.0", "1,500 ± 1.0", "out of memory");
+                .containsExactly("1,000.0 ± 1.0", "1,500.0 ± 1.0", "out of memory");
         assertThat(bytes.data().groups().get(1).rows().get(2))
                 .extracting(Table.Entry::text)
-                .containsExactly("rwlock-copy", "4,000 ± 1.0");
+                .containsExactly("rwlock-copy", "4,000.0 ± 1.0");
     }
 
     @Test
@@ -61,7 +61,7 @@ final class HotswapFiguresTest {
                 .contains("in µs/op, G1")
                 .contains("At heap 50 MiB: 10 % writes from refcount-split 10.0 ± 1.0 to epoch 15.0 ± 1.5, 1 failed.");
         assertThat(figure(CELLS, "hotswap-grid-alloc").alt())
-                .contains("10 % writes from refcount-split 1,000 ± 1.0 to epoch 1,500 ± 1.0, 1 failed.");
+                .contains("10 % writes from refcount-split 1,000.0 ± 1.0 to epoch 1,500.0 ± 1.0, 1 failed.");
     }
 
     @Test
