@@ -24,7 +24,7 @@ public final class JcstressRun {
     private static final int ITERATIONS = Integer.getInteger("jcstress.iterations", 2);
 
     /** A mutant must be caught whatever the sizes of the day: a short run, then longer ones. */
-    private static final int[][] MUTANT_TIMES_AND_ITERATIONS = {{100, 2}, {500, 4}, {1_000, 8}};
+    private static final int[][] MUTANT_TIMES_AND_ITERATIONS = {{50, 2}, {200, 2}, {500, 4}, {1_000, 8}};
 
     private static final long FLOOR = Long.getLong("jcstress.floor", 20);
 
