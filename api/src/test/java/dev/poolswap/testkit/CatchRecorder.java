@@ -4,6 +4,7 @@ import dev.poolswap.spi.AsymmetricFence;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
 
 /** Writes for each test that is marked {@link Catches} whether the fault was caught, and after how long. */
 final class CatchRecorder implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
@@ -17,6 +18,11 @@ final class CatchRecorder implements BeforeTestExecutionCallback, AfterTestExecu
     @Override
     public void afterTestExecution(ExtensionContext context) {
         long begun = context.getStore(MINE).remove("begun", long.class);
+        if (context.getExecutionException()
+                .filter(TestAbortedException.class::isInstance)
+                .isPresent()) {
+            return; // Not tried is not missed.
+        }
         Catches fault = context.getRequiredTestMethod().getAnnotation(Catches.class);
         String test = context.getRequiredTestClass().getSimpleName() + "."
                 + context.getRequiredTestMethod().getName();
