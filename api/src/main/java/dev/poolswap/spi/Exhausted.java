@@ -1,10 +1,8 @@
 package dev.poolswap.spi;
 
 import dev.poolswap.ExhaustedException;
-import dev.poolswap.Exhaustion;
 import dev.poolswap.Options;
 import dev.poolswap.WaitInterruptedException;
-import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +21,14 @@ final class Exhausted<T, V extends Version<T>> {
     private final PooledContainer<T, V> container;
     private final VersionPool<T, V> pool;
     private final FreedVersions<T, V> freed;
-    private final Exhaustion policy;
-    private final Duration waitLimit;
+    private final Options options;
     private final ConcurrentLinkedQueue<Thread> waiting = new ConcurrentLinkedQueue<>();
 
     Exhausted(PooledContainer<T, V> container, VersionPool<T, V> pool, FreedVersions<T, V> freed, Options options) {
         this.container = container;
         this.pool = pool;
         this.freed = freed;
-        this.policy = options.whenExhausted();
-        this.waitLimit = options.waitLimit();
+        this.options = options;
     }
 
     /** A free version, or null once a place for one more is taken. */
@@ -43,7 +39,7 @@ final class Exhausted<T, V extends Version<T>> {
         }
         pool.counters().exhausted();
         container.events().exhausted(usage());
-        switch (policy) {
+        switch (options.whenExhausted()) {
             case WAIT:
                 return await();
             case FAIL:
@@ -62,7 +58,7 @@ final class Exhausted<T, V extends Version<T>> {
         freed.waiting(1);
         long began = System.nanoTime();
         try {
-            Backoff backoff = new Backoff(waitLimit);
+            Backoff backoff = new Backoff(options.waitLimit());
             while (true) {
                 container.ensureOpen();
                 container.reclaimAndTell();
@@ -81,7 +77,8 @@ final class Exhausted<T, V extends Version<T>> {
                             + usage());
                 }
                 if (backoff.isOver()) {
-                    throw new ExhaustedException(container.name() + ": no version became free within " + waitLimit
+                    throw new ExhaustedException(container.name() + ": no version became free within "
+                            + options.waitLimit()
                             + ", and " + usage() + " Release pins sooner, publish or discard drafts, wait longer or"
                             + " raise the limit.");
                 }
@@ -106,7 +103,8 @@ final class Exhausted<T, V extends Version<T>> {
     }
 
     private String usage() {
-        return pool.room().limits() + ", with " + pool.count(Version.CURRENT) + " current, " + pool.count(Version.DRAFT)
+        return Limits.words(options) + ", with " + pool.count(Version.CURRENT) + " current, "
+                + pool.count(Version.DRAFT)
                 + " drafted and " + pool.count(Version.RETIRED) + " retired but not reclaimed. Pinned by "
                 + container.describePins() + ".";
     }

@@ -10,6 +10,21 @@ public final class Limits {
     private Limits() {}
 
     /**
+     * The limits that options set, for messages.
+     *
+     * @param options settings
+     * @return as in {@code maxVersions = 4, maxBytes = 1000}; empty without a limit
+     */
+    public static String words(Options options) {
+        String versions = options.maxVersions() == 0 ? "" : "maxVersions = " + options.maxVersions();
+        String weight = options.maxBytes() == 0 ? "" : "maxBytes = " + options.maxBytes();
+        if (versions.isEmpty()) {
+            return weight;
+        }
+        return weight.isEmpty() ? versions : versions + ", " + weight;
+    }
+
+    /**
      * Refuses what a scheme cannot keep.
      *
      * @param scheme its id

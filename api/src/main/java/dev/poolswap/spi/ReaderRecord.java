@@ -72,9 +72,9 @@ public final class ReaderRecord extends ReaderRecordAfter {
      * @param negated whether the pin is a lease's or one of several, which a release must look at closely
      */
     public void announce(long word, boolean negated) {
-        // Release: pairs with the volatile read in announced(). A writer that sees this one and not the withdrawal
-        // before
-        // it takes the pin before for ended all the same. What comes after it the fence that follows orders.
+        // Release: pairs with the volatile read in announced(). A writer that sees this one, and not the
+        // withdrawal before it, takes the pin before for ended all the same. What comes after it is ordered
+        // by the fence that follows.
         ANNOUNCED.setRelease(this, negated ? -word : word);
     }
 

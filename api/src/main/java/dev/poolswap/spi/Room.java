@@ -98,11 +98,4 @@ final class Room {
             }
         }
     }
-
-    /** The limits as a message names them. */
-    String limits() {
-        String versions = maxVersions == Integer.MAX_VALUE ? "" : "maxVersions = " + maxVersions;
-        String weight = maxBytes == Long.MAX_VALUE ? "" : "maxBytes = " + maxBytes;
-        return versions.isEmpty() || weight.isEmpty() ? versions + weight : versions + ", " + weight;
-    }
 }

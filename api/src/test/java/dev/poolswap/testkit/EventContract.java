@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
@@ -277,11 +278,11 @@ abstract class EventContract extends ContractGroup {
     }
 
     @Test
-    void that_a_limit_is_reached_is_told_and_in_a_flight_recording_each_time(@TempDir Path folder) throws Exception {
+    void that_a_limit_is_reached_is_told_and_in_a_flight_recording_each_time(@TempDir Path folder) throws IOException {
         boolean counted = subject.guarantees().bound() == Guarantees.Bound.COLLECTOR;
         assumeTrue(subject.poolsMany() || counted, "a scheme that drafts as many as are asked for");
         int minimum = subject.guarantees().minimumVersions();
-        List<RecordedEvent> events = recordedDuring(folder, "Exhausted", () -> {
+        List<RecordedEvent> events = recordedDuring(folder, "Exhausted", log -> {
             SwapContainer<Payload> container = container(Options.builder()
                     .name("recorded")
                     .maxVersions(minimum)
@@ -306,9 +307,9 @@ abstract class EventContract extends ContractGroup {
     }
 
     @Test
-    void a_stall_and_its_end_are_in_a_flight_recording(@TempDir Path folder) throws Exception {
+    void a_stall_and_its_end_are_in_a_flight_recording(@TempDir Path folder) throws IOException {
         assumeTrue(subject.pools() && !subject.isInPlace(), "a scheme whose readers hold versions back");
-        List<RecordedEvent> events = recordedDuring(folder, "Stall", () -> {
+        List<RecordedEvent> events = recordedDuring(folder, "Stall", log -> {
             SwapContainer<Payload> container = container(Options.builder()
                     .name("recorded")
                     .stallThreshold(Duration.ofMillis(20))
@@ -330,13 +331,14 @@ abstract class EventContract extends ContractGroup {
                 .isEqualTo(stall.version());
     }
 
-    private List<RecordedEvent> recordedDuring(Path folder, String event, Background.Action action) throws Exception {
+    private List<RecordedEvent> recordedDuring(Path folder, String event, Consumer<LogCapture> action)
+            throws IOException {
         Path file = folder.resolve(event + ".jfr");
         try (LogCapture log = new LogCapture();
                 Recording recording = new Recording()) {
             recording.enable("dev.poolswap." + event);
             recording.start();
-            action.run();
+            action.accept(log);
             recording.stop();
             recording.dump(file);
         }
@@ -345,11 +347,7 @@ abstract class EventContract extends ContractGroup {
 
     @Test
     void leaks_are_in_a_flight_recording(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("leaks.jfr");
-        try (LogCapture log = new LogCapture();
-                Recording recording = new Recording()) {
-            recording.enable("dev.poolswap.Leak");
-            recording.start();
+        List<RecordedEvent> events = recordedDuring(folder, "Leak", log -> {
             SwapContainer<Payload> container = container(Options.builder()
                     .name("recorded")
                     .leakDetection(LeakDetection.ALL)
@@ -362,21 +360,15 @@ abstract class EventContract extends ContractGroup {
                 Background.sleep(Duration.ofMillis(50));
                 return !told.leaks().isEmpty();
             });
-            recording.stop();
-            recording.dump(file);
             assertThat(log.messages()).isNotEmpty();
-        }
+        });
         LeakReport leak = told.leaks().get(0);
-        assertThat(recorded(RecordingFile.readAllEvents(file), "Leak"))
-                .singleElement()
-                .satisfies(event -> {
-                    assertThat(event.getString("holder"))
-                            .isEqualTo(leak.holder().owner());
-                    assertThat(event.getDuration("heldFor"))
-                            .isEqualTo(leak.holder().heldFor());
-                    assertThat(event.getString("takenAt")).contains("EventContract.dropLease(");
-                    assertThat(event.getBoolean("ended")).isFalse();
-                });
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.getString("holder")).isEqualTo(leak.holder().owner());
+            assertThat(event.getDuration("heldFor")).isEqualTo(leak.holder().heldFor());
+            assertThat(event.getString("takenAt")).contains("EventContract.dropLease(");
+            assertThat(event.getBoolean("ended")).isFalse();
+        });
     }
 
     private static void dropLease(SwapContainer<Payload> container) {

@@ -22,7 +22,6 @@ import dev.poolswap.spi.ObservedContainer;
 import dev.poolswap.spi.WeakIdentitySet;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -86,6 +85,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     private final AtomicLong exhausted = new AtomicLong();
     private final int maxVersions;
     private final long maxBytes;
+    private final String limits;
     private volatile boolean closed;
 
     CopyingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
@@ -98,6 +98,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         this.collected = new CollectedVersions(events);
         this.maxVersions = options.maxVersions();
         this.maxBytes = options.maxBytes();
+        this.limits = Limits.words(options);
     }
 
     /** The current version, with the ordering of a volatile read. */
@@ -168,15 +169,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     }
 
     private String usage() {
-        List<String> limits = new ArrayList<>();
-        if (maxVersions != 0) {
-            limits.add("maxVersions = " + maxVersions);
-        }
-        if (maxBytes != 0) {
-            limits.add("maxBytes = " + maxBytes);
-        }
-        return String.join(", ", limits) + ", with " + (current() == null ? 0 : 1) + " current, " + drafts.size()
-                + " drafted and " + unreclaimed() + " retired but not collected yet.";
+        return limits + ", with " + (current() == null ? 0 : 1) + " current, " + drafts.size() + " drafted and "
+                + unreclaimed() + " retired but not collected yet.";
     }
 
     private double bytesWithOneMore() {

@@ -3,7 +3,7 @@ package dev.poolswap.baselines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
-import dev.poolswap.Recycler;
+import dev.poolswap.testkit.Poisoning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,18 +15,6 @@ import org.junit.jupiter.api.Timeout;
 /** Chosen interleavings of the copying baselines, in one thread. */
 @Timeout(20)
 class CopyingScheduleTest {
-    private static final Recycler<AtomicInteger> RECYCLER = new Recycler<>() {
-        @Override
-        public AtomicInteger create() {
-            return new AtomicInteger();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            return false;
-        }
-    };
-
     /** Runs what another thread does between an exchange and the rest of the publication. */
     private static final class Interrupted extends CopyingContainer<AtomicInteger> {
         private final AtomicReference<@Nullable AtomicInteger> current = new AtomicReference<>();
@@ -36,7 +24,7 @@ class CopyingScheduleTest {
             super(
                     AtomicReferenceContainer.ID,
                     new AtomicReferenceContainer.Provider().guarantees(),
-                    RECYCLER,
+                    new Poisoning(),
                     Options.DEFAULT);
         }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
-import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -14,20 +14,8 @@ import org.junit.jupiter.api.Timeout;
 /** A release too many, with checking off: the scheme has a count of its own to tell it by. */
 @Timeout(20)
 class LockedCountMisuseTest {
-    private static final Recycler<AtomicInteger> RECYCLER = new Recycler<>() {
-        @Override
-        public AtomicInteger create() {
-            return new AtomicInteger();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            version.set(-1);
-            return true;
-        }
-    };
-
-    private final SwapContainer<AtomicInteger> container = LockedCountContainer.create(RECYCLER, Options.DEFAULT);
+    private final SwapContainer<AtomicInteger> container =
+            LockedCountContainer.create(new Poisoning(), Options.DEFAULT);
 
     @Test
     void of_the_current_version_is_told_and_takes_it_from_nobody() {
