@@ -46,7 +46,7 @@ public final class ContainerBuilder<T> {
 
     /**
      * Makes the container. What {@link Recycler#create} throws for a version that is to be created ahead goes
-     * to the caller; those that were created before it are disposed of.
+     * to the caller; those that were created before it are disposed of, as they are whenever this throws.
      *
      * @return an empty container
      * @throws UnknownSchemeException if the scheme is not present, or none was chosen and there is not

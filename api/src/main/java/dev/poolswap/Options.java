@@ -32,6 +32,7 @@ public final class Options {
     private final Exhaustion whenExhausted;
     private final Duration waitLimit;
     private final int maxIdle;
+    private final boolean disposeInReaders;
     private final @Nullable ReaderDomain domain;
 
     private Options(Builder builder) {
@@ -47,6 +48,7 @@ public final class Options {
         whenExhausted = builder.whenExhausted;
         waitLimit = builder.waitLimit;
         maxIdle = builder.maxIdle;
+        disposeInReaders = builder.disposeInReaders;
         domain = builder.domain;
     }
 
@@ -159,6 +161,15 @@ public final class Options {
     }
 
     /**
+     * Whether a reader may run {@link Recycler#dispose}.
+     *
+     * @return false unless set
+     */
+    public boolean disposeInReaders() {
+        return disposeInReaders;
+    }
+
+    /**
      * With which other containers the reader records are shared.
      *
      * @return the domain, if there is one
@@ -192,7 +203,8 @@ public final class Options {
                 .maxBytes(maxBytes)
                 .whenExhausted(whenExhausted)
                 .waitLimit(waitLimit)
-                .maxIdle(maxIdle);
+                .maxIdle(maxIdle)
+                .disposeInReaders(disposeInReaders);
         builder.stallThreshold = stallThreshold;
         builder.listener = listener;
         builder.domain = domain;
@@ -206,7 +218,8 @@ public final class Options {
                 + ", jmx=" + jmx
                 + ", maxVersions=" + maxVersions + ", maxBytes=" + maxBytes
                 + ", whenExhausted=" + whenExhausted + ", waitLimit=" + waitLimit
-                + ", maxIdle=" + maxIdle + ", domain=" + (domain == null ? null : domain.name())
+                + ", maxIdle=" + maxIdle + ", disposeInReaders=" + disposeInReaders
+                + ", domain=" + (domain == null ? null : domain.name())
                 + "]";
     }
 
@@ -224,6 +237,7 @@ public final class Options {
         private Exhaustion whenExhausted = Exhaustion.ALLOCATE;
         private Duration waitLimit = NO_WAIT_LIMIT;
         private int maxIdle = MOST_VERSIONS;
+        private boolean disposeInReaders;
         private @Nullable ReaderDomain domain;
 
         private Builder() {}
@@ -415,8 +429,8 @@ public final class Options {
         /**
          * Limits how many free versions are kept for the next drafts. More are disposed of: by the writer
          * that publishes, discards or clears, or by a daemon thread when a reader's release made them free
-         * or nobody writes; never on a reader's thread. What {@link Recycler#dispose} throws there is
-         * logged.
+         * or nobody writes; on a reader's thread only if {@link #disposeInReaders} says so. What {@link
+         * Recycler#dispose} throws there is logged.
          *
          * <p>Costs each of those writes a look at each version's state, and schemes that scan for
          * reclaimable versions one more scan when there are more retired and free versions than this. Where
@@ -434,6 +448,25 @@ public final class Options {
                         + ", expected 0 to 65535: how many free versions are kept, 65535 for all");
             }
             maxIdle = versions;
+            return this;
+        }
+
+        /**
+         * Lets the last reader of a retired version dispose of it, where the container is closed or is not to
+         * keep it ({@link #maxIdle}, {@link #maxBytes}): memory is freed when the last reader leaves, and not
+         * a little later by the daemon thread. That release then takes as long as {@link Recycler#dispose}
+         * does, and is no longer wait-free; what is thrown there is logged, since the pin is ended. It disposes
+         * of all that is free, not only of what it made free.
+         *
+         * <p>Of effect where a pin is a count, so that its reader knows to be the last: in schemes that promise
+         * {@link Guarantees.Bound#PINNED} and {@link Guarantees.ReleaseBy#ANY_THREAD}. The others ignore it. Costs
+         * other readers nothing.
+         *
+         * @param on whether readers dispose
+         * @return this
+         */
+        public Builder disposeInReaders(boolean on) {
+            disposeInReaders = on;
             return this;
         }
 

@@ -25,6 +25,7 @@ class OptionsTest {
         assertThat(Options.DEFAULT.whenExhausted()).isEqualTo(Exhaustion.ALLOCATE);
         assertThat(Options.DEFAULT.waitLimit()).isEqualTo(Options.NO_WAIT_LIMIT);
         assertThat(Options.DEFAULT.maxIdle()).isEqualTo(65_535);
+        assertThat(Options.DEFAULT.disposeInReaders()).isFalse();
     }
 
     @Test
@@ -113,6 +114,7 @@ class OptionsTest {
                 .whenExhausted(Exhaustion.WAIT)
                 .waitLimit(Duration.ofSeconds(3))
                 .maxIdle(2)
+                .disposeInReaders(true)
                 .build();
         Options other = some.toBuilder().name("x").build();
         assertThat(other.maxVersions()).isEqualTo(4);
@@ -120,6 +122,8 @@ class OptionsTest {
         assertThat(other.whenExhausted()).isEqualTo(Exhaustion.WAIT);
         assertThat(other.waitLimit()).isEqualTo(Duration.ofSeconds(3));
         assertThat(other.maxIdle()).isEqualTo(2);
+        assertThat(other.disposeInReaders()).isTrue();
+        assertThat(other.toString()).contains("maxIdle=2, disposeInReaders=true");
     }
 
     @ParameterizedTest

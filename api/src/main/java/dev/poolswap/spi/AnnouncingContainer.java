@@ -134,7 +134,11 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
             Options options,
             @Nullable DomainReaders domain,
             long number) {
-        super(scheme, guarantees, recycler, options, index -> new StampedVersion<>(index, number));
+        super(scheme, guarantees, recycler, options, index -> new StampedVersion<>(index, number), () -> {
+            if (domain != null) {
+                domain.leave((int) (number >>> ERA_BITS));
+            }
+        });
         this.domain = domain;
         this.number = number;
         this.numberMask = domain == null ? 0 : NUMBER;

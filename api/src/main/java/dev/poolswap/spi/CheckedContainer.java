@@ -40,7 +40,7 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
 
     /**
      * Wraps a container if the options ask for checking or leak detection, and registers it with JMX if
-     * they ask for that.
+     * they ask for that. If that fails, the container is closed.
      *
      * @param inner the container
      * @param options its options
@@ -48,10 +48,20 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
      * @return the container, or one that checks and watches
      */
     public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
-        String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
-        ContainerEvents.registerIfAsked(inner, options);
-        SwapContainer<T> watched = LeakTrackingContainer.ifAsked(inner, options);
-        return options.checked() ? new CheckedContainer<>(watched, name) : watched;
+        try {
+            String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
+            ContainerEvents.registerIfAsked(inner, options);
+            SwapContainer<T> watched = LeakTrackingContainer.ifAsked(inner, options);
+            return options.checked() ? new CheckedContainer<>(watched, name) : watched;
+        } catch (Throwable refused) {
+            // Nobody else could: who asked for the container does not get it.
+            try {
+                inner.close();
+            } catch (Throwable also) {
+                refused.addSuppressed(also);
+            }
+            throw refused;
+        }
     }
 
     @Override

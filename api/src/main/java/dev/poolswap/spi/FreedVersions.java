@@ -2,6 +2,7 @@ package dev.poolswap.spi;
 
 import dev.poolswap.Options;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the scheme's kind of version
  */
 final class FreedVersions<T, V extends Version<T>> {
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
     private static final int CLOSED = 1;
     private static final int KEEPS_FEW = 2;
     private static final int ONE_WAITS = 4;
@@ -23,6 +25,7 @@ final class FreedVersions<T, V extends Version<T>> {
     private final VersionPool<T, V> pool;
     private final Exhausted<T, V> exhausted;
     private final Surplus surplus;
+    private final boolean disposesInReaders;
     private final AtomicInteger alert = new AtomicInteger();
 
     FreedVersions(PooledContainer<T, V> container, VersionPool<T, V> pool, Options options) {
@@ -30,6 +33,7 @@ final class FreedVersions<T, V extends Version<T>> {
         this.pool = pool;
         this.exhausted = new Exhausted<>(container, pool, this, options);
         this.surplus = new Surplus(container, pool, this, options);
+        this.disposesInReaders = options.disposeInReaders();
         if (Surplus.isLimited(options)) {
             alert.set(KEEPS_FEW);
         }
@@ -54,7 +58,7 @@ final class FreedVersions<T, V extends Version<T>> {
         return exhausted.resolve();
     }
 
-    /** To be called by a reader that made a version free: asks the housekeeper and wakes, no more. */
+    /** To be called by a reader that made a version free: asks the housekeeper and wakes, unless it is to dispose. */
     void byReader() {
         int what = alert.get();
         if (what != 0) {
@@ -64,6 +68,9 @@ final class FreedVersions<T, V extends Version<T>> {
 
     private void byReader(int what) {
         if ((what & CLOSED) != 0) {
+            if (disposesInReaders) {
+                disposeOf(() -> true);
+            }
             container.tidyLater();
             return;
         }
@@ -71,7 +78,16 @@ final class FreedVersions<T, V extends Version<T>> {
             exhausted.wakeOne();
         }
         if ((what & KEEPS_FEW) != 0) {
-            surplus.freedByReader();
+            surplus.freedByReader(disposesInReaders);
+        }
+    }
+
+    /** Disposes of free versions for one whose own work stands, and must not look as if it had failed. */
+    void disposeOf(BooleanSupplier condition) {
+        try {
+            pool.disposeOfFree(condition);
+        } catch (Throwable failure) {
+            LOG.log(System.Logger.Level.WARNING, container + ": dispose of a free version failed", failure);
         }
     }
 

@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  *       out, by the thread that exchanged it.
  *   <li>C2. User code ({@code create}, {@code reset}, {@code copy}, {@code fill}) runs outside locks,
  *       save that revisers hold the revisers' lock; {@code reset} runs only in a drafting writer, save
- *       where {@link Guarantees#readersRunUserCode()}.
+ *       where {@link Guarantees#readersRunUserCode()}; {@code dispose} runs in no reader, save where {@link
+ *       Options#disposeInReaders()}.
  *   <li>C3. After close, whoever makes a version free sees that the container is closed (it pushes,
  *       then reads the flag; close sets the flag, then drains), so every version is disposed of, and
  *       once. The same for a writer that waits: it says so, then looks; a wake-up that is missed costs it
@@ -73,19 +74,47 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      * @param options settings
      * @param factory makes an empty slot for an index
      */
-    @SuppressWarnings("this-escape") // to parts of its own, which only keep it
     protected PooledContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, IntFunction<V> factory) {
-        this.scheme = scheme;
-        this.guarantees = guarantees;
-        this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
-        this.name = nameOf(scheme, options);
-        Limits.require(scheme, guarantees, options);
-        this.events = new ContainerEvents(name, scheme, options);
-        this.watch = new RetirementWatch(options);
-        this.pool = new VersionPool<>(recycler, factory, name, options, guarantees.minimumVersions(), events);
-        this.freed = new FreedVersions<>(this, pool, options);
-        pool.preallocate(options.preallocate());
+        this(scheme, guarantees, recycler, options, factory, () -> {});
+    }
+
+    /**
+     * Makes an empty container.
+     *
+     * @param scheme the scheme's id
+     * @param guarantees what it promises
+     * @param recycler the life of a version
+     * @param options settings
+     * @param factory makes an empty slot for an index
+     * @param notMade called if this constructor throws, to give up what the scheme took for the container
+     */
+    @SuppressWarnings("this-escape") // to parts of its own, which only keep it
+    protected PooledContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            IntFunction<V> factory,
+            Runnable notMade) {
+        boolean made = false;
+        try {
+            this.scheme = scheme;
+            this.guarantees = guarantees;
+            this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+            this.name = nameOf(scheme, options);
+            Limits.require(scheme, guarantees, options);
+            this.events = new ContainerEvents(name, scheme, options);
+            this.watch = new RetirementWatch(options);
+            this.pool = new VersionPool<>(recycler, factory, name, options, guarantees.minimumVersions(), events);
+            this.freed = new FreedVersions<>(this, pool, options);
+            pool.preallocate(options.preallocate());
+            made = true;
+        } finally {
+            if (!made) {
+                notMade.run();
+            }
+        }
     }
 
     static String nameOf(String scheme, Options options) {
@@ -252,7 +281,8 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
 
     /**
      * To be called by a releaser that made a version free: has the housekeeper dispose of it if the
-     * container is closed or keeps too many, and wakes a writer that waits for it.
+     * container is closed or keeps too many, or disposes of it if the options ask for that, and wakes a writer
+     * that waits for it.
      */
     protected final void freedByReader() {
         freed.byReader();

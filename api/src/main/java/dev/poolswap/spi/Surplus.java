@@ -6,13 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Disposes of free versions that the options say not to keep: in the writer that sees them, or on the
- * housekeeper's thread; a reader only asks the housekeeper.
+ * housekeeper's thread; a reader asks the housekeeper, unless it is to dispose.
  *
  * <p>The housekeeper does not keep the container alive.
  */
 final class Surplus {
-    private static final System.Logger LOG = System.getLogger("dev.poolswap");
-
     private final PooledContainer<?, ?> container;
     private final VersionPool<?, ?> pool;
     private final FreedVersions<?, ?> freed;
@@ -48,7 +46,7 @@ final class Surplus {
     void disposeOf() {
         if (isToCome()) {
             container.reclaimAndTell();
-            disposeOfExisting();
+            freed.disposeOf(this::exists);
             if (isToCome()) {
                 watch();
             }
@@ -56,18 +54,12 @@ final class Surplus {
     }
 
     /** To be called by a reader that made a version free. */
-    void freedByReader() {
+    void freedByReader(boolean disposes) {
+        if (disposes) {
+            freed.disposeOf(this::exists);
+        }
         if (exists()) {
             watch();
-        }
-    }
-
-    private void disposeOfExisting() {
-        try {
-            pool.disposeOfFree(this::exists);
-        } catch (Throwable failure) {
-            // What the writer did stands, and must not look as if it had failed.
-            LOG.log(System.Logger.Level.WARNING, container + ": dispose of a free version failed", failure);
         }
     }
 
@@ -84,7 +76,7 @@ final class Surplus {
     private boolean isDone() {
         if (!freed.isClosed()) {
             container.reclaimAndTell();
-            disposeOfExisting();
+            freed.disposeOf(this::exists);
             freed.wakeWaiting();
             if (isToCome()) {
                 return false;

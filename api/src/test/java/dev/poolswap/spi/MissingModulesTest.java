@@ -45,15 +45,16 @@ class MissingModulesTest {
             }
             System.out.println("jfr " + ModuleLayer.boot().findModule("jdk.jfr").isPresent());
             System.out.println("named " + Recycler.class.getModule().isNamed());
+            PayloadRecycler recycler = new PayloadRecycler();
+            Options seen =
+                    Options.builder().name("seen").jmx(true).preallocate(2).build();
             try {
-                TestContainers.counted(
-                                new PayloadRecycler(),
-                                Options.builder().name("seen").jmx(true).build())
-                        .close();
+                TestContainers.counted(recycler, seen).close();
                 System.out.println("registered");
             } catch (PoolswapException refused) {
                 System.out.println(refused.getMessage());
             }
+            System.out.println("created ahead 2, disposed of " + recycler.disposed());
         }
     }
 
@@ -97,7 +98,8 @@ class MissingModulesTest {
                         "jfr false",
                         "named false",
                         "seen: jmx = true, but the module java.management is not there; run with --add-modules"
-                                + " java.management, or leave jmx off");
+                                + " java.management, or leave jmx off",
+                        "created ahead 2, disposed of 2");
     }
 
     private static List<String> runNamed(String... flags) throws Exception {
@@ -115,14 +117,17 @@ class MissingModulesTest {
                         "jfr false",
                         "named true",
                         "seen: jmx = true, but the module java.management is not there; run with --add-modules"
-                                + " java.management, or leave jmx off");
+                                + " java.management, or leave jmx off",
+                        "created ahead 2, disposed of 2");
         assertThat(runNamed("--add-modules", "jdk.jfr,java.management"))
-                .containsExactly("published 3", "jfr true", "named true", "registered");
+                .containsExactly(
+                        "published 3", "jfr true", "named true", "registered", "created ahead 2, disposed of 2");
     }
 
     @Test
     void with_the_modules_it_is_the_same_but_for_what_they_give() throws Exception {
         assertThat(run("-cp", path(Swaps.class, Options.class), Swaps.class.getName()))
-                .containsExactly("published 3", "jfr true", "named false", "registered");
+                .containsExactly(
+                        "published 3", "jfr true", "named false", "registered", "created ahead 2, disposed of 2");
     }
 }

@@ -28,6 +28,8 @@ abstract class DisposalContract {
     private static final int SWAPS = 300;
     private static final int READERS = 3;
     private static final int WRITERS = 2;
+    private static final int ATTEMPTS = 10;
+    private static final String LAST_READER = "reader that is the last one out";
 
     private final Subject subject;
     private final Checking checking;
@@ -58,6 +60,25 @@ abstract class DisposalContract {
         useUp(Memory.SHARED_ARENA);
     }
 
+    @Test
+    void memory_that_the_last_reader_frees_if_it_is_asked_to() {
+        useUntilTheLastReaderDisposes(checking.options().disposeInReaders(true).build());
+        useUntilTheLastReaderDisposes(
+                checking.options().disposeInReaders(true).maxIdle(0).build());
+    }
+
+    /** The daemon thread looks as well, and may be quicker, but not every time. */
+    private void useUntilTheLastReaderDisposes(Options options) {
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Use use = new Use(Memory.POISONED, options);
+            use.run();
+            if (!subject.lastReaderKnows() || use.recycler.disposers.contains(LAST_READER)) {
+                return;
+            }
+        }
+        throw new AssertionError("the last reader disposed of nothing in " + ATTEMPTS + " attempts");
+    }
+
     private void useUp(Memory memory) {
         Options few = FewVersions.canBeKeptBy(subject)
                 ? FewVersions.waiting(subject, checking)
@@ -78,12 +99,14 @@ abstract class DisposalContract {
     private final class Use {
         private final OffHeapRecycler recycler;
         private final SwapContainer<OffHeap> container;
+        private final boolean byReaders;
         private final AtomicLong values = new AtomicLong();
         private final AtomicInteger writing = new AtomicInteger(WRITERS);
 
         Use(Memory memory, Options options) {
             recycler = new OffHeapRecycler(memory);
             container = subject.make(recycler, options);
+            byReaders = options.disposeInReaders() && subject.lastReaderKnows();
         }
 
         void run() {
@@ -98,7 +121,9 @@ abstract class DisposalContract {
             all.forEach(Background::result);
             closeUnderReaders();
             assertThat(recycler.failures).as("failures of disposals").isEmpty();
-            assertThat(recycler.disposers).as("who disposed").noneMatch(name -> name.startsWith("reader"));
+            if (!byReaders) {
+                assertThat(recycler.disposers).as("who disposed").noneMatch(name -> name.startsWith("reader"));
+            }
         }
 
         private void read() {
@@ -157,12 +182,17 @@ abstract class DisposalContract {
                 assertThat(recycler.live()).isPositive();
                 if (elsewhere) {
                     Background.elsewhereRun(() -> {
-                        Thread.currentThread().setName("reader that is the last one out");
+                        Thread.currentThread().setName(LAST_READER);
                         lease.close();
                     });
                 } else {
                     lease.close();
                 }
+            }
+            if (byReaders) {
+                assertThat(recycler.live())
+                        .as("versions left by the last reader")
+                        .isZero();
             }
             Background.eventually("all memory freed", () -> recycler.live() == 0);
         }

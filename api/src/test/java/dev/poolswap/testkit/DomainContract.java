@@ -79,6 +79,17 @@ public abstract class DomainContract {
     }
 
     @Test
+    void a_container_that_could_not_be_made_is_none_of_the_domain() {
+        recycler.onCreate = () -> PayloadRecycler.Fault.OUT_OF_MEMORY;
+        Options ahead = Options.builder().domain(domain).preallocate(1).build();
+        assertThatThrownBy(() -> factory.make(recycler, ahead)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(domain.containers()).isZero();
+        recycler.onCreate = () -> PayloadRecycler.Fault.NONE;
+        container("next", 1);
+        assertThat(domain.containers()).isEqualTo(1);
+    }
+
+    @Test
     public void a_pin_in_one_container_holds_back_nothing_in_another() {
         SwapContainer<Payload> first = container("first", 1);
         SwapContainer<Payload> second = container("second", 2);

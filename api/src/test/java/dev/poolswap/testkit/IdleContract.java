@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Free versions: how many are kept, and that they can be given up. */
 abstract class IdleContract extends ContractGroup {
+    private static final int ATTEMPTS = 10;
 
     IdleContract(Subject subject, Checking checking) {
         super(subject, checking);
@@ -95,6 +96,36 @@ abstract class IdleContract extends ContractGroup {
         Background.eventually("the first version disposed of", () -> recycler.disposed() == 1);
         assertThat(disposers).doesNotContain(Thread.currentThread());
         assertThat(valueIn(container)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_last_reader_disposes_of_what_is_not_to_be_kept_if_it_is_asked_to(ReadPath path) {
+        assumeTrue(subject.lastReaderKnows(), "a scheme whose last reader knows");
+        Set<Thread> disposers = ConcurrentHashMap.newKeySet();
+        recycler.onDispose = () -> {
+            disposers.add(Thread.currentThread());
+            return PayloadRecycler.Fault.THROW;
+        };
+        // The daemon thread looks as well, and may be quicker, but not every time.
+        for (int i = 0; i < ATTEMPTS && !disposers.contains(Thread.currentThread()); i++) {
+            SwapContainer<Payload> container = container(
+                    checking.options().maxIdle(0).disposeInReaders(true).build());
+            write(container, 1);
+            Pin pin = path.pin(container);
+            Background.elsewhereRun(() -> write(container, 2));
+            long before = recycler.disposed();
+            try (LogCapture log = new LogCapture()) {
+                pin.close();
+                Background.eventually("the first version disposed of", () -> recycler.disposed() == before + 1);
+                Background.eventually(
+                        "the failure logged",
+                        () -> log.messages().stream()
+                                .anyMatch(message -> message.contains("dispose of a free version failed")));
+            }
+            assertThat(valueIn(container)).isEqualTo(2);
+        }
+        assertThat(disposers).contains(Thread.currentThread());
     }
 
     @Test

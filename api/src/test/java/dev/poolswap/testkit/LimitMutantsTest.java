@@ -74,6 +74,12 @@ class LimitMutantsTest {
         }
     }
 
+    static class Reluctant extends SchemeSuite {
+        Reluctant() {
+            super(new Subject("reluctant", Mutants.Reluctant::new));
+        }
+    }
+
     static class Twice extends SchemeSuite {
         Twice() {
             super(new Subject("twice", Mutants.TwicePool::new));
@@ -142,5 +148,17 @@ class LimitMutantsTest {
     @Catches(scheme = "kit", mutant = "a disposal by a reader")
     void a_disposal_by_a_reader_is_caught() {
         assertCaught(Disposing.class, SchemeSuite.Disposal.class, "memory_that_is_poisoned_when_disposed_of");
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a last reader that is asked to dispose and does not")
+    void a_last_reader_that_does_not_dispose_is_caught() {
+        assertCaught(
+                Reluctant.class, SchemeSuite.Disposal.class, "memory_that_the_last_reader_frees_if_it_is_asked_to");
+        assertFails(selectNestedMethod(
+                List.of(Reluctant.class),
+                SchemeSuite.Idle.class,
+                "the_last_reader_disposes_of_what_is_not_to_be_kept_if_it_is_asked_to",
+                ReadPath.class));
     }
 }

@@ -272,6 +272,13 @@ final class Mutants {
         }
     }
 
+    /** Never has the last reader dispose of anything. */
+    static final class Reluctant<T> extends CountedPool<T> {
+        Reluctant(Recycler<T> recycler, Options options) {
+            super(recycler, options.toBuilder().disposeInReaders(false).build());
+        }
+    }
+
     /** Keeps no limit. */
     static final class Unlimited<T> extends CountedPool<T> {
         Unlimited(Recycler<T> recycler, Options options) {

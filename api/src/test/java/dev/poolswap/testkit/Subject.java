@@ -92,6 +92,13 @@ public final class Subject {
         return guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
     }
 
+    /** Whether the last reader of a retired version knows that it is the last. */
+    boolean lastReaderKnows() {
+        return pools()
+                && guarantees.bound() == Guarantees.Bound.PINNED
+                && guarantees.release() == Guarantees.ReleaseBy.ANY_THREAD;
+    }
+
     @Override
     public String toString() {
         return name;

@@ -28,7 +28,7 @@ class CasCountScheduleTest {
     private static final Recycler<AtomicInteger> RECYCLER = new Poisoning();
 
     /** The container itself, with a place before a reader counts and one after a writer has counted. */
-    private static class Scheduled extends CasCountContainer<AtomicInteger> {
+    private static class Scheduled<T> extends CasCountContainer<T> {
         @Nullable
         Runnable beforeCount;
 
@@ -37,12 +37,12 @@ class CasCountScheduleTest {
 
         volatile @Nullable Runnable afterWritersCount;
 
-        Scheduled() {
-            super(RECYCLER, Options.DEFAULT);
+        Scheduled(Recycler<T> recycler, Options options) {
+            super(recycler, options);
         }
 
         @Override
-        boolean tryCount(CasCountedVersion<AtomicInteger> version) {
+        boolean tryCount(CasCountedVersion<T> version) {
             Runnable step = beforeCount;
             beforeCount = null;
             if (step != null) {
@@ -52,7 +52,7 @@ class CasCountScheduleTest {
         }
 
         @Override
-        boolean isCurrent(CasCountedVersion<AtomicInteger> version) {
+        boolean isCurrent(CasCountedVersion<T> version) {
             Runnable step = beforeSecondLook;
             beforeSecondLook = null;
             if (step != null) {
@@ -62,7 +62,7 @@ class CasCountScheduleTest {
         }
 
         @Override
-        void countCurrent(CasCountedVersion<AtomicInteger> next) {
+        void countCurrent(CasCountedVersion<T> next) {
             super.countCurrent(next);
             Runnable step = afterWritersCount;
             if (step != null) {
@@ -73,11 +73,15 @@ class CasCountScheduleTest {
     }
 
     /** Lucene's own loop, which is right only where nothing is reused. */
-    private static class NoSecondLook extends Scheduled {
+    private static class NoSecondLook<T> extends Scheduled<T> {
+        NoSecondLook(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
         @Override
-        protected @Nullable CasCountedVersion<AtomicInteger> pin() {
+        protected @Nullable CasCountedVersion<T> pin() {
             while (true) {
-                CasCountedVersion<AtomicInteger> version = current();
+                CasCountedVersion<T> version = current();
                 if (version == null || tryCount(version)) {
                     return version;
                 }
@@ -86,9 +90,13 @@ class CasCountScheduleTest {
     }
 
     /** The same, and raises the count from zero too. With the second look, that would do no harm. */
-    private static final class FromZero extends NoSecondLook {
+    static class FromZero<T> extends NoSecondLook<T> {
+        FromZero(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
         @Override
-        boolean tryCount(CasCountedVersion<AtomicInteger> version) {
+        boolean tryCount(CasCountedVersion<T> version) {
             super.tryCount(version);
             version.count.getAndAdd(1);
             return true;
@@ -96,14 +104,18 @@ class CasCountScheduleTest {
     }
 
     /** A pin that came too late is taken off without a look whether it was the last. */
-    private static final class SilentUndo extends Scheduled {
+    static final class SilentUndo<T> extends Scheduled<T> {
+        SilentUndo(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
         @Override
-        void undo(CasCountedVersion<AtomicInteger> version) {
+        void undo(CasCountedVersion<T> version) {
             version.count.getAndAdd(-1);
         }
     }
 
-    private static void set(Scheduled container, int value) {
+    private static void set(Scheduled<AtomicInteger> container, int value) {
         container.update(version -> version.set(value));
     }
 
@@ -119,7 +131,7 @@ class CasCountScheduleTest {
      * A reader loads version 1 and sleeps; it is swapped out, drafted again, filled with 3, counted, and not
      * yet published when the reader wakes up. What the reader gets, while 2 is current.
      */
-    private static int wakesUpBeforeThePublication(Scheduled container)
+    private static int wakesUpBeforeThePublication(Scheduled<AtomicInteger> container)
             throws InterruptedException, ExecutionException, TimeoutException {
         CountDownLatch counted = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -150,18 +162,20 @@ class CasCountScheduleTest {
 
     @Test
     void a_reader_does_not_see_a_version_that_is_counted_and_not_published() throws Exception {
-        assertThat(wakesUpBeforeThePublication(new Scheduled())).isEqualTo(2);
+        assertThat(wakesUpBeforeThePublication(new Scheduled<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(2);
     }
 
     @Test
     @Catches(scheme = "refcount-cas", mutant = "no second look", breaks = "T2")
     void counting_without_looking_again_is_caught() throws Exception {
-        assertThat(wakesUpBeforeThePublication(new NoSecondLook())).isEqualTo(3);
+        assertThat(wakesUpBeforeThePublication(new NoSecondLook<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(3);
     }
 
     @Test
     void a_reader_that_slept_through_two_swaps_pins_the_tenancy_it_finds() {
-        Scheduled container = new Scheduled();
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         container.beforeCount = () -> {
             set(container, 2);
@@ -177,7 +191,7 @@ class CasCountScheduleTest {
     }
 
     /** A reader loads version 1 and sleeps until that is somebody's draft. */
-    private static boolean pinsADraft(Scheduled container) {
+    private static boolean pinsADraft(Scheduled<AtomicInteger> container) {
         AtomicInteger[] draft = new AtomicInteger[1];
         set(container, 1);
         container.beforeCount = () -> {
@@ -189,17 +203,17 @@ class CasCountScheduleTest {
 
     @Test
     void a_reader_does_not_pin_a_draft() {
-        assertThat(pinsADraft(new Scheduled())).isFalse();
+        assertThat(pinsADraft(new Scheduled<>(RECYCLER, Options.DEFAULT))).isFalse();
     }
 
     @Test
     @Catches(scheme = "refcount-cas", mutant = "counts from zero", breaks = "T1")
     void counting_from_zero_is_caught() {
-        assertThat(pinsADraft(new FromZero())).isTrue();
+        assertThat(pinsADraft(new FromZero<>(RECYCLER, Options.DEFAULT))).isTrue();
     }
 
     /** A reader counts too late, and is the last one on a retired version when it undoes that. */
-    private static long waitingAfterALateUndo(Scheduled container) {
+    private static long waitingAfterALateUndo(Scheduled<AtomicInteger> container) {
         set(container, 1);
         AtomicInteger pinned = container.acquire();
         container.beforeCount = () -> set(container, 2);
@@ -213,18 +227,20 @@ class CasCountScheduleTest {
 
     @Test
     void an_undo_that_is_the_last_one_out_reclaims() {
-        assertThat(waitingAfterALateUndo(new Scheduled())).isZero();
+        assertThat(waitingAfterALateUndo(new Scheduled<>(RECYCLER, Options.DEFAULT)))
+                .isZero();
     }
 
     @Test
     @Catches(scheme = "refcount-cas", mutant = "an undo that strands the version", breaks = "T4")
     void an_undo_that_strands_the_version_is_caught() {
-        assertThat(waitingAfterALateUndo(new SilentUndo())).isEqualTo(1);
+        assertThat(waitingAfterALateUndo(new SilentUndo<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(1);
     }
 
     @Test
     void a_release_too_many_of_the_current_version_is_told_and_does_no_harm() {
-        Scheduled container = new Scheduled();
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         AtomicInteger version = container.acquire();
         container.release(version);

@@ -33,18 +33,18 @@ class LeftRightScheduleTest {
     };
 
     /** The container itself, with a place between first look and arrival, and stripes to choose. */
-    private static class Scheduled extends LeftRightContainer<AtomicInteger> {
+    private static class Scheduled<T> extends LeftRightContainer<T> {
         int stripe;
 
         @Nullable
         Runnable beforeArrival;
 
-        Scheduled(Copy<AtomicInteger> left, Copy<AtomicInteger> right) {
-            super(RECYCLER, Options.DEFAULT, 2, left, right);
+        Scheduled(Recycler<T> recycler, Options options, Copy<T> left, Copy<T> right) {
+            super(recycler, options, 2, left, right);
         }
 
-        Scheduled() {
-            this(new Copy<>(1, 2), new Copy<>(2, 2));
+        Scheduled(Recycler<T> recycler, Options options) {
+            this(recycler, options, new Copy<>(1, 2), new Copy<>(2, 2));
         }
 
         @Override
@@ -59,14 +59,18 @@ class LeftRightScheduleTest {
     }
 
     /** A reader that came too late takes what is current by then, and arrives there afterwards. */
-    private static final class LooksBeforeItArrives extends Scheduled {
+    private static final class LooksBeforeItArrives<T> extends Scheduled<T> {
         @Nullable
         Runnable afterSecondLook;
 
+        LooksBeforeItArrives(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
         @Override
         @Nullable
-        Copy<AtomicInteger> pinBoth(Copy<AtomicInteger> arrived, int stripe) {
-            Copy<AtomicInteger> now = current();
+        Copy<T> pinBoth(Copy<T> arrived, int stripe) {
+            Copy<T> now = current();
             arrived.leave(stripe);
             Runnable step = afterSecondLook;
             afterSecondLook = null;
@@ -81,26 +85,38 @@ class LeftRightScheduleTest {
     }
 
     /** The writer takes the copy it toggled away from without a wait. */
-    private static final class NoWait extends Scheduled {
+    static final class NoWait<T> extends Scheduled<T> {
+        NoWait(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
         @Override
-        boolean isLeft(Copy<AtomicInteger> copy) {
+        boolean isLeft(Copy<T> copy) {
             return true;
         }
     }
 
     /** The writer waits for the readers of the other copy. */
-    private static final class WrongIndicator extends Scheduled {
+    static final class WrongIndicator<T> extends Scheduled<T> {
+        WrongIndicator(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
         @Override
-        boolean isLeft(Copy<AtomicInteger> copy) {
+        boolean isLeft(Copy<T> copy) {
             return other(copy).everyoneLeft();
         }
     }
 
     /** A reader does not look again once it has arrived. */
-    private static final class NoSecondLook extends Scheduled {
+    private static final class NoSecondLook<T> extends Scheduled<T> {
+        NoSecondLook(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
         @Override
-        protected @Nullable Copy<AtomicInteger> pin() {
-            Copy<AtomicInteger> copy = current();
+        protected @Nullable Copy<T> pin() {
+            Copy<T> copy = current();
             if (copy != null) {
                 copy.enter(stripe());
             }
@@ -132,13 +148,13 @@ class LeftRightScheduleTest {
         }
     }
 
-    private static void set(Scheduled container, int value) {
+    private static void set(Scheduled<AtomicInteger> container, int value) {
         container.update(version -> version.set(value));
     }
 
     @Test
     void a_reader_that_arrives_late_pins_what_is_current_and_nothing_else() {
-        Scheduled container = new Scheduled();
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         container.beforeArrival = () -> set(container, 2);
         AtomicInteger pinned = container.acquire();
@@ -153,7 +169,7 @@ class LeftRightScheduleTest {
 
     @Test
     void a_reader_that_slept_through_two_toggles_pins_the_tenancy_it_finds() {
-        Scheduled container = new Scheduled();
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         container.beforeArrival = () -> {
             set(container, 2);
@@ -170,7 +186,7 @@ class LeftRightScheduleTest {
 
     @Test
     void a_reader_that_finds_the_container_cleared_holds_nothing() {
-        Scheduled container = new Scheduled();
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         container.beforeArrival = container::clear;
         assertThat(container.acquire()).isNull();
@@ -182,7 +198,7 @@ class LeftRightScheduleTest {
     @Test
     @Catches(scheme = "left-right", mutant = "no second look", breaks = "L2")
     void arriving_without_looking_again_is_caught() {
-        NoSecondLook container = new NoSecondLook();
+        NoSecondLook<AtomicInteger> container = new NoSecondLook<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         AtomicInteger[] draft = new AtomicInteger[1];
         container.beforeArrival = () -> {
@@ -195,7 +211,7 @@ class LeftRightScheduleTest {
     @Test
     @Catches(scheme = "left-right", mutant = "looks before the second arrival", breaks = "L3")
     void looking_before_the_second_arrival_is_caught() {
-        LooksBeforeItArrives container = new LooksBeforeItArrives();
+        LooksBeforeItArrives<AtomicInteger> container = new LooksBeforeItArrives<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         container.beforeArrival = () -> set(container, 2);
         AtomicInteger[] draft = new AtomicInteger[1];
@@ -207,7 +223,7 @@ class LeftRightScheduleTest {
     }
 
     /** Pins through one stripe, ends the pin through the other; whether the version came back. */
-    private static boolean comesBack(Scheduled container) {
+    private static boolean comesBack(Scheduled<AtomicInteger> container) {
         set(container, 1);
         AtomicInteger pinned = container.acquire();
         set(container, 2);
@@ -219,18 +235,18 @@ class LeftRightScheduleTest {
 
     @Test
     void a_pin_may_end_on_another_stripe() {
-        assertThat(comesBack(new Scheduled())).isTrue();
+        assertThat(comesBack(new Scheduled<>(RECYCLER, Options.DEFAULT))).isTrue();
     }
 
     @Test
     @Catches(scheme = "left-right", mutant = "an indicator that wants each stripe in balance", breaks = "L6")
     void an_indicator_that_wants_each_stripe_in_balance_is_caught() {
-        assertThat(comesBack(new Scheduled(new EachByItself(1), new EachByItself(2))))
+        assertThat(comesBack(new Scheduled<>(RECYCLER, Options.DEFAULT, new EachByItself(1), new EachByItself(2))))
                 .isFalse();
     }
 
     /** What a version that is pinned through the second stripe holds after two updates, or before the second waits. */
-    private static int pinnedOnTheSecondStripe(Scheduled container) {
+    private static int pinnedOnTheSecondStripe(Scheduled<AtomicInteger> container) {
         set(container, 1);
         container.stripe = 1;
         AtomicInteger pinned = container.acquire();
@@ -245,24 +261,28 @@ class LeftRightScheduleTest {
     @Test
     @Catches(scheme = "left-right", mutant = "toggles without waiting", breaks = "L2")
     void toggling_without_waiting_is_caught() {
-        assertThat(pinnedOnTheSecondStripe(new NoWait())).isEqualTo(BLANK);
+        assertThat(pinnedOnTheSecondStripe(new NoWait<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(BLANK);
     }
 
     @Test
     @Catches(scheme = "left-right", mutant = "waits for the wrong indicator", breaks = "L2")
     void waiting_for_the_wrong_indicator_is_caught() {
-        assertThat(pinnedOnTheSecondStripe(new WrongIndicator())).isEqualTo(BLANK);
+        assertThat(pinnedOnTheSecondStripe(new WrongIndicator<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(BLANK);
     }
 
     @Test
     void a_pin_on_any_stripe_holds_the_version() {
-        assertThat(pinnedOnTheSecondStripe(new Scheduled())).isEqualTo(1);
+        assertThat(pinnedOnTheSecondStripe(new Scheduled<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(1);
     }
 
     @Test
     @Catches(scheme = "left-right", mutant = "an indicator that looks at one stripe", breaks = "L1")
     void an_indicator_that_looks_at_one_stripe_is_caught() {
-        assertThat(pinnedOnTheSecondStripe(new Scheduled(new OneStripe(1), new OneStripe(2))))
+        assertThat(pinnedOnTheSecondStripe(
+                        new Scheduled<>(RECYCLER, Options.DEFAULT, new OneStripe(1), new OneStripe(2))))
                 .isEqualTo(BLANK);
     }
 }

@@ -20,10 +20,13 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("litmus")
 public abstract class LitmusContract {
-    private final String scheme;
+    private final String named;
+    private final Scheme scheme;
 
-    protected LitmusContract(String scheme) {
-        this.scheme = scheme;
+    /** For a scheme, by its id or by the name of a public class that no service loader knows. */
+    protected LitmusContract(String named) {
+        this.named = named;
+        this.scheme = Subject.find(named);
     }
 
     /** A scheme that announces is tested in several modes, another one once. */
@@ -32,7 +35,7 @@ public abstract class LitmusContract {
     }
 
     private boolean announces() {
-        try (SwapContainer<Subject.Cell> container = Subject.of(Scheme.of(scheme))) {
+        try (SwapContainer<Subject.Cell> container = Subject.of(scheme)) {
             return !container.stats().fence().equals("none");
         }
     }
@@ -65,10 +68,10 @@ public abstract class LitmusContract {
     @TestFactory
     @Timeout(600)
     Stream<DynamicTest> litmus_tests_see_no_forbidden_outcome() {
-        List<Class<?>> tests = testsFor(Scheme.of(scheme).guarantees());
+        List<Class<?>> tests = testsFor(scheme.guarantees());
         return fences().stream().flatMap(fence -> {
             List<String> arguments = new ArrayList<>(Fences.arguments(fence));
-            arguments.add("-D" + Subject.PROPERTY + "=" + scheme);
+            arguments.add("-D" + Subject.PROPERTY + "=" + named);
             JcstressRun run = JcstressRun.of(tests, arguments);
             return tests.stream()
                     .map(test -> DynamicTest.dynamicTest(
@@ -87,7 +90,8 @@ public abstract class LitmusContract {
             failure = failed;
             throw failed;
         } finally {
-            Verdicts.of("litmus", scheme, test.getSimpleName())
+            String where = scheme instanceof InDomainScheme ? ", in a domain" : "";
+            Verdicts.of("litmus", scheme.id(), test.getSimpleName() + where)
                     .fence(fence)
                     .since(System.nanoTime() - run.nanosPerTest())
                     .count("samples", samples)

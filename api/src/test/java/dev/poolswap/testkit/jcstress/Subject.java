@@ -77,7 +77,8 @@ public final class Subject {
         throw new IllegalArgumentException("-D" + PROPERTY + "=" + names + ": none of these tests is on the stack");
     }
 
-    private static Scheme find(String named) {
+    /** By an id, or by the name of a class. */
+    static Scheme find(String named) {
         String name = named.indexOf('=') < 0 ? named : own(named);
         if (name.indexOf('.') < 0) {
             return Scheme.of(name);

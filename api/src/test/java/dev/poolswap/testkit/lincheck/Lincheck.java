@@ -7,6 +7,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.testkit.InDomain;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Verdicts;
 import java.lang.reflect.Method;
@@ -64,7 +65,8 @@ public final class Lincheck {
         int iterations = model.obstructionFree ? Math.max(1, ITERATIONS / 2) : ITERATIONS;
         Throwable failure =
                 catchThrowable(() -> run(container, model, threads, iterations, INVOCATIONS, true, List.of()));
-        Verdicts.of("lincheck", sample(container).scheme(), model + ", " + threads + " threads")
+        String where = container instanceof InDomain ? ", in a domain" : "";
+        Verdicts.of("lincheck", sample(container).scheme(), model + ", " + threads + " threads" + where)
                 .fence(AsymmetricFence.mode())
                 .since(begun)
                 .count("iterations", iterations)
