@@ -77,7 +77,9 @@ public interface SwapContainer<T> extends AutoCloseable {
      * Ends one pin of the calling thread.
      *
      * <p>Where {@link Guarantees#readersRunUserCode()}, the last one out of a retired version resets it, and
-     * what {@link Recycler#reset} throws goes to the caller; the pin has ended all the same.
+     * what {@link Recycler#reset} throws goes to the caller; the pin has ended all the same. With {@link
+     * Options#disposeInReaders()} it may run {@link Recycler#dispose} too, and logs what that throws. Otherwise
+     * ending a pin, here or by a lease or a reader, runs no code of the application.
      *
      * @param version what {@link #acquire} returned; null is ignored, since nothing was pinned
      * @throws NotPinnedException if the calling thread holds no such pin, where that can be told
