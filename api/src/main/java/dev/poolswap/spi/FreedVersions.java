@@ -79,6 +79,10 @@ final class FreedVersions<T, V extends Version<T>> {
         }
         if ((what & KEEPS_FEW) != 0) {
             surplus.freedByReader(disposesInReaders);
+            if (disposesInReaders) {
+                // A place that has become free is as good as a version.
+                wakeWaiting();
+            }
         }
     }
 
