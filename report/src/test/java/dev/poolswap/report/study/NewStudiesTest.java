@@ -137,24 +137,6 @@ final class NewStudiesTest {
     }
 
     @Test
-    void paretoFrontLeavesOutWhatAnotherBeatsInBoth() {
-        Results results = results(
-                place("epoch", 10),
-                place("hazard", 20),
-                place("rwlock-copy", 30),
-                bytes("epoch", 300),
-                bytes("hazard", 100),
-                bytes("rwlock-copy", 200));
-
-        Section section = TradeOffs.section(results).orElseThrow();
-
-        assertThat(section.findings().get(0)).endsWith("than hazard, epoch.");
-        assertThat(section.figures().get(0).data().groups().get(0).rows())
-                .anyMatch(row -> row.get(0).text().equals("rwlock-copy")
-                        && row.get(3).text().equals("beaten by hazard"));
-    }
-
-    @Test
     void chooserLeavesOutWhatFailedAndWhatPilesUpWhereReadersStall() {
         Results results = results(
                 swap("epoch", "50m", 10),
@@ -284,18 +266,6 @@ final class NewStudiesTest {
                 .metric("swaps", Metric.of("ops", swaps))
                 .metric("stall_from", Metric.of("s", 3))
                 .metric("stall_to", Metric.of("s", 7))
-                .build();
-    }
-
-    private static Cell place(String scheme, double read) {
-        return Cell.builder("p" + scheme, "latency", scheme)
-                .metric("read_p99", Metric.of("ns", read))
-                .build();
-    }
-
-    private static Cell bytes(String scheme, double bytes) {
-        return Cell.builder("b" + scheme, "hotswap", scheme)
-                .metric("peak_bytes", Metric.of("B", bytes))
                 .build();
     }
 

@@ -1,0 +1,82 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where the peak bytes beside the reads of some cells come from: those cells themselves where they recorded them,
+ * otherwise a study that ran the same variants under the same collector and heap limit.
+ *
+ * @param study the study
+ * @param cells its cell with the most bytes, by variant
+ * @param own whether these are the cells of the reads
+ */
+record PeakBytes(String study, Map<Variant, Cell> cells, boolean own) {
+    static final String METRIC = "peak_bytes";
+
+    // The hot swap has the payload of the reads, the stall one of its own.
+    private static final List<String> OTHERS = List.of("hotswap", "stall");
+
+    /** The source that has bytes for the most of these variants; of several, the nearest to the reads. */
+    static PeakBytes of(Results results, StudyCells reads) {
+        PeakBytes best = new PeakBytes(ParetoFront.LATENCY_STUDY, most(reads, reads), true);
+        for (String study : OTHERS) {
+            PeakBytes other = new PeakBytes(study, most(reads, StudyCells.of(results, study)), false);
+            if (other.count() > best.count()) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private static Map<Variant, Cell> most(StudyCells reads, StudyCells memory) {
+        Map<Variant, Cell> most = new LinkedHashMap<>();
+        for (Cell read : reads.cells()) {
+            memory.cells().stream()
+                    .filter(cell -> Variant.of(read).matches(cell)
+                            && cell.gc().equals(read.gc())
+                            && cell.heap().equals(read.heap())
+                            && StallStudy.stalled(cell) == 0)
+                    // The payload of the reads first, then the most bytes of all write ratios and thread counts.
+                    .max(Comparator.comparing((Cell cell) -> metric(cell).isPresent())
+                            .thenComparing(cell -> cell.payload().equals(read.payload()))
+                            .thenComparing(
+                                    cell -> metric(cell).map(Metric::score).orElse(0.0)))
+                    .ifPresent(cell -> most.put(Variant.of(read), cell));
+        }
+        return most;
+    }
+
+    private static Optional<Metric> metric(Cell cell) {
+        return Entries.metric(Optional.of(cell), METRIC);
+    }
+
+    private long count() {
+        return cells.values().stream().filter(cell -> metric(cell).isPresent()).count();
+    }
+
+    /** The cell that gives the bytes of a variant, or that says why there are none. */
+    Optional<Cell> cell(Variant variant) {
+        return Optional.ofNullable(cells.get(variant));
+    }
+
+    /** What holds the bytes. */
+    String payloads() {
+        return cells.values().stream().map(Cell::payload).distinct().sorted().collect(Collectors.joining(" or "));
+    }
+
+    /** Study and load in words. */
+    String words() {
+        return own
+                ? "the most in the same cells"
+                : "not of those cells but the most in study " + study + ", same collector and heap limit, payload "
+                        + payloads();
+    }
+}
