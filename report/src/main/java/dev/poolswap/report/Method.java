@@ -29,6 +29,9 @@ final class Method {
                     + " stands in every table, and has its rows without a score in the CSV files.",
             "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"
                     + " full, results.jsonl also every single sample. Small dots on bars and curves are single iterations.",
+            "Where a chart shows a scheme in several fence modes, they share its colour and the shape of its markers: full"
+                    + " is drawn like a scheme of one mode, membarrier with dashes, hollow bars and hollow or dotted"
+                    + " markers, handshake with a finer dotted line and a bar across the markers.",
             "A whisker that ends in an arrow goes on beyond the axis: on the right where an interval is more than twice as"
                     + " long as the largest number, on the left of a logarithmic axis where it reaches to zero or below. A logarithmic axis carries markers instead of bars, since a bar has no length without a zero; a hollow"
                     + " marker at its beginning stands for zero. Profiles smoke and quick are for checking that"

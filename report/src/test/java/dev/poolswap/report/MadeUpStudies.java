@@ -21,7 +21,9 @@ final class MadeUpStudies {
             cells.add(latency(scheme));
             List.of(0, 1, 2).forEach(stalled -> cells.add(stall(scheme, stalled)));
             for (String kind : List.of("platform", "virtual")) {
-                List.of(1, 2, 4, 8).forEach(threads -> cells.add(scaling(scheme, kind, threads)));
+                for (String fence : scheme.equals("epoch") ? List.of("full", "membarrier") : List.of("none")) {
+                    List.of(1, 2, 4, 8).forEach(threads -> cells.add(scaling(scheme, kind, threads, fence)));
+                }
             }
             List.of(1, 10, 50).forEach(writes -> cells.add(footprint(scheme, writes)));
             List.of(1, 10, 100, 1000, 10_000).forEach(containers -> {
@@ -124,13 +126,17 @@ final class MadeUpStudies {
                 .build();
     }
 
-    private static Cell scaling(String scheme, String kind, int threads) {
-        CellBuilder cell =
-                cell("scaling", scheme, kind + threads).threads(threads).param("kind", kind);
+    private static Cell scaling(String scheme, String kind, int threads, String fence) {
+        CellBuilder cell = cell("scaling", scheme, kind + threads + fence)
+                .threads(threads)
+                .fence(fence)
+                .param("kind", kind);
         if (scheme.equals("rwlock-inplace") && kind.equals("virtual") && threads == 8) {
             return cell.status(CellStatus.TIMEOUT, "no end after 60 s").build();
         }
-        double speed = 900 / weight(scheme) * (scheme.contains("rwlock") ? 1.0 / threads : Math.min(2, threads));
+        double speed = (fence.equals("full") ? 500 : 900)
+                / weight(scheme)
+                * (scheme.contains("rwlock") ? 1.0 / threads : Math.min(2, threads));
         Random random = new Random(scheme.hashCode() + threads);
         return cell.metric("throughput", sampled("ops/us", speed, random))
                 .metric("time", sampled("ns/op", 1000 * threads / speed, random))

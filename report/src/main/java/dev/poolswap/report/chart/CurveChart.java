@@ -84,11 +84,13 @@ public record CurveChart(
      *
      * @param label name in the legend
      * @param scheme id that chooses colour, dashes and marker; empty for none
+     * @param fence fence mode, which chooses the dashes where the scheme has several
      * @param join what joins the points
      * @param points in drawing order
      * @param failedAt places on the axis across where this scheme failed, drawn as crosses at the top
      */
-    public record Curve(String label, String scheme, Join join, List<Point> points, List<Double> failedAt) {
+    public record Curve(
+            String label, String scheme, String fence, Join join, List<Point> points, List<Double> failedAt) {
         /** Copies the points. */
         public Curve {
             points = List.copyOf(points);
@@ -96,8 +98,8 @@ public record CurveChart(
         }
 
         /** A curve that never failed. */
-        public Curve(String label, String scheme, Join join, List<Point> points) {
-            this(label, scheme, join, points, List.of());
+        public Curve(String label, String scheme, String fence, Join join, List<Point> points) {
+            this(label, scheme, fence, join, points, List.of());
         }
     }
 

@@ -67,7 +67,7 @@ final class CurvePlot {
                 data,
                 new CurveAxis(chart.x(), x, across, theme, Frame.FONT),
                 new CurveAxis(chart.y(), y, upwards, theme, Frame.FONT),
-                new CurveRenderer(chart.curves(), x, y, palette, theme));
+                new CurveRenderer(chart.curves(), x, y, palette, FenceStyles.of(chart), theme));
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
         plot.setDomainGridlinePaint(theme.grid());

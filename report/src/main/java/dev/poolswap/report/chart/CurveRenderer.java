@@ -30,14 +30,16 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     private final transient Scale across;
     private final transient Scale upwards;
     private final transient Palette palette;
+    private final transient FenceStyles fences;
     private final transient Theme theme;
     private final transient boolean sideBySide;
 
-    CurveRenderer(List<Curve> curves, Scale across, Scale upwards, Palette palette, Theme theme) {
+    CurveRenderer(List<Curve> curves, Scale across, Scale upwards, Palette palette, FenceStyles fences, Theme theme) {
         this.curves = curves;
         this.across = across;
         this.upwards = upwards;
         this.palette = palette;
+        this.fences = fences;
         this.theme = theme;
         List<Point> points =
                 curves.stream().flatMap(curve -> curve.points().stream()).toList();
@@ -67,7 +69,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
             CrosshairState crosshair,
             int pass) {
         Curve curve = curves.get(series);
-        Look look = Look.of(curve, palette, theme);
+        Look look = Look.of(curve, palette, fences, theme);
         double x = x(plot, area, domain, data, series, item);
         double y = y(plot, area, range, data, series, item);
         if (pass == 0) {

@@ -19,6 +19,7 @@ final class CurveSheet implements Sheet {
 
     private final CurveChart chart;
     private final Palette palette;
+    private final FenceStyles fences;
     private final String footer;
     private final double header;
     private final List<Key> keys = new ArrayList<>();
@@ -30,6 +31,7 @@ final class CurveSheet implements Sheet {
     CurveSheet(CurveChart chart, Palette palette, String footer) {
         this.chart = chart;
         this.palette = palette;
+        fences = FenceStyles.of(chart);
         this.footer = footer;
         header = Frame.header(chart.reading(), WIDTH) - 6;
         FontMetrics metrics = Frame.metrics();
@@ -57,7 +59,7 @@ final class CurveSheet implements Sheet {
     }
 
     private static final Failure NONE = new Failure("", "", "");
-    private static final Curve NO_CURVE = new Curve("", "", CurveChart.Join.OUTLINE, List.of());
+    private static final Curve NO_CURVE = new Curve("", "", "", CurveChart.Join.OUTLINE, List.of());
 
     @Override
     public int width() {
@@ -88,7 +90,7 @@ final class CurveSheet implements Sheet {
     }
 
     private void sample(Graphics2D g, Theme theme, Curve curve, double x, double y) {
-        Look look = Look.of(curve, palette, theme);
+        Look look = Look.of(curve, palette, fences, theme);
         g.setPaint(look.colour());
         g.setStroke(look.stroke());
         if (look.lined()) {

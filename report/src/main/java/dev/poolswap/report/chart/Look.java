@@ -17,12 +17,21 @@ import java.awt.Shape;
  * @param lined whether there is a line
  * @param marked whether there are markers
  * @param hollow whether markers are empty
+ * @param fence what tells it from the same scheme in another fence mode
  */
 record Look(
-        Color colour, Color outline, BasicStroke stroke, Marker marker, boolean lined, boolean marked, boolean hollow) {
+        Color colour,
+        Color outline,
+        BasicStroke stroke,
+        Marker marker,
+        boolean lined,
+        boolean marked,
+        boolean hollow,
+        FenceStyle fence) {
+    private static final float LINE = 1.9f;
     private static final double RADIUS = 5;
 
-    static Look of(Curve curve, Palette palette, Theme theme) {
+    static Look of(Curve curve, Palette palette, FenceStyles fences, Theme theme) {
         if (curve.scheme().isEmpty()) {
             return new Look(
                     theme.muted(),
@@ -31,19 +40,22 @@ record Look(
                     Marker.CIRCLE,
                     true,
                     false,
-                    false);
+                    false,
+                    FenceStyle.PLAIN);
         }
         SchemeStyle style = palette.style(curve.scheme());
+        FenceStyle fence = fences.style(curve.scheme(), curve.fence());
         Join join = curve.join();
         boolean lined = join == Join.LINE || join == Join.MARKED_LINE || join == Join.HOLLOW_LINE;
         return new Look(
                 style.colour(theme),
                 style.outline(theme),
-                stroke(style.pattern()),
+                fence.stroke(LINE, stroke(style.pattern())),
                 style.marker(),
                 lined,
                 true,
-                join == Join.HOLLOW || join == Join.HOLLOW_LINE);
+                join == Join.HOLLOW || join == Join.HOLLOW_LINE,
+                fence);
     }
 
     /** Dashes go with the pattern of the bars. */
@@ -57,7 +69,7 @@ record Look(
             case LATTICE -> new float[] {6, 2, 2, 2, 2, 2};
             case DOTS -> new float[] {1, 3};
         };
-        return new BasicStroke(1.9f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+        return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 
     Shape shape(double x, double y) {
@@ -71,5 +83,10 @@ record Look(
         g.setPaint(outline);
         g.setStroke(new BasicStroke(hollow ? 1.7f : 1f));
         g.draw(shape);
+        Shape core = fence.core(x, y, RADIUS);
+        if (core != null) {
+            g.setPaint(hollow ? outline : theme.background());
+            g.fill(core);
+        }
     }
 }

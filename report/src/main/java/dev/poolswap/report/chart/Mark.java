@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label name on the axis
  * @param scheme id that chooses colour, pattern and marker
+ * @param fence fence mode, which chooses outline and marker where the scheme has several; may be empty
  * @param value where the bar ends or the marker stands; null when there is no number
  * @param low lower end of the whisker
  * @param high upper end of the whisker
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Mark(
         String label,
         String scheme,
+        String fence,
         @Nullable Double value,
         double low,
         double high,
@@ -39,26 +41,31 @@ public record Mark(
     /** A number with a symmetric interval; a null error draws no whisker. */
     public static Mark measured(String label, String scheme, double value, @Nullable Double error, String text) {
         double half = error == null ? 0 : error;
-        return new Mark(label, scheme, value, value - half, value + half, Whisker.INTERVAL, text, List.of());
+        return new Mark(label, scheme, "", value, value - half, value + half, Whisker.INTERVAL, text, List.of());
     }
 
     /** The same with every sample behind it. */
     public Mark withSamples(List<List<Double>> all) {
-        return new Mark(label, scheme, value, low, high, whisker, text, all);
+        return new Mark(label, scheme, fence, value, low, high, whisker, text, all);
+    }
+
+    /** The same under that fence mode. */
+    public Mark fenced(String mode) {
+        return new Mark(label, scheme, mode, value, low, high, whisker, text, samples);
     }
 
     /** A number with a whisker up to a second one, such as median and 99th percentile. */
     public static Mark range(String label, String scheme, double value, double high, String text) {
-        return new Mark(label, scheme, value, value, Math.max(value, high), Whisker.RANGE, text, List.of());
+        return new Mark(label, scheme, "", value, value, Math.max(value, high), Whisker.RANGE, text, List.of());
     }
 
     /** A cell that failed. */
     public static Mark failed(String label, String scheme, String words) {
-        return new Mark(label, scheme, null, 0, 0, Whisker.FAILED, words, List.of());
+        return new Mark(label, scheme, "", null, 0, 0, Whisker.FAILED, words, List.of());
     }
 
     /** A cell without this number. */
     public static Mark absent(String label, String scheme, String words) {
-        return new Mark(label, scheme, null, 0, 0, Whisker.ABSENT, words, List.of());
+        return new Mark(label, scheme, "", null, 0, 0, Whisker.ABSENT, words, List.of());
     }
 }

@@ -32,13 +32,15 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     private final transient Panel panel;
     private final transient AxisRange range;
     private final transient Palette palette;
+    private final transient FenceStyles fences;
     private final transient Theme theme;
     private final transient Font font;
 
-    MarkRenderer(Panel panel, AxisRange range, Palette palette, Theme theme, Font font) {
+    MarkRenderer(Panel panel, AxisRange range, Palette palette, FenceStyles fences, Theme theme, Font font) {
         this.panel = panel;
         this.range = range;
         this.palette = palette;
+        this.fences = fences;
         this.theme = theme;
         this.font = font;
     }
@@ -98,6 +100,16 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     private void bar(Graphics2D g, Mark mark, double end, Rectangle2D band) {
         SchemeStyle style = palette.style(mark.scheme());
         Shape bar = new Rectangle2D.Double(band.getX(), band.getY(), Math.max(1, end - band.getX()), band.getHeight());
+        FenceStyle fence = fences.style(mark.scheme(), mark.fence());
+        if (fence != FenceStyle.PLAIN) {
+            // Hollow: its filling is that of the same scheme in another fence mode.
+            g.setPaint(theme.background());
+            g.fill(bar);
+            g.setPaint(style.colour(theme));
+            g.setStroke(fence.stroke(2, new BasicStroke(2f)));
+            g.draw(bar);
+            return;
+        }
         Color gap = theme.background();
         style.pattern().fill(g, bar, style.colour(theme), new Color(gap.getRed(), gap.getGreen(), gap.getBlue(), 150));
         g.setPaint(style.outline(theme));
@@ -108,11 +120,18 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     private void marker(Graphics2D g, Mark mark, double value, double x, Rectangle2D band) {
         SchemeStyle style = palette.style(mark.scheme());
         Shape shape = style.marker().at(x, band.getCenterY(), RADIUS);
-        g.setPaint(value > 0 ? style.colour(theme) : theme.background());
+        FenceStyle fence = fences.style(mark.scheme(), mark.fence());
+        boolean plain = fence == FenceStyle.PLAIN;
+        g.setPaint(value > 0 && plain ? style.colour(theme) : theme.background());
         g.fill(shape);
         g.setPaint(style.outline(theme));
-        g.setStroke(new BasicStroke(1.2f));
+        g.setStroke(new BasicStroke(plain ? 1.2f : 2.2f));
         g.draw(shape);
+        Shape core = fence.core(x, band.getCenterY(), RADIUS);
+        // The dots of samples would hide a round one.
+        if (core != null && fence == FenceStyle.DOTTED) {
+            g.fill(core);
+        }
     }
 
     private void samples(Graphics2D g, List<Dot> dots) {

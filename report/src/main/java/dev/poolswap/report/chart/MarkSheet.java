@@ -79,7 +79,7 @@ final class MarkSheet implements Sheet {
     @Override
     public void paint(Graphics2D g, Theme theme) {
         Frame.paint(g, theme, this, chart.title(), reading, footer);
-        PanelPlot plots = new PanelPlot(palette, theme, Frame.FONT);
+        PanelPlot plots = new PanelPlot(palette, FenceStyles.of(chart.panels()), theme, Frame.FONT);
         for (int i = 0; i < chart.panels().size(); i++) {
             Panel panel = chart.panels().get(i);
             int column = i % columns;

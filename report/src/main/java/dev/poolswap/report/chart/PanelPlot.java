@@ -32,11 +32,13 @@ final class PanelPlot {
     static final double SIDES = 22;
 
     private final Palette palette;
+    private final FenceStyles fences;
     private final Theme theme;
     private final Font font;
 
-    PanelPlot(Palette palette, Theme theme, Font font) {
+    PanelPlot(Palette palette, FenceStyles fences, Theme theme, Font font) {
         this.palette = palette;
+        this.fences = fences;
         this.theme = theme;
         this.font = font;
     }
@@ -64,7 +66,7 @@ final class PanelPlot {
             data.addValue(0, "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
         }
         CategoryPlot plot = new CategoryPlot(
-                data, names(nameWidth), values(range), new MarkRenderer(panel, range, palette, theme, font));
+                data, names(nameWidth), values(range), new MarkRenderer(panel, range, palette, fences, theme, font));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(null);

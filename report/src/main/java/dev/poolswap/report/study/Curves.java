@@ -107,7 +107,7 @@ final class Curves {
                             .filter(point -> time || point[0] < 100)
                             .map(point -> turned ? Point.of(point[1], point[0]) : Point.of(point[0], point[1]))
                             .toList();
-                    curves.add(new Curve(variant.label(), variant.scheme(), Join.LINE, points));
+                    curves.add(new Curve(variant.label(), variant.scheme(), variant.fence(), Join.LINE, points));
                     List<Entry> row = time ? timeRow(variant, own) : percentileRow(variant, own);
                     rows.add(row);
                     words.add(

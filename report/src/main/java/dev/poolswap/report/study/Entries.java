@@ -44,13 +44,15 @@ final class Entries {
 
     /** What a metric of a cell looks like in a chart. */
     static Mark mark(String label, String scheme, Optional<Cell> cell, String metric) {
+        String fence = cell.map(Cell::fence).orElse("");
         Optional<Entry> missing = missing(cell, metric);
         if (missing.isPresent()) {
-            return without(label, scheme, missing.get());
+            return without(label, scheme, missing.get()).fenced(fence);
         }
         Metric number = metric(cell, metric).orElseThrow();
         return Mark.measured(label, scheme, number.score(), number.error(), Numbers.withError(number))
-                .withSamples(number.samples());
+                .withSamples(number.samples())
+                .fenced(fence);
     }
 
     /** A mark without a number: failed, or nothing to measure. */

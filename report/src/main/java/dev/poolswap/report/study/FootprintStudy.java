@@ -139,6 +139,7 @@ final class FootprintStudy implements Study {
                 : new Mark(
                         scheme,
                         scheme,
+                        plain.fence(),
                         value,
                         Math.min(value, failed.get().score()),
                         value,

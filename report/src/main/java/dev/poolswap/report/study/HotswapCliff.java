@@ -71,7 +71,7 @@ final class HotswapCliff {
             rows.add(row);
             String legend =
                     smallest.map(heap -> ", survives " + HeapSize.words(heap)).orElse(", survives none");
-            curves.add(new Curve(scheme + legend, scheme, Join.MARKED_LINE, points, failedAt));
+            curves.add(new Curve(scheme + legend, scheme, "", Join.MARKED_LINE, points, failedAt));
             words.add(scheme + ", smallest heap survived: " + survived
                     + smallest.flatMap(heap -> ratio(heap, writes, scheme, reference))
                             .map(found -> ", there " + words(found))

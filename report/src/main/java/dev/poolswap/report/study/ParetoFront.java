@@ -73,11 +73,16 @@ final class ParetoFront {
                 line.add(Point.of(point.x(), point.y()));
             }
             Join join = standing.rank() == Rank.BEATEN ? Join.HOLLOW : Join.MARKERS;
-            curves.add(new Curve(each.variant().label(), each.variant().scheme(), join, List.of(point)));
+            curves.add(new Curve(
+                    each.variant().label(),
+                    each.variant().scheme(),
+                    each.variant().fence(),
+                    join,
+                    List.of(point)));
             words.add(each.variant().label() + " " + Numbers.withError(each.latency()) + " at "
                     + Numbers.in(each.bytes().unit(), each.bytes().score()) + ", " + standing.words());
         }
-        curves.add(0, new Curve("", "", Join.OUTLINE, line));
+        curves.add(0, new Curve("", "", "", Join.OUTLINE, line));
         List<Failure> failures = reads.cells().stream()
                 .filter(Cell::failed)
                 .map(cell -> new Failure(

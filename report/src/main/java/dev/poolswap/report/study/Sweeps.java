@@ -57,7 +57,7 @@ final class Sweeps {
             }
             measured |= !points.isEmpty();
             Join join = variant.shared() ? Join.HOLLOW_LINE : Join.MARKED_LINE;
-            curves.add(new Curve(variant.label(), variant.scheme(), join, points, failedAt));
+            curves.add(new Curve(variant.label(), variant.scheme(), variant.fence(), join, points, failedAt));
             rows.add(row);
             words.add(variant.label() + " " + String.join(", ", own));
         }

@@ -139,7 +139,8 @@ final class WritesStudy implements Study {
     private static Mark mark(Variant variant, Optional<Cell> cell, String p50, String p99) {
         Optional<Entry> missing = Entries.missing(cell, p50);
         if (missing.isPresent()) {
-            return Entries.without(variant.label(), variant.scheme(), missing.get());
+            return Entries.without(variant.label(), variant.scheme(), missing.get())
+                    .fenced(variant.fence());
         }
         Metric median = Entries.metric(cell, p50).orElseThrow();
         Optional<Metric> high = Entries.metric(cell, p99);
@@ -147,7 +148,8 @@ final class WritesStudy implements Study {
                 + high.map(metric -> " to " + Numbers.significant(metric.score()))
                         .orElse("");
         double end = high.map(Metric::score).orElse(median.score());
-        return Mark.range(variant.label(), variant.scheme(), median.score(), end, text);
+        return Mark.range(variant.label(), variant.scheme(), median.score(), end, text)
+                .fenced(variant.fence());
     }
 
     private static boolean isBare(Cell cell) {

@@ -64,8 +64,8 @@ final class CurveWhiskersTest {
                 new Axis("heap limit, MiB", Axis.Kind.STEPS),
                 new Axis("time", Axis.Kind.FACTORS),
                 List.of(
-                        new Curve("epoch", "epoch", Join.MARKED_LINE, List.of(point, Point.of(500, 1))),
-                        new Curve("hazard", "hazard", Join.MARKED_LINE, List.of(point, Point.of(500, 1)))),
+                        new Curve("epoch", "epoch", "", Join.MARKED_LINE, List.of(point, Point.of(500, 1))),
+                        new Curve("hazard", "hazard", "", Join.MARKED_LINE, List.of(point, Point.of(500, 1)))),
                 List.of(),
                 List.of());
     }

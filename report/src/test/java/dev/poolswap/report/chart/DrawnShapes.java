@@ -2,6 +2,7 @@ package dev.poolswap.report.chart;
 
 import java.awt.Paint;
 import java.awt.Shape;
+import java.awt.Stroke;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,7 @@ final class DrawnShapes extends SVGGraphics2D {
         return shapes;
     }
 
-    record Drawn(Rectangle2D bounds, Paint paint) {}
+    record Drawn(Rectangle2D bounds, Paint paint, Stroke stroke) {}
 
     record Text(String words, double x, double y) {}
 
@@ -41,6 +42,10 @@ final class DrawnShapes extends SVGGraphics2D {
                 .filter(bounds -> bounds.getWidth() < 7 && bounds.getHeight() < 7)
                 .filter(bounds -> Math.abs(bounds.getCenterY() - number.y()) < 14)
                 .toList();
+    }
+
+    List<Drawn> filled() {
+        return filled;
     }
 
     List<Drawn> outlined() {
@@ -60,12 +65,12 @@ final class DrawnShapes extends SVGGraphics2D {
 
     @Override
     public void fill(Shape shape) {
-        filled.add(new Drawn(shape.getBounds2D(), getPaint()));
+        filled.add(new Drawn(shape.getBounds2D(), getPaint(), getStroke()));
     }
 
     @Override
     public void draw(Shape shape) {
-        outlined.add(new Drawn(shape.getBounds2D(), getPaint()));
+        outlined.add(new Drawn(shape.getBounds2D(), getPaint(), getStroke()));
     }
 
     @Override
