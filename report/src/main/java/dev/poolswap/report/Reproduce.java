@@ -10,10 +10,8 @@ import dev.poolswap.report.page.Section;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +31,8 @@ final class Reproduce {
                 .toList();
         List<String> facts = new ArrayList<>();
         facts.add("Commit: " + sweep.commit());
-        facts.add("Flags of the measured JVMs: " + flags(cells.isEmpty() ? results.cells() : cells, figure));
+        facts.add("Flags of the measured JVMs: "
+                + JvmFlags.words(shown(cells.isEmpty() ? results.cells() : cells, figure)));
         facts.add("Environment: " + sweep.environment().jdk() + ", "
                 + sweep.environment().os() + ", "
                 + sweep.environment().cpu() + ", "
@@ -52,11 +51,11 @@ final class Reproduce {
 
     /** The command of the sweep, narrowed to what the chart shows. */
     private static String command(Sweep sweep, @Nullable String study, Figure figure) {
-        if (study == null || sweep.command().isEmpty()) {
-            return shell(sweep.command());
+        if (sweep.command().isEmpty()) {
+            return "";
         }
         Map<String, String> narrowed = new LinkedHashMap<>();
-        narrowed.put("--study", study);
+        put(narrowed, "--study", study);
         Map<Axis, String> tags = figure.tags().values();
         put(narrowed, "--heaps", tags.get(Axis.HEAP));
         put(narrowed, "--writes", tags.get(Axis.WRITES));
@@ -90,22 +89,16 @@ final class Reproduce {
         return command.stream().map(Words::shellQuoted).collect(Collectors.joining(" "));
     }
 
-    private static String flags(List<Cell> cells, Figure figure) {
+    /** The cells of which the chart shows something. */
+    private static List<Cell> shown(List<Cell> cells, Figure figure) {
         Map<Axis, String> tags = figure.tags().values();
-        Set<String> flags = new LinkedHashSet<>();
-        boolean differ = false;
-        for (Cell cell : cells) {
-            boolean shown = tags.getOrDefault(Axis.GC, cell.gc()).equals(cell.gc())
-                    && tags.getOrDefault(Axis.HEAP, cell.heap()).equals(cell.heap());
-            if (shown) {
-                differ |= !flags.isEmpty() && !flags.equals(Set.copyOf(cell.jvmArgs()));
-                flags.addAll(cell.jvmArgs());
-            }
-        }
-        if (flags.isEmpty()) {
-            return "none";
-        }
-        return String.join(" ", flags)
-                + (differ ? " (those of all its cells; each has its own heap and collector)" : "");
+        return cells.stream()
+                .filter(cell -> tags.getOrDefault(Axis.SCHEME, cell.scheme()).equals(cell.scheme())
+                        && tags.getOrDefault(Axis.GC, cell.gc()).equals(cell.gc())
+                        && tags.getOrDefault(Axis.HEAP, cell.heap()).equals(cell.heap())
+                        && (cell.writePercent() == null
+                                || tags.getOrDefault(Axis.WRITES, "" + cell.writePercent())
+                                        .equals("" + cell.writePercent())))
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +30,26 @@ final class ReproductionTest {
     void render(@TempDir Path shared) throws IOException {
         folder = shared;
         List<Cell> cells = new ArrayList<>(MadeUp.hotswap(List.of("epoch", "hazard")));
-        cells.removeIf(cell -> !cell.heap().equals("50m"));
+        cells.removeIf(cell -> cell.heap().equals("512m"));
         cells.add(Cell.builder("f", "hotswap", "x")
                 .heap("50m")
                 .writePercent(1)
                 .status(CellStatus.OOM, "heap")
+                .build());
+        cells.add(Cell.builder("g", "hotswap", "left-right")
+                .gc("G1")
+                .heap("256m")
+                .writePercent(50)
+                .threads(2)
+                .payload("open")
+                .fence("membarrier")
+                .jvmArgs(List.of(
+                        "-Xms256m",
+                        "-Xmx256m",
+                        "-XX:+UseG1GC",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-Dpoolswap.fence=membarrier"))
+                .metric("time", Metric.of("us/op", 1))
                 .build());
         MadeUp.write(folder, MadeUp.sweep("full", "epoch", "hazard"), cells);
         String check =
@@ -61,6 +77,31 @@ final class ReproductionTest {
                 .isEqualTo("./compare --profile full --study hotswap --heaps 50m --writes 10 --gc G1 --seed 42"
                         + " --out target/" + figure.id().substring("chart-".length()))
                 .doesNotContain("a folder");
+    }
+
+    @Test
+    void flagsAreThoseOfWhatTheChartShows() {
+        assertThat(flags("figure[id$=time-50m-w10]"))
+                .isEqualTo("-Xms50m -Xmx50m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError");
+        assertThat(flags("figure[id$=time-256m-w50]"))
+                .isEqualTo("-Xms256m -Xmx256m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError"
+                        + "; -Dpoolswap.fence=membarrier (left-right)");
+    }
+
+    @Test
+    void flagsThatOnlySomeCellsHaveSayWhich() {
+        assertThat(flags("figure[id*=-g1-][id$=-grid]"))
+                .isEqualTo("-XX:+UseG1GC -XX:+ExitOnOutOfMemoryError; -Xms50m -Xmx50m (heap 50 MiB)"
+                        + "; -Xms256m -Xmx256m (heap 256 MiB); -Dpoolswap.fence=membarrier (left-right)");
+    }
+
+    private String flags(String figure) {
+        String fact = page.select(figure + " li").stream()
+                .map(Element::text)
+                .filter(text -> text.startsWith("Flags"))
+                .findFirst()
+                .orElseThrow();
+        return fact.substring("Flags of the measured JVMs: ".length());
     }
 
     @Test
