@@ -38,9 +38,11 @@ public final class LatexPage {
 
     private static String of(Table table) {
         StringBuilder text = new StringBuilder("\\begin{table}\n\\caption{" + escaped(table.caption()) + "}\n");
-        text.append("\\begin{tabular}{l")
-                .append("r".repeat(table.columns().size() - 1))
-                .append("}\n\\toprule\n");
+        text.append("\\begin{tabular}{l");
+        for (int i = 1; i < table.columns().size(); i++) {
+            text.append(table.isNumeric(i) ? 'r' : 'l');
+        }
+        text.append("}\n\\toprule\n");
         row(text, table.columns().stream().map(LatexPage::escaped).toList());
         for (Table.Group group : table.groups()) {
             text.append("\\midrule\n");

@@ -30,6 +30,13 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
         return new Table(caption, columns, List.of(new Group("", rows)));
     }
 
+    /** Whether a column holds numbers, or why there are none, and so is set to the right. */
+    public boolean isNumeric(int column) {
+        return groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .anyMatch(row -> row.get(column).kind() == Kind.NUMBER);
+    }
+
     /**
      * Rows that belong together.
      *

@@ -25,7 +25,7 @@ final class TableViews {
         List<ColumnView> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             String title = table.columns().get(i);
-            columns.add(new ColumnView(title, numeric(table, i) ? "number" : "text", tags(title)));
+            columns.add(new ColumnView(title, table.isNumeric(i) ? "number" : "text", tags(title)));
         }
         List<GroupView> groups = new ArrayList<>();
         for (Table.Group group : table.groups()) {
@@ -66,13 +66,6 @@ final class TableViews {
                     columns.get(i).tags()));
         }
         return new RowView(row.get(0).text(), tags(row.get(0).text()), entries);
-    }
-
-    /** Headers stand above their numbers. */
-    private static boolean numeric(Table table, int column) {
-        return table.groups().stream()
-                .flatMap(group -> group.rows().stream())
-                .anyMatch(row -> row.get(column).kind() == Table.Kind.NUMBER);
     }
 
     private static String style(Table.Entry entry) {

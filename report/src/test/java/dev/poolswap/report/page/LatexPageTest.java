@@ -1,0 +1,43 @@
+package dev.poolswap.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.page.Table.Entry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LatexPageTest {
+    @Test
+    void wordsStandToTheLeftAndNumbersToTheRight() {
+        Table table = Table.of(
+                "caption",
+                List.of("Scheme", "Standing", "Time", "Bytes"),
+                List.of(
+                        List.of(
+                                Entry.text("epoch"),
+                                Entry.text("on the front"),
+                                Entry.number("10.0"),
+                                Entry.failed("out of memory")),
+                        List.of(
+                                Entry.text("hazard"),
+                                Entry.absent("–"),
+                                Entry.failed("timed out"),
+                                Entry.number("300"))));
+
+        assertThat(latex(table)).contains("\\begin{tabular}{llrr}\n");
+    }
+
+    @Test
+    void aColumnWithoutAnyNumberIsOneOfWords() {
+        Table table = Table.of(
+                "caption",
+                List.of("Scheme", "Time"),
+                List.of(List.of(Entry.text("epoch"), Entry.failed("out of memory"))));
+
+        assertThat(latex(table)).contains("\\begin{tabular}{ll}\n");
+    }
+
+    private static String latex(Table table) {
+        return LatexPage.of(new Section("id", "title", List.of(), List.of(new Block.TableBlock(table))));
+    }
+}
