@@ -6,6 +6,9 @@ import java.time.ZoneOffset;
 
 /** A sweep as a BibTeX entry. */
 final class Citation {
+    /** Where the report has it, relative to the page. */
+    static final String FILE = "tables/poolswap.bib";
+
     private Citation() {}
 
     static String of(Sweep sweep) {

@@ -53,6 +53,7 @@ final class PageBuilder {
                 guarantees(results),
                 Evidence.tables(checks),
                 Citation.of(sweep),
+                Citation.FILE,
                 Vocabulary.of(results),
                 Method.PARAGRAPHS);
     }

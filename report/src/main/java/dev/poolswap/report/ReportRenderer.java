@@ -72,7 +72,7 @@ public final class ReportRenderer {
             files.put(name + ".md", utf8(MarkdownPage.of(section)));
             files.put(name + ".tex", utf8(LatexPage.of(section)));
         }
-        files.put("tables/poolswap.bib", utf8(Citation.of(results.sweep())));
+        files.put(Citation.FILE, utf8(Citation.of(results.sweep())));
         Page page = PageBuilder.page(results, all, ChecksFile.in(folder));
         files.put(INDEX, utf8(HtmlPage.of(page, draw(results, all, tables, files))));
         StagedFiles.write(folder, files, INDEX);

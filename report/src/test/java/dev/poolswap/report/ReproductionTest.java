@@ -113,6 +113,17 @@ final class ReproductionTest {
     }
 
     @Test
+    void citationIsLinkedAsAFile() throws IOException {
+        Element link = page.selectFirst("section[aria-labelledby=cite] a");
+
+        assertThat(link).isNotNull();
+        assertThat(Files.readString(folder.resolve(link.attr("href"))).strip())
+                .isEqualTo(page.selectFirst("section[aria-labelledby=cite] code")
+                        .wholeText()
+                        .strip());
+    }
+
+    @Test
     void checksStandBesideTheGuaranteesAndAFailureIsNotHiddenByAPass() {
         Element section = page.selectFirst("section[aria-labelledby=guarantees]");
 

@@ -89,6 +89,7 @@ public final class HtmlPage {
                 page.evidence().stream().map(tables::view).toList(),
                 !page.evidence().isEmpty(),
                 page.citation(),
+                page.citationFile(),
                 page.methodology());
         return Mustache.compiler()
                 .escapeHTML(true)

@@ -17,6 +17,7 @@ import java.util.List;
  * @param guarantees what each scheme promises
  * @param evidence what checked the schemes, and what came of it
  * @param citation how to cite it, as BibTeX
+ * @param citationFile the same in a file, by its path relative to the page
  * @param labels what can be filtered
  * @param methodology how to read it, one paragraph each
  */
@@ -33,5 +34,6 @@ public record Page(
         Table guarantees,
         List<Table> evidence,
         String citation,
+        String citationFile,
         Labels labels,
         List<String> methodology) {}

@@ -29,6 +29,7 @@ final class Views {
             List<TableView> evidence,
             boolean checked,
             String citation,
+            String citationFile,
             List<String> methodology) {}
 
     record FilterView(String id, String title, List<Labels.Choice> choices) {}
