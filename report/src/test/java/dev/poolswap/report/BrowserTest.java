@@ -50,6 +50,52 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
+    void ratioFilterHidesRowsOfTheSummaryAndOfTablesAndWholeCharts() {
+        visit("");
+        long rows = shown(".answers tbody tr");
+        long asked = answers("10 % writes");
+        long figures = shown("figure");
+        long ofRatio = shown("figure[data-writes='10']");
+        assertThat(List.of(asked, ofRatio, shown("tr[data-writes='10']"))).allMatch(count -> count > 0);
+        assertThat(answers("at 50 % writes")).isOne();
+
+        click("input[name=writes][value='10']");
+
+        assertThat(shown("[data-writes='10']")).isZero();
+        assertThat(answers("10 % writes")).isZero();
+        assertThat(shown(".answers tbody tr")).isEqualTo(rows - asked);
+        assertThat(shown("figure")).isEqualTo(figures - ofRatio);
+        assertThat(answers("at 50 % writes")).isOne();
+        assertThat(driver.findElement(By.id("filtered")).getText()).isEqualTo("Hidden: 10 %");
+        click("#filters button[type=reset]");
+        assertThat(eventually(".answers tbody tr", rows)).isEqualTo(rows);
+    }
+
+    @Test
+    void heapAndCollectorFiltersHideRowsOfTheSummary() {
+        visit("");
+        long all = shown(".answers tbody tr");
+        assertThat(answers("heap 50 MiB")).isEqualTo(2);
+        assertThat(answers("(Parallel")).isEqualTo(2);
+
+        click("input[name=heap][value='50m']");
+
+        assertThat(answers("heap 50 MiB")).isZero();
+        assertThat(shown(".answers tbody tr")).isEqualTo(all - 2);
+        click("input[name=gc][value=Parallel]");
+        assertThat(answers("(Parallel")).isZero();
+        assertThat(shown(".answers tbody tr")).isEqualTo(all - 3);
+    }
+
+    /** Rows of the summary that ask about this. */
+    private long answers(String words) {
+        return number(
+                "return [...document.querySelectorAll('.answers tbody tr')].filter(row => row.checkVisibility()"
+                        + " && row.textContent.replaceAll('\\u00a0', ' ').includes(arguments[0])).length",
+                words);
+    }
+
+    @Test
     void onPaperThereIsEveryFigureAndNothingToClick() {
         visit("");
         long figures = shown("figure");

@@ -8,5 +8,6 @@ package dev.poolswap.report.page;
  * @param number its number
  * @param standing whether it stands alone, in words
  * @param confidence how sure that is, and by what
+ * @param tags what it was asked about
  */
-public record Answer(String question, String winner, String number, String standing, String confidence) {}
+public record Answer(String question, String winner, String number, String standing, String confidence, Tags tags) {}

@@ -2,6 +2,7 @@ package dev.poolswap.report.page;
 
 import com.samskivert.mustache.Mustache;
 import dev.poolswap.report.chart.ChartPainter;
+import dev.poolswap.report.page.Views.AnswerView;
 import dev.poolswap.report.page.Views.BlockView;
 import dev.poolswap.report.page.Views.FigureView;
 import dev.poolswap.report.page.Views.FiguresView;
@@ -75,7 +76,7 @@ public final class HtmlPage {
                 page.notice(),
                 !page.notice().isEmpty(),
                 Typography.tied(page.summary()),
-                page.answers().stream().map(HtmlPage::tied).toList(),
+                page.answers().stream().map(HtmlPage::answer).toList(),
                 !page.answers().isEmpty(),
                 page.findings().stream().map(Typography::tied).toList(),
                 !page.findings().isEmpty(),
@@ -99,13 +100,14 @@ public final class HtmlPage {
                 .execute(view);
     }
 
-    private static Answer tied(Answer answer) {
-        return new Answer(
+    private static AnswerView answer(Answer answer) {
+        return new AnswerView(
                 Typography.tied(answer.question()),
                 answer.winner(),
                 Typography.tied(answer.number()),
                 Typography.tied(answer.standing()),
-                Typography.tied(answer.confidence()));
+                Typography.tied(answer.confidence()),
+                TableViews.tags(answer.tags()));
     }
 
     private List<BlockView> blocks(List<Block> blocks) {

@@ -15,7 +15,7 @@ final class Views {
             String notice,
             boolean noticed,
             String summary,
-            List<Answer> answers,
+            List<AnswerView> answers,
             boolean answered,
             List<String> findings,
             boolean found,
@@ -31,6 +31,9 @@ final class Views {
             String citation,
             String citationFile,
             List<String> methodology) {}
+
+    record AnswerView(
+            String question, String winner, String number, String standing, String confidence, List<TagView> tags) {}
 
     record FilterView(String id, String title, List<Labels.Choice> choices) {}
 

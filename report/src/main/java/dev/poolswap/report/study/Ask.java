@@ -39,7 +39,8 @@ final class Ask {
                 ranking.best().name(),
                 Numbers.withError(ranking.best().metric()) + " " + Numbers.unit(unit),
                 standing(ranking),
-                ranking.confidenceWords());
+                ranking.confidenceWords(),
+                Contexts.question(cells));
     }
 
     static String standing(Ranking ranking) {

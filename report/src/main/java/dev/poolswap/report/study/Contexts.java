@@ -5,6 +5,8 @@ import dev.poolswap.report.page.Axis;
 import dev.poolswap.report.page.Tags;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Words;
+import java.util.HashSet;
+import java.util.Set;
 
 /** What stays the same within one chart, in words. */
 final class Contexts {
@@ -30,5 +32,13 @@ final class Contexts {
         return cells.heaps().size() == 1 && !cells.heaps().get(0).equals("default")
                 ? tags.and(Axis.HEAP, cells.heaps().get(0))
                 : tags;
+    }
+
+    /** The same, and the write ratio where the cells have but one. */
+    static Tags question(StudyCells cells) {
+        Set<Integer> ratios = new HashSet<>();
+        cells.cells().forEach(cell -> ratios.add(cell.writePercent()));
+        Integer only = ratios.iterator().next();
+        return ratios.size() == 1 && only != null ? tags(cells).and(Axis.WRITES, Integer.toString(only)) : tags(cells);
     }
 }

@@ -66,8 +66,8 @@ final class FootprintStudy implements Study {
     private static Optional<Answer> smallest(String question, StudyCells cells, int writes) {
         List<Ranking.Candidate> candidates = new ArrayList<>();
         String unit = Entries.unit(cells, SMALLEST, "MiB");
-        for (Cell cell :
-                cells.where(each -> StudyCells.writePercent(each) == writes).cells()) {
+        StudyCells asked = cells.where(each -> StudyCells.writePercent(each) == writes);
+        for (Cell cell : asked.cells()) {
             Optional<Metric> worked = Entries.metric(Optional.of(cell), SMALLEST);
             Optional<Metric> failed = Entries.metric(Optional.of(cell), FAILED);
             worked.ifPresent(metric -> candidates.add(new Ranking.Candidate(
@@ -88,7 +88,8 @@ final class FootprintStudy implements Study {
                 ranking.best().name(),
                 Numbers.significant(ranking.best().metric().score()) + " " + unit,
                 Ask.standing(ranking),
-                bisected ? "to within the last step of the bisection" : ranking.confidenceWords()));
+                bisected ? "to within the last step of the bisection" : ranking.confidenceWords(),
+                Contexts.question(asked)));
     }
 
     private static Figure figure(StudyCells cells, String context, String id) {
