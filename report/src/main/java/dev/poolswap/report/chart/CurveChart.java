@@ -90,7 +90,7 @@ public record CurveChart(
      * @param failedAt places on the axis across where this scheme failed, drawn as crosses at the top
      */
     public record Curve(
-            String label, String scheme, String fence, Join join, List<Point> points, List<Double> failedAt) {
+            String label, String scheme, String fence, Join join, List<Point> points, List<Failed> failedAt) {
         /** Copies the points. */
         public Curve {
             points = List.copyOf(points);
@@ -118,6 +118,14 @@ public record CurveChart(
             return new Point(x, y, y, y, List.of());
         }
     }
+
+    /**
+     * A place without a point, since the cell failed.
+     *
+     * @param x across
+     * @param words how it ended
+     */
+    public record Failed(double x, String words) {}
 
     /**
      * A vertical line.

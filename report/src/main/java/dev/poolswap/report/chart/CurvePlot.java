@@ -89,7 +89,7 @@ final class CurvePlot {
     private static DoubleStream placesAcross(Curve curve) {
         return DoubleStream.concat(
                 curve.points().stream().mapToDouble(Point::x),
-                curve.failedAt().stream().mapToDouble(Double::doubleValue));
+                curve.failedAt().stream().mapToDouble(CurveChart.Failed::x));
     }
 
     private ValueMarker marker(Guide guide, Scale x) {

@@ -133,10 +133,10 @@ final class CurveRenderer extends AbstractXYItemRenderer {
 
     private void failures(
             Graphics2D g, Curve curve, Look look, Rectangle2D area, XYPlot plot, ValueAxis domain, int series) {
-        for (double failed : curve.failedAt()) {
-            double x = domain.valueToJava2D(across.at(failed), area, plot.getDomainAxisEdge());
+        for (CurveChart.Failed failed : curve.failedAt()) {
+            double x = domain.valueToJava2D(across.at(failed.x()), area, plot.getDomainAxisEdge());
             // One below the other, since several schemes may fail in one place.
-            double y = area.getY() + 9 + slot(series, failed) * 15.0;
+            double y = area.getY() + 9 + slot(series, failed.x()) * 15.0;
             g.setPaint(theme.background());
             g.fill(new Rectangle2D.Double(x - 8, y - 7, 34, 14));
             g.setPaint(theme.failure());
@@ -151,7 +151,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     private int slot(int series, double failed) {
         int slot = 0;
         for (int i = 0; i < series; i++) {
-            slot += curves.get(i).failedAt().contains(failed) ? 1 : 0;
+            slot += curves.get(i).failedAt().stream().anyMatch(other -> other.x() == failed) ? 1 : 0;
         }
         return slot;
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a chart was drawn from, in full, as a table that pgfplots reads with {@code col sep=tab}. What has
- * no number is {@code nan}, and the last column says why.
+ * no number is {@code nan}, and the column of notes says why.
  */
 public final class PlotData {
     private static final String NONE = "nan";
@@ -23,12 +23,12 @@ public final class PlotData {
     public static String of(Picture picture) {
         StringBuilder text = new StringBuilder();
         if (picture instanceof Chart chart) {
-            line(text, "panel", "label", "scheme", "value", "low", "high", "note");
+            line(text, "panel", "label", "scheme", "value", "low", "high", "note", "fence");
             for (Panel panel : chart.panels()) {
                 panel.marks().forEach(mark -> mark(text, panel, mark));
             }
         } else if (picture instanceof CurveChart chart) {
-            line(text, "label", "scheme", "x", "y", "low", "high", "note");
+            line(text, "label", "scheme", "x", "y", "low", "high", "note", "fence");
             for (CurveChart.Curve curve : chart.curves()) {
                 for (CurveChart.Point point : curve.points()) {
                     line(
@@ -39,14 +39,24 @@ public final class PlotData {
                             number(point.y()),
                             number(point.low()),
                             number(point.high()),
-                            "");
+                            "",
+                            curve.fence());
                 }
                 curve.failedAt()
-                        .forEach(x -> line(text, curve.label(), curve.scheme(), number(x), NONE, NONE, NONE, "failed"));
+                        .forEach(failed -> line(
+                                text,
+                                curve.label(),
+                                curve.scheme(),
+                                number(failed.x()),
+                                NONE,
+                                NONE,
+                                NONE,
+                                failed.words(),
+                                curve.fence()));
             }
             chart.failures()
                     .forEach(failure ->
-                            line(text, failure.label(), failure.scheme(), NONE, NONE, NONE, NONE, failure.words()));
+                            line(text, failure.label(), failure.scheme(), NONE, NONE, NONE, NONE, failure.words(), ""));
         } else if (picture instanceof HeatMap map) {
             line(text, "panel", "row", "column", "value", "note");
             map.panels().forEach(panel -> heat(text, panel));
@@ -64,7 +74,8 @@ public final class PlotData {
                 value == null ? NONE : number(value),
                 value == null ? NONE : number(mark.low()),
                 value == null ? NONE : number(mark.high()),
-                value == null ? mark.text() : "");
+                value == null ? mark.text() : "",
+                mark.fence());
     }
 
     private static void heat(StringBuilder text, HeatMap.Panel panel) {

@@ -10,8 +10,6 @@ import dev.poolswap.report.chart.CurveChart.Point;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Series;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Table;
-import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Charts of the series that cells carry. */
 final class Curves {
-    private static final double[] PERCENTILES = {50, 90, 99, 99.9, 99.99};
-
     private final StudyCells cells;
     private final String series;
     private final String title;
@@ -90,7 +86,6 @@ final class Curves {
     private Optional<Figure> chart(String id, Axis x, Axis y, boolean turned, List<Guide> guides, String note) {
         List<Curve> curves = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        List<List<Entry>> rows = new ArrayList<>();
         List<String> words = new ArrayList<>();
         boolean time = x.kind() == Axis.Kind.LINEAR;
         for (Variant variant : cells.variants()) {
@@ -99,7 +94,6 @@ final class Curves {
                 if (cell.failed()) {
                     failures.add(new Failure(
                             variant.label(), variant.scheme(), cell.status().words()));
-                    rows.add(failed(variant, cell, time));
                     words.add(variant.label() + " " + cell.status().words());
                 } else if (own != null && !own.points().isEmpty()) {
                     // The hundredth percentile is one value, and has no place on an axis of nines.
@@ -108,14 +102,7 @@ final class Curves {
                             .map(point -> turned ? Point.of(point[1], point[0]) : Point.of(point[0], point[1]))
                             .toList();
                     curves.add(new Curve(variant.label(), variant.scheme(), variant.fence(), Join.LINE, points));
-                    List<Entry> row = time ? timeRow(variant, own) : percentileRow(variant, own);
-                    rows.add(row);
-                    words.add(
-                            time
-                                    ? variant.label() + " at most " + row.get(1).text() + ", at the end "
-                                            + row.get(2).text()
-                                    : variant.label() + " median " + row.get(1).text() + ", 99th percentile "
-                                            + row.get(3).text());
+                    words.add(variant.label() + " " + words(own, time));
                 }
             }
         }
@@ -124,49 +111,27 @@ final class Curves {
         }
         String reading = note.isEmpty() ? context : note + "; " + context;
         CurveChart chart = new CurveChart(id, title, reading, x, y, curves, guides, failures);
-        String caption = title + " in " + unit(false) + ", " + context
-                + (time ? "" : "; the first recorded value at or above each percentile");
+        String valueUnit = turned ? "%" : unit(false);
+        String caption = title + (turned ? ", share no larger" : "") + ", " + context;
         String alt = title + ", " + context + ", in " + unit(false) + ": " + String.join("; ", words) + ".";
-        return Optional.of(new Figure(
-                chart, alt, Table.of(caption, time ? TIME_COLUMNS : percentileColumns(), rows), Contexts.tags(cells)));
+        return Optional.of(new Figure(chart, alt, CurveTable.of(caption, chart, valueUnit), Contexts.tags(cells)));
     }
 
-    private static final List<String> TIME_COLUMNS = List.of("Scheme", "most", "at the end");
-
-    private static List<String> percentileColumns() {
-        List<String> columns = new ArrayList<>(List.of("Scheme"));
-        for (double percentile : PERCENTILES) {
-            columns.add(Numbers.exact(percentile) + " %");
+    private static String words(Series own, boolean time) {
+        if (!time) {
+            return "median " + percentile(own, 50) + ", 99th percentile " + percentile(own, 99);
         }
-        return columns;
-    }
-
-    private static List<Entry> percentileRow(Variant variant, Series own) {
-        List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
-        for (double percentile : PERCENTILES) {
-            OptionalDouble value = own.points().stream()
-                    .filter(point -> point[0] >= percentile - 1e-9)
-                    .mapToDouble(point -> point[1])
-                    .min();
-            row.add(value.isPresent() ? Entry.number(Numbers.significant(value.getAsDouble())) : Entry.absent("–"));
-        }
-        return row;
-    }
-
-    private static List<Entry> timeRow(Variant variant, Series own) {
         double most = own.points().stream().mapToDouble(point -> point[1]).max().orElse(0);
         double last = own.points().get(own.points().size() - 1)[1];
-        return List.of(
-                Entry.text(variant.label()),
-                Entry.number(Numbers.in(own.yUnit(), most)),
-                Entry.number(Numbers.in(own.yUnit(), last)));
+        return "at most " + Numbers.in(own.yUnit(), most) + ", at the end " + Numbers.in(own.yUnit(), last);
     }
 
-    private static List<Entry> failed(Variant variant, Cell cell, boolean time) {
-        List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
-        for (int i = 0; i < (time ? 2 : PERCENTILES.length); i++) {
-            row.add(Entry.failed(cell.status().words()));
-        }
-        return row;
+    /** The first recorded value at or above the percentile. */
+    private static String percentile(Series own, double percentile) {
+        OptionalDouble value = own.points().stream()
+                .filter(point -> point[0] >= percentile - 1e-9)
+                .mapToDouble(point -> point[1])
+                .min();
+        return value.isPresent() ? Numbers.significant(value.getAsDouble()) : "–";
     }
 }

@@ -8,13 +8,13 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Axis;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Table;
-import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Time against the reference as the heap shrinks, for one collector, thread count and payload. */
@@ -48,41 +48,36 @@ final class HotswapCliff {
 
     private Figure figure(String reference, int writes, String id) {
         List<Curve> curves = new ArrayList<>();
-        List<List<Entry>> rows = new ArrayList<>();
+        Map<String, String> headlines = new HashMap<>();
         List<String> words = new ArrayList<>();
         for (String scheme : cells.schemes()) {
             List<Point> points = new ArrayList<>();
-            List<Double> failedAt = new ArrayList<>();
-            List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
+            List<CurveChart.Failed> failedAt = new ArrayList<>();
             for (int i = heaps.size() - 1; i >= 0; i--) {
                 double mebibytes = HeapSize.bytes(heaps.get(i)).orElseThrow() / MIB;
                 Optional<Cell> cell = HotswapTables.cell(cells, heaps.get(i), writes, scheme);
                 Optional<Ratio> ratio = ratio(heaps.get(i), writes, scheme, reference);
-                cell.filter(Cell::failed).ifPresent(failed -> failedAt.add(mebibytes));
+                cell.filter(Cell::failed)
+                        .ifPresent(failed -> failedAt.add(
+                                new CurveChart.Failed(mebibytes, failed.status().words())));
                 ratio.ifPresent(found -> points.add(point(mebibytes, found)));
-                row.add(Entries.missing(cell, HotswapStudy.TIME)
-                        .orElseGet(() -> ratio.map(found -> Entry.number(Numbers.factor(found.factor())))
-                                .orElse(Entry.absent("no reference"))));
             }
             Optional<String> smallest = smallest(writes, scheme);
             String survived =
                     smallest.map(heap -> survived(heap, writes, scheme)).orElse("none");
-            row.add(Entry.text(survived));
-            rows.add(row);
             String legend =
                     smallest.map(heap -> ", survives " + HeapSize.words(heap)).orElse(", survives none");
-            curves.add(new Curve(scheme + legend, scheme, "", Join.MARKED_LINE, points, failedAt));
+            headlines.put(scheme + legend, scheme + ", smallest heap survived: " + survived);
+            String fence = cells.find(cell -> cell.scheme().equals(scheme))
+                    .map(cell -> Variant.of(cell).fence())
+                    .orElse("");
+            curves.add(new Curve(scheme + legend, scheme, fence, Join.MARKED_LINE, points, failedAt));
             words.add(scheme + ", smallest heap survived: " + survived
                     + smallest.flatMap(heap -> ratio(heap, writes, scheme, reference))
                             .map(found -> ", there " + words(found))
                             .orElse(""));
         }
         String title = "Time against " + reference + " by heap limit, " + writes + " % writes";
-        List<String> columns = new ArrayList<>(List.of("Scheme"));
-        for (int i = heaps.size() - 1; i >= 0; i--) {
-            columns.add(HeapSize.words(heaps.get(i)));
-        }
-        columns.add("smallest heap survived");
         CurveChart chart = new CurveChart(
                 id,
                 title,
@@ -96,7 +91,7 @@ final class HotswapCliff {
         return new Figure(
                 chart,
                 title + ", " + context + ": " + String.join("; ", words) + ". All numbers are in the table below.",
-                Table.of(title + ", at the same heap, " + context, columns, rows),
+                CurveTable.of(title + ", at the same heap, " + context, chart, "×", headlines),
                 Contexts.tags(cells).and(Axis.WRITES, Integer.toString(writes)));
     }
 

@@ -102,7 +102,7 @@ final class ParetoFront {
         return new Figure(
                 chart,
                 TITLE + ", in " + readUnit() + " and " + bytesUnit() + ": " + String.join("; ", words) + ".",
-                table(),
+                CurveTable.of(TITLE + "; " + sources(), chart, readUnit()),
                 Contexts.tags(reads));
     }
 

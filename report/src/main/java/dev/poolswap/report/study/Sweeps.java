@@ -3,14 +3,13 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.chart.CurveChart;
 import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Failed;
 import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.chart.CurveChart.Join;
 import dev.poolswap.report.chart.CurveChart.Point;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Table;
-import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,26 +38,23 @@ final class Sweeps {
                 .sorted()
                 .toList();
         List<Curve> curves = new ArrayList<>();
-        List<List<Entry>> rows = new ArrayList<>();
         List<String> words = new ArrayList<>();
         boolean measured = false;
         for (Variant variant : cells.variants()) {
             List<Point> points = new ArrayList<>();
-            List<Double> failedAt = new ArrayList<>();
-            List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
+            List<Failed> failedAt = new ArrayList<>();
             List<String> own = new ArrayList<>();
             for (double at : places) {
                 Optional<Cell> cell = cells.find(each -> variant.matches(each) && place.applyAsDouble(each) == at);
-                Entry entry = Entries.entry(cell, metric);
-                row.add(entry);
                 Entries.metric(cell, metric).ifPresent(number -> points.add(point(at, number)));
-                cell.filter(Cell::failed).ifPresent(failed -> failedAt.add(at));
-                own.add(entry.text() + " at " + whole(at));
+                cell.filter(Cell::failed)
+                        .ifPresent(failed ->
+                                failedAt.add(new Failed(at, failed.status().words())));
+                own.add(Entries.entry(cell, metric).text() + " at " + whole(at));
             }
             measured |= !points.isEmpty();
             Join join = variant.shared() ? Join.HOLLOW_LINE : Join.MARKED_LINE;
             curves.add(new Curve(variant.label(), variant.scheme(), variant.fence(), join, points, failedAt));
-            rows.add(row);
             words.add(variant.label() + " " + String.join(", ", own));
         }
         if (!measured) {
@@ -73,13 +69,11 @@ final class Sweeps {
                 curves,
                 guides,
                 List.of());
-        List<String> columns = new ArrayList<>(List.of("Scheme"));
-        places.forEach(at -> columns.add(whole(at)));
         String caption = title + " in " + unit + " by " + axis + "; " + note;
         return Optional.of(new Figure(
                 chart,
                 title + ", in " + unit + ", by " + axis + ": " + String.join("; ", words) + ".",
-                Table.of(caption, columns, rows),
+                CurveTable.of(caption, chart, unit),
                 Contexts.tags(cells)));
     }
 

@@ -95,9 +95,17 @@ final class HotswapFiguresTest {
                 .extracting(Curve::label)
                 .containsExactly(
                         "refcount-split, survives 50 MiB", "epoch, survives 50 MiB", "rwlock-copy, survives 256 MiB");
-        assertThat(figure.data().groups().get(0).rows())
-                .extracting(row -> row.get(3).text())
-                .containsExactly("50 MiB (smallest tried)", "50 MiB (smallest tried)", "256 MiB");
+        assertThat(figure.data().groups())
+                .extracting(Table.Group::title)
+                .containsExactly(
+                        "refcount-split, smallest heap survived: 50 MiB (smallest tried)",
+                        "epoch, smallest heap survived: 50 MiB (smallest tried)",
+                        "rwlock-copy, smallest heap survived: 256 MiB");
+        assertThat(figure.data().groups().get(2).rows())
+                .extracting(row -> row.stream().map(Table.Entry::text).toList())
+                .containsExactly(
+                        List.of("rwlock-copy, survives 256 MiB", "none", "256", "5.00", "4.20", "5.80", "×"),
+                        List.of("rwlock-copy, survives 256 MiB", "none", "50", "out of memory", "–", "–", "×"));
         assertThat(figure.alt())
                 .contains("epoch, smallest heap survived: 50 MiB (smallest tried), there 1.50× ± 0.21;")
                 .contains("rwlock-copy, smallest heap survived: 256 MiB, there 5.00× ± 0.80.");

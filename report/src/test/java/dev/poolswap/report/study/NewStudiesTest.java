@@ -19,13 +19,14 @@ import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class NewStudiesTest {
     @Test
-    void percentileCurveHoldsItsPointsAndItsTableTheFirstAtOrAbove() {
+    void percentileCurveAndItsTableHoldItsPointsAndItsWordsTheFirstAtOrAbove() {
         Section section = section(
                 "latency",
                 Cell.builder("l", "latency", "epoch")
@@ -36,9 +37,13 @@ final class NewStudiesTest {
         assertThat(chart.curves().get(0).points())
                 .extracting(CurveChart.Point::y)
                 .containsExactly(10.0, 40.0);
-        List<Table.Entry> row =
-                section.figures().get(0).data().groups().get(0).rows().get(0);
-        assertThat(row).extracting(Table.Entry::text).containsExactly("epoch", "10.0", "40.0", "40.0", "–", "–");
+        Table table = section.figures().get(0).data();
+        assertThat(table.columns())
+                .containsExactly("Scheme", "Fence mode", "percentile", "value", "lower", "upper", "unit");
+        assertThat(texts(table))
+                .containsExactly(
+                        List.of("epoch", "none", "50", "10.0", "–", "–", "ns"),
+                        List.of("epoch", "none", "99.5", "40.0", "–", "–", "ns"));
         assertThat(section.figures().get(0).alt()).contains("epoch median 10.0, 99th percentile 40.0");
     }
 
@@ -86,8 +91,60 @@ final class NewStudiesTest {
         CurveChart chart = (CurveChart) section.figures().get(0).picture();
         assertThat(chart.guides()).extracting(CurveChart.Guide::label).containsExactly("4 cores");
         Curve curve = chart.curves().get(0);
-        assertThat(curve.failedAt()).containsExactly(8.0);
+        assertThat(curve.failedAt()).containsExactly(new CurveChart.Failed(8, "crashed"));
         assertThat(curve.points().get(0).high()).isEqualTo(11);
+    }
+
+    @Test
+    void tableBehindACurveHasBoundsModesAndFailures() {
+        Section section = section(
+                "scaling",
+                Cell.builder("s1", "scaling", "epoch")
+                        .threads(1)
+                        .fence("membarrier")
+                        .metric("throughput", Metric.of("ops/us", 10, 1.0))
+                        .build(),
+                Cell.builder("s8", "scaling", "epoch")
+                        .threads(8)
+                        .fence("membarrier")
+                        .status(CellStatus.CRASH, "gone")
+                        .build());
+
+        Table table = section.figures().get(0).data();
+        assertThat(table.columns()).contains("threads");
+        assertThat(texts(table))
+                .containsExactly(
+                        List.of("epoch · membarrier", "membarrier", "1", "10.0", "9.00", "11.0", "ops/us"),
+                        List.of("epoch · membarrier", "membarrier", "8", "crashed", "–", "–", "ops/us"));
+    }
+
+    @Test
+    void tableBehindALongCurveHasSomePointsAmongThemTheHighestAndTheLast() {
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            points.add(new double[] {i / 100.0, i == 123 ? 77_000 : 1});
+        }
+        Section section = section(
+                "stall",
+                Cell.builder("s", "stall", "epoch")
+                        .series("unreclaimed", new Series("s", "versions", points))
+                        .build());
+
+        Table table = section.figures().get(0).data();
+        assertThat(table.caption()).contains("some of the points");
+        assertThat(texts(table))
+                .hasSizeBetween(38, 42)
+                .contains(
+                        List.of("epoch", "none", "0", "1", "–", "–", "versions"),
+                        List.of("epoch", "none", "1.23", "77,000", "–", "–", "versions"),
+                        List.of("epoch", "none", "4.99", "1", "–", "–", "versions"));
+    }
+
+    private static List<List<String>> texts(Table table) {
+        return table.groups().stream()
+                .flatMap(group -> group.rows().stream())
+                .map(row -> row.stream().map(Table.Entry::text).toList())
+                .toList();
     }
 
     @Test
@@ -122,7 +179,7 @@ final class NewStudiesTest {
                 .extracting(CurveChart.Point::x, CurveChart.Point::y)
                 .hasSize(1);
         assertThat(epoch.points().get(0).y()).isEqualTo(1.5);
-        assertThat(epoch.failedAt()).containsExactly(50.0);
+        assertThat(epoch.failedAt()).containsExactly(new CurveChart.Failed(50, "out of memory"));
     }
 
     @Test
