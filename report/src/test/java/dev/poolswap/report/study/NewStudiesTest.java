@@ -3,7 +3,6 @@ package dev.poolswap.report.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import dev.poolswap.report.chart.CurveChart;
 import dev.poolswap.report.chart.CurveChart.Curve;
 import dev.poolswap.report.chart.HeatMap;
@@ -254,35 +253,6 @@ final class NewStudiesTest {
         assertThat(new StallStudy().section(cells).answers())
                 .extracting(Answer::winner)
                 .containsExactly("hazard");
-    }
-
-    @Test
-    void figuresOfTheGoOriginalAreCitedAsPrinted() {
-        List<NamedCsvRecord> published = GoOriginal.published();
-
-        assertThat(published).hasSize(18);
-        // Against one another: the distance that the README prints beside a number must follow from it.
-        assertThat(percent(published, "10", "256m", "MutexInPlace")).isEqualTo(305);
-        assertThat(percent(published, "1", "256m", "MutexInPlace")).isBetween(241L, 246L);
-        assertThat(percent(published, "50", "50m", "AtomicPtr")).isBetween(791L, 794L);
-        Section section =
-                GoOriginal.section(results(swap("atomic-reference", "50m", 7))).orElseThrow();
-        assertThat(section.tables().get(0).groups().get(0).rows().get(0))
-                .extracting(Table.Entry::text)
-                .containsExactly(
-                        "10 % writes, 50 MiB",
-                        "67.4", "not run", "349.7", "7.00 ± 0.10", "295.5", "not run", "200.5", "not run");
-    }
-
-    private static long percent(List<NamedCsvRecord> published, String writes, String heap, String implementation) {
-        NamedCsvRecord line = published.stream()
-                .filter(row -> row.getField("writes").equals(writes)
-                        && row.getField("heap").equals(heap)
-                        && row.getField("metric").equals("time"))
-                .findFirst()
-                .orElseThrow();
-        double base = Double.parseDouble(line.getField("PoolSwap"));
-        return Math.round((Double.parseDouble(line.getField(implementation).replace(",", "")) / base - 1) * 100);
     }
 
     private static Cell gc(String gc, double time) {
