@@ -2,48 +2,144 @@ package dev.poolswap.report;
 
 import dev.poolswap.report.model.ResultsException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Files that appear in a folder only when all of them could be written. */
+/**
+ * Files that appear in a folder all together or not at all: where one cannot be moved into place, those that were
+ * there before are put back. Only the end of the process while it moves them leaves some of both.
+ */
 final class StagedFiles {
-    private StagedFiles() {}
+    private final Path folder;
+    private final Path stage;
+    private final Move move;
+    private final Deque<Path> madeFolders = new ArrayDeque<>();
+    private final Deque<String> moved = new ArrayDeque<>();
+    private boolean lost;
+
+    private StagedFiles(Path folder, Path stage, Move move) {
+        this.folder = folder;
+        this.stage = stage;
+        this.move = move;
+    }
+
+    /** Moves a file onto another of the same file system, wholly or not at all. */
+    @FunctionalInterface
+    interface Move {
+        void move(Path from, Path to) throws IOException;
+    }
 
     /** Writes the files by relative name; the one named last is moved into place last. */
     static void write(Path folder, Map<String, byte[]> files, String last) {
+        write(
+                folder,
+                files,
+                last,
+                (from, to) ->
+                        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    static void write(Path folder, Map<String, byte[]> files, String last, Move move) {
+        String after = "";
         try {
             // In the same folder, hence on the same file system: moving is atomic.
-            Path stage = Files.createTempDirectory(folder, ".report-");
+            StagedFiles staged = new StagedFiles(folder, Files.createTempDirectory(folder, ".report-"), move);
             try {
-                for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                    Path staged = stage.resolve(file.getKey());
-                    Files.createDirectories(parent(staged));
-                    Files.write(staged, file.getValue());
-                }
-                List<String> order = files.keySet().stream()
+                staged.stage(files);
+                staged.place(files.keySet().stream()
                         .sorted(Comparator.<String, Boolean>comparing(last::equals)
                                 .thenComparing(Comparator.naturalOrder()))
-                        .toList();
-                for (String name : order) {
-                    Files.createDirectories(parent(folder.resolve(name)));
-                }
-                for (String name : order) {
-                    Files.move(
-                            stage.resolve(name),
-                            folder.resolve(name),
-                            StandardCopyOption.ATOMIC_MOVE,
-                            StandardCopyOption.REPLACE_EXISTING);
-                }
+                        .toList());
             } finally {
-                delete(stage);
+                if (staged.lost) {
+                    after = "; not all of the report before it could be put back, the rest of it is in " + staged.old();
+                } else {
+                    delete(staged.stage);
+                }
             }
         } catch (IOException e) {
-            throw new ResultsException(folder + ": the report cannot be written: " + e, e);
+            throw new ResultsException(folder + ": the report cannot be written: " + e + after, e);
+        }
+    }
+
+    private Path fresh() {
+        return stage.resolve("new");
+    }
+
+    private Path old() {
+        return stage.resolve("old");
+    }
+
+    /** Writes what is new, and copies what it will replace: a copy leaves the page in its place until the new one is. */
+    private void stage(Map<String, byte[]> files) throws IOException {
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Path staged = fresh().resolve(file.getKey());
+            Files.createDirectories(parent(staged));
+            Files.write(staged, file.getValue());
+            Path replaced = folder.resolve(file.getKey());
+            if (Files.isRegularFile(replaced)) {
+                Path kept = old().resolve(file.getKey());
+                Files.createDirectories(parent(kept));
+                Files.copy(replaced, kept, StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private void place(List<String> order) throws IOException {
+        try {
+            for (String name : order) {
+                makeFolder(parent(folder.resolve(name)));
+            }
+            for (String name : order) {
+                move.move(fresh().resolve(name), folder.resolve(name));
+                moved.push(name);
+            }
+        } catch (IOException e) {
+            putBack(e);
+            throw e;
+        }
+    }
+
+    private void makeFolder(Path wanted) throws IOException {
+        for (Path missing = wanted; !Files.exists(missing); missing = parent(missing)) {
+            madeFolders.addLast(missing);
+        }
+        Files.createDirectories(wanted);
+    }
+
+    private void putBack(IOException cause) {
+        try {
+            for (String name : moved) {
+                Path kept = old().resolve(name);
+                if (Files.exists(kept)) {
+                    move.move(kept, folder.resolve(name));
+                } else {
+                    Files.deleteIfExists(folder.resolve(name));
+                }
+            }
+            for (Path made : madeFolders) {
+                deleteIfEmpty(made);
+            }
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+            lost = true;
+        }
+    }
+
+    private static void deleteIfEmpty(Path made) throws IOException {
+        try {
+            Files.deleteIfExists(made);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody else has put something there meanwhile.
+            return;
         }
     }
 

@@ -1,0 +1,124 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.report.model.ResultsException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StagedFilesTest {
+    private static final Map<String, byte[]> NEW = Map.of(
+            "index.html", bytes("new page"),
+            "charts/a.png", bytes("new a"),
+            "charts/b.png", bytes("new b"),
+            "tables/c.csv", bytes("new c"));
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void writeOldReport() throws IOException {
+        Files.createDirectory(folder.resolve("charts"));
+        Files.writeString(folder.resolve("index.html"), "old page");
+        Files.writeString(folder.resolve("charts/a.png"), "old a");
+        Files.writeString(folder.resolve("charts/mine.txt"), "mine");
+    }
+
+    @Test
+    void newFilesReplaceOldOnesAndLeaveOthersAlone() throws IOException {
+        StagedFiles.write(folder, NEW, "index.html");
+
+        assertThat(contents())
+                .isEqualTo(Map.of(
+                        "index.html", "new page",
+                        "charts/a.png", "new a",
+                        "charts/b.png", "new b",
+                        "charts/mine.txt", "mine",
+                        "tables/c.csv", "new c"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4})
+    void aMoveThatFailsMidwayLeavesTheOldReportWhole(int failing) throws IOException {
+        Map<String, String> before = contents();
+        AtomicInteger moves = new AtomicInteger();
+
+        assertThatThrownBy(() -> StagedFiles.write(folder, NEW, "index.html", (from, to) -> {
+                    if (moves.incrementAndGet() == failing) {
+                        throw new IOException("planted");
+                    }
+                    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+                }))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("cannot be written")
+                .hasMessageContaining("planted");
+
+        assertThat(contents()).isEqualTo(before);
+        // Neither the stage nor a folder that was not there.
+        assertThat(names()).containsExactly("charts", "index.html");
+    }
+
+    @Test
+    void aPageThatCannotBeReplacedLeavesTheOldChartsAlone() throws IOException {
+        Files.delete(folder.resolve("index.html"));
+        Files.createDirectories(folder.resolve("index.html/a folder where the page should be"));
+        Map<String, String> before = contents();
+
+        assertThatThrownBy(() -> StagedFiles.write(folder, NEW, "index.html")).isInstanceOf(ResultsException.class);
+
+        assertThat(contents()).isEqualTo(before);
+        assertThat(names()).containsExactly("charts", "index.html");
+    }
+
+    @Test
+    void whatCannotBePutBackIsKeptAndNamed() throws IOException {
+        AtomicInteger moves = new AtomicInteger();
+
+        assertThatThrownBy(() -> StagedFiles.write(folder, NEW, "index.html", (from, to) -> {
+                    if (moves.incrementAndGet() > 2) {
+                        throw new IOException("planted");
+                    }
+                    Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+                }))
+                .hasMessageContaining("not all of the report before it could be put back")
+                .hasMessageContaining(".report-");
+
+        assertThat(contents().entrySet())
+                .anyMatch(file -> file.getKey().endsWith("old/charts/a.png")
+                        && file.getValue().equals("old a"));
+    }
+
+    private Map<String, String> contents() throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(folder.relativize(file).toString(), Files.readString(file));
+            }
+        }
+        return contents;
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
