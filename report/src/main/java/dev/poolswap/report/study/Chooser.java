@@ -113,7 +113,7 @@ public final class Chooser {
             } else if (stall && writerWaits(cell.scheme())) {
                 out.add(cell.scheme() + ": its writer waits for stalled readers");
             } else {
-                in.add(new Candidate(cell.scheme(), time.get()));
+                in.add(new Candidate(swaps.name(cell), time.get()));
             }
         }
         String readers = many ? "many readers, " : "few readers, ";
@@ -162,21 +162,26 @@ public final class Chooser {
         read(first, many)
                 .ifPresent(read -> reasons.add(
                         "a read takes " + Numbers.significant(read.score()) + " " + Numbers.unit(read.unit())));
-        if (stall && !heldBack(first).isEmpty()) {
-            reasons.add("holds back " + heldBack(first));
+        String held = swaps.cells().stream()
+                .filter(cell -> StudyCells.isNamed(cell, first))
+                .map(cell -> heldBack(cell.scheme()))
+                .findFirst()
+                .orElse("");
+        if (stall && !held.isEmpty()) {
+            reasons.add("holds back " + held);
         }
         return String.join("; ", reasons);
     }
 
     /** The cheapest read of a scheme, on one thread or on the most. */
-    private Optional<Metric> read(String scheme, boolean many) {
+    private Optional<Metric> read(String name, boolean many) {
         List<Integer> threads = reads.threads();
         if (threads.isEmpty()) {
             return Optional.empty();
         }
         int count = threads.get(many ? threads.size() - 1 : 0);
         return reads.cells().stream()
-                .filter(cell -> cell.scheme().equals(scheme) && cell.threads() == count)
+                .filter(cell -> StudyCells.isNamed(cell, name) && cell.threads() == count)
                 .flatMap(cell -> Entries.metric(Optional.of(cell), "time").stream())
                 .min(Comparator.comparingDouble(Metric::score));
     }

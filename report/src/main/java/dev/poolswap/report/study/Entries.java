@@ -101,7 +101,12 @@ final class Entries {
      * @param label name
      * @param cell the cell, if it was run
      */
-    record Line(String label, Optional<Cell> cell) {}
+    record Line(String label, Optional<Cell> cell) {
+        /** The id that chooses the look; without a cell there is nothing to draw. */
+        String scheme() {
+            return cell.map(Cell::scheme).orElse(label);
+        }
+    }
 
     /** A chart in words: every line with its number. */
     static String alt(String title, String unit, String metric, List<Line> lines) {

@@ -71,7 +71,7 @@ final class FootprintStudy implements Study {
             Optional<Metric> worked = Entries.metric(Optional.of(cell), SMALLEST);
             Optional<Metric> failed = Entries.metric(Optional.of(cell), FAILED);
             worked.ifPresent(metric -> candidates.add(new Ranking.Candidate(
-                    cell.scheme(),
+                    asked.name(cell),
                     Metric.of(
                             metric.unit(),
                             metric.score(),
@@ -100,9 +100,9 @@ final class FootprintStudy implements Study {
         for (int writes : cells.writePercents()) {
             List<Mark> marks = new ArrayList<>();
             List<List<Entry>> rows = new ArrayList<>();
-            for (String scheme : cells.schemes()) {
+            for (String scheme : cells.names()) {
                 Optional<Cell> cell =
-                        cells.find(each -> each.scheme().equals(scheme) && StudyCells.writePercent(each) == writes);
+                        cells.find(each -> StudyCells.isNamed(each, scheme) && StudyCells.writePercent(each) == writes);
                 Mark mark = mark(scheme, cell);
                 marks.add(mark);
                 words.add(scheme + " at " + writes + " % writes " + mark.text());
@@ -132,14 +132,15 @@ final class FootprintStudy implements Study {
     }
 
     private static Mark mark(String scheme, Optional<Cell> cell) {
-        Mark plain = Entries.mark(scheme, scheme, cell, SMALLEST);
+        String id = cell.map(Cell::scheme).orElse(scheme);
+        Mark plain = Entries.mark(scheme, id, cell, SMALLEST);
         Optional<Metric> failed = Entries.metric(cell, FAILED);
         Double value = plain.value();
         return value == null || failed.isEmpty()
                 ? plain
                 : new Mark(
                         scheme,
-                        scheme,
+                        id,
                         plain.fence(),
                         value,
                         Math.min(value, failed.get().score()),

@@ -46,7 +46,7 @@ final class HotswapCharts {
             for (int writes : cells.writePercents()) {
                 panels.add(new Panel(place(heap, writes), marks(lines(heap, writes), metric)));
             }
-            for (String scheme : cells.schemes()) {
+            for (String scheme : cells.names()) {
                 List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
                 cells.writePercents().forEach(writes -> row.add(Entries.entry(cell(heap, writes, scheme), metric)));
                 rows.add(row);
@@ -82,7 +82,7 @@ final class HotswapCharts {
         return title + ", in " + unit + ", " + context + ": a grid of "
                 + cells.heaps().size() + " heap limits by "
                 + cells.writePercents().size() + " write ratios with "
-                + cells.schemes().size()
+                + cells.names().size()
                 + " schemes each. At heap " + HeapSize.words(tightest) + ": " + String.join("; ", ranges)
                 + ". All numbers are in the table below it.";
     }
@@ -130,12 +130,12 @@ final class HotswapCharts {
 
     private List<Mark> marks(List<Line> lines, String metric) {
         return lines.stream()
-                .map(line -> Entries.mark(line.label(), line.label(), line.cell(), metric))
+                .map(line -> Entries.mark(line.label(), line.scheme(), line.cell(), metric))
                 .toList();
     }
 
     private List<Line> lines(String heap, int writes) {
-        return cells.schemes().stream()
+        return cells.names().stream()
                 .map(scheme -> new Line(scheme, cell(heap, writes, scheme)))
                 .toList();
     }

@@ -50,7 +50,7 @@ final class HotswapCliff {
         List<Curve> curves = new ArrayList<>();
         Map<String, String> headlines = new HashMap<>();
         List<String> words = new ArrayList<>();
-        for (String scheme : cells.schemes()) {
+        for (String scheme : cells.names()) {
             List<Point> points = new ArrayList<>();
             List<CurveChart.Failed> failedAt = new ArrayList<>();
             for (int i = heaps.size() - 1; i >= 0; i--) {
@@ -68,10 +68,10 @@ final class HotswapCliff {
             String legend =
                     smallest.map(heap -> ", survives " + HeapSize.words(heap)).orElse(", survives none");
             headlines.put(scheme + legend, scheme + ", smallest heap survived: " + survived);
-            String fence = cells.find(cell -> cell.scheme().equals(scheme))
-                    .map(cell -> Variant.of(cell).fence())
-                    .orElse("");
-            curves.add(new Curve(scheme + legend, scheme, fence, Join.MARKED_LINE, points, failedAt));
+            Variant variant = Variant.of(
+                    cells.find(cell -> StudyCells.isNamed(cell, scheme)).orElseThrow());
+            curves.add(
+                    new Curve(scheme + legend, variant.scheme(), variant.fence(), Join.MARKED_LINE, points, failedAt));
             words.add(scheme + ", smallest heap survived: " + survived
                     + smallest.flatMap(heap -> ratio(heap, writes, scheme, reference))
                             .map(found -> ", there " + words(found))

@@ -54,7 +54,7 @@ final class HotswapFindings {
                 Ask.about(
                                 "Fastest hot swap, heap " + HeapSize.words(heap) + ", " + writes + " % writes" + among,
                                 place,
-                                Cell::scheme,
+                                place::name,
                                 HotswapStudy.TIME,
                                 true)
                         .ifPresent(answers::add);
@@ -67,7 +67,7 @@ final class HotswapFindings {
 
     private static String fastest(StudyCells cells, String heap, int writes) {
         List<Candidate> candidates = new ArrayList<>();
-        for (String scheme : cells.schemes()) {
+        for (String scheme : cells.names()) {
             Entries.metric(HotswapTables.cell(cells, heap, writes, scheme), HotswapStudy.TIME)
                     .ifPresent(metric -> candidates.add(new Candidate(scheme, metric)));
         }

@@ -37,7 +37,7 @@ final class HotswapHeat {
         List<HeatMap.Panel> panels = new ArrayList<>();
         List<Table.Group> groups = new ArrayList<>();
         List<Entries.Line> lines = new ArrayList<>();
-        for (String scheme : cells.schemes()) {
+        for (String scheme : cells.names()) {
             List<HeatMap.Row> tiles = new ArrayList<>();
             for (String heap : cells.heaps()) {
                 List<HeatMap.Tile> row = new ArrayList<>();
@@ -52,7 +52,7 @@ final class HotswapHeat {
         }
         for (String heap : cells.heaps()) {
             List<List<Entry>> rows = new ArrayList<>();
-            for (String scheme : cells.schemes()) {
+            for (String scheme : cells.names()) {
                 List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
                 collectors.forEach(
                         gc -> row.add(Entries.entry(cell(cells, heap, writes, scheme, gc), HotswapStudy.TIME)));
@@ -66,7 +66,7 @@ final class HotswapHeat {
         String unit = Entries.unit(cells, HotswapStudy.TIME, "us/op");
         return new Figure(
                 new HeatMap(id, title, unit, context, panels),
-                title + ", in " + unit + ", " + context + ": " + cells.schemes().size() + " schemes by "
+                title + ", in " + unit + ", " + context + ": " + cells.names().size() + " schemes by "
                         + cells.heaps().size() + " heap limits by " + collectors.size() + " collectors; "
                         + Extremes.words(lines, HotswapStudy.TIME) + ". All numbers are in the table below.",
                 new Table(title + " in " + unit + ", " + context, columns, groups),

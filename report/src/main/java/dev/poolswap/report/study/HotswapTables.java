@@ -16,10 +16,9 @@ import java.util.Optional;
 final class HotswapTables {
     private HotswapTables() {}
 
-    static Optional<Cell> cell(StudyCells cells, String heap, int writes, String scheme) {
-        return cells.find(cell -> cell.heap().equals(heap)
-                && StudyCells.writePercent(cell) == writes
-                && cell.scheme().equals(scheme));
+    static Optional<Cell> cell(StudyCells cells, String heap, int writes, String name) {
+        return cells.find(cell ->
+                cell.heap().equals(heap) && StudyCells.writePercent(cell) == writes && StudyCells.isNamed(cell, name));
     }
 
     /**
@@ -47,7 +46,7 @@ final class HotswapTables {
     }
 
     private static List<String> referenceFirst(StudyCells cells, Optional<String> reference) {
-        List<String> schemes = new ArrayList<>(cells.schemes());
+        List<String> schemes = new ArrayList<>(cells.names());
         reference.ifPresent(id -> {
             schemes.remove(id);
             schemes.add(0, id);
@@ -100,7 +99,7 @@ final class HotswapTables {
     static List<Table> reclamation(StudyCells cells) {
         List<Table> tables = new ArrayList<>();
         List<String> columns = new ArrayList<>(List.of("Reads / writes"));
-        columns.addAll(cells.schemes());
+        columns.addAll(cells.names());
         for (String heap : cells.heaps()) {
             tables.add(new Table(
                     "Heap " + HeapSize.words(heap),
@@ -118,7 +117,7 @@ final class HotswapTables {
         List<List<Entry>> rows = new ArrayList<>();
         for (int writes : cells.writePercents()) {
             List<Entry> row = new ArrayList<>(List.of(Entry.text(Vocabulary.mix(writes))));
-            cells.schemes().forEach(scheme -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric)));
+            cells.names().forEach(scheme -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric)));
             rows.add(row);
         }
         return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
@@ -127,13 +126,13 @@ final class HotswapTables {
     /** How many operations were writes. */
     static Table ratios(StudyCells cells) {
         List<String> columns = new ArrayList<>(List.of("Asked for"));
-        columns.addAll(cells.schemes());
+        columns.addAll(cells.names());
         List<Table.Group> groups = new ArrayList<>();
         for (String heap : cells.heaps()) {
             List<List<Entry>> rows = new ArrayList<>();
             for (int writes : cells.writePercents()) {
                 List<Entry> row = new ArrayList<>(List.of(Entry.text(writes + " %")));
-                cells.schemes().forEach(scheme -> row.add(ratio(cell(cells, heap, writes, scheme))));
+                cells.names().forEach(scheme -> row.add(ratio(cell(cells, heap, writes, scheme))));
                 rows.add(row);
             }
             groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));

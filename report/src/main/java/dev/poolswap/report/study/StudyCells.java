@@ -97,6 +97,28 @@ public record StudyCells(Sweep sweep, List<Cell> cells) {
         return variants;
     }
 
+    /** Scheme ids in display order; a scheme that ran in several fence modes has a name for each. */
+    public List<String> names() {
+        return variants().stream().map(this::name).distinct().toList();
+    }
+
+    /** The name of a cell among these. */
+    public String name(Cell cell) {
+        return name(Variant.of(cell));
+    }
+
+    private String name(Variant variant) {
+        boolean only = cells.stream()
+                .filter(cell -> cell.scheme().equals(variant.scheme()))
+                .allMatch(variant::matches);
+        return only ? variant.scheme() : variant.label();
+    }
+
+    /** Whether a name among some cells is that of this one; a bare id names any fence mode. */
+    static boolean isNamed(Cell cell, String name) {
+        return cell.scheme().equals(name) || Variant.of(cell).label().equals(name);
+    }
+
     /** The scheme all others are compared with, if it ran. */
     public Optional<String> reference() {
         return sweep.schemes().stream()

@@ -43,13 +43,18 @@ public final class CellTable {
         try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
             List<String> columns = new ArrayList<>(COLUMNS);
             if (study.hasPaths()) {
-                columns.addAll(List.of("path", "fence"));
+                columns.add("path");
+            }
+            // Elsewhere the sweep has one mode for all, unless it was asked for several.
+            boolean fenced = study.hasPaths() || !cells.names().equals(cells.schemes());
+            if (fenced) {
+                columns.add("fence");
             }
             List<String> params = params(cells);
             params.forEach(name -> columns.add("param_" + name));
             csv.writeRecord(columns);
             for (Cell cell : cells.cells()) {
-                rows(study, cell, params).forEach(csv::writeRecord);
+                rows(study, cell, fenced, params).forEach(csv::writeRecord);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,7 +62,7 @@ public final class CellTable {
         return text.toString();
     }
 
-    private static List<List<String>> rows(Study study, Cell cell, List<String> params) {
+    private static List<List<String>> rows(Study study, Cell cell, boolean fenced, List<String> params) {
         Map<String, @Nullable Metric> metrics = new LinkedHashMap<>();
         Map<String, String> units = new LinkedHashMap<>();
         for (Study.MainMetric main : study.mainMetrics(cell)) {
@@ -73,7 +78,7 @@ public final class CellTable {
         }
         List<List<String>> rows = new ArrayList<>();
         metrics.forEach((name, metric) -> {
-            List<String> row = row(study, cell, name, metric, units.getOrDefault(name, ""));
+            List<String> row = row(study, cell, fenced, name, metric, units.getOrDefault(name, ""));
             params.forEach(param -> row.add(text(cell.param(param).orElse(""))));
             rows.add(row);
         });
@@ -89,7 +94,8 @@ public final class CellTable {
                 .toList();
     }
 
-    private static List<String> row(Study study, Cell cell, String name, @Nullable Metric metric, String defaultUnit) {
+    private static List<String> row(
+            Study study, Cell cell, boolean fenced, String name, @Nullable Metric metric, String defaultUnit) {
         Double error = metric == null ? null : metric.error();
         List<String> row = new ArrayList<>(List.of(
                 text(cell.study()),
@@ -108,6 +114,8 @@ public final class CellTable {
                 cell.status().id()));
         if (study.hasPaths()) {
             row.add(text(Objects.requireNonNullElse(cell.path(), "")));
+        }
+        if (fenced) {
             row.add(text(Objects.requireNonNullElse(cell.fence(), "")));
         }
         return row;

@@ -1,6 +1,7 @@
 package dev.poolswap.report.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.poolswap.report.chart.Chart;
@@ -18,8 +19,11 @@ import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
+import dev.poolswap.report.table.CellTable;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -125,6 +129,43 @@ final class HotswapFiguresTest {
     }
 
     @Test
+    void everyFenceModeIsDrawn() {
+        List<Cell> cells = new ArrayList<>(CELLS);
+        cells.removeIf(cell -> cell.scheme().equals("epoch"));
+        for (String mode : List.of("full", "membarrier")) {
+            for (String heap : List.of("50m", "256m")) {
+                cells.add(Cell.builder(mode + heap, "hotswap", "epoch")
+                        .gc("G1")
+                        .heap(heap)
+                        .writePercent(10)
+                        .fence(mode)
+                        .metric("time", Metric.of("us/op", mode.equals("full") ? 20 : 12, 1.0))
+                        .build());
+            }
+        }
+
+        assertThat(((Chart) figure(cells, "hotswap-grid").picture())
+                        .panels()
+                        .get(0)
+                        .marks())
+                .extracting(Mark::label, Mark::scheme, Mark::fence, Mark::value)
+                .contains(
+                        tuple("epoch · full", "epoch", "full", 20.0),
+                        tuple("epoch · membarrier", "epoch", "membarrier", 12.0));
+        assertThat(((CurveChart) figure(cells, "hotswap-cliff-w10").picture()).curves())
+                .extracting(Curve::label, Curve::scheme, Curve::fence)
+                .contains(
+                        tuple("epoch · full, survives 50 MiB", "epoch", "full"),
+                        tuple("epoch · membarrier, survives 50 MiB", "epoch", "membarrier"));
+        assertThat(section(cells).tables().get(0).columns())
+                .containsExactly(
+                        "Reads / writes", "refcount-split (base)", "epoch · full", "epoch · membarrier", "rwlock-copy");
+        assertThat(CellTable.csv(Studies.of("hotswap"), cells(cells)).lines())
+                .anyMatch(line -> line.startsWith("study,") && line.endsWith(",fence"))
+                .anyMatch(line -> line.contains("epoch") && line.endsWith(",full"));
+    }
+
+    @Test
     void ratiosHaveTheErrorOfBothMeans() {
         List<Curve> curves = ((CurveChart) figure(CELLS, "hotswap-cliff-w10").picture()).curves();
 
@@ -144,15 +185,21 @@ final class HotswapFiguresTest {
                 .isEmpty();
     }
 
-    private static Figure figure(List<Cell> cells, String id) {
+    private static StudyCells cells(List<Cell> cells) {
         Environment environment = new Environment("cpu", 1, "os", 1, "17", "vm", "full", List.of(), Map.of());
         List<SchemeInfo> schemes = List.of(
                 new SchemeInfo("refcount-split", "", "reference", "", Map.of()),
                 new SchemeInfo("epoch", "", "scheme", "", Map.of()));
         Sweep sweep = new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, schemes);
-        List<Figure> figures = Studies.of("hotswap")
-                .section(StudyCells.of(new Results(sweep, cells), "hotswap"))
-                .figures();
+        return StudyCells.of(new Results(sweep, cells), "hotswap");
+    }
+
+    private static Section section(List<Cell> cells) {
+        return Studies.of("hotswap").section(cells(cells));
+    }
+
+    private static Figure figure(List<Cell> cells, String id) {
+        List<Figure> figures = section(cells).figures();
         return figures.stream()
                 .filter(figure -> figure.picture().id().equals(id))
                 .findFirst()

@@ -156,6 +156,45 @@ final class NewStudiesTest {
     }
 
     @Test
+    void smallestHeapIsToldForEveryFenceMode() {
+        List<Cell> cells = new ArrayList<>();
+        for (String mode : List.of("full", "membarrier")) {
+            cells.add(Cell.builder(mode, "footprint", "epoch")
+                    .writePercent(10)
+                    .fence(mode)
+                    .metric("smallest_heap", Metric.of("MiB", mode.equals("full") ? 40 : 50))
+                    .metric("largest_failed", Metric.of("MiB", mode.equals("full") ? 39 : 49))
+                    .build());
+        }
+        Section section = section("footprint", cells.toArray(Cell[]::new));
+
+        assertThat(texts(section.figures().get(0).data()))
+                .containsExactly(
+                        List.of("epoch · full", "40.0", "39.0"), List.of("epoch · membarrier", "50.0", "49.0"));
+        assertThat(section.answers().get(0).winner()).isEqualTo("epoch · full");
+    }
+
+    @Test
+    void chooserTellsFenceModesApart() {
+        List<Cell> cells = new ArrayList<>();
+        for (String mode : List.of("full", "membarrier")) {
+            cells.add(Cell.builder(mode, "hotswap", "epoch")
+                    .heap("50m")
+                    .writePercent(10)
+                    .fence(mode)
+                    .metric("time", Metric.of("us/op", mode.equals("full") ? 20 : 12, 0.1))
+                    .build());
+        }
+
+        Table table = Chooser.section(results(cells.toArray(Cell[]::new)))
+                .orElseThrow()
+                .tables()
+                .get(0);
+
+        assertThat(texts(table).get(0)).startsWith("10 % writes, no stalls", "epoch · membarrier", "epoch · full");
+    }
+
+    @Test
     void cliffIsTheTimeAgainstTheReferenceAndItsFailures() {
         Section section = section(
                 "hotswap",
