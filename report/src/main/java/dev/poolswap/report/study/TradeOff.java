@@ -13,6 +13,8 @@ import java.util.List;
  * @param bytes peak bytes
  */
 record TradeOff(Variant variant, Metric latency, Metric bytes) {
+    private static final int SHOWN = 3;
+
     /** How a variant stands to all others. */
     enum Rank {
         /** By the numbers, no other is as good in both and better in one. */
@@ -48,11 +50,17 @@ record TradeOff(Variant variant, Metric latency, Metric bytes) {
             }
         }
         if (!beaten.isEmpty()) {
-            return new Standing(Rank.BEATEN, "beaten by " + String.join(", ", beaten));
+            return new Standing(Rank.BEATEN, "beaten by " + some(beaten));
         }
         return level.isEmpty()
                 ? new Standing(Rank.FRONT, "on the front")
-                : new Standing(Rank.LEVEL, "not distinguishable from " + String.join(", ", level));
+                : new Standing(Rank.LEVEL, "not distinguishable from " + some(level));
+    }
+
+    /** The first of them, which need the least bytes. */
+    private static String some(List<String> names) {
+        return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
+                + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 
     private boolean isAhead(TradeOff other) {

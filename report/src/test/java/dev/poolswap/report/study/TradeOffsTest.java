@@ -103,6 +103,16 @@ final class TradeOffsTest {
     }
 
     @Test
+    void ofManyWhoBeatAnotherThreeAreNamed() {
+        CellBuilder[] cells = new CellBuilder[6];
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] = read("s" + i, 10 * (i + 1), 1).metric("peak_bytes", Metric.of("B", 100 * (i + 1), 0.0));
+        }
+
+        assertThat(rows(section(cells)).get(5).get(3)).isEqualTo("beaten by s0, s1, s2 and 2 more");
+    }
+
+    @Test
     void errorOfAReadIsDrawn() {
         Section section = section(
                 read("epoch", 10, 4).metric("peak_bytes", Metric.of("B", 300)),
