@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,9 @@ final class JvmFlags {
 
     private JvmFlags() {}
 
-    static String words(List<Cell> cells) {
+    static String words(List<Cell> shown) {
+        List<Cell> cells =
+                shown.stream().sorted(Comparator.comparing(Cell::heap, HeapSize.ORDER)).toList();
         // What the same cells have stands together.
         Map<Set<Cell>, List<String>> byCells = new LinkedHashMap<>();
         cells.stream()

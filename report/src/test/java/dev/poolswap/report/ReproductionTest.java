@@ -30,7 +30,7 @@ final class ReproductionTest {
     void render(@TempDir Path shared) throws IOException {
         folder = shared;
         List<Cell> cells = new ArrayList<>(MadeUp.hotswap(List.of("epoch", "hazard")));
-        cells.removeIf(cell -> cell.heap().equals("512m"));
+        cells.removeIf(cell -> cell.heap().equals("256m"));
         cells.add(Cell.builder("f", "hotswap", "x")
                 .heap("50m")
                 .writePercent(1)
@@ -38,14 +38,14 @@ final class ReproductionTest {
                 .build());
         cells.add(Cell.builder("g", "hotswap", "left-right")
                 .gc("G1")
-                .heap("256m")
+                .heap("512m")
                 .writePercent(50)
                 .threads(2)
                 .payload("open")
                 .fence("membarrier")
                 .jvmArgs(List.of(
-                        "-Xms256m",
-                        "-Xmx256m",
+                        "-Xms512m",
+                        "-Xmx512m",
                         "-XX:+UseG1GC",
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Dpoolswap.fence=membarrier"))
@@ -83,8 +83,8 @@ final class ReproductionTest {
     void flagsAreThoseOfWhatTheChartShows() {
         assertThat(flags("figure[id$=time-50m-w10]"))
                 .isEqualTo("-Xms50m -Xmx50m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError");
-        assertThat(flags("figure[id$=time-256m-w50]"))
-                .isEqualTo("-Xms256m -Xmx256m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError"
+        assertThat(flags("figure[id$=time-512m-w50]"))
+                .isEqualTo("-Xms512m -Xmx512m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError"
                         + "; -Dpoolswap.fence=membarrier (left-right)");
     }
 
@@ -92,7 +92,7 @@ final class ReproductionTest {
     void flagsThatOnlySomeCellsHaveSayWhich() {
         assertThat(flags("figure[id*=-g1-][id$=-grid]"))
                 .isEqualTo("-XX:+UseG1GC -XX:+ExitOnOutOfMemoryError; -Xms50m -Xmx50m (heap 50 MiB)"
-                        + "; -Xms256m -Xmx256m (heap 256 MiB); -Dpoolswap.fence=membarrier (left-right)");
+                        + "; -Xms512m -Xmx512m (heap 512 MiB); -Dpoolswap.fence=membarrier (left-right)");
     }
 
     private String flags(String figure) {
