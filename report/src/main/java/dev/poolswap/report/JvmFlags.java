@@ -26,8 +26,9 @@ final class JvmFlags {
     private JvmFlags() {}
 
     static String words(List<Cell> shown) {
-        List<Cell> cells =
-                shown.stream().sorted(Comparator.comparing(Cell::heap, HeapSize.ORDER)).toList();
+        List<Cell> cells = shown.stream()
+                .sorted(Comparator.comparing(Cell::heap, HeapSize.ORDER))
+                .toList();
         // What the same cells have stands together.
         Map<Set<Cell>, List<String>> byCells = new LinkedHashMap<>();
         cells.stream()

@@ -26,13 +26,13 @@ final class Reproduce {
     /** Command, commit, flags and environment of a chart, and the files beside the page. */
     Reproduction of(Section section, Figure figure, String tables) {
         Sweep sweep = results.sweep();
+        List<String> studies = figure.studies().isEmpty() ? List.of(section.id()) : figure.studies();
         List<Cell> cells = results.cells().stream()
-                .filter(cell -> cell.study().equals(section.id()))
+                .filter(cell -> studies.contains(cell.study()))
                 .toList();
         List<String> facts = new ArrayList<>();
         facts.add("Commit: " + sweep.commit());
-        facts.add("Flags of the measured JVMs: "
-                + JvmFlags.words(shown(cells.isEmpty() ? results.cells() : cells, figure)));
+        facts.add("Flags of the measured JVMs: " + JvmFlags.words(shown(cells, figure)));
         facts.add("Environment: " + sweep.environment().jdk() + ", "
                 + sweep.environment().os() + ", "
                 + sweep.environment().cpu() + ", "
@@ -40,7 +40,7 @@ final class Reproduce {
                 + sweep.environment().fence());
         String chart = "charts/" + figure.picture().id();
         return new Reproduction(
-                command(sweep, cells.isEmpty() ? null : section.id(), figure),
+                command(sweep, studies, figure),
                 facts,
                 List.of(
                         new Reproduction.File(chart + ".svg", "SVG"),
@@ -50,12 +50,12 @@ final class Reproduce {
     }
 
     /** The command of the sweep, narrowed to what the chart shows. */
-    private static String command(Sweep sweep, @Nullable String study, Figure figure) {
+    private static String command(Sweep sweep, List<String> studies, Figure figure) {
         if (sweep.command().isEmpty()) {
             return "";
         }
         Map<String, String> narrowed = new LinkedHashMap<>();
-        put(narrowed, "--study", study);
+        narrowed.put("--study", String.join(",", studies));
         Map<Axis, String> tags = figure.tags().values();
         put(narrowed, "--heaps", tags.get(Axis.HEAP));
         put(narrowed, "--writes", tags.get(Axis.WRITES));

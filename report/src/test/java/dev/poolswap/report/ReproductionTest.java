@@ -3,6 +3,7 @@ package dev.poolswap.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Metric;
 import java.io.IOException;
@@ -51,6 +52,14 @@ final class ReproductionTest {
                         "-Dpoolswap.fence=membarrier"))
                 .metric("time", Metric.of("us/op", 1))
                 .build());
+        for (String scheme : List.of("epoch", "hazard")) {
+            cells.add(small("latency", scheme)
+                    .metric("read_p99", Metric.of("ns", 10, 1.0))
+                    .build());
+            cells.add(small("stall", scheme)
+                    .metric("peak_bytes", Metric.of("B", 100))
+                    .build());
+        }
         MadeUp.write(folder, MadeUp.sweep("full", "epoch", "hazard"), cells);
         String check =
                 "{\"kind\":\"torture\",\"scheme\":\"epoch\",\"configuration\":\"c\",\"fence\":\"full\",\"jdk\":\"17\","
@@ -59,6 +68,22 @@ final class ReproductionTest {
         Files.writeString(
                 folder.resolve("verdicts.jsonl"), String.format(check, "passed") + String.format(check, "failed"));
         page = Jsoup.parse(ReportRenderer.render(folder).toFile());
+    }
+
+    private static CellBuilder small(String study, String scheme) {
+        return Cell.builder(study + scheme, study, scheme)
+                .gc("G1")
+                .heap("512m")
+                .jvmArgs(List.of("-Xmx512m", "-D" + study));
+    }
+
+    @Test
+    void chartOverTwoStudiesNamesBothAndNoOther() {
+        assertThat(page.select("figure#chart-trade-offs-pareto pre code").text())
+                .isEqualTo("./compare --profile full --study latency,stall --heaps 512m --gc G1 --seed 42"
+                        + " --out target/trade-offs-pareto");
+        assertThat(flags("figure#chart-trade-offs-pareto"))
+                .isEqualTo("-Xmx512m; -Dlatency (study latency); -Dstall (study stall)");
     }
 
     @Test

@@ -48,8 +48,14 @@ public sealed interface Block {
      * @param alt what it shows, in words, for those who cannot see it
      * @param data its numbers
      * @param tags what it stands for
+     * @param studies whose cells it shows; empty where they are those of its section
      */
-    record Figure(Picture picture, String alt, Table data, Tags tags) {
+    record Figure(Picture picture, String alt, Table data, Tags tags, List<String> studies) {
+        /** A chart of the study that its section is about. */
+        public Figure(Picture picture, String alt, Table data, Tags tags) {
+            this(picture, alt, data, tags, List.of());
+        }
+
         /** A chart that is never filtered out. */
         public Figure(Picture picture, String alt, Table data) {
             this(picture, alt, data, Tags.NONE);

@@ -103,7 +103,8 @@ final class ParetoFront {
                 chart,
                 TITLE + ", in " + readUnit() + " and " + bytesUnit() + ": " + String.join("; ", words) + ".",
                 CurveTable.of(TITLE + "; " + sources(), chart, readUnit()),
-                Contexts.tags(reads));
+                Contexts.tags(reads),
+                peaks.own() ? List.of(LATENCY_STUDY) : List.of(LATENCY_STUDY, peaks.study()));
     }
 
     /** Every variant of the latency study, with a number or with why there is none. */
