@@ -87,7 +87,8 @@ record Launch(Options options, int benchmarks) {
     private static Launch latency(PlannedCell cell, Measure measure) {
         ChainedOptionsBuilder options = common(cell, measure, LatencyBenchmark.class, List.of("timedRead"))
                 .param("payload", cell.payload())
-                .addProfiler(LatencyProfiler.class);
+                .addProfiler(LatencyProfiler.class)
+                .addProfiler(ContainerProfiler.class);
         return new Launch(options.build(), 1);
     }
 

@@ -66,6 +66,7 @@ final class StudyMetrics {
             percentiles(figures, name);
         }
         return figures.secondary(LatencyProfiler.STALE_SHARE, "%", LatencyProfiler.STALE_SHARE)
+                .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES)
                 .metrics();
     }
 

@@ -64,12 +64,14 @@ public class LatencyBenchmark {
 
         @Setup(Level.Trial)
         public void startWriter() {
+            PayloadKind kind = PayloadKind.find(payload).orElseThrow();
             entries = new Entries(Entries.COUNT);
+            Observed.versionBytes(kind.bytes(entries));
             Scheme chosen = Contenders.of(scheme);
             SwapWriter.Returns returns = new SwapWriter.Returns(
-                    PayloadKind.find(payload).orElseThrow().recycler(entries),
-                    hasGraceTime(chosen.guarantees().bound()));
+                    kind.recycler(entries), hasGraceTime(chosen.guarantees().bound()));
             container = chosen.newContainer(returns, Options.DEFAULT);
+            Observed.container(container);
             writer = new SwapWriter(container, returns, timeline);
         }
 

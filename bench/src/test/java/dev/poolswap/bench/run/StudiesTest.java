@@ -100,9 +100,11 @@ class StudiesTest {
                         "publish_p99",
                         "grace_p50",
                         "grace_p99",
-                        "stale_share");
+                        "stale_share",
+                        "peak_bytes");
         assertThat(cell.metrics().get("read_p50").score())
                 .isLessThanOrEqualTo(cell.metrics().get("read_p9999").score());
+        assertThat(cell.metrics().get("peak_bytes").score()).isPositive();
         Series curve = cell.series().get("read");
         assertThat(curve.points().get(0)[0]).isZero();
         assertThat(curve.points().get(curve.points().size() - 1)[0]).isEqualTo(100);
