@@ -45,7 +45,7 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ./compare --profile smoke                       does everything run? Under 3 minutes",
-            "  ./compare --profile quick --out target/quick    figures to work with, under 8 minutes",
+            "  ./compare --profile quick --out target/quick    figures to work with, about 9 minutes",
             "  ./compare --study reads --schemes epoch,hazard  nanoseconds of a read",
             "  ./compare plan --profile full --study all       cells, forks, hours",
             "  ./compare run --help                            every option"
