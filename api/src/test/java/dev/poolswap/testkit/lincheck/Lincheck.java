@@ -69,8 +69,8 @@ public final class Lincheck {
         Verdicts.of("lincheck", sample(container).scheme(), model + ", " + threads + " threads" + where)
                 .fence(AsymmetricFence.mode())
                 .since(begun)
-                .count("iterations", iterations)
-                .count("invocations", INVOCATIONS)
+                .count("scenarios", iterations)
+                .count("interleavings", (long) iterations * INVOCATIONS)
                 .write(failure);
         if (failure != null) {
             throw new AssertionError(failure.getMessage(), failure);
