@@ -7,7 +7,7 @@ import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
 import java.util.List;
 
-/** Faults of {@link CasCountScheduleTest} and {@link LeftRightScheduleTest}, for torture; but none by which writers wait for ever. */
+/** Faults of {@link CasCountScheduleTest} and {@link LeftRightScheduleTest}, for torture. */
 @SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
 public final class BrokenBaselines implements Subjects {
     private static final class LateFromZero<T> extends CasCountScheduleTest.FromZero<T> {
@@ -32,6 +32,10 @@ public final class BrokenBaselines implements Subjects {
 
     @Override
     public List<Mutant> mutants() {
+        // A fault by which a reader pins a draft and a writer waits for readers hangs as often as it is seen: the
+        // container
+        // refuses that pin's release, and the writer waits for it. So of left-right only the one whose writers do not
+        // wait.
         return List.of(
                 Mutant.thatReuses(new Subject(
                                 "compare-and-set count: counts from zero", CasCountScheduleTest.FromZero::new))
@@ -41,8 +45,6 @@ public final class BrokenBaselines implements Subjects {
                         "compare-and-set count: an undo that strands the version",
                         CasCountScheduleTest.SilentUndo::new)),
                 Mutant.thatReuses(
-                        new Subject("left-right: toggles without waiting", LeftRightScheduleTest.NoWait::new)),
-                Mutant.thatReuses(new Subject(
-                        "left-right: waits for the wrong indicator", LeftRightScheduleTest.WrongIndicator::new)));
+                        new Subject("left-right: toggles without waiting", LeftRightScheduleTest.NoWait::new)));
     }
 }

@@ -97,7 +97,7 @@ class LeftRightScheduleTest {
     }
 
     /** The writer waits for the readers of the other copy. */
-    static final class WrongIndicator<T> extends Scheduled<T> {
+    private static final class WrongIndicator<T> extends Scheduled<T> {
         WrongIndicator(Recycler<T> recycler, Options options) {
             super(recycler, options);
         }
