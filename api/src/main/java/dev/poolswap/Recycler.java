@@ -5,9 +5,10 @@ package dev.poolswap;
  *
  * <p><b>Progress.</b> Called by who writes, trims, closes or awaits reclamation, and by who makes the
  * container if versions are created ahead. Besides, {@link #dispose} is called by a daemon thread that all
- * containers share, or by the last reader of a version if {@link Options#disposeInReaders()}, and {@link #reset} by the last reader of a version where {@link
- * Guarantees#readersRunUserCode()}. Several threads may call at the same time, for different versions. What
- * is slow here delays the caller, and on the daemon thread the disposals of every container.
+ * containers share, and by the last reader of a version if {@link Options#disposeInReaders()}; {@link #reset}
+ * by the last reader where {@link Guarantees#readersRunUserCode()}. Several threads may call at the same time,
+ * for different versions. What is slow here delays the caller, and on the daemon thread the disposals of every
+ * container.
  *
  * <p><b>Memory effects.</b> Everything that readers did with a version happens-before its reset,
  * its refill and its disposal.
@@ -76,16 +77,15 @@ public interface Recycler<T> {
      * Frees what a version holds outside the heap. Called exactly once for a version that leaves the
      * pool for good: after a reset that said no or threw, when trimmed, when there are more free ones than
      * {@link Options#maxIdle()} or {@link Options#maxBytes()} allow, and at close. Called in a release only if
-     * {@link Options#disposeInReaders()} asks for that.
-     * Schemes that leave published versions to the garbage collector ({@link Guarantees#disposesRetired()} is
-     * false) call it only for drafts that were never published. A container that is dropped without being
-     * closed does not call it for the versions that it has.
+     * {@link Options#disposeInReaders()} asks for that. Schemes that leave published versions to the garbage
+     * collector ({@link Guarantees#disposesRetired()} is false) call it only for drafts that were never
+     * published. A container that is dropped without being closed does not call it for the versions that it has.
      *
      * <p>If it throws, the version is gone all the same, and it is not called again for it. The exception goes
      * to who called the method that disposed of it, such as {@code trim}, {@code close} or {@code draft}. With
-     * two exceptions: for free versions beyond {@code maxIdle} or {@code maxBytes}, and in a release, it is logged as
-     * a WARNING, since the write or the release that came upon them stands; and if the daemon thread disposes of what was pinned at close,
-     * as an ERROR.
+     * two exceptions: for free versions beyond {@code maxIdle} or {@code maxBytes}, and in a release, it is logged
+     * as a WARNING, since the write or the release that came upon them stands; and if the daemon thread disposes
+     * of what was pinned at close, as an ERROR.
      *
      * @param version a version that nobody reads and nobody will
      */
