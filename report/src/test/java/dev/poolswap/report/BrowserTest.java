@@ -121,7 +121,7 @@ final class BrowserTest extends PageInBrowser {
         assertThat(link).endsWith("#summary&heap=50m,512m&theme=dark");
 
         driver.get("about:blank");
-        driver.get(Objects.requireNonNull(link));
+        load(Objects.requireNonNull(link));
 
         assertThat(shown("[data-heap='256m']")).isZero();
         assertThat(shown("[data-heap='50m']")).isPositive();
@@ -168,7 +168,7 @@ final class BrowserTest extends PageInBrowser {
     void withoutScriptsEverythingIsThere() {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
         try {
-            driver.get(page);
+            load(page);
             assertThat(driver.findElement(By.id("filters")).isDisplayed()).isFalse();
             assertThat(driver.findElement(By.id("study-hotswap")).isDisplayed()).isTrue();
             assertThat(driver.findElement(By.id("study-choose")).isDisplayed()).isTrue();

@@ -6,6 +6,7 @@ import dev.poolswap.report.model.Cell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A page with all studies in a real browser. Its tests are skipped, with a notice, where there is none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,9 +66,21 @@ abstract class PageInBrowser {
     }
 
     final void visit(String hash) {
-        driver.get(page + hash);
+        load(page + hash);
         driver.manage().logs().get(LogType.BROWSER);
         assertThat(driver.findElement(By.id("filters")).isDisplayed()).isTrue();
+    }
+
+    /**
+     * Loads a page and waits until its script has run: on a busy machine the driver was seen to return from
+     * {@code get} with a part of the page there (7 of 60 times beside two busy processes).
+     */
+    final void load(String address) {
+        driver.get(address);
+        new WebDriverWait(driver, Duration.ofMinutes(3))
+                .withMessage(() -> "the page was not loaded: " + address)
+                .until(any -> Boolean.TRUE.equals(driver.executeScript(
+                        "return document.readyState === 'complete' && location.href !== 'about:blank'")));
     }
 
     final void width(int pixels) {
