@@ -39,8 +39,8 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
     }
 
     /**
-     * Wraps a container if the options ask for checking or leak detection, and registers it with JMX if
-     * they ask for that. If that fails, the container is closed.
+     * Makes a new container what its options ask for: creates versions ahead where it pools, registers it with
+     * JMX, and wraps it for leak detection and checking. If that fails, the container is closed.
      *
      * @param inner the container
      * @param options its options
@@ -49,6 +49,9 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
      */
     public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
         try {
+            if (inner instanceof PooledContainer<?, ?> pooled) {
+                pooled.pool.createAhead();
+            }
             String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
             ContainerEvents.registerIfAsked(inner, options);
             SwapContainer<T> watched = LeakTrackingContainer.ifAsked(inner, options);
