@@ -22,6 +22,9 @@ final class CurvePlot {
     // As a factor of its number; a longer one must not squeeze the curves.
     private static final double LONGEST_WHISKER = 3;
 
+    // A label stands behind its line, unless the line is too near the end: what comes before may be a summit.
+    private static final double ROOM_FOR_WORDS = 0.8;
+
     private final CurveChart chart;
     private final Palette palette;
     private final Theme theme;
@@ -100,7 +103,7 @@ final class CurvePlot {
         line.setLabelFont(Frame.FONT);
         line.setLabelPaint(theme.text());
         line.setLabelBackgroundColor(theme.background());
-        boolean right = x.at(guide.x()) > (x.from() + x.to()) / 2;
+        boolean right = x.at(guide.x()) > x.from() + ROOM_FOR_WORDS * (x.to() - x.from());
         line.setLabelAnchor(right ? RectangleAnchor.TOP_LEFT : RectangleAnchor.TOP_RIGHT);
         line.setLabelTextAnchor(right ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
         return line;
