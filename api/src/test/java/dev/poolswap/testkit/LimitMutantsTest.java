@@ -5,19 +5,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.testkit.lincheck.Lincheck;
+import dev.poolswap.testkit.lincheck.ModelChecking;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the groups on limits, conditional publication, waiting and disposal are for, each broken once. */
-@Tag("model")
+@ModelChecking
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class LimitMutantsTest {
     @BeforeAll

@@ -7,11 +7,11 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
-import org.junit.jupiter.api.Tag;
+import dev.poolswap.testkit.lincheck.ModelChecking;
 import org.junit.jupiter.api.Test;
 
 /** Each model can fail: it catches a container that breaks what the model is about. */
-@Tag("model")
+@ModelChecking
 class ModelMutantsTest {
 
     /** Gives a draft that is open already to whoever asks next. */

@@ -5,12 +5,12 @@ import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
+import dev.poolswap.testkit.lincheck.ModelChecking;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults planted in the original's algorithm. */
-@Tag("model")
+@ModelChecking
 class LockedCountMutantsTest {
 
     /** Loads and counts without the lock. */

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.poolswap.Guarantees;
 import dev.poolswap.testkit.Subject;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * runs. A scheme's test is a subclass that says how to make its container, with constants shrunk if it has
  * some.
  */
-@Tag("model")
+@ModelChecking
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 public abstract class ModelContract {
     private final Subject.Factory container;
