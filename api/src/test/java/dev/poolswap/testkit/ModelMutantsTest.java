@@ -1,7 +1,5 @@
 package dev.poolswap.testkit;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
@@ -67,7 +65,6 @@ class ModelMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a release that ends all pins")
     void a_pin_that_another_release_ends_is_caught() {
-        assumeTrue(Lincheck.isLong(), "a minute or more; with lincheck.iterations of more than 2");
         Lincheck.mustCatch(Mutants.ForgetfulPool::new, Model.PINS);
     }
 

@@ -102,6 +102,9 @@ public final class Lincheck {
 
     /** Little more than a reader and a swap, or two that may wait: there most faults show after few interleavings. */
     private static List<ExecutionScenario> smallScenarios(Model model) {
+        if (model == Model.PINS) {
+            return List.of(nestedPins());
+        }
         if (model.operations != CellModel.class) {
             // Two writers alone would do for WritersModel, but telling of their lock is too much for Lincheck 3.7.
             return List.of();
@@ -132,6 +135,18 @@ public final class Lincheck {
         }
     }
 
+    /** One of two pins of a thread ends, two writers' swaps later the other. */
+    private static ExecutionScenario nestedPins() {
+        Actor pin = actor(PinsModel.class, "pin", 0);
+        return new ExecutionScenario(
+                List.of(actor(PinsModel.class, "write", 1)),
+                List.of(
+                        List.of(pin, pin, actor(PinsModel.class, "unpinNewest", 0)),
+                        List.of(actor(PinsModel.class, "write", 2), actor(PinsModel.class, "write", 3))),
+                List.of(actor(PinsModel.class, "unpinOldest", 0)),
+                null);
+    }
+
     private static ExecutionScenario scenario(List<Actor> one, List<Actor> other) {
         return new ExecutionScenario(List.of(write(1)), List.of(one, other), List.of(actor("read")), null);
     }
@@ -141,10 +156,14 @@ public final class Lincheck {
     }
 
     private static Actor actor(String name, Object... arguments) {
-        Method method = Stream.of(CellModel.class.getMethods())
+        return actor(CellModel.class, name, arguments);
+    }
+
+    private static Actor actor(Class<?> model, String name, Object... arguments) {
+        Method method = Stream.of(model.getMethods())
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("the cell's model has no operation " + name));
+                .orElseThrow(() -> new AssertionError(model.getSimpleName() + " has no operation " + name));
         boolean blocking = method.getAnnotation(Operation.class).blocking();
         return new Actor(method, List.of(arguments), false, blocking, false, false, false);
     }
