@@ -1,7 +1,6 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.testkit.lincheck.Lincheck;
@@ -101,11 +100,9 @@ class LimitMutantsTest {
     }
 
     @Test
-    @Timeout(value = 300, unit = TimeUnit.SECONDS)
     @Catches(scheme = "kit", mutant = "a conditional publication that ignores what is expected")
     void model_checking_catches_it_too() {
-        assumeTrue(Lincheck.isLong(), "half a minute; with lincheck.iterations of more than 2");
-        Lincheck.mustCatch(Mutants.Presumptuous::new);
+        Lincheck.mustCatch(Mutants.Presumptuous::new, Lincheck.Small.TWO_OPTIMISTS);
     }
 
     @Test

@@ -116,22 +116,28 @@ public final class Lincheck {
         return List.of(Small.CLEAR_AND_WRITE.scenario(), Small.TWO_WRITES.scenario());
     }
 
-    /** What meets a reader who looks twice. */
+    /** What meets a reader who looks twice, or another of its kind. */
     public enum Small {
         /** The current version is retired, and no other takes its place. */
         CLEAR,
         /** None is current in between. */
         CLEAR_AND_WRITE,
         /** What was retired is written again. */
-        TWO_WRITES;
+        TWO_WRITES,
+        /** Two writers add to what they read, if it is still current. */
+        TWO_OPTIMISTS;
 
         ExecutionScenario scenario() {
-            List<Actor> writer = switch (this) {
-                case CLEAR -> List.of(actor("clear"));
-                case CLEAR_AND_WRITE -> List.of(actor("clear"), write(2));
-                case TWO_WRITES -> List.of(write(2), write(3));
+            List<Actor> reader = List.of(actor("readTwice"));
+            return switch (this) {
+                case CLEAR -> Lincheck.scenario(List.of(actor("clear")), reader);
+                case CLEAR_AND_WRITE -> Lincheck.scenario(List.of(actor("clear"), write(2)), reader);
+                case TWO_WRITES -> Lincheck.scenario(List.of(write(2), write(3)), reader);
+                case TWO_OPTIMISTS -> {
+                    List<Actor> optimist = List.of(actor("addOneIfStillCurrent"));
+                    yield Lincheck.scenario(optimist, optimist);
+                }
             };
-            return Lincheck.scenario(writer, List.of(actor("readTwice")));
         }
     }
 
