@@ -3,8 +3,6 @@ package dev.poolswap.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
-import dev.poolswap.testkit.lincheck.Lincheck;
-import dev.poolswap.testkit.lincheck.ModelChecking;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +14,6 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the groups on limits, conditional publication, waiting and disposal are for, each broken once. */
-@ModelChecking
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class LimitMutantsTest {
     @BeforeAll
@@ -97,12 +94,6 @@ class LimitMutantsTest {
         assertCaught(
                 Presumptuous.class, SchemeSuite.ConditionalPublish.class, "a_draft_that_came_too_late_stays_a_draft");
         assertCaught(Presumptuous.class, SchemeSuite.ConditionalPublish.class, "optimistic_writers_lose_no_update");
-    }
-
-    @Test
-    @Catches(scheme = "kit", mutant = "a conditional publication that ignores what is expected")
-    void model_checking_catches_it_too() {
-        Lincheck.mustCatch(Mutants.Presumptuous::new, Lincheck.Small.TWO_OPTIMISTS);
     }
 
     @Test

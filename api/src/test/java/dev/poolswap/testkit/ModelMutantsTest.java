@@ -63,6 +63,12 @@ class ModelMutantsTest {
     }
 
     @Test
+    @Catches(scheme = "kit", mutant = "a conditional publication that ignores what is expected")
+    void a_publication_that_ignores_what_is_expected_is_caught() {
+        Lincheck.mustCatch(Mutants.Presumptuous::new, Lincheck.Small.TWO_OPTIMISTS);
+    }
+
+    @Test
     @Catches(scheme = "kit", mutant = "a release that ends all pins")
     void a_pin_that_another_release_ends_is_caught() {
         Lincheck.mustCatch(Mutants.ForgetfulPool::new, Model.PINS);
