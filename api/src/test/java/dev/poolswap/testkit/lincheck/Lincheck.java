@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.AsymmetricFence;
 import dev.poolswap.testkit.InDomain;
 import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Verdicts;
@@ -66,8 +65,9 @@ public final class Lincheck {
         Throwable failure =
                 catchThrowable(() -> run(container, model, threads, iterations, INVOCATIONS, true, List.of()));
         String where = container instanceof InDomain ? ", in a domain" : "";
-        Verdicts.of("lincheck", sample(container).scheme(), model + ", " + threads + " threads" + where)
-                .fence(AsymmetricFence.mode())
+        SwapContainer<?> sample = sample(container);
+        Verdicts.of("lincheck", sample.scheme(), model + ", " + threads + " threads" + where)
+                .fence(sample.stats().fence())
                 .since(begun)
                 .count("scenarios", iterations)
                 .count("interleavings", (long) iterations * INVOCATIONS)
