@@ -124,14 +124,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
                 recycler,
                 options,
                 domain == null ? null : domain.readers(),
-                domain == null ? 0 : numberIn(domain, scheme, guarantees, recycler, options));
-    }
-
-    /** Takes a number once nothing can be refused any more; closing gives it back. */
-    private static long numberIn(
-            ReaderDomain domain, String scheme, Guarantees guarantees, Recycler<?> recycler, Options options) {
-        check(scheme, guarantees, recycler, options);
-        return (long) domain.readers().enter() << ERA_BITS;
+                domain == null ? 0 : (long) domain.readers().enter() << ERA_BITS);
     }
 
     private AnnouncingContainer(
@@ -141,7 +134,11 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
             Options options,
             @Nullable DomainReaders domain,
             long number) {
-        super(scheme, guarantees, recycler, options, index -> new StampedVersion<>(index, number));
+        super(scheme, guarantees, recycler, options, index -> new StampedVersion<>(index, number), () -> {
+            if (domain != null) {
+                domain.leave((int) (number >>> ERA_BITS));
+            }
+        });
         this.domain = domain;
         this.number = number;
         this.numberMask = domain == null ? 0 : NUMBER;

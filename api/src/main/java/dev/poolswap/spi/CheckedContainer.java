@@ -39,8 +39,8 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
     }
 
     /**
-     * Makes a new container what its options ask for: creates versions ahead where it pools, registers it with
-     * JMX, and wraps it for leak detection and checking. If that fails, the container is closed.
+     * Wraps a container if the options ask for checking or leak detection, and registers it with JMX if
+     * they ask for that. If that fails, the container is closed.
      *
      * @param inner the container
      * @param options its options
@@ -49,9 +49,6 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
      */
     public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
         try {
-            if (inner instanceof PooledContainer<?, ?> pooled) {
-                pooled.pool.createAhead();
-            }
             String name = options.name().isEmpty() ? inner.scheme() + " container" : options.name();
             ContainerEvents.registerIfAsked(inner, options);
             SwapContainer<T> watched = LeakTrackingContainer.ifAsked(inner, options);

@@ -66,7 +66,7 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
     private final FreedVersions<T, V> freed;
 
     /**
-     * Makes an empty container, with no versions yet: {@link CheckedContainer#ifAsked} creates them ahead.
+     * Makes an empty container.
      *
      * @param scheme the scheme's id
      * @param guarantees what it promises
@@ -74,24 +74,47 @@ public abstract class PooledContainer<T, V extends Version<T>> implements SwapCo
      * @param options settings
      * @param factory makes an empty slot for an index
      */
-    @SuppressWarnings("this-escape") // to parts of its own, which only keep it
     protected PooledContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, IntFunction<V> factory) {
-        check(scheme, guarantees, recycler, options);
-        this.scheme = scheme;
-        this.guarantees = guarantees;
-        this.recycler = recycler;
-        this.name = nameOf(scheme, options);
-        this.events = new ContainerEvents(name, scheme, options);
-        this.watch = new RetirementWatch(options);
-        this.pool = new VersionPool<>(recycler, factory, name, options, guarantees.minimumVersions(), events);
-        this.freed = new FreedVersions<>(this, pool, options);
+        this(scheme, guarantees, recycler, options, factory, () -> {});
     }
 
-    /** Refuses what the constructor does; for a scheme that has to take something before. */
-    static void check(String scheme, Guarantees guarantees, Recycler<?> recycler, Options options) {
-        Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
-        Limits.require(scheme, guarantees, options);
+    /**
+     * Makes an empty container.
+     *
+     * @param scheme the scheme's id
+     * @param guarantees what it promises
+     * @param recycler the life of a version
+     * @param options settings
+     * @param factory makes an empty slot for an index
+     * @param notMade called if this constructor throws, to give up what the scheme took for the container
+     */
+    @SuppressWarnings("this-escape") // to parts of its own, which only keep it
+    protected PooledContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            IntFunction<V> factory,
+            Runnable notMade) {
+        boolean made = false;
+        try {
+            this.scheme = scheme;
+            this.guarantees = guarantees;
+            this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+            this.name = nameOf(scheme, options);
+            Limits.require(scheme, guarantees, options);
+            this.events = new ContainerEvents(name, scheme, options);
+            this.watch = new RetirementWatch(options);
+            this.pool = new VersionPool<>(recycler, factory, name, options, guarantees.minimumVersions(), events);
+            this.freed = new FreedVersions<>(this, pool, options);
+            pool.preallocate(options.preallocate());
+            made = true;
+        } finally {
+            if (!made) {
+                notMade.run();
+            }
+        }
     }
 
     static String nameOf(String scheme, Options options) {

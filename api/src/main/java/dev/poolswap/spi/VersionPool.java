@@ -58,7 +58,6 @@ public final class VersionPool<T, V extends Version<T>> {
     private final PoolCounters counters = new PoolCounters();
     private final ContainerEvents events;
     private final Room room;
-    private final int ahead;
 
     /** Versions that have left their slots and whose disposal has not ended. */
     private final AtomicInteger disposing = new AtomicInteger();
@@ -87,7 +86,6 @@ public final class VersionPool<T, V extends Version<T>> {
         this.recycler = recycler;
         this.factory = factory;
         this.name = name;
-        this.ahead = options.preallocate();
         this.table = newTable(1);
         this.room = new Room(this, options, minimum);
     }
@@ -277,11 +275,20 @@ public final class VersionPool<T, V extends Version<T>> {
         return version;
     }
 
-    /** Creates free versions until there are as many as the options ask for. */
-    void createAhead() {
-        while (slots() < ahead) {
-            room.take();
-            backToFree(create());
+    /** Creates free versions ahead; if that fails, disposes of them, since there will be no container to close. */
+    void preallocate(int versions) {
+        try {
+            for (int i = 0; i < versions; i++) {
+                room.take();
+                backToFree(create());
+            }
+        } catch (Throwable failure) {
+            try {
+                disposeOfFree(() -> true);
+            } catch (Throwable also) {
+                failure.addSuppressed(also);
+            }
+            throw failure;
         }
     }
 
