@@ -85,6 +85,9 @@ public abstract class DomainContract {
         assertThatThrownBy(() -> factory.make(recycler, ahead)).isInstanceOf(OutOfMemoryError.class);
         assertThat(domain.containers()).isZero();
         recycler.onCreate = () -> PayloadRecycler.Fault.NONE;
+        Options tooFew = Options.builder().domain(domain).maxVersions(1).build();
+        assertThatThrownBy(() -> factory.make(recycler, tooFew)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(domain.containers()).isZero();
         container("next", 1);
         assertThat(domain.containers()).isEqualTo(1);
     }
