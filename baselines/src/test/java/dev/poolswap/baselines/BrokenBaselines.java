@@ -33,9 +33,8 @@ public final class BrokenBaselines implements Subjects {
     @Override
     public List<Mutant> mutants() {
         // A fault by which a reader pins a draft and a writer waits for readers hangs as often as it is seen: the
-        // container
-        // refuses that pin's release, and the writer waits for it. So of left-right only the one whose writers do not
-        // wait.
+        // container refuses that pin's release, and the writer waits for it. So of left-right only the one whose
+        // writers do not wait.
         return List.of(
                 Mutant.thatReuses(new Subject(
                                 "compare-and-set count: counts from zero", CasCountScheduleTest.FromZero::new))
