@@ -17,9 +17,11 @@ import java.util.Map;
  * {@code -Dpoolswap.verdicts=} names, {@code target} of the module otherwise, and only grows.
  *
  * <p>Fields: {@code kind} ({@code mutant}, {@code litmus}, {@code lincheck}, {@code sequences}, {@code
- * torture} or {@code rotation}, which is the sum of many short turns), {@code scheme}, {@code configuration} (of a mutant: what is broken), {@code check} (the test),
- * {@code fence}, {@code jdk}, {@code arch}, {@code ended}, {@code seed}, {@code seconds}, {@code verdict}
- * ({@code passed} or {@code failed}; a mutant passes by being caught), {@code message}, {@code counts}.
+ * torture} or {@code rotation}, which is the sum of many short turns), {@code scheme}, {@code configuration}
+ * (of a mutant: what is broken), {@code check} (the test), {@code fence}, {@code jdk}, {@code arch}, {@code
+ * ended}, {@code seed}, {@code seconds}, {@code verdict} ({@code passed} or {@code failed}; a mutant passes by
+ * being caught), {@code message}, {@code counts}. A count whose name ends in a number is one of a histogram, and
+ * one whose name begins with that of another is a part of it; the report leaves both out.
  */
 public final class Verdicts {
     private final Map<String, Object> fields = new LinkedHashMap<>();

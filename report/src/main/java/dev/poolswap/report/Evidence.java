@@ -11,12 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What checked each scheme, for how long, and what came of it. */
 final class Evidence {
     private static final String PASSED = "passed";
+
+    /** How counts are named that together are a histogram: {@code age 1}, {@code age <4}. */
+    private static final Pattern BUCKET = Pattern.compile(".* <?\\d+");
 
     private Evidence() {}
 
@@ -74,13 +78,14 @@ final class Evidence {
         Set<String> processors = new LinkedHashSet<>();
         for (Check check : runs) {
             check.counts().forEach((name, count) -> counts.merge(name, count, Long::sum));
-            // The seconds stand in a column of their own.
-            counts.remove("millis");
             add(fences, check.fence());
             add(jdks, check.jdk());
             add(processors, check.arch());
         }
+        // The seconds stand in a column of their own.
+        counts.remove("millis");
         String counted = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() != 0 && !isPart(entry.getKey(), counts.keySet()))
                 .map(entry -> Numbers.in("count", entry.getValue()) + " " + entry.getKey())
                 .collect(Collectors.joining(", "));
         return List.of(
@@ -94,6 +99,11 @@ final class Evidence {
                 Entry.text(String.join(", ", jdks)),
                 Entry.text(String.join(", ", processors)),
                 Entry.text(counted));
+    }
+
+    /** Whether a count is one of a histogram, or is in a sum that is there: {@code rounds brisk} in {@code rounds}. */
+    private static boolean isPart(String name, Set<String> names) {
+        return BUCKET.matcher(name).matches() || names.stream().anyMatch(other -> name.startsWith(other + " "));
     }
 
     private static void add(Set<String> values, @Nullable String value) {

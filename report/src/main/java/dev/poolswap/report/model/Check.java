@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one run of a checker said about a scheme.
  *
- * @param kind kind of check: torture, litmus, model
+ * @param kind kind of check, such as torture, litmus or lincheck
  * @param scheme id of the scheme
  * @param configuration what was run, in a few words
  * @param fence fence mode
