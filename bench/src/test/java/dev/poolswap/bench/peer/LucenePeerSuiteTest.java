@@ -9,7 +9,6 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.SchemeSuite;
 import dev.poolswap.testkit.Subject;
 import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -17,20 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Peers pass what schemes have to pass: only then are they fit to be compared with. */
-class PeerSuiteTest {
-    @Nested
-    @ExtendWith(AllocatesALittle.class)
-    class Lucene extends SchemeSuite {
-        Lucene() {
-            super(new Subject(LucenePeer.ID, new LucenePeer.Provider()::newContainer));
-        }
-    }
-
-    @Nested
-    class StampedLock extends SchemeSuite {
-        StampedLock() {
-            super(new Subject(StampedLockPeer.ID, new StampedLockPeer.Provider()::newContainer));
-        }
+@ExtendWith(LucenePeerSuiteTest.AllocatesALittle.class)
+class LucenePeerSuiteTest extends SchemeSuite {
+    LucenePeerSuiteTest() {
+        super(new Subject(LucenePeer.ID, new LucenePeer.Provider()::newContainer));
     }
 
     /** The one promise that Lucene's way of publishing cannot keep to the byte; what it allocates is tested below. */
