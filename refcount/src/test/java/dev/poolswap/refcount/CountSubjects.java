@@ -8,7 +8,7 @@ import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
 import java.util.List;
 
-/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link CountMutantsTest} and {@link StripedMutantsTest}. */
+/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link SplitCountMutantsTest} and {@link StripedMutantsTest}. */
 @SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
 public final class CountSubjects implements Subjects {
     private static final long ALMOST = (1L << 48) - 3;
@@ -38,9 +38,9 @@ public final class CountSubjects implements Subjects {
     public List<Mutant> mutants() {
         return List.of(
                 Mutant.thatReuses(
-                        new Subject("split count: counts after loading", CountMutantsTest.CountAfterLoad::new)),
+                        new Subject("split count: counts after loading", SplitCountMutantsTest.CountAfterLoad::new)),
                 Mutant.thatReuses(
-                        new Subject("split count: a fold that is one short", CountMutantsTest.ShortFold::new)),
+                        new Subject("split count: a fold that is one short", SplitCountMutantsTest.ShortFold::new)),
                 Mutant.thatReuses(new Subject("striped count: no second look", StripedMutantsTest.NoValidation::new)),
                 Mutant.thatLoses(new Subject(
                         "striped count: an undo that strands the version", StripedMutantsTest.SilentUndo::new)));

@@ -6,11 +6,13 @@ import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,10 @@ final class Evidence {
     /** How counts are named that together are a histogram: {@code age 1}, {@code age <4}. */
     private static final Pattern BUCKET = Pattern.compile(".* <?\\d+");
 
+    /** The names are those of the scheme and of the kind of check. */
+    private static final Comparator<List<String>> BY_SCHEME =
+            Comparator.comparing((List<String> names) -> names.get(0)).thenComparing(names -> names.get(1));
+
     private Evidence() {}
 
     /** One row a scheme and kind of check; then every run that did not pass, with its seed. */
@@ -29,7 +35,7 @@ final class Evidence {
         if (checks.isEmpty()) {
             return List.of();
         }
-        Map<List<String>, List<Check>> groups = new LinkedHashMap<>();
+        Map<List<String>, List<Check>> groups = new TreeMap<>(BY_SCHEME);
         checks.forEach(check -> groups.computeIfAbsent(List.of(check.scheme(), check.kind()), any -> new ArrayList<>())
                 .add(check));
         List<List<Entry>> rows = new ArrayList<>();

@@ -51,6 +51,18 @@ final class EvidenceTablesTest {
     }
 
     @Test
+    void rowsAreInOrderOfSchemesHoweverTheRunsCame() {
+        Check late = new Check(
+                "litmus", "atomic-reference", "TornRead", "none", null, null, null, 5, "passed", null, Map.of());
+        List<Table> tables = Evidence.tables(
+                List.of(torture("full", "passed", Map.of()), late, torture("full", "passed", Map.of())));
+
+        assertThat(rows(tables.get(0)))
+                .extracting(row -> row.get(0).text())
+                .containsExactly("atomic-reference", "epoch");
+    }
+
+    @Test
     void countsThatAreZeroOrPartsOfOthersAreLeftOut() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("rounds brisk", 2L);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Faults that others have published, planted in the split count. Random sequences must find what one thread can see,
  * model checking the rest. */
 @ModelChecking
-class CountMutantsTest {
+class SplitCountMutantsTest {
 
     /** Loads the index first and counts on the version after: the gap of a naive reference count. */
     static final class CountAfterLoad<T> extends SplitCountContainer<T> {
