@@ -12,11 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What study {@code stall} does: a writer swaps once a millisecond and readers read; after a quarter of the
- * time further readers pin a version and stop, for half of the time; then they release and leave.
+ * time further readers pin a version and stop, for half of the time; then they release and leave. Each part lasts its
+ * time from when it began, and longer if the machine stood still, until it has been looked at a few times: a stall that
+ * nobody saw would say that nothing is held back.
  */
 final class StallScenario {
     private static final int SAMPLES = 500;
     private static final long FINEST_NANOS = 1_000_000;
+
+    /** Of each part, at least. */
+    private static final int LEAST_SAMPLES = 5;
+
     private static final long PATIENCE_SECONDS = 60;
     private static final double NANOS = 1e9;
 
@@ -70,7 +76,7 @@ final class StallScenario {
             for (int i = 0; i < readers; i++) {
                 start("poolswap-reader-" + i, this::read);
             }
-            sampleUntil(began, began + nanos / 4, samples);
+            sampleFor(nanos / 4, began, samples);
             // One retired version waits now and then in any scheme, whether or not a sample has seen it.
             long usual = samples.stream().mapToLong(Sample::unreclaimed).max().orElse(0);
             usual = Math.max(1, usual);
@@ -81,10 +87,10 @@ final class StallScenario {
                 throw new IllegalStateException("no reader could pin a version for " + PATIENCE_SECONDS + " s");
             }
             double from = (System.nanoTime() - began) / NANOS;
-            sampleUntil(began, began + nanos * 3 / 4, samples);
+            sampleFor(nanos / 2, began, samples);
             double to = (System.nanoTime() - began) / NANOS;
             stallOver.countDown();
-            sampleUntil(began, began + nanos, samples);
+            sampleFor(nanos / 4, began, samples);
             end();
             writer.stop();
             return new Course(samples, from, to, recovery(samples, to, usual), writer.swaps(), reads.sum());
@@ -112,16 +118,18 @@ final class StallScenario {
                 .orElse(null);
     }
 
-    private void sampleUntil(long began, long end, List<Sample> samples) {
+    private void sampleFor(long time, long began, List<Sample> samples) {
         long period = Math.max(FINEST_NANOS, nanos / SAMPLES);
+        long end = System.nanoTime() + time;
+        int enough = samples.size() + LEAST_SAMPLES;
         long now;
         do {
             now = System.nanoTime();
             var stats = container.stats();
             samples.add(new Sample(
                     (now - began) / NANOS, stats.unreclaimed(), stats.versions(), stats.retired(), stats.reclaimed()));
-            LockSupport.parkNanos(Math.min(period, end - now));
-        } while (now < end);
+            LockSupport.parkNanos(samples.size() < enough ? period : Math.min(period, end - now));
+        } while (now < end || samples.size() < enough);
     }
 
     private void read() {

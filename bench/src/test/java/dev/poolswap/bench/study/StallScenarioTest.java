@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,42 @@ class StallScenarioTest {
                 Scheme.of(scheme).newContainer(Block.recycler(Block.PAIR), Options.DEFAULT)) {
             return new StallScenario(container, 1, stalled, MILLIS).run();
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static SwapContainer<Block> slowToLookAt(SwapContainer<Block> container) {
+        return (SwapContainer<Block>) Proxy.newProxyInstance(
+                StallScenarioTest.class.getClassLoader(),
+                new Class<?>[] {SwapContainer.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("stats")) {
+                        Thread.sleep(60);
+                    }
+                    return method.invoke(container, arguments);
+                });
+    }
+
+    /** Whoever looks at the counts is kept for longer than a part of the course lasts. */
+    @Test
+    void aMachineThatStandsStillLeavesEachPartToBeSeen() throws InterruptedException {
+        try (SwapContainer<Block> container =
+                Scheme.of("hazard").newContainer(Block.recycler(Block.PAIR), Options.DEFAULT)) {
+            StallScenario.Course course = new StallScenario(slowToLookAt(container), 1, 1, 100).run();
+            List<Double> times =
+                    course.samples().stream().map(StallScenario.Sample::seconds).toList();
+            assertThat(times).filteredOn(time -> time < course.from()).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(times)
+                    .filteredOn(time -> time > course.from() && time < course.to())
+                    .hasSizeGreaterThanOrEqualTo(5);
+            assertThat(times).filteredOn(time -> time > course.to()).hasSizeGreaterThanOrEqualTo(5);
+        }
+    }
+
+    /** Readers that begin late do not shorten their stall. */
+    @Test
+    void theStallLastsHalfOfTheTimeFromWhenItBegan() throws InterruptedException {
+        StallScenario.Course course = run("epoch", 1);
+        assertThat(course.to() - course.from()).isGreaterThanOrEqualTo(MILLIS / 2 / 1000.0);
     }
 
     private static long peak(StallScenario.Course course) {
