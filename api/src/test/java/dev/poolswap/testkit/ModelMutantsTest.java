@@ -5,11 +5,9 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
-import dev.poolswap.testkit.lincheck.ModelChecking;
 import org.junit.jupiter.api.Test;
 
 /** Each model can fail: it catches a container that breaks what the model is about. */
-@ModelChecking
 class ModelMutantsTest {
 
     /** Gives a draft that is open already to whoever asks next. */

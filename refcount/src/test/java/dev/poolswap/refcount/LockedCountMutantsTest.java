@@ -5,12 +5,10 @@ import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
-import dev.poolswap.testkit.lincheck.ModelChecking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Faults planted in the original's algorithm. */
-@ModelChecking
 class LockedCountMutantsTest {
 
     /** Loads and counts without the lock. */

@@ -6,13 +6,11 @@ import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
-import dev.poolswap.testkit.lincheck.ModelChecking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Faults that others have published, planted in the split count. Random sequences must find what one thread can see,
  * model checking the rest. */
-@ModelChecking
 class SplitCountMutantsTest {
 
     /** Loads the index first and counts on the version after: the gap of a naive reference count. */

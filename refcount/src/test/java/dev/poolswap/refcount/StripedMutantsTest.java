@@ -7,13 +7,11 @@ import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
-import dev.poolswap.testkit.lincheck.ModelChecking;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Faults planted in the striped count. Random sequences must find what one thread can see,
  * model checking the rest. */
-@ModelChecking
 class StripedMutantsTest {
 
     /** Does not look again whether the version is still current. */

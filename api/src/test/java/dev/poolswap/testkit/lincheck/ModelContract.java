@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * runs. A scheme's test is a subclass that says how to make its container, with constants shrunk if it has
  * some.
  */
-@ModelChecking
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 public abstract class ModelContract {
     private final Subject.Factory container;
