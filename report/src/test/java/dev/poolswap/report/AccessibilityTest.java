@@ -22,7 +22,7 @@ final class AccessibilityTest extends PageInBrowser {
         assertThat(violations(all)).isEmpty();
         AxeBuilder ofImages = new AxeBuilder().withOnlyRules(List.of("image-alt"));
         assertThat(violations(analysed(ofImages))).isEmpty();
-        driver.executeScript("document.querySelectorAll('img').forEach(img => img.removeAttribute('alt'))");
+        driver.executeScript("document.querySelector('img').removeAttribute('alt')");
         assertThat(violations(analysed(ofImages))).anyMatch(violation -> violation.startsWith("image-alt"));
     }
 
@@ -36,8 +36,10 @@ final class AccessibilityTest extends PageInBrowser {
         assertThat(colours.getPasses()).isNotEmpty();
         assertThat(violations(colours)).isEmpty();
         driver.executeScript("document.querySelector('main').insertAdjacentHTML('afterbegin',"
-                + "'<p style=\"color:#333\">faint</p>')");
-        assertThat(violations(analysed(ofColours))).anyMatch(violation -> violation.startsWith("color-contrast"));
+                + "'<p id=\"planted\" style=\"color:#333\">faint</p>')");
+        // The rest has been looked at, and takes the browser ten seconds.
+        assertThat(violations(analysed(ofColours.include("#planted"))))
+                .anyMatch(violation -> violation.startsWith("color-contrast"));
     }
 
     private Results analysed(AxeBuilder axe) {

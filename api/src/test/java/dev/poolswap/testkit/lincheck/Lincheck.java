@@ -105,6 +105,9 @@ public final class Lincheck {
         if (model == Model.PINS) {
             return List.of(nestedPins());
         }
+        if (model == Model.CLOSING) {
+            return List.of(closeAndWrite());
+        }
         if (model.operations != CellModel.class) {
             // Two writers alone would do for WritersModel, but telling of their lock is too much for Lincheck 3.7.
             return List.of();
@@ -150,6 +153,16 @@ public final class Lincheck {
                         List.of(pin, pin, actor(PinsModel.class, "unpinNewest", 0)),
                         List.of(actor(PinsModel.class, "write", 2), actor(PinsModel.class, "write", 3))),
                 List.of(actor(PinsModel.class, "unpinOldest", 0)),
+                null);
+    }
+
+    /** A publication after the end, and one that may fall on it. */
+    private static ExecutionScenario closeAndWrite() {
+        Actor write = actor(ClosingModel.class, "write", 2);
+        return new ExecutionScenario(
+                List.of(write),
+                List.of(List.of(actor(ClosingModel.class, "close")), List.of(write)),
+                List.of(write),
                 null);
     }
 
