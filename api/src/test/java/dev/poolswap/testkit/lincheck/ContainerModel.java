@@ -3,9 +3,8 @@ package dev.poolswap.testkit.lincheck;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the models that Lincheck explores have in common: a container of the scheme under test, and
@@ -86,21 +85,40 @@ abstract class ContainerModel {
             // A pin holds back versions that nobody holds.
             return;
         }
-        List<Box> used = new ArrayList<>(held);
-        used.add(container.acquire());
-        long others = container.stats().created()
-                - used.stream().filter(Objects::nonNull).distinct().count();
+        // Lincheck watches every step of this, after every interleaving: plain loops take half the time of streams.
+        int existed = (int) container.stats().created();
+        Box[] found = new Box[existed + held.size() + 1];
+        int count = 0;
+        for (Box box : held) {
+            count = put(box, found, count);
+        }
+        count = put(container.acquire(), found, count);
+        int others = existed - count;
+        for (int i = 0; i < others; i++) {
+            Box drafted = container.draft();
+            if (put(drafted, found, count) == count) {
+                throw new IllegalStateException("a version was drafted twice, or while it was in use");
+            }
+            count++;
+        }
         long exist = container.stats().created();
-        List<Box> taken = new ArrayList<>();
-        for (long i = 0; i < others; i++) {
-            taken.add(container.draft());
+        if (exist != existed) {
+            throw new IllegalStateException("a version was lost: " + existed + " existed, but the pool had to create "
+                    + (exist - existed) + " more to draft " + others);
         }
-        if (container.stats().created() != exist) {
-            throw new IllegalStateException("a version was lost: " + exist + " existed, but the pool had to create "
-                    + (container.stats().created() - exist) + " more to draft " + others);
+    }
+
+    /** Adds a version that is there and not yet among those found; returns how many there are then. */
+    private static int put(@Nullable Box box, Box[] found, int count) {
+        if (box == null) {
+            return count;
         }
-        if (taken.stream().distinct().count() != others || taken.stream().anyMatch(used::contains)) {
-            throw new IllegalStateException("a version was drafted twice, or while it was in use");
+        for (int i = 0; i < count; i++) {
+            if (found[i] == box) {
+                return count;
+            }
         }
+        found[count] = box;
+        return count + 1;
     }
 }
