@@ -257,6 +257,10 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         published(version.index(), generation);
     }
 
+    /*
+     * Here and below a draft that is refused is its writer's again. After an Error nobody knows whether the exchange took
+     * place: a version that is never used again is better than one that is filled under its readers.
+     */
     private @Nullable V exchanged(V draft) {
         try {
             return exchange(draft);
@@ -283,13 +287,15 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     private boolean exchangeIf(@Nullable V expected, V draft) {
         ensureOpen();
         pool.toCurrent(draft);
-        boolean exchanged = false;
+        boolean exchanged;
         try {
             exchanged = compareAndExchange(expected, draft);
-        } finally {
-            if (!exchanged) {
-                pool.backToDraft(draft);
-            }
+        } catch (RuntimeException refused) {
+            pool.backToDraft(draft);
+            throw refused;
+        }
+        if (!exchanged) {
+            pool.backToDraft(draft);
         }
         return exchanged;
     }

@@ -11,6 +11,9 @@ final class Method {
                     + " half the 99.9 % confidence interval of that mean, by Student's t over those iterations, as JMH"
                     + " computes it. It takes iterations as independent; it does not say how far single operations"
                     + " scatter. With fewer than three iterations there is no interval.",
+            "Where a number is one mean divided by another, its whisker is made of the relative errors of both, as the root"
+                    + " of the sum of their squares: an approximation, which is good while they are small, and where they"
+                    + " are not reaches too far down and not far enough up.",
             "Counts are added up over the forks, peaks are the largest of them; percentiles are the means of those of"
                     + " the iterations. A course over time is that of one fork.",
             "Two numbers are called different only when Welch's t-test over the means of the forks gives a p of 0.01 or"

@@ -35,6 +35,11 @@ class ContainerMetricsTest {
         public boolean reset(long[] version) {
             return true;
         }
+
+        @Override
+        public long weigh(long[] version) {
+            return 100;
+        }
     };
 
     private final MeterRegistry registry = new SimpleMeterRegistry();
@@ -86,24 +91,8 @@ class ContainerMetricsTest {
 
     @Test
     void weights_free_versions_and_full_pools_show() {
-        Recycler<long[]> weighed = new Recycler<>() {
-            @Override
-            public long[] create() {
-                return new long[1];
-            }
-
-            @Override
-            public boolean reset(long[] version) {
-                return true;
-            }
-
-            @Override
-            public long weigh(long[] version) {
-                return 100;
-            }
-        };
         Options options = Options.builder().maxVersions(2).build();
-        try (SwapContainer<long[]> container = Scheme.of("hazard").newContainer(weighed, options)) {
+        try (SwapContainer<long[]> container = Scheme.of("hazard").newContainer(RECYCLER, options)) {
             new ContainerMetrics(container, "routes").bindTo(registry);
             container.update(version -> version[0]++);
             try (Lease<long[]> lease = container.lease()) {

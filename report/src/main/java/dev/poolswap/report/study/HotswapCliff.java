@@ -81,7 +81,7 @@ final class HotswapCliff {
         CurveChart chart = new CurveChart(
                 id,
                 title,
-                "less is better; whiskers: 99.9 % confidence; crosses: the cell failed; smallest heap tried: "
+                "less is better; whiskers: about 99.9 % confidence; crosses: the cell failed; smallest heap tried: "
                         + HeapSize.words(heaps.get(0)) + "; " + context,
                 new CurveChart.Axis("heap limit, MiB", CurveChart.Axis.Kind.STEPS),
                 new CurveChart.Axis("time against " + reference, CurveChart.Axis.Kind.FACTORS),
