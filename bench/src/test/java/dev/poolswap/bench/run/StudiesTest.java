@@ -133,10 +133,13 @@ class StudiesTest {
                 params));
     }
 
-    /** What is told of a watched pin is allocated, so bytes say which level was in force. */
+    /**
+     * What is told of a watched pin is allocated, so bytes say which level was in force. No object has less than 16; what is
+     * less than half of that a read comes from the JVM and from JMH, and is spread over few reads in so short a time.
+     */
     @Test
     void readsRunAtTheLevelOfLeakDetectionThatTheCellNames() {
-        assertThat(read(Map.of()).metrics().get("alloc").score()).isLessThan(1);
+        assertThat(read(Map.of()).metrics().get("alloc").score()).isLessThan(8);
         assertThat(read(Map.of("leaks", "all")).metrics().get("alloc").score()).isGreaterThan(16);
     }
 
