@@ -5,6 +5,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
+import dev.poolswap.testkit.lincheck.SmallScenario;
 import org.junit.jupiter.api.Test;
 
 /** Each model can fail: it catches a container that breaks what the model is about. */
@@ -63,7 +64,7 @@ class ModelMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a conditional publication that ignores what is expected")
     void a_publication_that_ignores_what_is_expected_is_caught() {
-        Lincheck.mustCatch(Mutants.Presumptuous::new, Lincheck.Small.TWO_OPTIMISTS);
+        Lincheck.mustCatch(Mutants.Presumptuous::new, SmallScenario.TWO_OPTIMISTS);
     }
 
     @Test

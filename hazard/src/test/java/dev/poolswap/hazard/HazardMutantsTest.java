@@ -10,6 +10,7 @@ import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
+import dev.poolswap.testkit.lincheck.SmallScenario;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -157,7 +158,7 @@ class HazardMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "keeps what it announced though another is current", breaks = "H3")
     void keeping_what_is_not_current_any_more_is_caught() {
-        Lincheck.mustCatch(FirstLook::new, Lincheck.Small.TWO_WRITES);
+        Lincheck.mustCatch(FirstLook::new, SmallScenario.TWO_WRITES);
     }
 
     @Test

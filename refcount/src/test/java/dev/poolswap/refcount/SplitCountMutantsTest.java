@@ -6,6 +6,7 @@ import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
+import dev.poolswap.testkit.lincheck.SmallScenario;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +109,7 @@ class SplitCountMutantsTest {
     @Test
     @Catches(scheme = "refcount-split", mutant = "a fold before the state says retired", breaks = "R4")
     void folding_before_the_state_says_retired_is_caught() {
-        Lincheck.mustCatch(EarlyFold::new, Lincheck.Small.CLEAR);
+        Lincheck.mustCatch(EarlyFold::new, SmallScenario.CLEAR);
     }
 
     @Test
