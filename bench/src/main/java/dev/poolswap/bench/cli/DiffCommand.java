@@ -18,7 +18,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
-        description = "What changed from sweep A to sweep B, cell by cell, with what cannot be told apart named so.",
+        description = {
+            "What changed from sweep A to sweep B, cell by cell, with what cannot be told apart named so.",
+            "And in how many cells the two agree: what to look at when the same was measured twice."
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compared",
@@ -59,6 +62,11 @@ final class DiffCommand implements Callable<Integer> {
         Results b = ResultsFile.read(ResultsFile.in(Folders.of("B", after)));
         List<Difference> differences = ReportDiff.compare(a, b);
         spec.commandLine().getOut().print(DiffText.table(differences));
+        String agreement = DiffText.agreement(differences);
+        if (!agreement.isEmpty()) {
+            spec.commandLine().getOut().println();
+            spec.commandLine().getOut().print(agreement);
+        }
         spec.commandLine().getOut().flush();
         long worse = differences.stream()
                 .filter(difference -> difference.worse(worseFrom))

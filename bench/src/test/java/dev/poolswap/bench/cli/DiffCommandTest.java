@@ -24,6 +24,7 @@ class DiffCommandTest {
     @TempDir
     Path folder;
 
+    private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
     @Test
@@ -44,9 +45,15 @@ class DiffCommandTest {
         assertThat(compare("--fail-if-worse", before, sweep("faster", 5))).isZero();
     }
 
+    @Test
+    void in_how_many_cells_the_two_agree_is_told() throws IOException {
+        assertThat(compare(sweep("before", 10), sweep("same", 10.5))).isZero();
+        assertThat(out.toString()).containsPattern("hotswap +time +1 +1 \\(100 %\\) +1 \\(100 %\\)");
+    }
+
     private int compare(String... arguments) {
         return new CommandLine(new DiffCommand())
-                .setOut(new PrintWriter(new StringWriter()))
+                .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);
     }

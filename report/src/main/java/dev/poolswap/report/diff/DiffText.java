@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** Differences as a table of plain text, for a terminal. */
@@ -18,7 +19,37 @@ public final class DiffText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS);
         differences.forEach(difference -> rows.add(row(difference)));
-        int[] widths = new int[COLUMNS.size()];
+        return aligned(rows, DiffText::isNumber);
+    }
+
+    /** How well the two agree, one line a metric, ending in a newline; empty where no metric has intervals. */
+    public static String agreement(List<Difference> differences) {
+        List<Agreement> agreements = Agreement.of(differences);
+        if (agreements.isEmpty()) {
+            return "";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("study", "metric", "cells in both", "intervals overlap", "not distinguishable"));
+        agreements.forEach(agreement -> rows.add(List.of(
+                printable(agreement.study()),
+                printable(agreement.metric()),
+                Integer.toString(agreement.cells()),
+                share(agreement.overlapping(), agreement.cells()),
+                share(agreement.level(), agreement.cells()))));
+        return aligned(rows, column -> column >= 2);
+    }
+
+    /** Rounded down, so that not all is never written as all. */
+    private static String share(int part, int all) {
+        return part + " (" + part * 100 / all + " %)";
+    }
+
+    private static boolean isNumber(int column) {
+        return column >= 4 && column <= 5 || column == 7;
+    }
+
+    private static String aligned(List<List<String>> rows, IntPredicate number) {
+        int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], row.get(i).length());
@@ -29,8 +60,7 @@ public final class DiffText {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
                 String padding = " ".repeat(widths[i] - row.get(i).length());
-                boolean number = i >= 4 && i <= 5 || i == 7;
-                line.append(number ? padding + row.get(i) : row.get(i) + padding)
+                line.append(number.test(i) ? padding + row.get(i) : row.get(i) + padding)
                         .append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
