@@ -84,7 +84,9 @@ final class StallScenario {
                 start("poolswap-stalled-" + i, this::stall);
             }
             if (!pinned.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("no reader could pin a version for " + PATIENCE_SECONDS + " s");
+                throw new IllegalStateException((stalled - pinned.getCount()) + " of " + stalled
+                        + " readers that are to stall could pin a version within " + PATIENCE_SECONDS
+                        + " s: who stalls or writes keeps readers out");
             }
             double from = (System.nanoTime() - began) / NANOS;
             sampleFor(nanos / 2, began, samples);

@@ -34,6 +34,7 @@ public record StudyCells(Sweep sweep, List<Cell> cells) {
                 results.sweep(),
                 results.cells().stream()
                         .filter(cell -> cell.study().equals(study))
+                        .sorted(DisplayOrder.CELLS)
                         .toList());
     }
 
