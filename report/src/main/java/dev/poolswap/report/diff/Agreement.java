@@ -2,7 +2,7 @@ package dev.poolswap.report.diff;
 
 import dev.poolswap.report.diff.Difference.Change;
 import dev.poolswap.report.model.Metric;
-import java.util.ArrayList;
+import dev.poolswap.report.stats.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,44 +19,28 @@ import java.util.Map;
 public record Agreement(String study, String metric, int cells, int overlapping, int level) {
     /** One for each metric of each study that has intervals, in the order in which they come. */
     public static List<Agreement> of(List<Difference> differences) {
-        Map<List<String>, List<Difference>> groups = new LinkedHashMap<>();
+        Map<List<String>, Agreement> agreements = new LinkedHashMap<>();
         for (Difference difference : differences) {
-            if (hasIntervals(difference)) {
-                groups.computeIfAbsent(
-                                List.of(difference.axes().study(), difference.metric()), any -> new ArrayList<>())
-                        .add(difference);
+            Metric before = difference.before();
+            Metric after = difference.after();
+            if (before != null
+                    && after != null
+                    && before.error() != null
+                    && after.error() != null
+                    && difference.change() != Change.OTHER_UNIT) {
+                String study = difference.axes().study();
+                boolean overlap = !Verdict.byIntervals(before, after).decided();
+                boolean level = difference.change() == Change.NOT_DISTINGUISHABLE;
+                agreements.merge(
+                        List.of(study, difference.metric()),
+                        new Agreement(study, difference.metric(), 1, overlap ? 1 : 0, level ? 1 : 0),
+                        Agreement::plus);
             }
         }
-        List<Agreement> agreements = new ArrayList<>();
-        groups.forEach((name, group) -> agreements.add(new Agreement(
-                name.get(0),
-                name.get(1),
-                group.size(),
-                (int) group.stream().filter(Agreement::overlaps).count(),
-                (int) group.stream()
-                        .filter(difference -> difference.change() == Change.NOT_DISTINGUISHABLE)
-                        .count())));
-        return agreements;
+        return List.copyOf(agreements.values());
     }
 
-    private static boolean hasIntervals(Difference difference) {
-        Metric before = difference.before();
-        Metric after = difference.after();
-        return before != null
-                && after != null
-                && before.error() != null
-                && after.error() != null
-                && before.unit().equals(after.unit());
-    }
-
-    private static boolean overlaps(Difference difference) {
-        Metric before = difference.before();
-        Metric after = difference.after();
-        if (before == null || after == null) {
-            return false;
-        }
-        Double one = before.error();
-        Double other = after.error();
-        return one != null && other != null && Math.abs(before.score() - after.score()) <= one + other;
+    private Agreement plus(Agreement more) {
+        return new Agreement(study, metric, cells + more.cells, overlapping + more.overlapping, level + more.level);
     }
 }

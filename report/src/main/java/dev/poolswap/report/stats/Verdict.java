@@ -29,7 +29,8 @@ public enum Verdict {
         return byIntervals(first, second);
     }
 
-    private static Verdict byIntervals(Metric first, Metric second) {
+    /** Compares by the intervals alone. */
+    public static Verdict byIntervals(Metric first, Metric second) {
         Double firstError = first.error();
         Double secondError = second.error();
         if (first.score() == second.score() && zeroOrUnknown(firstError) && zeroOrUnknown(secondError)) {
