@@ -28,6 +28,9 @@ final class Method {
                     + " answer is the largest against any other; from five forks on the share of draws in which the first"
                     + " comes first stands beside it. With one fork the test is over its iterations and knows nothing of"
                     + " differences between JVM runs.",
+            "The first stands alone only when it differs from each of the others, so that more schemes do not make"
+                    + " chance findings more likely (an intersection-union test). Nothing is corrected for the number of"
+                    + " questions: of a hundred comparisons of equals, about one comes out as different.",
             "A cell that ends in OutOfMemoryError, a crash or a timeout is a result: it is drawn as a hatched band,"
                     + " stands in every table, and has its rows without a score in the CSV files.",
             "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"

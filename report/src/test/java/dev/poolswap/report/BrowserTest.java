@@ -30,6 +30,23 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
+    void onAPhoneTheAnswersOfTheSummaryAreAsWideAsThePageAndTheirTableDoesNotScroll() {
+        width(1440);
+        visit("");
+        assertThat(shown(".answers thead")).isOne();
+        width(390);
+        visit("");
+
+        assertThat(shown(".answers thead")).isZero();
+        assertThat(number("const box = document.querySelector('.answers').parentElement;"
+                        + "return box.scrollWidth - box.clientWidth"))
+                .isZero();
+        assertThat(number("return Math.min(...[...document.querySelectorAll('.answers .standing, .answers .sure')]"
+                        + ".map(cell => cell.clientWidth))"))
+                .isGreaterThan(350);
+    }
+
+    @Test
     void filtersHideWhatIsFilteredOutAndNothingElse() {
         visit("");
         long epoch = shown("[data-scheme=epoch]");

@@ -1,9 +1,11 @@
 package dev.poolswap.report.diff;
 
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,10 @@ public final class DiffText {
         return aligned(rows, DiffText::isNumber);
     }
 
-    /** How well the two agree, one line a metric, ending in a newline; empty where no metric has intervals. */
+    /**
+     * How well the two agree, one line a metric, and how much of what differs chance explains, ending in a newline;
+     * empty where no metric has intervals.
+     */
     public static String agreement(List<Difference> differences) {
         List<Agreement> agreements = Agreement.of(differences);
         if (agreements.isEmpty()) {
@@ -36,7 +41,19 @@ public final class DiffText {
                 Integer.toString(agreement.cells()),
                 share(agreement.overlapping(), agreement.cells()),
                 share(agreement.level(), agreement.cells()))));
-        return aligned(rows, column -> column >= 2);
+        return aligned(rows, column -> column >= 2) + chance(differences);
+    }
+
+    /** Of many tests some say "different" where nothing is: who looks at one of them must know of how many it is one. */
+    private static String chance(List<Difference> differences) {
+        long tested = differences.stream().filter(Difference::tested).count();
+        return String.format(
+                Locale.ROOT,
+                "%d numbers are in both, each tested by itself at %.0f %%: if nothing had changed, about %.1f of them"
+                        + " would be called different all the same.\n",
+                tested,
+                100 * Verdict.LEVEL,
+                tested * Verdict.LEVEL);
     }
 
     /** Rounded down, so that not all is never written as all. */

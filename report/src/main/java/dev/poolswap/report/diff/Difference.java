@@ -63,6 +63,14 @@ public record Difference(
         }
     }
 
+    /** Whether it was asked if the two numbers differ beyond chance. */
+    public boolean tested() {
+        return switch (change) {
+            case FASTER, SLOWER, LESS, MORE, NOT_DISTINGUISHABLE -> true;
+            default -> false;
+        };
+    }
+
     /**
      * Whether a user would call it worse: slower, more memory, failing, or gone.
      *

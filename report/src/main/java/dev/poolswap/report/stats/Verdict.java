@@ -14,6 +14,9 @@ public enum Verdict {
     /** There are neither samples nor intervals. */
     NO_INTERVAL;
 
+    /** Share of pairs that are the same, and yet come out as different, by chance. */
+    public static final double LEVEL = Welch.LEVEL;
+
     /**
      * Compares by Welch's t-test over the forks, for which an interval over iterations is no substitute: those of one
      * JVM resemble each other. Where the samples are not known, intervals that do not overlap must do.

@@ -17,6 +17,7 @@ import dev.poolswap.report.text.Slugs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The smallest heap in which the hot swap still runs, found by bisection. */
@@ -53,6 +54,7 @@ final class FootprintStudy implements Study {
             own.add(new Block.Heading("Smallest heap: " + name));
             own.add(new Block.Figures(List.of(
                     figure(part, name, ids.unique("footprint " + (contexts.size() > 1 ? name : "heap"))))));
+            own.add(new Block.TableBlock(table(part, name)));
             blocks.add(new Block.Part(Contexts.tags(part), own));
             for (int writes : part.writePercents()) {
                 smallest("Smallest heap at " + writes + " % writes (" + name + ")", part, writes)
@@ -62,7 +64,40 @@ final class FootprintStudy implements Study {
         return new Section(id(), "The smallest heap that works", answers, List.of(), blocks);
     }
 
-    /** Who needs least: the gap between what worked and what failed is all that bisection leaves open. */
+    /** What stands behind the chart too, and is on paper as well. */
+    private static Table table(StudyCells cells, String context) {
+        List<Integer> ratios = cells.writePercents();
+        List<String> columns = new ArrayList<>(List.of("Scheme"));
+        ratios.forEach(writes -> columns.add(writes + " % writes"));
+        List<List<Entry>> rows = new ArrayList<>();
+        for (String scheme : cells.names()) {
+            List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
+            ratios.forEach(writes -> row.add(smallest(cell(cells, scheme, writes))));
+            rows.add(row);
+        }
+        return Table.of(
+                "Smallest heap that works in " + Entries.unit(cells, SMALLEST, "MiB") + ", " + context
+                        + "; below each the largest that failed",
+                columns,
+                rows);
+    }
+
+    private static Entry smallest(Optional<Cell> cell) {
+        Entry worked = Entries.entry(cell, SMALLEST);
+        return Entries.metric(cell, FAILED)
+                .filter(failed -> worked.kind() == Table.Kind.NUMBER)
+                .map(failed -> Entry.number(worked.text(), "fails in " + Numbers.in(failed.unit(), failed.score())))
+                .orElse(worked);
+    }
+
+    private static Optional<Cell> cell(StudyCells cells, String scheme, int writes) {
+        return cells.find(each -> StudyCells.isNamed(each, scheme) && StudyCells.writePercent(each) == writes);
+    }
+
+    /**
+     * Who needs least. Bisection leaves the gap open between what worked and what failed, and JVMs may differ by more
+     * than that.
+     */
     private static Optional<Answer> smallest(String question, StudyCells cells, int writes) {
         List<Ranking.Candidate> candidates = new ArrayList<>();
         String unit = Entries.unit(cells, SMALLEST, "MiB");
@@ -75,7 +110,9 @@ final class FootprintStudy implements Study {
                     Metric.of(
                             metric.unit(),
                             metric.score(),
-                            failed.map(other -> Math.max(0, metric.score() - other.score()))
+                            failed.map(other -> Math.max(
+                                            metric.score() - other.score(),
+                                            Objects.requireNonNullElse(metric.error(), 0.0)))
                                     .orElse(null)))));
         }
         if (candidates.isEmpty()) {
@@ -88,7 +125,9 @@ final class FootprintStudy implements Study {
                 ranking.best().name(),
                 Numbers.significant(ranking.best().metric().score()) + " " + unit,
                 Ask.standing(ranking),
-                bisected ? "to within the last step of the bisection" : ranking.confidenceWords(),
+                bisected
+                        ? "to within the last step of the bisection, or the 99.9 % interval if that is longer"
+                        : ranking.confidenceWords(),
                 Contexts.question(asked)));
     }
 
@@ -101,8 +140,7 @@ final class FootprintStudy implements Study {
             List<Mark> marks = new ArrayList<>();
             List<List<Entry>> rows = new ArrayList<>();
             for (String scheme : cells.names()) {
-                Optional<Cell> cell =
-                        cells.find(each -> StudyCells.isNamed(each, scheme) && StudyCells.writePercent(each) == writes);
+                Optional<Cell> cell = cell(cells, scheme, writes);
                 Mark mark = mark(scheme, cell);
                 marks.add(mark);
                 words.add(scheme + " at " + writes + " % writes " + mark.text());

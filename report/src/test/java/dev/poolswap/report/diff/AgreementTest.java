@@ -44,6 +44,21 @@ final class AgreementTest {
     }
 
     @Test
+    void howManyWouldDifferByChanceIsSaidOfThoseThatWereTested() {
+        List<Difference> differences = new ArrayList<>();
+        for (int i = 0; i < 250; i++) {
+            differences.add(difference("a" + i, "time", time(10, 1), time(10, 1), Change.NOT_DISTINGUISHABLE));
+        }
+        differences.add(difference("b", "time", time(10, 1), time(20, 1), Change.SLOWER));
+        differences.add(difference("c", "time", time(10, 1), null, Change.ONLY_BEFORE));
+        differences.add(
+                difference("d", "created", Metric.of("versions", 3), Metric.of("versions", 3), Change.NO_INTERVAL));
+        assertThat(DiffText.agreement(differences))
+                .endsWith("251 numbers are in both, each tested by itself at 1 %: if nothing had changed, about 2.5 of"
+                        + " them would be called different all the same.\n");
+    }
+
+    @Test
     void oneCellThatDiffersAmongManyIsNotRoundedAway() {
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < 299; i++) {

@@ -163,6 +163,42 @@ final class NewStudiesTest {
     }
 
     @Test
+    void smallestHeapWinsOnlyBeyondWhatItsJvmsDifferBy() {
+        Cell scattered = Cell.builder("e", "footprint", "epoch")
+                .writePercent(10)
+                .metric("smallest_heap", Metric.of("MiB", 30.2, 4.2))
+                .metric("largest_failed", Metric.of("MiB", 29, 2.7))
+                .build();
+
+        assertThat(section("footprint", footprint("epoch", 30.2, 29), footprint("hazard", 26, 25))
+                        .answers()
+                        .get(0)
+                        .standing())
+                .startsWith("yes");
+        assertThat(section("footprint", scattered, footprint("hazard", 26, 25))
+                        .answers()
+                        .get(0)
+                        .standing())
+                .isEqualTo("no: not distinguishable from epoch");
+    }
+
+    @Test
+    void smallestHeapsStandInATableToo() {
+        Cell failed = Cell.builder("fcopy", "footprint", "rwlock-copy")
+                .writePercent(10)
+                .status(CellStatus.OOM, "Java heap space")
+                .build();
+        Table table = section("footprint", footprint("epoch", 40, 38), failed)
+                .tables()
+                .get(0);
+
+        assertThat(table.columns()).containsExactly("Scheme", "10 % writes");
+        assertThat(texts(table))
+                .containsExactly(List.of("epoch", "40.0"), List.of("rwlock-copy", CellStatus.OOM.words()));
+        assertThat(table.groups().get(0).rows().get(0).get(1).detail()).isEqualTo("fails in 38.0");
+    }
+
+    @Test
     void smallestHeapIsToldForEveryFenceMode() {
         List<Cell> cells = new ArrayList<>();
         for (String mode : List.of("full", "membarrier")) {
