@@ -49,12 +49,7 @@ final class Curves {
 
     /** Values over time; zero stands at the foot of a logarithmic axis. */
     Optional<Figure> overTime(String id, List<Guide> guides) {
-        double most = points().mapToDouble(point -> point[1]).max().orElse(0);
-        double least = points().mapToDouble(point -> point[1])
-                .filter(value -> value > 0)
-                .min()
-                .orElse(1);
-        boolean far = most / least > 40;
+        boolean far = Extremes.areFarApart(points().mapToDouble(point -> point[1]));
         Axis y = new Axis(name(), far ? Axis.Kind.LOG : Axis.Kind.LINEAR);
         String note = far ? "zero stands at the foot" : "";
         return chart(id, new Axis("time, " + unit(true), Axis.Kind.LINEAR), y, false, guides, note);

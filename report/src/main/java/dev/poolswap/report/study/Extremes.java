@@ -6,12 +6,23 @@ import dev.poolswap.report.study.Entries.Line;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /** The least and the largest number of a chart in words, for those who cannot see it. */
 final class Extremes {
+    // On an axis of some 300 pixels the smallest would stand within the width of a marker of the foot.
+    private static final double FAR = 40;
+
     private Extremes() {}
+
+    /** Whether small numbers would vanish beside large ones on a linear axis; zeros do not count. */
+    static boolean areFarApart(DoubleStream values) {
+        DoubleSummaryStatistics positive = values.filter(value -> value > 0).summaryStatistics();
+        return positive.getCount() > 0 && positive.getMax() / positive.getMin() > FAR;
+    }
 
     /** As in "from epoch 27.8 ± 2.7 to rwlock-copy 217 ± 30, 1 failed". */
     static String words(List<Line> lines, String metric) {

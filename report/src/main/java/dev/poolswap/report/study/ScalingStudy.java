@@ -3,6 +3,7 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Section;
@@ -11,6 +12,7 @@ import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Throughput up to and beyond the cores. */
 final class ScalingStudy implements Study {
@@ -46,13 +48,16 @@ final class ScalingStudy implements Study {
             List<Block> own = new ArrayList<>();
             own.add(new Block.Heading("Throughput: " + name));
             String id = ids.unique("scaling " + (contexts.size() > 1 ? name : "throughput"));
+            boolean far = Extremes.areFarApart(part.cells().stream()
+                    .flatMap(cell -> Entries.metric(Optional.of(cell), "throughput").stream())
+                    .mapToDouble(Metric::score));
             new Sweeps(part, "throughput", "threads", Cell::threads)
                     .figure(
                             id,
                             "Throughput",
-                            Axis.Kind.LINEAR,
+                            far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
                             List.of(new Guide(cores, Words.count(cores, "core"))),
-                            "more is better; whiskers: 99.9 % confidence; " + name,
+                            (far ? "logarithmic axis; " : "") + "more is better; whiskers: 99.9 % confidence; " + name,
                             Entries.unit(part, "throughput", "ops/us"))
                     .ifPresent(figure -> own.add(new Block.Figures(List.of(figure))));
             own.add(new Block.TableBlock(MetricTables.of(

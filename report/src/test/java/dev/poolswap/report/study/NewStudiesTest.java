@@ -102,6 +102,25 @@ final class NewStudiesTest {
     }
 
     @Test
+    void throughputsFarApartStandOnALogarithmicAxisAndOthersOnOneFromZero() {
+        assertThat(axis(throughput("epoch", 730), throughput("rwlock-copy", 9)).kind())
+                .isEqualTo(CurveChart.Axis.Kind.LOG);
+        assertThat(axis(throughput("epoch", 73), throughput("rwlock-copy", 9)).kind())
+                .isEqualTo(CurveChart.Axis.Kind.LINEAR);
+    }
+
+    private static CurveChart.Axis axis(Cell... cells) {
+        return ((CurveChart) section("scaling", cells).figures().get(0).picture()).y();
+    }
+
+    private static Cell throughput(String scheme, double score) {
+        return Cell.builder(scheme, "scaling", scheme)
+                .threads(2)
+                .metric("throughput", Metric.of("ops/us", score, 1.0))
+                .build();
+    }
+
+    @Test
     void tableBehindACurveHasBoundsModesAndFailures() {
         Section section = section(
                 "scaling",
