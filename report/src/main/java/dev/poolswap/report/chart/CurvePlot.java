@@ -25,6 +25,9 @@ final class CurvePlot {
     // A label stands behind its line, unless the line is too near the end: what comes before may be a summit.
     private static final double ROOM_FOR_WORDS = 0.8;
 
+    // For one line of words above the highest curve.
+    private static final double ROOM_ABOVE = 0.08;
+
     private final CurveChart chart;
     private final Palette palette;
     private final Theme theme;
@@ -56,6 +59,8 @@ final class CurvePlot {
         List<Double> upwards = points().map(Point::y).toList();
         if (chart.curves().stream().anyMatch(curve -> !curve.failedAt().isEmpty())) {
             y = y.withHeadroom(0.22);
+        } else if (!chart.guides().isEmpty()) {
+            y = y.withHeadroom(ROOM_ABOVE);
         }
         XYSeriesCollection data = new XYSeriesCollection();
         for (int i = 0; i < chart.curves().size(); i++) {

@@ -57,7 +57,7 @@ final class ScalingStudy implements Study {
                             "Throughput",
                             far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
                             List.of(new Guide(cores, Words.count(cores, "core"))),
-                            (far ? "logarithmic axis; " : "") + "more is better; whiskers: 99.9 % confidence; " + name,
+                            "more is better; whiskers: 99.9 % confidence; " + name,
                             Entries.unit(part, "throughput", "ops/us"))
                     .ifPresent(figure -> own.add(new Block.Figures(List.of(figure))));
             own.add(new Block.TableBlock(MetricTables.of(

@@ -38,6 +38,12 @@ final class GuidesTest {
                 .isFalse();
     }
 
+    @Test
+    void wordsHaveRoomAboveTheCurves() {
+        assertThat(plot(new Guide(30, "stall begins")).getRangeAxis().getUpperBound())
+                .isGreaterThan(plot().getRangeAxis().getUpperBound() * 1.05);
+    }
+
     private static List<ValueMarker> lines(Guide... guides) {
         Collection<?> drawn = Objects.requireNonNull(plot(guides).getDomainMarkers(Layer.BACKGROUND));
         return drawn.stream().map(ValueMarker.class::cast).toList();
