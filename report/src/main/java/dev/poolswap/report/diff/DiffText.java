@@ -49,7 +49,7 @@ public final class DiffText {
         long tested = differences.stream().filter(Difference::tested).count();
         return String.format(
                 Locale.ROOT,
-                "%d numbers are in both, each tested by itself at %.0f %%: if nothing had changed, about %.1f of them"
+                "%d numbers are in both, each tested by itself at %.0f %%: if nothing had changed, up to %.1f of them"
                         + " would be called different all the same.\n",
                 tested,
                 100 * Verdict.LEVEL,

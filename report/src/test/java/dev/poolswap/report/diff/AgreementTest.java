@@ -54,7 +54,7 @@ final class AgreementTest {
         differences.add(
                 difference("d", "created", Metric.of("versions", 3), Metric.of("versions", 3), Change.NO_INTERVAL));
         assertThat(DiffText.agreement(differences))
-                .endsWith("251 numbers are in both, each tested by itself at 1 %: if nothing had changed, about 2.5 of"
+                .endsWith("251 numbers are in both, each tested by itself at 1 %: if nothing had changed, up to 2.5 of"
                         + " them would be called different all the same.\n");
     }
 
