@@ -309,17 +309,21 @@ public interface SwapContainer<T> extends AutoCloseable {
     /**
      * Waits until every version that was retired before this call is reclaimed: the last of its readers
      * has left. Looks at short intervals, up to a millisecond; readers pay nothing for it. On a closed
-     * container it also waits until those versions are disposed of, and what {@link Recycler#dispose}
-     * throws in the calling thread goes to the caller.
+     * container it also waits until those versions, and others that were free, are disposed of, and what {@link
+     * Recycler#dispose} throws in the calling thread goes to the caller.
+     *
+     * <p>A draft is its writer's and is not waited for. In place there is nothing to wait for until the container is
+     * closed, and then for whoever uses the one object, a writer with its draft as well.
      *
      * <p>Schemes that leave versions to the garbage collector can only tell when it has taken them, which
      * may be never where nothing makes it run; versions that it has not told of yet count as not
-     * reclaimed. In place, nothing is ever left to wait for.
+     * reclaimed.
      *
      * <p><b>Progress.</b> Waits for readers, the calling thread's own pins included.
      *
      * <p><b>Memory effects.</b> If it returned true, what readers did with those versions before they ended
-     * their pins happens-before the return. Not so where versions are left to the collector, nor in place.
+     * their pins happens-before the return, and on a closed container so does their disposal. Not so where versions
+     * are left to the collector, nor in place on an open container.
      *
      * <p><b>Cost.</b> An array of one number for each slot. Each look goes over the slots, and
      * is a scan with a heavy fence in schemes whose readers announce, while something is retired. Free versions

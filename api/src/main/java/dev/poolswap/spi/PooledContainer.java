@@ -424,8 +424,8 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     @Override
     public final boolean awaitReclaimed(Duration limit) throws InterruptedException {
         Backoff backoff = new Backoff(limit);
-        long[] retired = pool.retired();
-        while (!haveLeft(retired)) {
+        long[] then = pool.states();
+        while (!haveLeft(then)) {
             if (Thread.interrupted()) {
                 throw new InterruptedException(name + ": interrupted while waiting for readers to leave");
             }
@@ -437,7 +437,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         return true;
     }
 
-    private boolean haveLeft(long[] retired) {
+    private boolean haveLeft(long[] then) {
         boolean gone = freed.isClosed();
         if (gone) {
             tidyAfterClose();
@@ -445,7 +445,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             reclaimAndTell();
             freed.byWriter();
         }
-        return pool.haveLeft(retired, gone);
+        return pool.haveLeft(then, gone);
     }
 
     @Override

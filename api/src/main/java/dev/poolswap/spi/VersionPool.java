@@ -201,27 +201,38 @@ public final class VersionPool<T, V extends Version<T>> {
         return bytes;
     }
 
-    /** The state words of all versions that are retired now; zero in between. */
-    long[] retired() {
+    /** The state words of all slots now, by index. */
+    long[] states() {
         long[] states = new long[table.length];
         for (int i = 1; i < states.length; i++) {
-            long state = at(i).state();
-            states[i] = Version.isRetired(state) ? state : 0;
+            states[i] = at(i).state();
         }
         return states;
     }
 
-    /** Whether all versions that were retired then have been reclaimed since, and disposed of if that is asked. */
-    boolean haveLeft(long[] retired, boolean disposed) {
-        for (int i = 1; i < retired.length; i++) {
+    /**
+     * Whether all versions that were retired then have been reclaimed since. If their disposal is asked for too,
+     * then also of those that had been reclaimed by then: between the claim and the push, and between the pop and
+     * the disposal, a version is neither retired nor on the free stack.
+     */
+    boolean haveLeft(long[] then, boolean disposed) {
+        for (int i = 1; i < then.length; i++) {
             long state = at(i).state();
-            boolean sameTenancy = Version.generation(state) == Version.generation(retired[i]);
-            if (retired[i] != 0
-                    && (state == retired[i] || (disposed && sameTenancy && Version.phase(state) != Version.EMPTY))) {
+            boolean isRetired = Version.isRetired(then[i]) && state == then[i];
+            boolean isToGo =
+                    isUnused(then[i]) && isUnused(state) && Version.generation(state) == Version.generation(then[i]);
+            if (isRetired || (disposed && isToGo)) {
                 return false;
             }
         }
+        // Read after the states: who empties a slot has counted itself before.
         return !disposed || disposing.get() == 0;
+    }
+
+    /** Whether a version is neither a writer's nor current: retired, free, or popped for a reset or its disposal. */
+    private static boolean isUnused(long state) {
+        long phase = Version.phase(state);
+        return phase == Version.RETIRED || phase == Version.FREE || phase == Version.RESETTING;
     }
 
     /** Whether a version was free a moment ago. */

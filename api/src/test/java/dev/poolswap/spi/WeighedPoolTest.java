@@ -121,28 +121,64 @@ class WeighedPoolTest {
         Version<long[]> stays = retired(1);
         Version<long[]> goes = retired(1);
         current(1);
-        long[] retired = pool.retired();
-        assertThat(retired).containsExactly(0, stays.state(), goes.state(), 0);
-        assertThat(pool.haveLeft(retired, false)).isFalse();
+        long[] then = pool.states();
+        assertThat(then).startsWith(0, stays.state(), goes.state()).hasSize(4);
+        assertThat(pool.haveLeft(then, false)).isFalse();
         reclaim(goes);
-        assertThat(pool.haveLeft(retired, false)).isFalse();
+        assertThat(pool.haveLeft(then, false)).isFalse();
         reclaim(stays);
-        assertThat(pool.haveLeft(retired, false)).isTrue();
-        assertThat(pool.haveLeft(retired, true)).as("free is not disposed of").isFalse();
+        assertThat(pool.haveLeft(then, false)).isTrue();
+        assertThat(pool.haveLeft(then, true)).as("free is not disposed of").isFalse();
         pool.dispose(pool.takeForDisposal());
-        assertThat(pool.haveLeft(retired, true)).isFalse();
+        assertThat(pool.haveLeft(then, true)).isFalse();
         pool.dispose(pool.takeForDisposal());
-        assertThat(pool.haveLeft(retired, true)).isTrue();
+        assertThat(pool.haveLeft(then, true)).isTrue();
         assertThat(pool.haveLeft(new long[0], true)).isTrue();
     }
 
     @Test
     void a_later_tenancy_of_the_slot_counts_as_having_left() {
         Version<long[]> version = retired(1);
-        long[] retired = pool.retired();
+        long[] then = pool.states();
         reclaim(version);
         pool.toDraft(pool.take());
-        assertThat(pool.haveLeft(retired, true)).isTrue();
+        assertThat(pool.haveLeft(then, true)).isTrue();
+    }
+
+    @Test
+    void what_is_on_its_way_to_the_free_stack_has_yet_to_be_disposed_of() {
+        Version<long[]> version = retired(1);
+        // As a reader leaves it that is put off the processor after its claim.
+        long free = Version.withPhase(version.state(), Version.FREE);
+        assertThat(version.compareAndMove(version.state(), free)).isTrue();
+        long[] then = pool.states();
+        assertThat(pool.haveLeft(then, false)).isTrue();
+        assertThat(pool.haveLeft(then, true)).isFalse();
+        pool.backToFree(version);
+        assertThat(pool.haveLeft(then, true)).isFalse();
+        assertThat(pool.disposeOfFree(() -> true)).isEqualTo(1);
+        assertThat(pool.haveLeft(then, true)).isTrue();
+    }
+
+    @Test
+    void what_was_popped_for_its_disposal_has_yet_to_be_disposed_of() {
+        reclaim(retired(1));
+        Version<long[]> popped = pool.takeForDisposal();
+        long[] then = pool.states();
+        assertThat(pool.haveLeft(then, false)).isTrue();
+        assertThat(pool.haveLeft(then, true)).isFalse();
+        pool.dispose(popped);
+        assertThat(pool.haveLeft(then, true)).isTrue();
+    }
+
+    @Test
+    void what_is_being_reset_is_waited_for_until_it_is_a_draft() {
+        reclaim(retired(1));
+        Version<long[]> taken = pool.take();
+        long[] then = pool.states();
+        assertThat(pool.haveLeft(then, true)).isFalse();
+        pool.toDraft(taken);
+        assertThat(pool.haveLeft(then, true)).as("a draft is its writer's").isTrue();
     }
 
     @Test

@@ -123,6 +123,55 @@ abstract class AwaitContract extends ContractGroup {
     }
 
     @Test
+    void after_a_close_in_place_it_waits_for_the_disposal() throws InterruptedException {
+        assumeTrue(subject.isInPlace(), "a scheme with one object");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        assertThat(container.awaitReclaimed(Duration.ZERO)).as("open").isTrue();
+        container.close();
+        assertThat(container.awaitReclaimed(A_WHILE)).as("while it is read").isFalse();
+        Background<Boolean> waiting = Background.call(() -> container.awaitReclaimed(LONG));
+        assertThat(waiting.isStillWaitingAfter(A_WHILE)).isTrue();
+        recycler.onDispose = () -> {
+            Background.sleep(A_WHILE);
+            return PayloadRecycler.Fault.NONE;
+        };
+        pin.version().verify(1);
+        pin.close();
+        assertThat(waiting.result()).isTrue();
+        assertThat(recycler.disposed()).isEqualTo(recycler.created());
+    }
+
+    @Test
+    void after_a_close_in_place_a_draft_is_left_to_its_writer() throws InterruptedException {
+        assumeTrue(subject.isInPlace(), "a scheme with one object");
+        SwapContainer<Payload> container = containerWith(1);
+        Payload draft = container.draft();
+        container.close();
+        assertThat(container.awaitReclaimed(A_WHILE)).isFalse();
+        draft.fill(2);
+        container.discard(draft);
+        assertThat(container.awaitReclaimed(LONG)).isTrue();
+        assertThat(recycler.disposed()).isEqualTo(recycler.created());
+    }
+
+    @Test
+    void after_a_close_in_place_an_interrupt_ends_it() {
+        assumeTrue(subject.isInPlace(), "a scheme with one object");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        container.close();
+        Background<Void> waiting = Background.run(() -> assertThatThrownBy(() -> container.awaitReclaimed(LONG))
+                .isInstanceOf(InterruptedException.class)
+                .hasMessageContaining("interrupted while waiting"));
+        assertThat(waiting.isStillWaitingAfter(A_WHILE)).isTrue();
+        waiting.interrupt();
+        waiting.result();
+        pin.version().verify(1);
+        pin.close();
+    }
+
+    @Test
     void where_the_collector_reclaims_it_tells_when_that_has_happened() throws InterruptedException {
         assumeTrue(isLeftToTheCollector(), "a scheme that does not pool");
         SwapContainer<Payload> container = containerWith(1);

@@ -5,6 +5,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.jcstress.BrokenScheme;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The kit's broken containers as schemes, for each litmus test to catch one. */
@@ -74,6 +75,19 @@ public final class BrokenSchemes {
         @Override
         public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
             return new Mutants.UnorderedRevisions<>(recycler, options);
+        }
+    }
+
+    /** Waits for the readers and not for the disposal. */
+    public static final class Hasty extends BrokenScheme {
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return new Wrapper<>(new CountedPool<>(recycler, options)) {
+                @Override
+                public boolean awaitReclaimed(Duration limit) {
+                    return stats().unreclaimed() == 0;
+                }
+            };
         }
     }
 }

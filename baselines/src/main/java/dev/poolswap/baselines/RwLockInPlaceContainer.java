@@ -14,6 +14,7 @@ import dev.poolswap.RecyclerException;
 import dev.poolswap.Scheme;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.Backoff;
 import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.ContainerEvents;
 import dev.poolswap.spi.DelegatingReader;
@@ -403,10 +404,19 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         }
     }
 
-    /** Nothing ever waits for readers: a writer has waited for them before. */
+    /** A writer has waited for readers before; only what a close found in use is still to be disposed of. */
     @Override
     public boolean awaitReclaimed(Duration limit) throws InterruptedException {
-        Objects.requireNonNull(limit, "limit: a time to wait is expected");
+        Backoff backoff = new Backoff(limit);
+        while (closed && (lock.isWriteLockedByCurrentThread() || !tidyAfterClose())) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(name + ": interrupted while waiting for the lock of a closed container");
+            }
+            if (backoff.isOver()) {
+                return false;
+            }
+            backoff.pause(this);
+        }
         return true;
     }
 
@@ -468,6 +478,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     }
 
     private void tidyInCaller() {
+        // A draft of this thread is seen to when it is given back.
         if (!lock.isWriteLockedByCurrentThread() && !tidyAfterClose()) {
             Housekeeper.watch(this::tidyAfterClose);
         }

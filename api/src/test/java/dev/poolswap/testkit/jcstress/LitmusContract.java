@@ -55,6 +55,9 @@ public abstract class LitmusContract {
                     Publication.class,
                     NestedPins.class,
                     Conservation.class));
+            if (guarantees.disposesRetired()) {
+                tests.add(AwaitedDisposal.class);
+            }
             if (guarantees.release() != Guarantees.ReleaseBy.OWNER_THREAD) {
                 tests.add(ReleaseElsewhere.class);
                 if (guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE) {

@@ -32,7 +32,9 @@ class LitmusMutantsTest {
             BrokenSchemes.Hurried.class,
             List.of(Publication.class),
             BrokenSchemes.Unordered.class,
-            List.of(TwoWriters.class));
+            List.of(TwoWriters.class),
+            BrokenSchemes.Hasty.class,
+            List.of(AwaitedDisposal.class));
 
     private static List<Class<?>> missed;
 
@@ -75,5 +77,11 @@ class LitmusMutantsTest {
     @Catches(scheme = "kit", mutant = "revisers that do not take turns")
     void a_revision_that_is_lost_is_caught() {
         eachCatches(BrokenSchemes.Unordered.class);
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a wait that ends before the disposal")
+    void a_wait_that_ends_before_the_disposal_is_caught() {
+        eachCatches(BrokenSchemes.Hasty.class);
     }
 }

@@ -18,6 +18,9 @@ public final class Subject {
     /** What {@code reset} leaves behind. */
     static final int POISON = -1;
 
+    /** What {@code dispose} leaves behind. */
+    static final int GONE = -2;
+
     private static final int LINES = 1 << 19;
     private static final int[] FAR = new int[LINES * 16];
 
@@ -60,6 +63,11 @@ public final class Subject {
         public void copy(Cell from, Cell to) {
             to.a = from.a;
             to.b = from.b;
+        }
+
+        @Override
+        public void dispose(Cell cell) {
+            cell.set(GONE);
         }
     }
 
