@@ -45,7 +45,7 @@ public final class ChartPainter {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         paint(g, sheet, theme);
         g.dispose();
-        return new Drawn(png(image), sheet.width(), sheet.height());
+        return new Drawn(png(FewColours.of(image)), sheet.width(), sheet.height());
     }
 
     /** Draws a picture as SVG, for paper: light, its letters as outlines, so that it needs no font. */
