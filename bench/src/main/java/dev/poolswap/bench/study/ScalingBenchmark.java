@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Study {@code scaling}: reads of a tiny version that is swapped once a millisecond. Platform threads are
- * threads of JMH. Virtual threads are started before the measurement and read until it is over, in turns of
- * a few reads; the thread of JMH only counts what they did.
+ * threads of JMH. Virtual threads are started before the measurement and read until it is over, by turns,
+ * as many at a time as there are processors; the thread of JMH only counts what they did.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -3,27 +3,35 @@ package dev.poolswap.bench.study;
 import dev.poolswap.SwapContainer;
 import java.lang.reflect.Method;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Virtual threads that read until they are stopped, each for a turn, so that all of them get on. */
+/**
+ * Virtual threads that read until they are stopped, by turns: a fair semaphore has as many of them read as there are
+ * processors, and then the one that has waited longest. By {@code Thread.yield} alone they do not all get on: the scheduler of
+ * virtual threads goes on with those that it has begun while others wait where it does not look, for minutes.
+ */
 final class VirtualReaders {
-    /** Reads of a turn. */
-    private static final int TURN = 64;
+    /** Reads of a turn; they take about as long as passing it on. */
+    static final int TURN = 256;
 
     private static final long PATIENCE_SECONDS = 120;
 
     private final SwapContainer<Block> container;
     private final LongAdder reads = new LongAdder();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Semaphore turns = new Semaphore(0, true);
+    private final CountDownLatch arrived;
     private final CountDownLatch begun;
     private final CountDownLatch ended;
     private volatile boolean stop;
 
     VirtualReaders(SwapContainer<Block> container, int count) {
         this.container = container;
+        this.arrived = new CountDownLatch(count);
         this.begun = new CountDownLatch(count);
         this.ended = new CountDownLatch(count);
         Method start = starter();
@@ -47,6 +55,7 @@ final class VirtualReaders {
 
     private void readUntilStopped() {
         try {
+            arrived.countDown();
             readTurn();
             begun.countDown();
             while (!stop) {
@@ -61,18 +70,28 @@ final class VirtualReaders {
     }
 
     private void readTurn() {
-        for (int i = 0; i < TURN; i++) {
-            ScalingBenchmark.read(container);
+        turns.acquireUninterruptibly();
+        try {
+            for (int i = 0; i < TURN; i++) {
+                ScalingBenchmark.read(container);
+            }
+            reads.add(TURN);
+        } finally {
+            turns.release();
         }
-        reads.add(TURN);
-        Thread.yield();
     }
 
-    /** Waits until every thread has had a turn. */
+    /** Waits until every thread has had a turn. Turns begin once all are there: running ones would keep others out. */
     void awaitBegun() throws InterruptedException {
-        if (!begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        await(arrived, "begin");
+        turns.release(Runtime.getRuntime().availableProcessors());
+        await(begun, "read");
+    }
+
+    private static void await(CountDownLatch all, String what) throws InterruptedException {
+        if (!all.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new IllegalStateException(
-                    begun.getCount() + " virtual threads did not read within " + PATIENCE_SECONDS + " s");
+                    all.getCount() + " virtual threads did not " + what + " within " + PATIENCE_SECONDS + " s");
         }
     }
 
@@ -83,10 +102,7 @@ final class VirtualReaders {
     /** Ends the threads; throws if a read went wrong. */
     void stop() throws InterruptedException {
         stop = true;
-        if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(
-                    ended.getCount() + " virtual threads did not end within " + PATIENCE_SECONDS + " s");
-        }
+        await(ended, "end");
         Throwable thrown = failure.get();
         if (thrown != null) {
             throw new IllegalStateException("a virtual thread failed: " + thrown.getMessage(), thrown);
