@@ -72,6 +72,9 @@ final class VirtualReaders {
     private void readTurn() {
         turns.acquireUninterruptibly();
         try {
+            if (stop) {
+                return;
+            }
             for (int i = 0; i < TURN; i++) {
                 ScalingBenchmark.read(container);
             }

@@ -42,11 +42,14 @@ class VirtualReadersTest {
         return container;
     }
 
-    private static void awaitReads(VirtualReaders readers, long more) throws InterruptedException {
-        long enough = readers.reads() + more;
-        while (readers.reads() < enough) {
+    /** Waits until all have read, or for many rounds in which all could have. */
+    private static int readersWithinTwentyRounds(Watched container, VirtualReaders readers)
+            throws InterruptedException {
+        long enough = readers.reads() + 20L * THREADS * VirtualReaders.TURN;
+        while (container.readers.size() < THREADS && readers.reads() < enough) {
             Thread.sleep(1);
         }
+        return container.readers.size();
     }
 
     /** A scheme that never waits, one that does now and then, one whose readers have records. */
@@ -59,9 +62,11 @@ class VirtualReadersTest {
             readers.awaitBegun();
             assertThat(container.readers).hasSize(THREADS);
             container.readers.clear();
-            awaitReads(readers, 2L * THREADS * VirtualReaders.TURN);
+            assertThat(readersWithinTwentyRounds(container, readers)).isEqualTo(THREADS);
             readers.stop();
-            assertThat(container.readers).as("after one round more").hasSize(THREADS);
+            long reads = readers.reads();
+            Thread.sleep(20);
+            assertThat(readers.reads()).as("once they are stopped").isEqualTo(reads);
         }
     }
 
