@@ -218,10 +218,10 @@ public final class VersionPool<T, V extends Version<T>> {
     boolean haveLeft(long[] then, boolean disposed) {
         for (int i = 1; i < then.length; i++) {
             long state = at(i).state();
-            boolean isRetired = Version.isRetired(then[i]) && state == then[i];
-            boolean isToGo =
-                    isUnused(then[i]) && isUnused(state) && Version.generation(state) == Version.generation(then[i]);
-            if (isRetired || (disposed && isToGo)) {
+            boolean waits = disposed
+                    ? isUnused(then[i]) && isUnused(state) && Version.generation(state) == Version.generation(then[i])
+                    : Version.isRetired(then[i]) && state == then[i];
+            if (waits) {
                 return false;
             }
         }

@@ -105,6 +105,13 @@ abstract class AwaitContract extends ContractGroup {
         assertEndsOnInterrupt(container, pin);
     }
 
+    private void disposalTakesAWhile() {
+        recycler.onDispose = () -> {
+            Background.sleep(A_WHILE);
+            return PayloadRecycler.Fault.NONE;
+        };
+    }
+
     @Test
     void after_a_close_it_waits_for_the_disposal() throws InterruptedException {
         assumeTrue(subject.guarantees().disposesRetired() && !subject.isInPlace(), "a scheme that disposes");
@@ -116,10 +123,7 @@ abstract class AwaitContract extends ContractGroup {
         assertThat(container.awaitReclaimed(A_WHILE)).isFalse();
         old.close();
         assertThat(container.awaitReclaimed(A_WHILE)).isFalse();
-        recycler.onDispose = () -> {
-            Background.sleep(A_WHILE);
-            return PayloadRecycler.Fault.NONE;
-        };
+        disposalTakesAWhile();
         current.version().verify(2);
         current.close();
         assertThat(container.awaitReclaimed(LONG)).isTrue();
@@ -136,10 +140,7 @@ abstract class AwaitContract extends ContractGroup {
         assertThat(container.awaitReclaimed(A_WHILE)).as("while it is read").isFalse();
         Background<Boolean> waiting = Background.call(() -> container.awaitReclaimed(LONG));
         assertThat(waiting.isStillWaitingAfter(A_WHILE)).isTrue();
-        recycler.onDispose = () -> {
-            Background.sleep(A_WHILE);
-            return PayloadRecycler.Fault.NONE;
-        };
+        disposalTakesAWhile();
         pin.version().verify(1);
         pin.close();
         assertThat(waiting.result()).isTrue();

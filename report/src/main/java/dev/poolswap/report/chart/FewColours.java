@@ -38,7 +38,7 @@ final class FewColours {
         for (int i = 0; i < pixels.length; i++) {
             indices[i] = Objects.requireNonNull(places.get(pixels[i]), "each colour has a place");
         }
-        int[] kept = nearest.kept();
+        int[] kept = nearest.kept;
         IndexColorModel colours = new IndexColorModel(Byte.SIZE, kept.length, kept, 0, false, -1, DataBuffer.TYPE_BYTE);
         WritableRaster raster = colours.createCompatibleWritableRaster(width, height);
         raster.setDataElements(0, 0, width, height, indices);
@@ -93,10 +93,6 @@ final class FewColours {
                 }
             }
             count++;
-        }
-
-        int[] kept() {
-            return kept.clone();
         }
 
         Map<Integer, Byte> places() {
