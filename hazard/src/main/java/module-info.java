@@ -1,4 +1,4 @@
-/** A scheme of poolswap: {@link dev.poolswap.hazard.HazardContainer}. */
+/** Schemes of poolswap: {@link dev.poolswap.hazard.HazardContainer} and {@link dev.poolswap.hazard.HazardErasContainer}. */
 module dev.poolswap.hazard {
     requires transitive dev.poolswap.api;
     requires static org.jspecify;
@@ -6,5 +6,6 @@ module dev.poolswap.hazard {
     exports dev.poolswap.hazard;
 
     provides dev.poolswap.Scheme with
-            dev.poolswap.hazard.HazardContainer.Provider;
+            dev.poolswap.hazard.HazardContainer.Provider,
+            dev.poolswap.hazard.HazardErasContainer.Provider;
 }

@@ -1,6 +1,7 @@
 /**
- * Schemes of poolswap that count: {@link dev.poolswap.refcount.SplitCountContainer}, {@link
- * dev.poolswap.refcount.StripedCountContainer}, {@link dev.poolswap.refcount.LockedCountContainer}.
+ * The reference-counting schemes of poolswap: {@link dev.poolswap.refcount.SplitCountContainer}, {@link
+ * dev.poolswap.refcount.StripedCountContainer}, {@link dev.poolswap.refcount.LockedCountContainer}, {@link
+ * dev.poolswap.refcount.DebtContainer}.
  */
 module dev.poolswap.refcount {
     requires transitive dev.poolswap.api;
@@ -11,5 +12,6 @@ module dev.poolswap.refcount {
     provides dev.poolswap.Scheme with
             dev.poolswap.refcount.SplitCountContainer.Provider,
             dev.poolswap.refcount.StripedCountContainer.Provider,
-            dev.poolswap.refcount.LockedCountContainer.Provider;
+            dev.poolswap.refcount.LockedCountContainer.Provider,
+            dev.poolswap.refcount.DebtContainer.Provider;
 }

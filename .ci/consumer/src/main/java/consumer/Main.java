@@ -36,15 +36,21 @@ public final class Main {
         expect(List.of("epoch"), Scheme.installed().stream().map(Scheme::id).toList());
         // No scheme is named: there is one.
         try (SwapContainer<Map<String, String>> routes = SwapContainer.builder(new Maps()).build()) {
-            routes.update(next -> next.put("a", "1"));
-            routes.update(next -> next.put("b", "2"));
-            routes.update(next -> next.put("c", "3"));
+            routes.replace(next -> next.put("a", "1"));
+            routes.replace(next -> next.put("b", "2"));
+            routes.replace(next -> next.put("c", "3"));
             expect("epoch", routes.scheme());
             try (Lease<Map<String, String>> lease = routes.lease()) {
                 expect(Map.of("c", "3"), lease.get());
             }
             expect(2L, routes.stats().created());
         }
+        Routes bean = new Routes(new Maps());
+        try (bean) {
+            expect("1", bean.hop("a"));
+            expect(false, bean.isClosed());
+        }
+        expect(true, bean.isClosed());
         try {
             Scheme.of("hazard");
             throw new AssertionError("hazard was found");

@@ -1,73 +1,109 @@
 package dev.poolswap;
 
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a {@link SwapContainer}. Not safe for use by several threads; may build several containers.
+ * Builds {@link SwapContainer}s. One builder may build several containers. Not thread-safe.
  *
- * <p><b>Cost.</b> {@link #build} loads the installed schemes each time, then costs what {@link
- * Scheme#newContainer} does.
+ * <pre>{@code
+ * SwapContainer<Table> routes = SwapContainer.builder(recycler).scheme("epoch").name("routes").maxVersions(8).build();
+ * }</pre>
+ *
+ * <p><b>Cost.</b> {@link #build} loads the installed schemes each time, and then costs what {@link
+ * Scheme#newContainer} costs.
  *
  * @param <T> the type of a version
  */
-public final class ContainerBuilder<T> {
+public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
     private final Recycler<T> recycler;
-    private @Nullable String scheme;
-    private Options options = Options.DEFAULT;
+    private @Nullable String id;
+    private @Nullable Scheme scheme;
 
     ContainerBuilder(Recycler<T> recycler) {
-        this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+        this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
     }
 
     /**
-     * Chooses the scheme. May be left out when exactly one is present.
+     * Sets the scheme by its id. May be omitted if exactly one scheme is available.
      *
-     * @param id its id, such as {@code epoch}
-     * @return this
+     * @param schemeId the id of the scheme, such as {@code epoch}
+     * @return this builder
      */
-    public ContainerBuilder<T> scheme(String id) {
-        scheme = Objects.requireNonNull(id, "scheme: an id such as \"epoch\" is expected");
+    public ContainerBuilder<T> scheme(String schemeId) {
+        id = Objects.requireNonNull(schemeId, "scheme must not be null; give an id such as \"epoch\"");
+        scheme = null;
         return this;
     }
 
     /**
-     * Sets the options.
+     * Sets the scheme without looking for installed ones, as in {@code scheme(new EpochContainer.Provider())}. For
+     * programs that cannot use {@link java.util.ServiceLoader}.
      *
-     * @param value the options
-     * @return this
+     * @param chosen the scheme
+     * @return this builder
      */
-    public ContainerBuilder<T> options(Options value) {
-        options = Objects.requireNonNull(value, "options: use Options.DEFAULT for the defaults");
+    public ContainerBuilder<T> scheme(Scheme chosen) {
+        scheme = Objects.requireNonNull(chosen, "scheme must not be null");
+        id = null;
         return this;
     }
 
     /**
-     * Makes the container. What {@link Recycler#create} throws for a version that is to be created ahead goes
-     * to the caller; those that were created before it are disposed of, as they are whenever this throws.
+     * Replaces every setting made so far with those of the given options. Settings made afterwards override them.
+     *
+     * @param shared the options
+     * @return this builder
+     */
+    public ContainerBuilder<T> options(Options shared) {
+        return takeAll(
+                Objects.requireNonNull(shared, "options must not be null; use Options.DEFAULT for the defaults"));
+    }
+
+    /**
+     * Returns a builder for a container whose first version is filled when the container is built. Such a container
+     * is never empty: its readers need not handle null, and it refuses {@link SwapContainer#clear}.
+     *
+     * <pre>{@code
+     * NonEmptyContainer<Properties> settings =
+     *         SwapContainer.builder(recycler).scheme("epoch").initial(first -> first.load(reader)).build();
+     * String host = settings.read(now -> now.getProperty("host"));
+     * }</pre>
+     *
+     * @param fill fills a fresh version
+     * @param <X> the checked exception that the function throws, if any
+     * @return a builder with the settings made so far
+     * @throws X never here, but from {@link NonEmptyBuilder#build}; declared so that the compiler infers it
+     */
+    public <X extends Throwable> NonEmptyBuilder<T, X> initial(ThrowingConsumer<? super T, X> fill) throws X {
+        Objects.requireNonNull(fill, "fill must not be null");
+        return new NonEmptyBuilder<>(this, fill).takeAll(toOptions());
+    }
+
+    /**
+     * Builds an empty container. If this method throws, versions that were already created are disposed of. What
+     * {@link Recycler#create} throws goes to the caller.
      *
      * @return an empty container
-     * @throws UnknownSchemeException if the scheme is not present, or none was chosen and there is not
+     * @throws UnknownSchemeException if the scheme is not available, or if none was chosen and there is not
      *     exactly one
-     * @throws IllegalArgumentException if the scheme cannot keep the limits that the options set
-     * @throws RecyclerException if the recycler created null or an object twice
-     * @throws PoolswapException if {@link Options#jmx()} is set and JMX is not there or refuses the container
+     * @throws IllegalArgumentException if the settings contradict each other, or the scheme cannot keep the
+     *     limits that they set
+     * @throws RecyclerException if the recycler created null or returned the same object twice
+     * @throws PoolswapException if {@link #jmx} is set and JMX is not available or refuses the container
      */
     public SwapContainer<T> build() {
-        return chosen().newContainer(recycler, options);
+        return chosen().newContainer(recycler, toOptions());
     }
 
-    private Scheme chosen() {
+    Recycler<T> recycler() {
+        return recycler;
+    }
+
+    Scheme chosen() {
         if (scheme != null) {
-            return Scheme.of(scheme);
+            return scheme;
         }
-        List<Scheme> installed = Scheme.installed();
-        if (installed.size() == 1) {
-            return installed.get(0);
-        }
-        throw new UnknownSchemeException(
-                null, installed.stream().map(Scheme::id).collect(Collectors.toUnmodifiableList()));
+        return id != null ? Scheme.of(id) : InstalledSchemes.find().only();
     }
 }

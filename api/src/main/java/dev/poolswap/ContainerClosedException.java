@@ -1,11 +1,11 @@
 package dev.poolswap;
 
-/** A container, or a reader of it, was used after it was closed. */
+/** Thrown when a container, or one of its read handles, is used after it was closed. */
 public class ContainerClosedException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

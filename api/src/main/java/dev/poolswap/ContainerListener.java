@@ -3,25 +3,25 @@ package dev.poolswap;
 import java.time.Duration;
 
 /**
- * Told what happens in a container; see {@link Options.Builder#listener}.
+ * Receives the events of a container. {@link Options.Builder#listener} registers it.
  *
- * <p><b>Progress.</b> Called by a writer or by a daemon thread that all containers share, never by a
- * reader; several threads may call at once. What the last reader reclaims is told by the next writer or
- * the daemon, soon after. A slow listener delays the writer, or every container's reports. It may read
- * the container; it must not write to it.
+ * <p><b>Progress.</b> Called on the thread of a writer, or on a daemon thread that all containers share; never on a
+ * reader's thread. Several threads may call at once. What the last reader reclaims is reported soon after, by the
+ * next writer or the daemon thread. A slow listener delays that writer, or the reports of every container. A listener
+ * may read the container but must not write to it.
  *
- * <p><b>Memory effects.</b> None to rely on. Calls for one version need not come in order if several
- * threads write.
+ * <p><b>Memory effects.</b> None to rely on. If several threads write, the calls for one version may come in any
+ * order.
  *
- * <p><b>Cost.</b> Reads pay nothing, save that the last one out of a retired version, where that one
- * reclaims, notes the time. A swap pays some small objects.
+ * <p><b>Cost.</b> Reads pay nothing, except that where readers reclaim, the last reader of a retired version records
+ * the time. A swap allocates a few small objects.
  *
- * <p><b>Misuse.</b> What a listener throws is logged and goes no further.
+ * <p><b>Misuse.</b> What a listener throws is logged and not propagated.
  */
 public interface ContainerListener {
 
     /**
-     * A version became current.
+     * Called when a version has become current.
      *
      * @param container the container's name
      * @param version the version
@@ -29,7 +29,7 @@ public interface ContainerListener {
     default void published(String container, VersionId version) {}
 
     /**
-     * A version ceased to be current.
+     * Called when a version is no longer current.
      *
      * @param container the container's name
      * @param version the version
@@ -37,7 +37,7 @@ public interface ContainerListener {
     default void retired(String container, VersionId version) {}
 
     /**
-     * A retired version has no reader left.
+     * Called when a retired version has no reader left.
      *
      * @param container the container's name
      * @param version the version
@@ -46,25 +46,25 @@ public interface ContainerListener {
     default void reclaimed(String container, VersionId version, Duration graceTime) {}
 
     /**
-     * A version has been retired for longer than {@link Options#stallThreshold()}, or the stall is over:
-     * called once for each.
+     * Called when a version has been retired for longer than {@link Options#stallThreshold()}, and again when that
+     * stall is over.
      *
-     * @param report what is known
+     * @param report the version, its holders and whether the stall is over
      */
     default void stalled(StallReport report) {}
 
     /**
-     * A pin was never ended, and its holder is gone.
+     * Called when a pin was never ended and its holder is gone.
      *
-     * @param report what is known
+     * @param report the pin's holder, where it was taken and how long it has been held
      */
     default void leaked(LeakReport report) {}
 
     /**
-     * A limit on the versions of a container was reached.
+     * Called when a draft reaches a limit on the container's versions and no version is free.
      *
      * @param container the container's name
-     * @param details which limit, and what was seen then
+     * @param details the limit, and what was seen when it was reached
      */
     default void exhausted(String container, String details) {}
 }

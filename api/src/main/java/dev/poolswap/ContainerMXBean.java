@@ -1,143 +1,181 @@
 package dev.poolswap;
 
 /**
- * {@link Stats} by JMX; see {@link Options.Builder#jmx}. The object name is {@code
- * dev.poolswap:type=Container,scheme=<id>,name="<name>"}, with {@code ,instance=<n>} from the second
- * container of that name on.
+ * Exposes {@link Stats} through JMX; see {@link Options.Builder#jmx}. The object name is {@code
+ * dev.poolswap:type=Container,scheme=<id>,name="<name>"}. The second and later containers of the same name add {@code
+ * ,instance=<n>}.
  *
  * <p><b>Progress, memory effects.</b> Those of {@link SwapContainer#stats()}.
  *
- * <p><b>Cost.</b> Each count is taken from a snapshot of its own, so two that are asked for together need not
- * belong together.
+ * <p><b>Cost.</b> Each count is read from its own snapshot, so counts that are read together need not belong
+ * together.
  *
- * <p>Does not keep the container alive. Once that is garbage the counts throw {@link IllegalStateException},
- * until the bean is unregistered soon after.
+ * <p>The bean does not keep the container alive. After the container has become garbage the counts throw {@link
+ * IllegalStateException}; soon after, the bean is unregistered.
  */
 public interface ContainerMXBean {
 
     /**
-     * The scheme's id.
+     * Returns the id of the container's scheme.
      *
      * @return an id such as {@code epoch}
      */
     String getScheme();
 
     /**
-     * The container's name.
+     * Returns the container's name.
      *
-     * @return the name, or what messages call a container without one
+     * @return the name, or the name that messages use for a container without one
      */
     String getName();
 
     /**
-     * See {@link Stats#published()}.
+     * Returns {@link Stats#published()}.
      *
      * @return a count
      */
     long getPublished();
 
     /**
-     * See {@link Stats#retired()}.
+     * Returns {@link Stats#retired()}.
      *
      * @return a count
      */
     long getRetired();
 
     /**
-     * See {@link Stats#reclaimed()}.
+     * Returns {@link Stats#reclaimed()}.
      *
      * @return a count
      */
     long getReclaimed();
 
     /**
-     * See {@link Stats#created()}.
+     * Returns {@link Stats#created()}.
      *
      * @return a count
      */
     long getCreated();
 
     /**
-     * See {@link Stats#disposed()}.
+     * Returns {@link Stats#disposed()}.
      *
      * @return a count
      */
     long getDisposed();
 
     /**
-     * See {@link Stats#discarded()}.
+     * Returns {@link Stats#discarded()}.
      *
      * @return a count
      */
     long getDiscarded();
 
     /**
-     * See {@link Stats#versions()}.
+     * Returns {@link Stats#versions()}.
      *
      * @return a count
      */
     long getVersions();
 
     /**
-     * See {@link Stats#unreclaimed()}.
+     * Returns {@link Stats#unreclaimed()}.
      *
      * @return a count
      */
     long getUnreclaimed();
 
     /**
-     * See {@link Stats#peakUnreclaimed()}.
+     * Returns {@link Stats#peakUnreclaimed()}.
      *
      * @return a count
      */
     long getPeakUnreclaimed();
 
     /**
-     * See {@link Stats#readerRecords()}.
+     * Returns {@link Stats#readerRecords()}.
      *
      * @return a count
      */
     long getReaderRecords();
 
     /**
-     * See {@link Stats#fence()}.
+     * Returns {@link Stats#fence()}.
      *
      * @return a fence mode
      */
     String getFence();
 
     /**
-     * See {@link Stats#idle()}.
+     * Returns {@link Stats#idle()}.
      *
      * @return a count
      */
     long getIdle();
 
     /**
-     * See {@link Stats#bytes()}.
+     * Returns {@link Stats#bytes()}.
      *
      * @return bytes
      */
     long getBytes();
 
     /**
-     * See {@link Stats#unreclaimedBytes()}.
+     * Returns {@link Stats#unreclaimedBytes()}.
      *
      * @return bytes
      */
     long getUnreclaimedBytes();
 
     /**
-     * See {@link Stats#peakUnreclaimedBytes()}.
+     * Returns {@link Stats#peakUnreclaimedBytes()}.
      *
      * @return bytes
      */
     long getPeakUnreclaimedBytes();
 
     /**
-     * See {@link Stats#exhausted()}.
+     * Returns {@link Stats#exhausted()}.
      *
      * @return a count
      */
     long getExhausted();
+
+    /**
+     * Returns {@link Stats#leaked()}.
+     *
+     * @return a count
+     */
+    long getLeaked();
+
+    /**
+     * Returns {@link Stats#stalled()}.
+     *
+     * @return a count
+     */
+    long getStalled();
+
+    /**
+     * Returns {@link Stats#misused()}.
+     *
+     * @return a count
+     */
+    long getMisused();
+
+    /**
+     * Returns how closely pins are currently watched for leaks.
+     *
+     * @return the name of a {@link LeakDetection}
+     */
+    String getLeakDetection();
+
+    /**
+     * Sets how closely pins are watched for leaks from now on. A container that was built with {@link
+     * LeakDetection#OFF} needs {@link Settings#leakSwitch}.
+     *
+     * @param level the name of a {@link LeakDetection}
+     * @throws IllegalArgumentException if there is no such level
+     * @throws IllegalStateException if the container cannot be switched
+     */
+    void setLeakDetection(String level);
 }

@@ -1,15 +1,15 @@
 package dev.poolswap;
 
 /**
- * As many versions exist as the options allow, none is free, and the options say not to wait, or the
- * time to wait is over. The message names the limit, what the versions are in use for and, as far as
- * the scheme knows, who pins them.
+ * Thrown when a draft finds no free version, no further version may be created, and the options say not to wait or
+ * the wait limit has passed. The message names the limit, what the versions are in use for and, as far as the scheme
+ * knows, the holders of pins.
  */
 public class ExhaustedException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

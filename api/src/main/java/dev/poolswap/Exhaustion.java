@@ -1,28 +1,28 @@
 package dev.poolswap;
 
 /**
- * What a draft does when as many versions exist as {@link Options.Builder#maxVersions} or {@link
- * Options.Builder#maxBytes} allow and none is free.
+ * What a draft does when {@link Options.Builder#maxVersions} or {@link Options.Builder#maxBytes} is reached and no
+ * version is free.
  *
- * <p><b>Progress.</b> {@link #WAIT} blocks the writer that drafts. {@link #FAIL} does not, nor does {@link
- * #ALLOCATE}, save that with two copies it waits too. No reader waits because of a limit.
+ * <p><b>Progress.</b> {@link #WAIT} blocks the writer that drafts. {@link #FAIL} does not block. {@link #ALLOCATE}
+ * does not block either, except that a scheme with two copies waits in any case. No reader waits because of a limit.
  *
- * <p><b>Cost.</b> Nothing while a free version is found. A writer that waits looks at intervals of up to a
- * millisecond, with a scan and a heavy fence each time in schemes whose readers announce. While one waits, a
- * reader that makes a version free wakes it.
+ * <p><b>Cost.</b> Nothing while a free version is found. A waiting writer polls at intervals of up to a millisecond;
+ * in schemes whose readers announce, each poll is a scan with a heavy fence. While a writer waits, a reader that
+ * frees a version wakes it.
  */
 public enum Exhaustion {
-    /** Creates one more all the same, and counts it in {@link Stats#exhausted()}. */
+    /** Creates another version in spite of the limit, and counts it in {@link Stats#exhausted()}. */
     ALLOCATE,
 
     /**
-     * Waits until a version is free, for {@link Options.Builder#waitLimit} at the most. Ended by an
-     * interrupt ({@link WaitInterruptedException}) and by closing ({@link ContainerClosedException}).
-     * Writers that wait are not served in order. A thread that waits while it holds pins or drafts itself
-     * may wait for itself; {@code revise} does not.
+     * Waits until a version is free, but no longer than {@link Options.Builder#waitLimit}. An interrupt ends the wait
+     * with {@link WaitInterruptedException}, and closing ends it with {@link ContainerClosedException}. Waiting
+     * writers are not served in order. A thread that waits while it holds pins or drafts may wait for itself; {@code
+     * revise} does not.
      */
     WAIT,
 
-    /** Throws an {@link ExhaustedException} that says who is in the way. */
+    /** Throws an {@link ExhaustedException} that names the holders of the versions. */
     FAIL
 }

@@ -1,11 +1,11 @@
 package dev.poolswap;
 
-/** An object was released that is not a version of this container. */
+/** Thrown when an object is released that was never a version of the container. */
 public class ForeignObjectException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

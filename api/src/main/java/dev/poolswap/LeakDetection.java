@@ -3,47 +3,50 @@ package dev.poolswap;
 /**
  * How closely a container watches for pins that are never ended.
  *
- * <p>A leak is a lease that became garbage before it was closed, a registered reader that became garbage
- * with a pin, or a pin that was taken by {@link SwapContainer#acquire} in a thread that ended. Each is
- * told once, with the thread that took it, the stack at that time and for how long it was held: as a
- * WARNING of the system logger {@code dev.poolswap}, to the {@link ContainerListener}, and as the JFR
- * event {@code dev.poolswap.Leak}. A daemon thread looks twice a second, or
- * every {@code -Dpoolswap.leaks.sweep} milliseconds.
+ * <p>A leak is one of three things: a lease that became garbage before it was closed; a read handle that became
+ * garbage while it held a pin; or a pin taken by {@link SwapContainer#acquire} on a thread that has ended. A leak is
+ * reported with the thread that took the pin, where the pin was taken and how long it has been held, and is counted
+ * in {@link Stats#leaked()}.
  *
- * <p>A leaked lease is told and not ended: someone may still use its version. Pins of a thread or reader
- * that is gone are ended where the scheme knows whose a pin is (epochs, hazard pointers).
+ * <p>Leaks with the same stack are reported together. Whenever there are new ones, their number goes to the {@link
+ * ContainerListener} and into the JFR event {@code dev.poolswap.Leak}. Only the first is logged, as a WARNING of the
+ * system logger {@code dev.poolswap}. A daemon thread looks twice a second, or every {@code -Dpoolswap.leaks.sweep}
+ * milliseconds. After the container is closed it looks only while watched pins are held.
  *
- * <p><b>Progress.</b> With {@link #SAMPLED} and {@link #ALL}, who takes or ends a pin may wait a moment for the
- * daemon thread, whatever {@link Guarantees#readers()} says.
+ * <p>{@link SwapContainer#leakDetection} switches the level while the container runs.
+ *
+ * <p>A leaked lease is reported but not ended, because its version may still be in use. Pins of a thread or read
+ * handle that is gone are ended where the scheme knows the holder of a pin (epochs, hazard pointers, hazard eras).
+ *
+ * <p><b>Progress.</b> With {@link #SAMPLED} and {@link #ALL}, a thread that takes or ends a pin may wait briefly for
+ * the daemon thread, whatever {@link Guarantees#readers()} says.
  *
  * <p><b>Memory effects.</b> None to rely on.
  *
- * <p><b>Cost.</b> Stands with each level.
+ * <p><b>Cost.</b> Each level says what it costs.
  */
 public enum LeakDetection {
     /**
-     * No pin is watched. Readers run the very code that they run without this option. Schemes that know
-     * whose a pin is still tell of pins that a thread or reader left behind, without a stack, when a
-     * writer comes upon one.
+     * Watches no pin. Readers run exactly the code that they run without this option. Schemes that know the holder of
+     * a pin still report pins that a thread or read handle left behind, without a stack, when a writer finds one.
      */
     OFF,
 
     /**
-     * About one pin in 128 is watched, chosen at random. An unwatched pin costs a random number, and a
-     * release by {@link SwapContainer#release} reads a shared count: of the watched pins that were taken by
-     * {@link SwapContainer#acquire} and have not ended. While there are any, each such release also looks the thread
-     * up in a concurrent map. For a pin that leaked that stays so, unless the scheme ends it. Leases and
-     * registered readers do not pay for that. A leak that happens again and again is found soon, one that
-     * happened once most likely is not.
+     * Watches a fixed number of pins per second, however often the container is read: {@link Settings#leakSampling}.
+     * A pin that is not watched costs one read of a shared field that rarely changes, and so does a release by {@link
+     * SwapContainer#release}. While a watched pin of this kind is held, releases on its thread, and on threads whose
+     * ids have the same remainder modulo 64, also look up the thread in a concurrent map. A repeated leak is found,
+     * the sooner the larger its share of the pins. A leak that happened once is probably not found.
      *
-     * <p>Only the thread that took a watched pin can be seen to end it, so a pin that another thread ends
-     * should be a lease. Else it may be told as leaked if the first thread ends before.
+     * <p>Only the thread that took a watched pin can be seen to end it. A pin that another thread ends should
+     * therefore be a lease; otherwise it may be reported as leaked if the first thread ends earlier.
      */
     SAMPLED,
 
     /**
-     * Every pin is watched: a stack walk, some objects and an uncontended lock for each, microseconds.
-     * For tests and for hunting a leak.
+     * Watches every pin. This costs each pin a stack walk, a few objects and an uncontended lock: microseconds. Use
+     * it in tests and to find a leak.
      */
     ALL
 }

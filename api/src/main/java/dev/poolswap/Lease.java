@@ -3,25 +3,26 @@ package dev.poolswap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pin as a resource.
+ * A pin on one version, released by {@link #close}.
  *
- * <p><b>Progress.</b> That of the scheme's readers. <b>Memory effects.</b> Those of {@link
- * SwapContainer}. <b>Reclamation.</b> The version stays until {@link #close}.
+ * <p><b>Progress.</b> That of the scheme's readers. <b>Memory effects.</b> Those of {@link SwapContainer}.
+ * <b>Reclamation.</b> The version stays until {@link #close}.
  *
- * <p><b>Cost.</b> One small object, which escape analysis removes when the lease does not leave the
- * method that opened it.
+ * <p><b>Cost.</b> One small object, which escape analysis removes if the lease does not leave the method that opened
+ * it.
  *
- * <p><b>Misuse.</b> Closing twice, or asking for the version after closing, throws {@link
- * NotPinnedException}. A lease may be handed to another thread and closed there if {@link
- * Guarantees#release()} allows; the hand-over itself must be a proper publication. Two threads that
- * race to close one lease are caught only with checking on.
+ * <p><b>Misuse.</b> {@link #get} on a closed lease throws {@link NotPinnedException}. A second {@link #close} does
+ * nothing, so a pipeline may close on completion, cancellation and time-out; with {@link
+ * Options.Builder#checked(boolean) checking} on it throws {@link NotPinnedException}. A lease may be handed to
+ * another thread and closed there if {@link Guarantees#release()} allows it; the hand-over itself must be a safe
+ * publication. Two threads that race to close one lease are detected only with checking on.
  *
  * @param <T> the type of a version
  */
 public interface Lease<T> extends AutoCloseable {
 
     /**
-     * The pinned version.
+     * Returns the pinned version.
      *
      * @return the version, or null if the container was empty
      * @throws NotPinnedException if the lease is closed
@@ -30,9 +31,10 @@ public interface Lease<T> extends AutoCloseable {
     T get();
 
     /**
-     * Ends the pin.
+     * Ends the pin. Does nothing if the lease is already closed, unless checking is on.
      *
-     * @throws NotPinnedException if the lease is closed already
+     * @throws NotPinnedException if the lease is already closed and checking is on, or if the scheme updates in
+     *     place and another thread opened the lease
      */
     @Override
     void close();

@@ -1,11 +1,11 @@
 package dev.poolswap;
 
-/** A thread would wait for itself, or see its own unfinished draft, in a scheme that locks. */
+/** Thrown when, in a scheme that locks, a thread would wait for itself or see its own unfinished draft. */
 public class LockMisuseException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

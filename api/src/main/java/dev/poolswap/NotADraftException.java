@@ -1,11 +1,11 @@
 package dev.poolswap;
 
-/** An object was published or discarded that is not a draft of this container. */
+/** Thrown when an object is published or discarded that is not a draft of the container. */
 public class NotADraftException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

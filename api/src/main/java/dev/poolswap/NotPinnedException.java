@@ -1,11 +1,14 @@
 package dev.poolswap;
 
-/** A pin was released that is not held: released twice, a lease used after its close, or released by a thread that does not hold it. */
+/**
+ * Thrown when a pin is used or released that the caller does not hold: it was released before, its lease is closed,
+ * or another thread holds it.
+ */
 public class NotPinnedException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

@@ -1,11 +1,14 @@
 package dev.poolswap;
 
-/** Misuse of a container, told before it can do harm. The message says what to do. */
+/**
+ * Thrown when a container is misused or a fixed limit is reached, before that can do harm. The message says what was
+ * wrong and what to do. Subclasses name the kind.
+ */
 public class PoolswapException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

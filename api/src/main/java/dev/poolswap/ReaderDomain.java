@@ -1,81 +1,84 @@
 package dev.poolswap;
 
-import dev.poolswap.spi.DomainReaders;
+import dev.poolswap.spi.readers.DomainReaders;
 import java.util.Objects;
 
 /**
- * Reader records that many containers share. Without a domain a thread that reads 10 000 containers has
- * 10 000 records; in a domain it has one for each pin that it holds at the same time, whichever container
- * that is in. Chosen by {@link Options.Builder#domain}; of effect for the schemes whose readers announce
- * ({@code epoch}, {@code hazard}), which may be mixed in one domain.
+ * Shares reader records among many containers. Without a domain, a thread that reads 10 000 containers has 10 000
+ * records. In a domain it has one record for each pin that it holds at the same time, in whichever container. {@link
+ * Options.Builder#domain} puts a container into a domain. It takes effect in the schemes whose readers announce
+ * ({@code epoch}, {@code hazard}, {@code hazard-eras}); one domain may contain all of them.
  *
- * <p><b>Progress.</b> As that of the scheme: readers of different containers do not wait for each other.
+ * <p><b>Progress.</b> That of the scheme: readers of different containers do not wait for each other.
  *
  * <p><b>Memory effects.</b> None of its own.
  *
- * <p><b>Reclamation.</b> As without: an announcement names its container, so a pin holds back versions of
- * the container that it was taken in, and of no other, also with epochs.
+ * <p><b>Reclamation.</b> The same as outside a domain. An announcement names its container, so a pin holds back
+ * versions of that container only. This is true of epochs as well. It is not true of {@code hazard-eras}, where a pin
+ * holds back what is current in every container of that scheme when it begins.
  *
- * <p><b>Cost.</b> A read costs what it costs without, save that a release looks at the container's number,
- * and that a thread which has ever held two pins at once, here also of two containers, looks at all its
- * records. A scan reads one word of each record of the domain: of all threads that read any container of it,
- * and of all pins that were ever held at once. So containers that are written often and read by few threads
- * are better off without the threads that read others.
+ * <p><b>Cost.</b> A read costs the same as outside a domain, except that a thread that holds two pins at once, even
+ * on two containers, looks through all its pins to end one. A scan reads one word of each record of the domain: those
+ * of all threads that read any of its containers, and of all their pins. A container that is written often and read
+ * by few threads is therefore better off outside a domain that many other threads read.
  *
- * <p><b>Misuse.</b> As without: a release of what the thread pins in another container is told.
+ * <p><b>Misuse.</b> The same as outside a domain. Releasing an object that the thread pins in another container
+ * throws.
  *
- * <p>A domain needs no closing. It refers to no container, and no container that lives keeps another alive.
- * It tells 262 143 containers apart; with more at the same time, or with that many dropped and not closed,
- * some share a number, which is safe, but lets a pin in one hold back versions of another, and some misuse go
- * untold. A container in a domain can be written 2^45 times.
+ * <p>A domain needs no closing. It refers to no container, and a live container keeps no other container alive. A
+ * domain can distinguish 262 143 containers, including those that were dropped without being closed; creating one
+ * more throws a {@link PoolswapException}. A container in a domain can be written 2^45 times;
+ * the containers of {@code hazard-eras} in a domain, 2^44 times together.
  */
 public final class ReaderDomain {
     private final String name;
-    private final DomainReaders readers = new DomainReaders();
+    private final DomainReaders readers;
 
     private ReaderDomain(String name) {
         this.name = name;
+        this.readers = new DomainReaders(name);
     }
 
     /**
-     * Makes a domain without containers.
+     * Creates a domain without containers.
      *
-     * @param name a name for messages
+     * @param name the name that messages use for the domain
      * @return the domain
      */
     public static ReaderDomain create(String name) {
-        return new ReaderDomain(Objects.requireNonNull(name, "name: any text is expected, such as \"tables\""));
+        return new ReaderDomain(Objects.requireNonNull(name, "name must not be null; give a name such as \"tables\""));
     }
 
     /**
-     * The name.
+     * Returns the domain's name.
      *
-     * @return what was given to {@link #create}
+     * @return the name given to {@link #create}
      */
     public String name() {
         return name;
     }
 
     /**
-     * How many containers the domain has: made in it, and not yet closed with every version disposed of.
+     * Returns how many containers the domain has. A container counts until it is closed and every version of it is
+     * disposed of.
      *
-     * @return a count; a container that was dropped without closing stays in it
+     * @return a count; a container that was dropped without being closed still counts
      */
     public int containers() {
         return readers.containers();
     }
 
     /**
-     * How many records the readers of all containers have.
+     * Returns how many records the readers of all containers have.
      *
-     * @return a count, which never falls; records that are idle are used again
+     * @return a count, which never decreases; idle records are reused
      */
     public int readerRecords() {
         return readers.records();
     }
 
     /**
-     * The shared records, for schemes.
+     * Returns the shared records. For implementations of schemes.
      *
      * @return the records
      */
@@ -85,6 +88,10 @@ public final class ReaderDomain {
 
     @Override
     public String toString() {
-        return name + "[" + containers() + " containers, " + readerRecords() + " reader records]";
+        return name + "[" + counted(containers(), "container") + ", " + counted(readerRecords(), "reader record") + "]";
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

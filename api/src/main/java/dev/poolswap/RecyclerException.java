@@ -1,14 +1,14 @@
 package dev.poolswap;
 
 /**
- * The recycler broke its contract: {@code create} returned null, or an object a second time, or {@code weigh}
- * returned less than zero.
+ * Thrown when a recycler breaks its contract: {@code create} returned null or returned the same object twice, or
+ * {@code weigh} returned a negative number.
  */
 public class RecyclerException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

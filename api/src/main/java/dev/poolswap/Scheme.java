@@ -1,92 +1,83 @@
 package dev.poolswap;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /**
- * A way to decide when a retired version may be reused; a service found by {@link ServiceLoader}.
- * Adding a scheme means adding one implementation and one line of registration.
+ * Decides when a retired version may be reused. Schemes are services that {@link ServiceLoader} finds. To add one,
+ * extend {@code dev.poolswap.spi.SchemeProvider}, which adds checking, leak detection and JMX, and register the class.
  *
- * <p><b>Progress.</b> To be implemented so that any number of threads may call it at the same time. The
- * methods that describe the scheme return the same each time and wait for nobody.
+ * <p><b>Progress.</b> Implementations must allow any number of threads to call them at the same time. The methods
+ * that describe the scheme return the same value each time and do not block.
  *
- * <p><b>Cost.</b> {@link #installed} and {@link #of} load the service each time, and make a new instance of
- * every scheme.
+ * <p><b>Cost.</b> {@link #installed} and {@link #of} load the services each time, and create a new instance of every
+ * scheme.
  */
 public interface Scheme {
 
     /**
-     * The id, such as {@code refcount-split}.
+     * Returns the scheme's id, such as {@code refcount-split}.
      *
      * @return lower-case words joined by hyphens
      */
     String id();
 
     /**
-     * The group the scheme belongs to in tables and charts, such as {@code reference counting}.
+     * Returns the group that the scheme belongs to in tables and charts, such as {@code reference counting}.
      *
      * @return a few words
      */
     String family();
 
     /**
-     * One sentence that says how it works.
+     * Returns one sentence that says how the scheme works.
      *
      * @return a sentence
      */
     String description();
 
     /**
-     * What containers of this scheme promise.
+     * Returns what containers of this scheme promise.
      *
      * @return the guarantees
      */
     Guarantees guarantees();
 
     /**
-     * Makes a container. Where the scheme pools, versions are created ahead as {@link Options#preallocate()} says.
+     * Creates a container. Where the scheme pools, {@link Options#preallocate()} says how many versions are created
+     * with it.
      *
-     * @param recycler the life of a version
-     * @param options settings
+     * @param recycler creates, resets and disposes of versions
+     * @param options the settings
      * @param <T> the type of a version
      * @return an empty container
-     * @throws IllegalArgumentException if the scheme cannot keep the limits that the options set, see {@link
+     * @throws IllegalArgumentException if the scheme cannot keep the limits that the options set; see {@link
      *     Options.Builder#maxVersions}
-     * @throws RecyclerException if the recycler created null or an object twice
-     * @throws PoolswapException if {@link Options#jmx()} is set and JMX is not there or refuses the container
+     * @throws RecyclerException if the recycler created null or returned the same object twice
+     * @throws PoolswapException if {@link Options#jmx()} is set and JMX is not available or refuses the container
      */
     <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options);
 
     /**
-     * The schemes on the class path or module path.
+     * Returns the schemes that {@link ServiceLoader} finds through the class loader of this library and the context
+     * class loader of the calling thread. A program without either, such as a native image or a plug-in, can use the
+     * class of the scheme instead: {@code builder.scheme(new EpochContainer.Provider())}.
      *
-     * @return schemes by id
+     * @return the schemes, sorted by id
      */
     static List<Scheme> installed() {
-        return ServiceLoader.load(Scheme.class, Scheme.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(Scheme::id))
-                .collect(Collectors.toUnmodifiableList());
+        return InstalledSchemes.find().all();
     }
 
     /**
-     * Finds a scheme.
+     * Returns the scheme with an id.
      *
-     * @param id its id
+     * @param id the id of the scheme
      * @return the scheme
-     * @throws UnknownSchemeException if there is none; the message lists those present and the
-     *     artifact that would bring the one asked for
+     * @throws UnknownSchemeException if it is not available; the message lists the schemes that were found and
+     *     where, and the artifact that provides the one asked for
      */
     static Scheme of(String id) {
-        List<Scheme> installed = installed();
-        for (Scheme scheme : installed) {
-            if (scheme.id().equals(id)) {
-                return scheme;
-            }
-        }
-        throw new UnknownSchemeException(
-                id, installed.stream().map(Scheme::id).collect(Collectors.toUnmodifiableList()));
+        return InstalledSchemes.find().get(id);
     }
 }

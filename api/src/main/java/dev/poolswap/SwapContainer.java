@@ -2,73 +2,74 @@ package dev.poolswap;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One cell that holds the current version of a heavy object. Readers pin the current version; a
- * writer drafts a used version, fills it and publishes it; the version that was current before is
- * reused only once its last reader has left.
+ * Holds the current version of a heavy object and swaps it while readers use it. Readers pin the current version. A
+ * writer takes a used version from the pool, fills it and publishes it. The version that was current before is reused
+ * only after its last reader has left.
  *
  * <pre>{@code
- * try (SwapContainer<Table> routes = SwapContainer.builder(recycler).scheme("epoch").build()) {
- *     routes.update(table -> table.load(source));          // a writer
- *     Route r = routes.read(table -> table.find(address)); // any reader
+ * Recycler<List<String>> recycler = new Recycler<>() {
+ *     public List<String> create() { return new ArrayList<>(); }
+ *     public boolean reset(List<String> used) { used.clear(); return true; }
+ * };
+ * try (SwapContainer<List<String>> hosts = SwapContainer.builder(recycler).scheme("epoch").build()) {
+ *     hosts.replace(next -> next.add("db1.example.org"));             // a writer
+ *     int known = hosts.read(now -> now == null ? 0 : now.size());    // any reader
  * }
  * }</pre>
  *
- * <p><b>Progress.</b> Depends on the scheme, see {@link Guarantees#readers()} and {@link
- * Guarantees#writers()}. Any number of readers and writers, from any threads, virtual ones
- * included.
+ * <p><b>Progress.</b> Depends on the scheme: see {@link Guarantees#readers()} and {@link Guarantees#writers()}. Any
+ * number of threads, platform or virtual, may read and write at the same time.
  *
  * <p><b>Memory effects.</b>
  *
  * <ol>
- *   <li>What a writer did before {@link #publish} happens-before what a reader does with the version
- *       it acquired from that publication.
- *   <li>What a reader did with a version before it ended its pin happens-before the {@link
- *       Recycler#reset}, {@link Recycler#dispose} or refill of that version.
+ *   <li>What a writer did before {@link #publish} happens-before what a reader does with the version that it
+ *       acquired from that publication.
+ *   <li>What a reader did with a version before it ended its pin happens-before the {@link Recycler#reset},
+ *       {@link Recycler#dispose} or refill of that version.
  * </ol>
  *
- * <p><b>Reclamation.</b> A version is never reset, refilled or disposed of while a pin on it is
- * outstanding. How many retired versions may wait at most is {@link Guarantees#bound()}.
+ * <p><b>Reclamation.</b> A version is never reset, refilled or disposed of while a pin on it is outstanding. {@link
+ * Guarantees#bound()} says how many retired versions may wait for their readers.
  *
- * <p><b>Cost.</b> {@link #acquire}, {@link #release}, {@link #read} and the methods of a {@link
- * Reader} allocate nothing once the reader's records exist. Writing allocates nothing once enough versions
- * exist, if the scheme pools. Such schemes look up what is published or discarded, and some of them what is
- * released: at most one comparison for each slot. There are as many slots as versions ever existed at once,
- * also after {@link #trim}. Closing a {@link Lease} looks nothing up.
+ * <p><b>Cost.</b> {@link #acquire}, {@link #release}, {@link #read} and the methods of a {@link ReadHandle} allocate
+ * nothing once the reader's records exist. In a scheme that pools, writing allocates nothing once enough versions
+ * exist. Such a scheme looks up each version that is published or discarded, and some schemes look up each version
+ * that is released. A lookup takes a few steps, however many versions there are. Closing a {@link Lease} needs no
+ * lookup.
  *
- * <p><b>Misuse.</b> A null draft, a publication of something that is not a draft, and use after
- * close are always told by an exception. Releasing what is not pinned is told where that costs a
- * reader less than a nanosecond, and always with {@link Options.Builder#checked(boolean) checking}
- * on. Undetected, a pin that is released twice lets a version be reused under a reader.
+ * <p><b>Misuse.</b> Publishing null or something that is not a draft, and using a closed container, always throw.
+ * Releasing something that is not pinned throws where the check costs a reader less than a nanosecond, and always
+ * with {@link Options.Builder#checked(boolean) checking} on. An undetected second release lets a version be reused
+ * while a reader still uses it.
  *
  * <p><b>Source.</b> poolswap for Go. Each scheme names its own.
  *
- * @param <T> the type of a version: any class, no base class, no embedded counter
+ * @param <T> the type of a version: any class, with no base class and no embedded counter
  */
 public interface SwapContainer<T> extends AutoCloseable {
 
     /**
-     * Starts to build a container.
+     * Returns a builder for a container.
      *
-     * @param recycler the life of a version
+     * @param recycler creates, resets and disposes of versions
      * @param <T> the type of a version
-     * @return a builder
+     * @return a builder with the default settings
      */
     static <T> ContainerBuilder<T> builder(Recycler<T> recycler) {
         return new ContainerBuilder<>(recycler);
     }
 
     /**
-     * Pins and returns the current version. Pair it with exactly one {@link #release}. Several pins
-     * may be held at once, nested, of the same or of different versions.
+     * Pins and returns the current version. Each call must be paired with exactly one {@link #release}. A thread may
+     * hold several pins at once, nested or not, on the same version or on different ones.
      *
-     * @return the current version, or null when the container is empty; nothing is pinned then
+     * @return the current version, or null if the container is empty; nothing is pinned then
      * @throws ContainerClosedException if the container is closed
-     * @throws LockMisuseException if there is one version in place and the calling thread has a draft open
+     * @throws LockMisuseException if the scheme updates in place and the calling thread has a draft open
      */
     @Nullable
     T acquire();
@@ -76,38 +77,43 @@ public interface SwapContainer<T> extends AutoCloseable {
     /**
      * Ends one pin of the calling thread.
      *
-     * <p>Where {@link Guarantees#readersRunUserCode()}, the last one out of a retired version resets it, and
-     * what {@link Recycler#reset} throws goes to the caller; the pin has ended all the same. With {@link
-     * Options#disposeInReaders()} it may run {@link Recycler#dispose} too, and logs what that throws. Otherwise
-     * ending a pin, here or by a lease or a reader, runs no code of the application.
+     * <p>Where {@link Guarantees#readersRunUserCode()}, the last reader of a retired version resets it. What {@link
+     * Recycler#reset} throws then goes to the caller; the pin has ended all the same. With {@link
+     * Options#disposeInReaders()} the last reader may also run {@link Recycler#dispose}; what that throws is logged.
+     * Otherwise ending a pin, whether here, by a lease or by a read handle, runs no code of the application.
      *
      * @param version what {@link #acquire} returned; null is ignored, since nothing was pinned
-     * @throws NotPinnedException if the calling thread holds no such pin, where that can be told
-     * @throws ForeignObjectException if the object was never a version of this container, where that
-     *     can be told
+     * @throws NotPinnedException if the calling thread holds no such pin (detected on a best-effort basis)
+     * @throws ForeignObjectException if the object was never a version of this container (detected on a
+     *     best-effort basis)
      */
     void release(@Nullable T version);
 
     /**
-     * Pins the current version for the time of a {@code try} block.
+     * Pins the current version for the duration of a {@code try} block.
      *
-     * @return a lease to be closed once; its {@link Lease#get()} is null when the container is empty
+     * @return a lease that must be closed once; its {@link Lease#get()} is null if the container is empty
      * @throws ContainerClosedException if the container is closed
-     * @throws LockMisuseException if there is one version in place and the calling thread has a draft open
+     * @throws LockMisuseException if the scheme updates in place and the calling thread has a draft open
      */
     Lease<T> lease();
 
     /**
-     * Calls a function with the current version pinned, and ends the pin even if the function throws.
-     * What it returns must not refer to the version.
+     * Calls a function with the current version pinned. The pin ends even if the function throws. The result must not
+     * refer to the version.
      *
-     * @param reading what to do; its argument is null when the container is empty
+     * @param reading the function; its argument is null if the container is empty
      * @param <R> the type of the result
+     * @param <X> the checked exception that the function throws, if any
      * @return what the function returned
+     * @throws X if the function throws it
      * @throws ContainerClosedException if the container is closed
-     * @throws LockMisuseException if there is one version in place and the calling thread has a draft open
+     * @throws LockMisuseException if the scheme updates in place and the calling thread has a draft open
      */
-    default <R extends @Nullable Object> R read(Function<? super @Nullable T, ? extends R> reading) {
+    // NullAway takes nullable type arguments into account only with a newer javac.
+    @SuppressWarnings("NullAway")
+    default <R extends @Nullable Object, X extends Throwable> R read(
+            ThrowingFunction<? super @Nullable T, ? extends R, X> reading) throws X {
         T version = acquire();
         try {
             return reading.apply(version);
@@ -117,68 +123,68 @@ public interface SwapContainer<T> extends AutoCloseable {
     }
 
     /**
-     * Registers a reader: the fastest way to read again and again from one thread at a time.
+     * Registers a reader. A read handle is the fastest way for one thread to read repeatedly.
      *
-     * @return a reader to be closed when it is no longer used
+     * @return a read handle, to be closed when it is no longer used
      * @throws ContainerClosedException if the container is closed
      */
-    Reader<T> reader();
+    ReadHandle<T> readHandle();
 
     /**
-     * Takes a version out of the pool, or creates one, for the calling writer to fill. A used version
-     * has been {@linkplain Recycler#reset reset}. It must go to {@link #publish} or {@link #discard}.
+     * Takes a version from the pool, or creates one, for the calling writer to fill. A used version has been
+     * {@linkplain Recycler#reset reset}. The draft must go to {@link #publish} or {@link #discard}.
      *
-     * <p><b>Progress.</b> Takes a free version as {@link Guarantees#writers()} says; where the scheme pools,
-     * creating one takes short locks. Waits at a limit with {@link Exhaustion#WAIT}; where there are two
-     * copies, for the readers of the retired one and for another's draft; in place, for all readers and
-     * writers.
+     * <p><b>Progress.</b> Taking a free version makes the progress that {@link Guarantees#writers()} promises. In a
+     * scheme that pools, creating a version takes short locks. At a limit with {@link Exhaustion#WAIT} this method
+     * waits for a free version. A scheme with two copies also waits for the readers of the retired copy and for
+     * another thread's draft. A scheme that updates in place waits for all readers and writers.
      *
-     * <p><b>Memory effects.</b> What readers did with the version before they ended their pins, and what the
-     * writer did that discarded it, happens-before this returns.
+     * <p><b>Memory effects.</b> What readers did with the version before they ended their pins, and what the writer
+     * that discarded it did before, happens-before the return.
      *
-     * <p><b>Cost.</b> As a rule the reset and a few atomic operations. If no version is free, schemes whose
-     * readers announce scan the announcements: up to sixteen times, with one heavy fence each. Then {@link
-     * Recycler#create}.
+     * <p><b>Cost.</b> Usually the reset and a few atomic operations. If no version is free, schemes whose readers
+     * announce scan the announcements up to sixteen times, with one heavy fence per scan. If there is still none,
+     * {@link Recycler#create} runs.
      *
      * @return a version that no reader sees
      * @throws ContainerClosedException if the container is closed
-     * @throws RecyclerException if the recycler created null or an object twice
-     * @throws LockMisuseException if there is one version in place and the calling thread holds a pin or a
-     *     draft, or if there are two copies and the thread is seen to wait for itself
-     * @throws ExhaustedException if {@link Options#maxVersions()} or {@link Options#maxBytes()} is reached
-     *     and no version is free, with {@link Exhaustion#FAIL} or when the time to wait is over
+     * @throws RecyclerException if the recycler created null or returned the same object twice
+     * @throws LockMisuseException if the scheme updates in place and the calling thread holds a pin or a draft,
+     *     or if there are two copies and the thread is found to wait for itself
+     * @throws ExhaustedException if {@link Options#maxVersions()} or {@link Options#maxBytes()} is reached and no
+     *     version is free, with {@link Exhaustion#FAIL} or after the wait limit has passed
      * @throws WaitInterruptedException if the thread was interrupted while it waited for a free version
      * @throws PoolswapException if 65 535 versions exist and none is free
      */
     T draft();
 
     /**
-     * Makes a draft the current version and retires the one before.
+     * Makes a draft the current version and retires the previous one.
      *
-     * <p><b>Progress.</b> That of {@link Guarantees#writers()}; waits for no pin. Runs user code: {@link
-     * Recycler#weigh}, a listener, {@link Recycler#dispose} for free versions that {@link Options#maxIdle()} or
-     * {@link Options#maxBytes()} do not allow, and, where {@link Guarantees#readersRunUserCode()}, {@link
-     * Recycler#reset}.
+     * <p><b>Progress.</b> As {@link Guarantees#writers()} says; waits for no pin. Runs user code: {@link
+     * Recycler#weigh}; a listener; {@link Recycler#dispose} for free versions beyond {@link Options#maxIdle()} or
+     * {@link Options#maxBytes()}; and {@link Recycler#reset} where {@link Guarantees#readersRunUserCode()}.
      *
-     * <p><b>Memory effects.</b> What the caller did before happens-before what a reader does with the version
-     * that it acquires from this publication.
+     * <p><b>Memory effects.</b> What the caller did before happens-before what a reader does with the version that it
+     * acquires from this publication.
      *
-     * <p><b>Cost.</b> A look-up of the draft and a few atomic operations; a look at each slot if versions are
-     * weighed, and at each stripe if pins are counted in stripes. No scan of readers and no heavy fence, unless
-     * {@code maxIdle} or {@code maxBytes} asks for one.
+     * <p><b>Cost.</b> A lookup of the draft and a few atomic operations. If versions are weighed, also one look at
+     * each slot; if pins are counted in stripes, one look at each stripe. There is no scan of readers and no heavy
+     * fence, unless {@code maxIdle} or {@code maxBytes} requires one.
      *
      * @param draft what {@link #draft} returned
-     * @throws NotADraftException if it is null, was published or discarded already, or is foreign
-     * @throws RecyclerException if {@link Recycler#weigh} returned less than zero; the draft is one still
+     * @throws NotADraftException if it is null, was already published or discarded, or does not belong to this
+     *     container
+     * @throws RecyclerException if {@link Recycler#weigh} returned a negative number; the draft remains a draft
      * @throws ContainerClosedException if the container is closed; the draft can still be discarded
-     * @throws PoolswapException if the container is in a {@link ReaderDomain} and was written as often as
-     *     that allows
+     * @throws PoolswapException if the container is in a {@link ReaderDomain} and has reached the domain's limit
+     *     of writes
      */
     void publish(T draft);
 
     /**
-     * Publishes a draft if an expected version is still the current one, so that a writer can build on
-     * what it read and try again if another one was faster:
+     * Publishes a draft if the expected version is still current. A writer can thus build on what it read, and try
+     * again if another writer was faster:
      *
      * <pre>{@code
      * T draft = container.draft(); // before the pin
@@ -193,57 +199,64 @@ public interface SwapContainer<T> extends AutoCloseable {
      *     }
      * } finally {
      *     if (!done) {
-     *         container.discard(draft); // and once more from the start
+     *         container.discard(draft); // then start again
      *     }
      * }
      * }</pre>
      *
-     * <p>Draft first, and pin then: another writer may retire the pinned version meanwhile, and where there
-     * is a limit with {@link Exhaustion#WAIT}, or there are two copies, a draft may then wait for the pin
-     * that its own thread holds.
+     * <p>Draft first, then pin. In the other order another writer may retire the pinned version, and at a limit with
+     * {@link Exhaustion#WAIT}, or where there are two copies, the draft may wait for the pin of its own thread.
      *
-     * <p>The caller must hold a pin on the expected version, from before it looked at it until this
-     * returns. Without one the same object may have been retired, refilled and published again meanwhile,
-     * and would be taken for the version that was read. With checking on this is told.
+     * <p>The caller must pin the expected version before it reads it, and keep the pin until this method returns.
+     * Without the pin, the same object may have been retired, refilled and published again; it would then be mistaken
+     * for the version that was read. With checking on, a missing pin throws.
      *
-     * <p>Where there is one version in place, a draft has taken the place of the current version: while it
-     * is open nothing is current, so only null is ever as expected, and its thread cannot read. Use {@link
-     * #revise} there.
+     * <p>In a scheme that updates in place, a draft takes the place of the current version. While the draft is open
+     * nothing is current, its thread cannot read, and only null matches. Use {@link #revise} there.
      *
-     * <p><b>Progress, memory effects, cost.</b> Those of {@link #publish} if it publishes. The expected
-     * version is looked up too.
+     * <p><b>Progress, memory effects, cost.</b> Those of {@link #publish} if it publishes. The expected version is
+     * looked up too.
      *
      * @param expectedCurrent a version that is pinned, or null to publish only into an empty container
      * @param draft what {@link #draft} returned
-     * @return true if the draft is the current version now; false if it is still a draft, to be refilled,
-     *     published otherwise or discarded
-     * @throws NotADraftException if the draft is null, was published or discarded already, or is foreign
-     * @throws NotPinnedException if nobody can be pinning the expected version, where that can be told
-     * @throws ForeignObjectException if the expected object was never a version of this container, where
-     *     that can be told
-     * @throws RecyclerException if {@link Recycler#weigh} returned less than zero; the draft is one still
+     * @return true if the draft is now the current version; false if it is still a draft, to be refilled,
+     *     published some other way or discarded
+     * @throws NotADraftException if the draft is null, was already published or discarded, or does not belong to
+     *     this container
+     * @throws NotPinnedException if no thread can be pinning the expected version (detected on a best-effort
+     *     basis)
+     * @throws ForeignObjectException if the expected object was never a version of this container (detected on a
+     *     best-effort basis)
+     * @throws RecyclerException if {@link Recycler#weigh} returned a negative number; the draft remains a draft
      * @throws ContainerClosedException if the container is closed; the draft can still be discarded
-     * @throws PoolswapException if the container is in a {@link ReaderDomain} and was written as often as
-     *     that allows
+     * @throws PoolswapException if the container is in a {@link ReaderDomain} and has reached the domain's limit
+     *     of writes
      */
     boolean publishIf(@Nullable T expectedCurrent, T draft);
 
     /**
-     * Gives a draft back unpublished. The current version stays (in place, where there is only one
-     * version, the container is then empty). Allowed after close.
+     * Returns a draft to the pool unpublished. The current version stays. In a scheme that updates in place the
+     * container is then empty. Drafts may be discarded after close.
      *
      * @param draft what {@link #draft} returned
-     * @throws NotADraftException if it is null, was published or discarded already, or is foreign
+     * @throws NotADraftException if it is null, was already published or discarded, or does not belong to this
+     *     container
      */
     void discard(T draft);
 
     /**
-     * Drafts, fills and publishes. If the filling throws, the draft is discarded and the exception
-     * goes to the caller.
+     * Drafts a version, fills it and publishes it. If the function throws, the draft is discarded and the exception
+     * goes to the caller. Loading a file takes one line:
      *
-     * <p><b>Progress, memory effects, cost.</b> Those of {@link #draft}, {@link #publish} and the filling.
+     * <pre>{@code
+     * settings.replace(next -> next.load(reader)); // throws IOException, as load does
+     * }</pre>
+     *
+     * <p><b>Progress, memory effects, cost.</b> Those of {@link #draft}, {@link #publish} and the function.
      *
      * @param fill fills a fresh or reset version
+     * @param <X> the checked exception that the function throws, if any
+     * @throws X if the function throws it
      * @throws ContainerClosedException if the container is closed
      * @throws RecyclerException as {@link #draft} and {@link #publish} do
      * @throws LockMisuseException as {@link #draft} does
@@ -251,8 +264,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws WaitInterruptedException as {@link #draft} does
      * @throws PoolswapException as {@link #draft} and {@link #publish} do
      */
-    default void update(Consumer<? super T> fill) {
-        Objects.requireNonNull(fill, "fill: a function that fills the draft is expected");
+    default <X extends Throwable> void replace(ThrowingConsumer<? super T, X> fill) throws X {
+        Objects.requireNonNull(fill, "fill must not be null");
         T draft = draft();
         try {
             fill.accept(draft);
@@ -260,91 +273,91 @@ public interface SwapContainer<T> extends AutoCloseable {
         } catch (Throwable failure) {
             try {
                 discard(draft);
-            } catch (RuntimeException also) {
-                failure.addSuppressed(also);
+            } catch (Throwable also) {
+                FollowingFailure.suppress(also, failure);
             }
             throw failure;
         }
     }
 
     /**
-     * Publishes an edited copy of the current version (of a reset version when the container is
-     * empty). Revisers take turns, and no publication is lost: if someone publishes while the edit
-     * runs, the copy is thrown away and the edit runs again on a copy of the newer version. So the
-     * edit must depend on its argument only, and have no other effect that must not happen twice. If it
-     * throws, the copy is discarded and the exception goes to the caller. In place there is no copy: the
-     * version itself is edited, and an edit that throws leaves the container empty.
+     * Publishes an edited copy of the current version, or an edited fresh or reset version if the container is empty.
+     * No publication is lost: if another writer publishes while the edit runs, the copy is discarded and the edit
+     * runs again on a copy of the newer version. The edit must therefore depend only on its argument, and must have
+     * no effect that is harmful when repeated. If it throws, the copy is discarded and the exception goes to the
+     * caller. A scheme that updates in place makes no copy: it edits the version itself, and an edit that throws
+     * leaves the container empty.
      *
-     * <p><b>Progress.</b> Blocks: revisers wait for each other behind a lock, whatever {@link
-     * Guarantees#writers()} says. Who publishes otherwise does not wait for them, save in place.
+     * <p><b>Progress.</b> Blocks: concurrent calls of this method wait for each other behind a lock, whatever {@link
+     * Guarantees#writers()} says. Other writers do not wait for them, except in a scheme that updates in place.
      *
-     * <p><b>Memory effects.</b> What a writer published happens-before the copy and the edit that start from
-     * it.
+     * <p><b>Memory effects.</b> What a writer published happens-before the copy and the edit that start from it.
      *
-     * <p><b>Cost.</b> That of {@link #update}, a copy and a pin for each time that the edit runs.
+     * <p><b>Cost.</b> That of {@link #replace}, plus one copy and one pin for each run of the edit.
      *
      * @param edit changes the copy
-     * @throws UnsupportedOperationException if the recycler does not define {@link Recycler#copy} and
-     *     the scheme needs it
+     * @param <X> the checked exception that the edit throws, if any
+     * @throws X if the edit throws it
+     * @throws UnsupportedOperationException if the scheme needs {@link Recycler#copy} and the recycler does not
+     *     define it
      * @throws ContainerClosedException if the container is closed
      * @throws RecyclerException as {@link #draft} and {@link #publish} do
      * @throws LockMisuseException as {@link #draft} does
      * @throws ExhaustedException as {@link #draft} does
      * @throws WaitInterruptedException as {@link #draft} does
-     * @throws PoolswapException if it is called from within an edit of this container, or as {@link #draft}
-     *     and {@link #publish} do
+     * @throws PoolswapException if called from within an edit of this container, or as {@link #draft} and {@link
+     *     #publish} do
      */
-    void revise(Consumer<? super T> edit);
+    <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X;
 
     /**
-     * Leaves the container empty and retires the current version. Progress and cost are those of {@link
-     * #publish}, without a draft; in place it waits for all readers.
+     * Empties the container and retires the current version. Progress and cost are those of {@link #publish}, without
+     * a draft. A scheme that updates in place waits for all readers.
      *
      * @throws ContainerClosedException if the container is closed
-     * @throws LockMisuseException if there is one version in place and the calling thread holds a pin or a
-     *     draft
+     * @throws LockMisuseException if the scheme updates in place and the calling thread holds a pin or a draft
      */
     void clear();
 
     /**
-     * Waits until every version that was retired before this call is reclaimed: the last of its readers
-     * has left. Looks at short intervals, up to a millisecond; readers pay nothing for it. On a closed
-     * container it also waits until those versions, and others that were free, are disposed of, and what {@link
-     * Recycler#dispose} throws in the calling thread goes to the caller.
+     * Waits until every version that was retired before this call has lost its last reader and is reclaimed. It polls
+     * at intervals of up to a millisecond; readers pay nothing for it. On a closed container it also waits until
+     * those versions, and any that were free, are disposed of. What {@link Recycler#dispose} throws in the calling
+     * thread goes to the caller.
      *
-     * <p>A draft is its writer's and is not waited for. In place there is nothing to wait for until the container is
-     * closed, and then for whoever uses the one object, a writer with its draft as well.
+     * <p>A draft belongs to its writer and is not waited for. In a scheme that updates in place there is nothing to
+     * wait for until the container is closed; after that, this method waits for every user of the one object,
+     * including a writer with a draft.
      *
-     * <p>Schemes that leave versions to the garbage collector can only tell when it has taken them, which
-     * may be never where nothing makes it run; versions that it has not told of yet count as not
-     * reclaimed.
+     * <p>Schemes that leave versions to the garbage collector detect only that it has taken them. That may never
+     * happen if nothing makes the collector run. Until it is detected, a version counts as not reclaimed.
      *
-     * <p><b>Progress.</b> Waits for readers, the calling thread's own pins included.
+     * <p><b>Progress.</b> Waits for readers, including pins of the calling thread.
      *
-     * <p><b>Memory effects.</b> If it returned true, what readers did with those versions before they ended
-     * their pins happens-before the return, and on a closed container so does their disposal. Not so where versions
-     * are left to the collector, nor in place on an open container.
+     * <p><b>Memory effects.</b> If this returns true, what readers did with those versions before they ended their
+     * pins happens-before the return; on a closed container, so does their disposal. This does not hold where
+     * versions are left to the collector, or in place on an open container.
      *
-     * <p><b>Cost.</b> An array of one number for each slot. Each look goes over the slots, and
-     * is a scan with a heavy fence in schemes whose readers announce, while something is retired. Free versions
-     * that {@link Options#maxIdle()} or {@link Options#maxBytes()} do not allow are disposed of.
+     * <p><b>Cost.</b> An array with one number per slot. Each poll visits the slots. While something is retired, it
+     * is a scan with a heavy fence in schemes whose readers announce. Free versions beyond {@link Options#maxIdle()}
+     * or {@link Options#maxBytes()} are disposed of.
      *
      * @param limit how long to wait at most; zero or less to look once
-     * @return true if all of them are reclaimed, false if the time was over before
+     * @return true if all of them are reclaimed, false if the limit passed first
      * @throws InterruptedException if the calling thread is interrupted while it waits
      */
     boolean awaitReclaimed(Duration limit) throws InterruptedException;
 
     /**
-     * Disposes of all free versions, retired ones without readers included, in the calling thread. What
-     * is pinned, drafted or current stays. If {@link Recycler#dispose} throws, the others are disposed of
-     * all the same, and then the exception goes to the caller.
+     * Disposes of all free versions in the calling thread, including retired ones that have no reader left. Pinned,
+     * drafted and current versions stay. If {@link Recycler#dispose} throws, the remaining versions are still
+     * disposed of; then the exception goes to the caller.
      *
-     * <p><b>Progress.</b> Waits for no pin and no draft; takes a short lock for each version. In place it
-     * does nothing while anybody reads or writes.
+     * <p><b>Progress.</b> Waits for no pin and no draft; takes a short lock for each version. In a scheme that
+     * updates in place it does nothing while any thread reads or writes.
      *
-     * <p><b>Cost.</b> The disposals, and a scan with a heavy fence in schemes whose readers announce, if
-     * something is retired.
+     * <p><b>Cost.</b> The disposals, and, if something is retired, a scan with a heavy fence in schemes whose readers
+     * announce.
      *
      * @return how many versions were disposed of; zero in schemes that keep none
      * @throws ContainerClosedException if the container is closed
@@ -352,49 +365,87 @@ public interface SwapContainer<T> extends AutoCloseable {
     int trim();
 
     /**
-     * What the scheme promises.
+     * Returns what the scheme promises.
      *
      * @return the guarantees
      */
     Guarantees guarantees();
 
     /**
-     * Counts taken on the writers' side; reads pay nothing for them.
+     * Returns counts that are kept on the writers' side; reads pay nothing for them.
      *
      * <p><b>Progress.</b> Takes no lock where the scheme pools.
      *
-     * <p><b>Memory effects.</b> None: nothing is ordered by what it returns.
+     * <p><b>Memory effects.</b> None: the counts order nothing.
      *
-     * <p><b>Cost.</b> Goes over the slots where the scheme pools, more than once if versions are weighed.
-     * Allocates the snapshot.
+     * <p><b>Cost.</b> Visits the slots where the scheme pools, more than once if versions are weighed. Allocates the
+     * snapshot.
      *
-     * @return a snapshot; its figures need not belong to one instant
+     * @return a snapshot whose figures need not belong to one instant
      */
     Stats stats();
 
     /**
-     * The scheme that reclaims versions here.
+     * Returns how closely pins are currently watched for leaks.
      *
-     * @return its id, such as {@code epoch}
+     * @return the level
+     */
+    default LeakDetection leakDetection() {
+        return LeakDetection.OFF;
+    }
+
+    /**
+     * Sets how closely pins are watched for leaks from now on. Pins that are already watched stay watched. Any thread
+     * may call this at any time. A pin that is taken at the same moment is watched at the old level or the new one.
+     *
+     * @param level how closely to watch
+     * @throws PoolswapException if the container was built with {@link LeakDetection#OFF} and without {@link
+     *     Settings#leakSwitch}
+     */
+    default void leakDetection(LeakDetection level) {
+        Objects.requireNonNull(level, "level must not be null");
+        throw new PoolswapException(this + ": leak detection cannot be switched; build the container with"
+                + " leakSwitch(true), or with SAMPLED or ALL");
+    }
+
+    /**
+     * Returns the id of the container's scheme.
+     *
+     * @return an id such as {@code epoch}
      */
     String scheme();
 
     /**
-     * Retires the current version and disposes of every version as soon as it is neither pinned nor
-     * drafted: at once in the calling thread where possible, else on a daemon thread when the last
-     * pin is gone, or in the writer that discards the draft. Schemes that leave versions to the collector
-     * dispose of none that was published. Outstanding pins can still be released, drafts discarded.
-     * Closing twice is harmless. What {@link Recycler#dispose} throws in the calling thread goes to the
-     * caller, once the others are disposed of.
+     * Returns the name that messages use for the container.
      *
-     * <p>A container that is dropped without being closed disposes of nothing: the collector takes its
-     * versions, and {@link Recycler#dispose} is not called for them.
+     * @return {@link Options#name()}, or a name derived from the scheme's id if that is empty
+     */
+    String name();
+
+    /**
+     * Returns whether {@link #close} was called. Another thread may close the container right after this returned
+     * false.
+     *
+     * @return true once the container is closed
+     */
+    boolean isClosed();
+
+    /**
+     * Retires the current version and disposes of every version as soon as it is neither pinned nor drafted. Versions
+     * that are free now are disposed of in the calling thread. The others follow on a daemon thread when their last
+     * pin has ended, or on the thread that discards the draft. Schemes that leave versions to the collector dispose
+     * of no version that was published. Outstanding pins can still be released, and drafts discarded. Closing twice
+     * does nothing. What {@link Recycler#dispose} throws in the calling thread goes to the caller, after the other
+     * versions are disposed of.
+     *
+     * <p>A container that is dropped without being closed disposes of nothing: the collector takes its versions, and
+     * {@link Recycler#dispose} is not called for them.
      *
      * <p><b>Progress.</b> Waits for no pin and no draft. Writers that wait in {@link #draft} get a {@link
      * ContainerClosedException}.
      *
-     * <p><b>Reclamation.</b> The daemon thread keeps the container until its last retired version is
-     * reclaimed, so a pin that is never ended keeps both for good.
+     * <p><b>Reclamation.</b> The daemon thread keeps the container reachable until its last retired version is
+     * reclaimed. A pin that is never ended keeps both for good.
      */
     @Override
     void close();

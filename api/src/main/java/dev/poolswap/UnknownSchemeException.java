@@ -4,45 +4,49 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A scheme was asked for that is not on the class path or module path. */
+/**
+ * Thrown when a scheme is not on the class path or module path, or when none was chosen and there is not exactly one.
+ */
 public class UnknownSchemeException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** Which artifact brings which scheme. A name to put into a message only: nothing is loaded by it. */
-    private static final Map<String, String> ARTIFACTS = Map.of(
-            "refcount-split", "poolswap-refcount",
-            "refcount-striped", "poolswap-refcount",
-            "refcount-locked", "poolswap-refcount",
-            "epoch", "poolswap-epoch",
-            "hazard", "poolswap-hazard",
-            "atomic-reference", "poolswap-baselines",
-            "rwlock-copy", "poolswap-baselines",
-            "rwlock-inplace", "poolswap-baselines",
-            "left-right", "poolswap-baselines",
-            "refcount-cas", "poolswap-baselines");
+    /** The artifact that provides each scheme. The names are used in messages only: nothing is loaded by them. */
+    private static final Map<String, String> ARTIFACTS = Map.ofEntries(
+            Map.entry("refcount-split", "poolswap-refcount"),
+            Map.entry("refcount-striped", "poolswap-refcount"),
+            Map.entry("debt", "poolswap-refcount"),
+            Map.entry("refcount-locked", "poolswap-refcount"),
+            Map.entry("epoch", "poolswap-epoch"),
+            Map.entry("hazard", "poolswap-hazard"),
+            Map.entry("hazard-eras", "poolswap-hazard"),
+            Map.entry("atomic-reference", "poolswap-baselines"),
+            Map.entry("rwlock-copy", "poolswap-baselines"),
+            Map.entry("rwlock-inplace", "poolswap-baselines"),
+            Map.entry("left-right", "poolswap-baselines"),
+            Map.entry("refcount-cas", "poolswap-baselines"));
 
     /**
-     * Makes the exception.
+     * Creates an exception that lists the available schemes.
      *
-     * @param asked the id that was asked for, null if none was
-     * @param present the ids that are present
+     * @param asked the id that was asked for, or null if none was
+     * @param present the ids of the available schemes
+     * @param looked where schemes were looked for, and what was found there
      */
-    public UnknownSchemeException(@Nullable String asked, List<String> present) {
-        super(message(asked, present));
+    public UnknownSchemeException(@Nullable String asked, List<String> present, List<String> looked) {
+        super(message(asked, present) + ". Found: " + String.join("; ", looked));
     }
 
     private static String message(@Nullable String asked, List<String> present) {
-        String have = present.isEmpty() ? "none is present" : "present are " + String.join(", ", present);
+        String among = String.join(", ", present);
         if (asked == null) {
-            return "no scheme was chosen and there is not exactly one: " + have
-                    + (present.isEmpty()
-                            ? "; add an artifact such as dev.poolswap:poolswap-epoch"
-                            : "; choose one with scheme(id)");
+            return present.isEmpty()
+                    ? "no scheme is available; add an artifact such as dev.poolswap:poolswap-epoch to the dependencies"
+                    : "several schemes are available (" + among + "); choose one with scheme(id)";
         }
         String artifact = ARTIFACTS.get(asked);
-        return "unknown scheme \"" + asked + "\": " + have
+        return "unknown scheme \"" + asked + "\"; " + (present.isEmpty() ? "none is available" : "available: " + among)
                 + (artifact == null
-                        ? "; the ids are documented in the README"
-                        : "; add dev.poolswap:" + artifact + " to the dependencies to have this one");
+                        ? "; the README lists the ids"
+                        : "; add dev.poolswap:" + artifact + " to the dependencies to get this one");
     }
 }

@@ -1,10 +1,10 @@
 package dev.poolswap;
 
 /**
- * Names one stay of a version in the container, from its draft to its reclamation, in events and reports.
+ * Identifies one use of a version in a container, from its draft to its reclamation, in events and reports.
  *
- * @param slot the place in the pool, from 1; 0 where the scheme does not pool
- * @param generation how often the place was taken for a draft; where the scheme does not pool, a number
- *     that counts publications, retirements or reclamations
+ * @param slot the slot in the pool, from 1; 0 where the scheme does not pool
+ * @param generation how often the slot was taken for a draft; where the scheme does not pool, a running number of
+ *     publications, retirements or reclamations
  */
 public record VersionId(int slot, long generation) {}

@@ -1,14 +1,14 @@
 package dev.poolswap;
 
 /**
- * A writer was interrupted while it waited for a free version ({@link Exhaustion#WAIT}). The thread's
- * interrupt flag is set; no version was drafted.
+ * Thrown when a writer is interrupted while it waits for a free version ({@link Exhaustion#WAIT}). The thread's
+ * interrupt flag is set, and no version was drafted.
  */
 public class WaitInterruptedException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * Makes the exception.
+     * Creates an exception with a message.
      *
      * @param message what was wrong and what to do
      */

@@ -24,7 +24,7 @@ class ContainerBuilderTest {
         assertThatThrownBy(() -> SwapContainer.builder(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("recycler");
-        assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme(null))
+        assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme((String) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("scheme");
         assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).options(null))
@@ -44,25 +44,26 @@ class ContainerBuilderTest {
         assertThat(Scheme.installed()).as("the API alone has no scheme").isEmpty();
         assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme("epoch").build())
                 .isInstanceOf(UnknownSchemeException.class)
-                .hasMessage("unknown scheme \"epoch\": none is present;"
-                        + " add dev.poolswap:poolswap-epoch to the dependencies to have this one");
+                .hasMessageStartingWith("unknown scheme \"epoch\"; none is available;"
+                        + " add dev.poolswap:poolswap-epoch to the dependencies to get this one. Found: none by the"
+                        + " class loader of poolswap-api");
         assertThatThrownBy(() -> Scheme.of("rwlock-copy")).hasMessageContaining("dev.poolswap:poolswap-baselines");
     }
 
     @Test
     void a_scheme_that_nobody_knows_is_told_with_those_present() {
-        assertThat(new UnknownSchemeException("hazzard", List.of("epoch", "hazard")))
-                .hasMessage("unknown scheme \"hazzard\": present are epoch, hazard;"
-                        + " the ids are documented in the README");
+        assertThat(new UnknownSchemeException("hazzard", List.of("epoch", "hazard"), List.of("two there")))
+                .hasMessage("unknown scheme \"hazzard\"; available: epoch, hazard;"
+                        + " the README lists the ids. Found: two there");
     }
 
     @Test
     void without_a_choice_there_must_be_exactly_one() {
         assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).build())
                 .isInstanceOf(UnknownSchemeException.class)
-                .hasMessageContaining("no scheme was chosen")
+                .hasMessageContaining("no scheme is available")
                 .hasMessageContaining("add an artifact such as dev.poolswap:poolswap-epoch");
-        assertThat(new UnknownSchemeException(null, List.of("epoch", "hazard")))
-                .hasMessageContaining("present are epoch, hazard; choose one with scheme(id)");
+        assertThat(new UnknownSchemeException(null, List.of("epoch", "hazard"), List.of("two there")))
+                .hasMessageContaining("several schemes are available (epoch, hazard); choose one with scheme(id)");
     }
 }

@@ -1,23 +1,26 @@
 package dev.poolswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class GuaranteesTest {
 
     private static Guarantees with(boolean yes) {
-        return new Guarantees(
-                Guarantees.Progress.WAIT_FREE,
-                Guarantees.Progress.LOCK_FREE,
-                Guarantees.Bound.PINNED,
-                Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD,
-                Guarantees.UpdateAllocation.NEW_VERSION,
-                2,
-                yes,
-                yes,
-                yes);
+        return Guarantees.builder()
+                .readers(Guarantees.Progress.WAIT_FREE)
+                .writers(Guarantees.Progress.LOCK_FREE)
+                .bound(Guarantees.Bound.PINNED)
+                .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
+                .updateAllocation(Guarantees.UpdateAllocation.NEW_VERSION)
+                .minimumVersions(2)
+                .failedFillKeepsPrevious(yes)
+                .disposesRetired(yes)
+                .readersRunUserCode(yes)
+                .build();
     }
 
     @Test
@@ -33,7 +36,38 @@ class GuaranteesTest {
                         Map.entry("failed fill keeps the old version", "yes"),
                         Map.entry("disposes of retired versions", "yes"),
                         Map.entry("reset runs in", "the last reader"));
-        assertThat(with(true).asTable()).hasSize(Guarantees.class.getRecordComponents().length);
+        long promises = Arrays.stream(Guarantees.Builder.class.getMethods())
+                .filter(method -> method.getReturnType() == Guarantees.Builder.class)
+                .count();
+        assertThat(with(true).asTable()).hasSize((int) promises);
+    }
+
+    @Test
+    void a_promise_without_a_default_must_be_made() {
+        Guarantees.Builder unfinished = Guarantees.builder()
+                .readers(Guarantees.Progress.WAIT_FREE)
+                .writers(Guarantees.Progress.LOCK_FREE)
+                .bound(Guarantees.Bound.PINNED)
+                .release(Guarantees.ReleaseBy.ANY_THREAD)
+                .updateAllocation(Guarantees.UpdateAllocation.NONE);
+        assertThatIllegalStateException()
+                .isThrownBy(unfinished::build)
+                .withMessage(
+                        "minimumVersions is not set, but has no default; call minimumVersions(...) before build()");
+        Guarantees guarantees = unfinished.minimumVersions(2).build();
+        assertThat(guarantees.minimumVersions()).isEqualTo(2);
+        assertThat(guarantees.failedFillKeepsPrevious()).isFalse();
+    }
+
+    @Test
+    void equal_promises_are_equal() {
+        assertThat(with(true))
+                .isEqualTo(with(true))
+                .hasSameHashCodeAs(with(true))
+                .isNotEqualTo(with(false));
+        assertThat(with(true).toString())
+                .startsWith("Guarantees{readers=wait-free, writers=lock-free, ")
+                .contains("minimumVersions=2");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.poolswap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.testkit.Payload;
+import dev.poolswap.testkit.PayloadRecycler;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class OptionsTest {
         assertThat(other.listener()).containsSame(listener);
         assertThat(other.jmx()).isTrue();
         assertThat(other.toString())
-                .contains("leakDetection=SAMPLED, stallThreshold=PT3S")
+                .contains("leakDetection=SAMPLED, leakSampling=1000.0, leakSwitch=false, stallThreshold=PT3S")
                 .contains("jmx=true");
     }
 
@@ -71,7 +73,7 @@ class OptionsTest {
         assertThat(some.toString()).contains("domain=tables");
         assertThatThrownBy(() -> Options.builder().domain(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("ReaderDomain.create(name)");
+                .hasMessageStartingWith("domain must not be null; use ReaderDomain.create(name)");
         assertThatThrownBy(() -> ReaderDomain.create(null)).isInstanceOf(NullPointerException.class);
     }
 
@@ -80,14 +82,14 @@ class OptionsTest {
     void a_threshold_that_is_no_time_is_refused(long seconds) {
         assertThatThrownBy(() -> Options.builder().stallThreshold(Duration.ofSeconds(seconds)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("stallThreshold = PT" + (seconds == 0 ? "0S" : "-"))
-                .hasMessageContaining("expected more than zero");
+                .hasMessageStartingWith(
+                        "stallThreshold must be more than zero, but was PT" + (seconds == 0 ? "0S;" : "-"));
     }
 
     @Test
     void null_is_refused_with_what_to_give_instead() {
         assertThatThrownBy(() -> Options.builder().leakDetection(null)).hasMessageContaining("OFF, SAMPLED or ALL");
-        assertThatThrownBy(() -> Options.builder().stallThreshold(null)).hasMessageContaining("leave it out for none");
+        assertThatThrownBy(() -> Options.builder().stallThreshold(null)).hasMessageContaining("leave it out");
         assertThatThrownBy(() -> Options.builder().listener(null)).hasMessageContaining("leave it out for none");
     }
 
@@ -96,7 +98,7 @@ class OptionsTest {
     void a_count_that_no_pool_can_hold_is_refused_with_the_range(int versions) {
         assertThatThrownBy(() -> Options.builder().preallocate(versions))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("preallocate = " + versions + ", expected 0 to 65535");
+                .hasMessageStartingWith("preallocate must be 0 to 65535, but was " + versions);
     }
 
     @ParameterizedTest
@@ -131,17 +133,17 @@ class OptionsTest {
     void limits_out_of_range_are_refused_with_the_range(int value) {
         assertThatThrownBy(() -> Options.builder().maxVersions(value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("maxVersions = " + value + ", expected 0 to 65535");
+                .hasMessageStartingWith("maxVersions must be 0 to 65535, but was " + value + ";");
         assertThatThrownBy(() -> Options.builder().maxIdle(value))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("maxIdle = " + value + ", expected 0 to 65535");
+                .hasMessageStartingWith("maxIdle must be 0 to 65535, but was " + value + ";");
     }
 
     @Test
     void a_negative_weight_and_a_wait_of_no_time_are_refused() {
         assertThatThrownBy(() -> Options.builder().maxBytes(-1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("maxBytes = -1, expected 0 or more");
+                .hasMessageStartingWith("maxBytes must be 0 or more, but was -1;");
         for (Duration none : List.of(Duration.ZERO, Duration.ofMillis(-1))) {
             assertThatThrownBy(() -> Options.builder().waitLimit(none))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -160,10 +162,10 @@ class OptionsTest {
     void more_ahead_than_may_exist_or_be_kept_is_refused() {
         assertThatThrownBy(() -> Options.builder().preallocate(5).maxVersions(4).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("preallocate = 5 is more than maxVersions = 4");
+                .hasMessageStartingWith("preallocate must be at most maxVersions (4), but was 5");
         assertThatThrownBy(() -> Options.builder().preallocate(5).maxIdle(4).build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("preallocate = 5 is more than maxIdle = 4");
+                .hasMessageStartingWith("preallocate must be at most maxIdle (4), but was 5");
         assertThat(Options.builder()
                         .preallocate(5)
                         .maxVersions(5)
@@ -193,6 +195,52 @@ class OptionsTest {
     void a_null_name_is_refused() {
         assertThatThrownBy(() -> Options.builder().name(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("empty for none");
+                .hasMessage("name must not be null; use an empty text for none");
+    }
+
+    @Test
+    void settings_can_be_made_on_the_builder_of_a_container() {
+        Recycler<Payload> recycler = new PayloadRecycler();
+        InstalledSchemesTest.Hidden scheme = new InstalledSchemesTest.Hidden();
+        try (SwapContainer<Payload> container = SwapContainer.builder(recycler)
+                .options(Options.builder().name("shared").preallocate(3).build())
+                .scheme(scheme)
+                .name("routes")
+                .maxVersions(3)
+                .build()) {
+            assertThat(container.name()).isEqualTo("routes");
+            assertThat(container.stats().created())
+                    .as("from the shared options")
+                    .isEqualTo(3);
+        }
+        try (NonEmptyContainer<Payload> container = SwapContainer.builder(recycler)
+                .scheme(scheme)
+                .preallocate(2)
+                .initial(first -> first.fill(1))
+                .name("full")
+                .build()) {
+            assertThat(container.name()).isEqualTo("full");
+            assertThat(container.stats().created())
+                    .as("set before the first fill")
+                    .isEqualTo(2);
+        }
+        assertThatThrownBy(() -> SwapContainer.builder(recycler)
+                        .scheme(scheme)
+                        .preallocate(5)
+                        .maxVersions(4)
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("preallocate must be at most maxVersions (4), but was 5");
+    }
+
+    @Test
+    void options_replace_what_was_set_before() {
+        try (SwapContainer<Payload> container = SwapContainer.builder(new PayloadRecycler())
+                .scheme(new InstalledSchemesTest.Hidden())
+                .name("before")
+                .options(Options.DEFAULT)
+                .build()) {
+            assertThat(container.name()).isEqualTo("counted container");
+        }
     }
 }

@@ -6,14 +6,21 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.PinHolder;
 import dev.poolswap.PoolswapException;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.RetiredSlots;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.DomainReaders;
+import dev.poolswap.spi.readers.ReaderRecord;
+import dev.poolswap.spi.readers.ReaderRegistry;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,16 +38,15 @@ import org.jspecify.annotations.Nullable;
  * reader did before.
  *
  * <p><b>Cost.</b> For a read a look-up of the thread's record, two stores to it and a light fence. {@link
- * #release} looks the object up, which is linear in the slots, if it is not current any more, if the thread has
- * held the pin together with another one, or if the thread is virtual; a {@link Reader} only in the second case,
- * a lease never. For a look of a writer a heavy fence and what {@link #scan} reads.
+ * #release} looks the object up if it is not current any more, if the thread holds another pin, or if the thread is
+ * virtual; a {@link ReadHandle} only in the second case, a lease never. For a look of a writer a heavy fence and what
+ * {@link #scan} reads.
  *
  * @param <T> the type of the pooled objects
+ * @param <V> the scheme's kind of version
  */
-public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedVersion<T>> {
-    /** In a domain a word is {@code container's number << 45 | what the scheme announces}. */
-    static final int ERA_BITS = 45;
-
+public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extends PooledContainer<T, V> {
+    private static final int ERA_BITS = DomainReaders.ERA_BITS;
     private static final long NUMBER = -1L << ERA_BITS;
 
     /** Room for the writers that are between the look at the last era and its end. */
@@ -77,7 +83,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     protected volatile long era;
 
     /** The current version, null if there is none. */
-    protected volatile @Nullable StampedVersion<T> current;
+    protected volatile @Nullable V current;
 
     /** The announcements; in a domain also those made in other containers, see {@link #isMine}. */
     protected final ReaderRegistry readers;
@@ -89,42 +95,46 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     private final long lastEra;
     private final @Nullable DomainReaders domain;
     private final AtomicBoolean left = new AtomicBoolean();
+    private final RetiredSlots retired;
+    private final LongPredicate mine = this::isMine;
 
     /**
-     * Makes an empty container with records of its own, whatever domain the options name.
+     * Makes an empty slot of a scheme's kind.
      *
-     * @param scheme the scheme's id
-     * @param guarantees what it promises
-     * @param recycler the life of a version
-     * @param options settings
+     * @param <V> the scheme's kind of version
      */
-    protected AnnouncingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
-        this(scheme, guarantees, recycler, options, null, 0);
+    @FunctionalInterface
+    public interface Slots<V> {
+        /**
+         * Makes an empty slot.
+         *
+         * @param index its place in the pool's table
+         * @param number the container's number in its domain, in the high bits of a word; zero outside of domains
+         * @return a slot
+         */
+        V make(int index, long number);
     }
 
     /**
-     * Makes an empty container in a domain. Its class overrides {@link #release} by {@link
-     * #releaseInDomain}, and its scan leaves out what is not {@linkplain #isMine its own}.
+     * Makes an empty container with records of its own, or with those of the domain that the options name.
      *
      * @param scheme the scheme's id
      * @param guarantees what it promises
      * @param recycler the life of a version
      * @param options settings
-     * @param domain the domain, null for none
+     * @param slots makes an empty slot, such as {@code StampedVersion::new}
+     * @throws PoolswapException if the domain has as many containers as it can tell apart
      */
     protected AnnouncingContainer(
-            String scheme,
-            Guarantees guarantees,
-            Recycler<T> recycler,
-            Options options,
-            @Nullable ReaderDomain domain) {
+            String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, Slots<V> slots) {
         this(
                 scheme,
                 guarantees,
                 recycler,
                 options,
-                domain == null ? null : domain.readers(),
-                domain == null ? 0 : (long) domain.readers().enter() << ERA_BITS);
+                slots,
+                new RetiredSlots(),
+                options.domain().map(ReaderDomain::readers).orElse(null));
     }
 
     private AnnouncingContainer(
@@ -132,19 +142,50 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
             Guarantees guarantees,
             Recycler<T> recycler,
             Options options,
+            Slots<V> slots,
+            RetiredSlots retired,
+            @Nullable DomainReaders domain) {
+        this(
+                scheme,
+                guarantees,
+                recycler,
+                options,
+                slots,
+                retired,
+                domain,
+                domain == null ? 0 : (long) domain.enter() << ERA_BITS);
+    }
+
+    private AnnouncingContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            Slots<V> slots,
+            RetiredSlots retired,
             @Nullable DomainReaders domain,
             long number) {
-        super(scheme, guarantees, recycler, options, index -> new StampedVersion<>(index, number), () -> {
-            if (domain != null) {
-                domain.leave((int) (number >>> ERA_BITS));
-            }
-        });
+        super(
+                scheme,
+                guarantees,
+                recycler,
+                options,
+                index -> {
+                    retired.make(index);
+                    return slots.make(index, number);
+                },
+                () -> {
+                    if (domain != null) {
+                        domain.leave((int) (number >>> ERA_BITS));
+                    }
+                });
         this.domain = domain;
         this.number = number;
         this.numberMask = domain == null ? 0 : NUMBER;
         this.lastEra = domain == null ? Long.MAX_VALUE : (number | ~NUMBER) - WRITERS_AT_ONCE;
         this.readers = domain == null ? new ReaderRegistry() : domain.registry();
         this.era = number + 1;
+        this.retired = retired;
     }
 
     /**
@@ -158,6 +199,26 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     }
 
     /**
+     * Makes a word that says in which container it was announced.
+     *
+     * @param low what the scheme announces; in a domain less than 2^45
+     * @return the word; outside of domains what was given
+     */
+    protected final long mark(long low) {
+        return number | low;
+    }
+
+    /**
+     * What the scheme announced, in whichever container of the domain.
+     *
+     * @param word what a record announces
+     * @return the word without the container's number
+     */
+    protected final long unmarked(long word) {
+        return word & ~numberMask;
+    }
+
+    /**
      * Announces in an idle record, such that the version returned stays as long as the announcement
      * does. With no current version the record may be left as it is; the caller clears it.
      *
@@ -165,19 +226,33 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      * @param negated to be handed to {@link ReaderRecord#announce}
      * @return the protected version, or null
      */
-    protected abstract @Nullable StampedVersion<T> protect(ReaderRecord record, boolean negated);
+    protected abstract @Nullable V protect(ReaderRecord record, boolean negated);
 
     /**
-     * Whether an announcement can be what protects a version; for releases that must look closely.
+     * Whether an announcement can be what protects a version; for releases that must look closely, and for reports.
      *
      * @param word what a record announces
      * @param version a version that may be pinned
      * @return false if it cannot
      */
-    protected abstract boolean mayProtect(long word, StampedVersion<T> version);
+    protected abstract boolean mayProtect(long word, V version);
 
     /**
-     * Makes free every retired version that was stamped before an era and that no announcement
+     * Whether the pin in a record can be one of a version, for a release that has several to choose from. What is left
+     * must protect what the owner still pins: a scheme overrides this if an announcement may protect a version that was
+     * pinned by another.
+     *
+     * @param record a record of the caller's
+     * @param word what it announces
+     * @param version the version that is to be released
+     * @return false if it cannot
+     */
+    protected boolean mayPin(ReaderRecord record, long word, V version) {
+        return mayProtect(word, version);
+    }
+
+    /**
+     * Frees every retired version that was stamped before an era and that no announcement
      * protects. Called with the heavy fence issued since that era.
      *
      * @param era versions with a smaller stamp had been exchanged out before the fence
@@ -187,15 +262,15 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     @SuppressWarnings("unchecked")
-    protected @Nullable StampedVersion<T> exchange(@Nullable StampedVersion<T> next) {
+    protected @Nullable V exchange(@Nullable V next) {
         if (next != null) {
             ensureEras();
         }
-        return (StampedVersion<T>) CURRENT.getAndSet(this, next);
+        return (V) CURRENT.getAndSet(this, next);
     }
 
     @Override
-    protected boolean compareAndExchange(@Nullable StampedVersion<T> expected, StampedVersion<T> next) {
+    protected boolean compareAndExchange(@Nullable V expected, V next) {
         ensureEras();
         return CURRENT.compareAndSet(this, expected, next);
     }
@@ -208,16 +283,78 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
         }
     }
 
+    /** Gives the number back, unless a version may still become current: then whoever ends that comes here again. */
     @Override
     protected final void nothingLeft() {
-        if (domain != null && left.compareAndSet(false, true)) {
+        if (domain != null && !mayBePinnedAgain() && left.compareAndSet(false, true)) {
             domain.leave((int) (number >>> ERA_BITS));
         }
     }
 
+    /**
+     * Whether a closed container may still get a current version, or has one. A publication that passed the question
+     * whether the container is closed had its draft before.
+     *
+     * @return whether its number in the domain is still needed
+     */
+    protected boolean mayBePinnedAgain() {
+        for (int i = pool.slots(); i > 0; i--) {
+            long state = pool.at(i).state();
+            if (Version.isDraft(state) || Version.mayBePinned(state)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     @Override
-    protected void beforeRetired(StampedVersion<T> version) {
+    protected void beforeRetired(V version) {
         version.stamp(endEra());
+    }
+
+    @Override
+    protected final void afterRetired(V version) {
+        retired.mark(version.index());
+    }
+
+    /**
+     * Walks the slots with retired versions.
+     *
+     * @param after a slot, zero to begin with
+     * @return the next slot whose version was retired when looked at, zero if there is none
+     */
+    protected final int nextRetired(int after) {
+        int slot = retired.next(after);
+        while (slot != 0 && !isRetired(slot)) {
+            // Left by a claim that failed. A retirement that comes now marks the slot after its state says so.
+            retired.unmark(slot);
+            if (isRetired(slot)) {
+                retired.mark(slot);
+            }
+            slot = retired.next(slot);
+        }
+        return slot;
+    }
+
+    private boolean isRetired(int slot) {
+        return Version.isRetired(pool.at(slot).state());
+    }
+
+    /**
+     * Makes a retired version free.
+     *
+     * @param version a version that no announcement protects
+     * @param state its state, read before its stamp
+     * @return whether this call did it
+     */
+    protected final boolean reclaim(V version, long state) {
+        // Before the claim: once it is free it may be retired again.
+        retired.unmark(version.index());
+        if (pool.tryReclaim(version, state)) {
+            return true;
+        }
+        retired.mark(version.index());
+        return false;
     }
 
     /**
@@ -252,13 +389,29 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
      *
      * @return whether a version is left because it is protected
      */
-    private boolean look() {
+    protected boolean look() {
+        readers.beforeScan();
         // Read before the fence. A version that another writer exchanges out later may be in the hands
         // of a reader whose announcement this scan is too early to see; its stamp is not smaller.
         long before = era;
         AsymmetricFence.heavy();
+        fenced();
         boolean heldBack = scan(before);
-        return heldBack && readers.reap(this) > 0 ? scan(before) : heldBack;
+        return heldBack && reap() > 0 ? scan(before) : heldBack;
+    }
+
+    /** Called between the fence of a look and its scan; a place for tests. */
+    protected void fenced() {}
+
+    /**
+     * Ends the pins in this container of readers that are gone, and reports them.
+     *
+     * @return how many
+     */
+    protected int reap() {
+        List<ReaderRegistry.EndedPin> ended = readers.reap(mine);
+        ended.forEach(pin -> events().ended(pin.kind(), pin.owner(), pin.threadId()));
+        return ended.size();
     }
 
     /** Readers only withdraw their announcements. */
@@ -269,13 +422,13 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     /** The owners of the announcements that protect a version, with what leak detection knows besides. */
     @Override
-    protected final List<PinHolder> holdersOf(StampedVersion<T> version) {
+    protected final List<PinHolder> holdersOf(V version) {
         List<PinHolder> holders = new ArrayList<>(super.holdersOf(version));
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long word = r.announced();
             if (word != 0 && mayProtect(word, version)) {
-                PinHolder owner = ReaderRegistry.ownerOf(r);
-                if (holders.stream().noneMatch(known -> known.threadId() == owner.threadId())) {
+                PinHolder owner = ReaderRegistry.holderOf(r);
+                if (owner != null && holders.stream().noneMatch(known -> known.threadId() == owner.threadId())) {
                     // It may be a pin on another version that holds this one back.
                     holders.add(events().oldestOf(owner.threadId()).orElse(owner));
                 }
@@ -286,7 +439,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     public final boolean endPinsOfTheGone() {
-        readers.reap(this);
+        reap();
         return true;
     }
 
@@ -297,7 +450,7 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
 
     @Override
     protected String describePins() {
-        return readers.describeBusy(this);
+        return readers.describeBusy(mine);
     }
 
     @Override
@@ -306,114 +459,132 @@ public abstract class AnnouncingContainer<T> extends PooledContainer<T, StampedV
     }
 
     /** Pins with the record of an owner, or with another one of the owner's if that is busy. */
-    private @Nullable StampedVersion<T> pin(ReaderRecord first) {
+    private @Nullable V pin(ReaderRecord first) {
         if (!first.isFree()) {
             return pinBeside(first);
         }
-        StampedVersion<T> version = protect(first, false);
+        V version = protect(first, false);
         return version == null ? nothing(first) : version;
     }
 
-    final @Nullable StampedVersion<T> pinBeside(ReaderRecord first) {
-        boolean only = !ReaderRegistry.holdsPins(first);
-        if (!only && first.holdsOnlyPin()) {
-            // It may still say so from a lease that stood here before.
-            first.leased = false;
-            first.negate();
+    final @Nullable V pinBeside(ReaderRecord first) {
+        boolean several = readers.holdsPins(first);
+        if (several) {
+            readers.several(first);
         }
         ReaderRecord record = readers.idleOf(first);
-        record.leased = false;
-        StampedVersion<T> version = protect(record, !only || record != first);
-        return version == null ? nothing(record) : version;
+        boolean closely = several || record != first;
+        if (closely) {
+            record.numberPin();
+        }
+        V version = protect(record, closely);
+        if (version == null) {
+            return nothing(record);
+        }
+        readers.pinned(first, record);
+        return version;
     }
 
-    final @Nullable StampedVersion<T> nothing(ReaderRecord record) {
-        record.clear();
+    final @Nullable V nothing(ReaderRecord record) {
+        readers.withdraw(record);
         ensureOpen();
         return null;
     }
 
-    final @Nullable T valueOf(@Nullable StampedVersion<T> version) {
+    final @Nullable T valueOf(@Nullable V version) {
         return version == null ? null : version.value();
     }
 
     @Override
     public final @Nullable T acquire() {
-        return valueOf(pin(readers.mine()));
+        return valueOf(pin(readers.mine(false)));
     }
 
-    /** In a domain, {@link #releaseInDomain}. */
     @Override
-    public void release(@Nullable T version) {
+    public final void release(@Nullable T version) {
         if (version == null) {
             return;
         }
-        ReaderRecord record = readers.localOrNull();
-        StampedVersion<T> now = current;
-        if (record != null && record.holdsOnlyPin() && now != null && now.value() == version) {
-            record.clearOwned();
-        } else {
-            release(readers.newestPin(this, pinned(version)), "this thread");
+        ReaderRecord record = readers.mineOrNull();
+        if (record != null && isOnlyPinHere(record.onlyPin())) {
+            V now = current;
+            if (now != null && now.value() == version) {
+                record.clear();
+                return;
+            }
         }
+        release(readers.pinsOfMine(), pinned(version), "this thread");
     }
 
     /**
-     * Ends one pin of the calling thread, whose only pin may be one in another container. A method of its
-     * own, so that a release outside of domains need not look.
+     * Returns whether what a record holds is its owner's only pin, and in this container. A place for tests.
      *
-     * @param version what was acquired
+     * @param word what the record announces, not positive if it is no only pin
+     * @return false if the release has to look closely
      */
-    protected final void releaseInDomain(@Nullable T version) {
-        if (version == null) {
-            return;
-        }
-        ReaderRecord record = readers.localOrNull();
-        StampedVersion<T> now = current;
-        if (record != null
-                && record.holdsOnlyPin()
-                && isMine(record.announced())
-                && now != null
-                && now.value() == version) {
-            record.clearOwned();
-        } else {
-            release(readers.newestPin(this, pinned(version)), "this thread");
-        }
+    protected boolean isOnlyPinHere(long word) {
+        return word > 0 && (word ^ number) >>> ERA_BITS == 0;
     }
 
     /** The version of an object that is to be released. */
-    final StampedVersion<T> pinned(T object) {
-        StampedVersion<T> version = pool.findPinned(object);
+    final V pinned(T object) {
+        V version = pool.findPinned(object);
         if (!Version.mayBePinned(version.state())) {
-            throw new NotPinnedException(
-                    name() + ": release of a version that nobody pins; release exactly once what acquire returned");
+            throw events().misused(new NotPinnedException(
+                    name() + ": release of a version that nobody pins; release exactly once what acquire returned"));
         }
         return version;
     }
 
-    final void release(@Nullable ReaderRecord record, String who) {
-        if (record == null) {
-            throw notPinned(who);
+    /**
+     * Ends the newest pin of an owner that may protect a version. The newest, because with epochs every pin protects what
+     * the newer ones do, and not the other way round.
+     */
+    final void release(@Nullable ReaderRecord first, V version, String who) {
+        ReaderRecord newest = null;
+        long newestWord = 0;
+        for (ReaderRecord r = first; r != null; r = r.below()) {
+            if (r.holdsPin()) {
+                long word = r.announced();
+                if (word > newestWord && mayPin(r, word, version)) {
+                    newest = r;
+                    newestWord = word;
+                }
+            }
         }
-        record.clear();
-    }
-
-    private NotPinnedException notPinned(String who) {
-        return new NotPinnedException(name() + ": " + who + " holds no pin of this version; release exactly once what"
-                + " acquire returned, in the thread or reader that acquired it, and close leases instead");
+        if (first == null || newest == null) {
+            throw events().misused(new NotPinnedException(name() + ": " + who
+                    + " holds no pin of this version; release exactly once what acquire returned, in the thread or"
+                    + " reader that acquired it, and close leases instead"));
+        }
+        readers.release(first, newest);
     }
 
     @Override
     public final Lease<T> lease() {
-        ReaderRecord first = readers.mine();
-        ReaderRecord record = first.isIdle() ? first : readers.idleOf(first);
-        record.leased = true;
-        StampedVersion<T> version = protect(record, true);
-        return new RecordLease<>(record, valueOf(version == null ? nothing(record) : version));
+        ReaderRecord first = readers.mine(true);
+        ReaderRecord record = first.isMarked() ? readers.idleOf(first) : first;
+        RecordLease<T> lease = newLease(record);
+        V version = protect(record, true);
+        return lease.of(valueOf(version == null ? nothing(record) : version));
+    }
+
+    /** Before the pin, so that a lack of memory leaves none behind. */
+    private RecordLease<T> newLease(ReaderRecord record) {
+        RecordLease<T> made = null;
+        try {
+            made = new RecordLease<>(this, record, Thread.currentThread(), record.numberLease());
+            return made;
+        } finally {
+            if (made == null) {
+                readers.withdraw(record);
+            }
+        }
     }
 
     @Override
-    public final Reader<T> reader() {
+    public final ReadHandle<T> readHandle() {
         ensureOpen();
-        return new AnnouncingReader<>(this);
+        return new AnnouncingReadHandle<>(this);
     }
 }

@@ -4,23 +4,27 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
+import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.observing.HandleMisuse;
+import dev.poolswap.spi.pool.FreeStack;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.pool.WaitingWriters;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The reader's side of the schemes that count: a pin is a count on a version, so any thread may end
- * it, and the last one out makes the version free. A scheme adds how to count.
+ * it, and the last one out frees the version. A scheme adds how to count.
  *
  * <p><b>Progress.</b> That of {@link #pin} and {@link #unpin}.
  *
  * <p><b>Memory effects.</b> To be seen to by the scheme: {@link #pin} reads what {@link #exchange} wrote, and
  * what came before an {@link #unpin} happens-before the reclaiming that finds its pin gone.
  *
- * <p><b>Cost.</b> That of the scheme, and for a release by {@link #release} or a {@link Reader} a look-up of the
- * object, which is linear in the slots: in the most versions that ever existed at once. A lease knows its
- * version.
+ * <p><b>Cost.</b> That of the scheme, and for a release by {@link #release} or a {@link ReadHandle} a look-up of the
+ * object, which takes a few steps however many versions there are. A lease knows its version.
  *
  * @param <T> the type of a version
  * @param <V> the scheme's kind of version
@@ -41,6 +45,18 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         super(scheme, guarantees, recycler, options, factory);
     }
 
+    /** With parts in which a test can have something happen. */
+    CountingContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            IntFunction<V> factory,
+            FreeStack free,
+            WaitingWriters waiting) {
+        super(scheme, guarantees, recycler, options, factory, () -> {}, free, waiting);
+    }
+
     /**
      * Counts one pin of the current version.
      *
@@ -49,31 +65,108 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     protected abstract @Nullable V pin();
 
     /**
-     * Takes one pin off. Where readers reclaim, makes the version free if it was the last on a retired one.
+     * Takes one pin off. Where readers reclaim, frees the version if it was the last pin of a retired one.
      *
      * @param version a pinned version
      */
     protected abstract void unpin(V version);
 
     /**
-     * Makes a version free on which the last pin is gone; by counting, only one thread finds it so.
+     * Pins begun and not ended on a retired version. With everything folded in, a number below zero proves that
+     * somebody released more often than acquired.
      *
-     * @param version a retired version; whether it is one is not looked at
-     * @throws NotPinnedException if another thread claims it at the same time, which a release too many can
-     *     bring about
+     * @param version a version whose state was seen retired
+     * @return a count; above zero while it is not known yet
      */
-    protected final void recycle(V version) {
-        if (!pool.tryReclaim(version, version.state())) {
-            throw new NotPinnedException(
-                    name() + ": a version was released more often than acquired; release exactly once");
+    protected abstract long balance(V version);
+
+    /**
+     * Sets a balance below zero to zero, atomically.
+     *
+     * @param version a retired version
+     * @return by how much it was below zero; zero if another thread was quicker, or where whoever takes a count
+     *     below zero puts it right itself
+     */
+    protected long mend(V version) {
+        return 0;
+    }
+
+    /**
+     * Reclaims a version if it is retired and nobody pins it. Mends and reports a balance below zero.
+     *
+     * @param version a version
+     * @return whether this call reclaimed it
+     */
+    protected final boolean tryReclaim(V version) {
+        long state = version.state();
+        return Version.isRetired(state) && isLeft(version) && claim(version, state);
+    }
+
+    /** Whether nobody pins a version that was seen retired. */
+    private boolean isLeft(V version) {
+        long balance = balance(version);
+        if (balance < 0) {
+            long missing = mend(version);
+            if (missing != 0) {
+                report(version, missing);
+            }
+            balance = balance(version);
         }
+        return balance == 0;
+    }
+
+    /**
+     * Reports releases that had no pin, by a thread that had no part in them.
+     *
+     * @param version the version
+     * @param missing how many
+     */
+    protected final void report(V version, long missing) {
+        NotPinnedException proof = new NotPinnedException(name() + ": version " + version.index() + " was released "
+                + missing + " times more often than acquired, which was found when nobody pinned it any more. Its count"
+                + " was mended; a reader may have lost its version meanwhile. Turn on checked(true) to find the"
+                + " release that has no pin");
+        Failures.log(this, "misuse", events().misused(proof));
+    }
+
+    /**
+     * Refuses a release that takes the balance of a retired version below zero, or that is of a version which nobody
+     * can pin: it has no pin, or another one had none. Mends the balance.
+     *
+     * @param version the version
+     * @return what the caller is to throw
+     */
+    protected final NotPinnedException releasedTooOften(V version) {
+        mend(version);
+        if (tryReclaim(version)) {
+            freedByReader();
+        }
+        return events().misused(new NotPinnedException(
+                name() + ": a version was released more often than acquired; release exactly once"));
+    }
+
+    private NotPinnedException wasEnded() {
+        return events().misused(new NotPinnedException(name() + ": the pin of this lease was ended by a release that"
+                + " had none of its own, and the version was reused; some version was released more often than"
+                + " acquired, which checked(true) finds"));
+    }
+
+    /**
+     * Reclaims a retired version that the caller saw without pins.
+     *
+     * @param version a version
+     * @param retired the state word that was read before looking for pins
+     * @return whether this call reclaimed it
+     */
+    protected boolean claim(V version, long retired) {
+        return pool.tryReclaim(version, retired);
     }
 
     private V findPinned(T version) {
         V pinned = pool.findPinned(version);
         if (!Version.mayBePinned(pinned.state())) {
-            throw new NotPinnedException(
-                    name() + ": release of a version that nobody pins; release exactly once what acquire returned");
+            throw events().misused(new NotPinnedException(
+                    name() + ": release of a version that nobody pins; release exactly once what acquire returned"));
         }
         return pinned;
     }
@@ -93,53 +186,145 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
 
     @Override
     public final Lease<T> lease() {
+        // Made before the pin: what fails in between must not leave a pin behind.
+        CountLease<T, V> lease = new CountLease<>(this);
         V version = pin();
-        return new CountLease<>(this, version, version == null ? emptyOrClosed() : version.value());
+        if (version == null) {
+            emptyOrClosed();
+        } else {
+            lease.holds(version);
+        }
+        return lease;
     }
 
     @Override
-    public final Reader<T> reader() {
+    public final ReadHandle<T> readHandle() {
         ensureOpen();
-        return new DelegatingReader<>(this);
+        return new CountReadHandle<>(this);
     }
 
-    /** Nothing to look for where the last release reclaims. */
+    /**
+     * The last release reclaims; this finds what it missed. A thread may have failed between its release and the look
+     * at the count, and a version whose balance was wrong is only found so.
+     */
     @Override
-    protected void reclaim() {}
+    protected void reclaim() {
+        if (pool.counters().unreclaimed() != 0) {
+            for (int i = pool.slots(); i > 0; i--) {
+                tryReclaim(pool.at(i));
+            }
+        }
+    }
+
+    @Override
+    protected long pinsOn(V version) {
+        return Math.max(0, balance(version));
+    }
 
     /** A lease that knows its version, so closing it looks nothing up. */
     private static final class CountLease<T, V extends Version<T>> implements Lease<T> {
         private final CountingContainer<T, V> container;
-        private final @Nullable V pinned;
-        private final @Nullable T version;
+        private @Nullable V pinned;
+        private @Nullable T version;
+
+        /** Of the version when it was pinned: stays the same unless somebody else ends this pin. */
+        private long generation;
+
         private boolean closed;
 
-        CountLease(CountingContainer<T, V> container, @Nullable V pinned, @Nullable T version) {
+        CountLease(CountingContainer<T, V> container) {
             this.container = container;
-            this.pinned = pinned;
-            this.version = version;
+        }
+
+        void holds(V pin) {
+            pinned = pin;
+            version = pin.value();
+            generation = pin.generation();
         }
 
         @Override
         public @Nullable T get() {
-            ensureHeld();
+            if (closed) {
+                throw container
+                        .events()
+                        .misused(new NotPinnedException(container.name()
+                                + ": the lease is closed already; use its version before you close it"));
+            }
             return version;
         }
 
         @Override
         public void close() {
-            ensureHeld();
+            if (closed) {
+                return;
+            }
             closed = true;
-            if (pinned != null) {
-                container.unpin(pinned);
+            V pin = pinned;
+            if (pin != null) {
+                long state = pin.state();
+                if (!Version.mayBePinned(state) || Version.generation(state) != generation) {
+                    // Not to be counted: it would take a pin of the next tenancy.
+                    throw container.wasEnded();
+                }
+                container.unpin(pin);
             }
         }
 
-        private void ensureHeld() {
+        @Override
+        public String toString() {
+            return "lease of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open")
+                    + "]";
+        }
+    }
+
+    /** A reader with pins of its own. It looks the version up before it ends a pin, so it knows a refusal from a reset
+     * that fails in the last reader, whatever that throws. */
+    private static final class CountReadHandle<T, V extends Version<T>> implements ReadHandle<T> {
+        private final CountingContainer<T, V> container;
+        private int pins;
+        private boolean closed;
+
+        CountReadHandle(CountingContainer<T, V> container) {
+            this.container = container;
+        }
+
+        @Override
+        public @Nullable T acquire() {
             if (closed) {
-                throw new NotPinnedException(
-                        "the lease is closed already; close it exactly once and use its version before");
+                throw HandleMisuse.closed(container);
             }
+            T version = container.acquire();
+            if (version != null) {
+                pins++;
+            }
+            return version;
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            if (version == null) {
+                return;
+            }
+            if (pins == 0) {
+                throw HandleMisuse.withoutPin(container);
+            }
+            V pinned = container.findPinned(version);
+            pins--;
+            container.unpin(pinned);
+        }
+
+        @Override
+        public void close() {
+            if (pins != 0) {
+                throw HandleMisuse.stillPins(container, pins);
+            }
+            closed = true;
+        }
+
+        @Override
+        public String toString() {
+            return "reader of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open")
+                    + "]";
         }
     }
 }

@@ -11,13 +11,27 @@ import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.spi.housekeeping.Backoff;
+import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.observing.ContainerEvents;
+import dev.poolswap.spi.observing.ObservedContainer;
+import dev.poolswap.spi.pool.Exhausted;
+import dev.poolswap.spi.pool.FreeStack;
+import dev.poolswap.spi.pool.FreedVersions;
+import dev.poolswap.spi.pool.Limits;
+import dev.poolswap.spi.pool.PoolOwner;
+import dev.poolswap.spi.pool.RetirementWatch;
+import dev.poolswap.spi.pool.StuckDisposals;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.pool.VersionPool;
+import dev.poolswap.spi.pool.WaitingWriters;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +46,25 @@ import org.jspecify.annotations.Nullable;
  *   <li>C1. A version is marked CURRENT before it is exchanged in and RETIRED after it was exchanged
  *       out, by the thread that exchanged it.
  *   <li>C2. User code ({@code create}, {@code reset}, {@code copy}, {@code fill}) runs outside locks,
- *       save that revisers hold the revisers' lock; {@code reset} runs only in a drafting writer, save
- *       where {@link Guarantees#readersRunUserCode()}; {@code dispose} runs in no reader, save where {@link
+ *       except that revisers hold the revisers' lock; {@code reset} runs only in a drafting writer, except
+ *       where {@link Guarantees#readersRunUserCode()}; {@code dispose} runs in no reader, except where {@link
  *       Options#disposeInReaders()}.
- *   <li>C3. After close, whoever makes a version free sees that the container is closed (it pushes,
- *       then reads the flag; close sets the flag, then drains), so every version is disposed of, and
- *       once. The same for a writer that waits: it says so, then looks; a wake-up that is missed costs it
- *       one interval.
+ *   <li>C3. After close, every version is disposed of, once. A tidy empties the container, reads whether all retired
+ *       versions are settled (P5), then empties the free stack; it is over if they were. Whoever closes tidies, and so
+ *       does a writer that published, cleared, discarded or gave back and then sees the container closed. A tidy that
+ *       is not over is repeated by the housekeeper until it is. So a version is on the free stack when a tidy empties
+ *       it, or is unsettled for a tidy that will be repeated, or is in the hands of a writer that will tidy.
  *   <li>C4. A writer that waits for a version holds none itself: revise drafts before it pins.
+ *   <li>C5. After close no draft becomes current for good: a writer marks it CURRENT, then looks whether the container
+ *       is closed; a tidy, whose container is closed, looks whether any is CURRENT. So when the scheme gives up what it
+ *       took for the container, no version can come any more.
+ *   <li>C6. An exchange that throws has exchanged nothing, unless it throws an Error. What follows an exchange that
+ *       stands is done step by step; a step that fails is logged and keeps no other from being done.
  * </ol>
  *
  * <p>Orderings, all volatile: exchange and pin, for what was filled in; the state RETIRED and the release that
- * looks at it, for who reclaims; push of a free version and read of the closed flag, against setting the flag and
- * draining (C3).
+ * looks at it, for the thread that reclaims; a writer's exchange or push and its read of the closed flag, against setting the flag
+ * and emptying container and stack (C3); CURRENT and the flag in the same way (C5).
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
@@ -62,8 +82,16 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     private final Recycler<T> recycler;
     private final ReentrantLock revising = new ReentrantLock();
     private final ContainerEvents events;
+    /** Kept here, since the watch holds it weakly. */
+    private final PoolOwner<T, V> owner;
+
     private final RetirementWatch watch;
-    private final FreedVersions<T, V> freed;
+    private final FreedVersions freed;
+
+    /** The copy that is edited. Written under the revisers' lock; others only compare with it. */
+    private volatile @Nullable V revised;
+
+    private final Exhausted<T, V> exhausted;
 
     /**
      * Makes an empty container.
@@ -89,7 +117,6 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
      * @param factory makes an empty slot for an index
      * @param notMade called if this constructor throws, to give up what the scheme took for the container
      */
-    @SuppressWarnings("this-escape") // to parts of its own, which only keep it
     protected PooledContainer(
             String scheme,
             Guarantees guarantees,
@@ -97,17 +124,34 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             Options options,
             IntFunction<V> factory,
             Runnable notMade) {
+        this(scheme, guarantees, recycler, options, factory, notMade, new FreeStack(), new WaitingWriters());
+    }
+
+    /** With parts in which a test can have something happen. */
+    @SuppressWarnings("this-escape") // to parts of its own, which only keep it
+    PooledContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            IntFunction<V> factory,
+            Runnable notMade,
+            FreeStack free,
+            WaitingWriters waiting) {
         boolean made = false;
         try {
             this.scheme = scheme;
             this.guarantees = guarantees;
-            this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+            this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
             this.name = nameOf(scheme, options);
             Limits.require(scheme, guarantees, options);
             this.events = new ContainerEvents(name, scheme, options);
-            this.watch = new RetirementWatch(options);
-            this.pool = new VersionPool<>(recycler, factory, name, options, guarantees.minimumVersions(), events);
-            this.freed = new FreedVersions<>(this, pool, options);
+            this.pool = new VersionPool<>(
+                    recycler, factory, name, options, guarantees.minimumVersions(), events, free, waiting);
+            this.owner = new OwnedPool<>(this);
+            this.watch = new RetirementWatch(owner, name, options);
+            this.freed = new FreedVersions(owner, options);
+            this.exhausted = new Exhausted<>(owner, options);
             pool.preallocate(options.preallocate());
             made = true;
         } finally {
@@ -161,14 +205,13 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
      */
     protected final void ensureOpen() {
         if (freed.isClosed()) {
-            throw new ContainerClosedException(name + " is closed; make a new one");
+            throw events.misused(new ContainerClosedException(name + " is closed; make a new one"));
         }
     }
 
     /**
-     * To be called by a releaser that made a version free: has the housekeeper dispose of it if the
-     * container is closed or keeps too many, or disposes of it if the options ask for that, and wakes a writer
-     * that waits for it.
+     * To be called by a releaser that freed a version: has the housekeeper dispose of it if the container is closed
+     * or keeps too many, or disposes of it if the options ask for that.
      */
     protected final void freedByReader() {
         freed.byReader();
@@ -193,27 +236,30 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
                 : holders.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + ", perhaps also by " + others;
     }
 
-    /**
-     * The name for messages.
-     *
-     * @return the name
-     */
-    protected final String name() {
+    @Override
+    public final String name() {
         return name;
+    }
+
+    /** Throws if the calling thread is revising: its edit would run again on what it published, and without end. */
+    private void refuseWithinRevision(String verb) {
+        if (revising.isHeldByCurrentThread()) {
+            throw events.misused(
+                    new PoolswapException(name + ": " + verb + " was called from within an edit or a copy of revise on"
+                            + " the same container, which would make the edit run again without end; change the edit's argument"
+                            + " instead, or write after revise has returned"));
+        }
     }
 
     @Override
     public final T draft() {
         ensureOpen();
         while (true) {
-            V version = pool.take();
-            if (version == null) {
-                reclaimForDraft();
-                events.drain();
-                version = pool.take();
-            }
-            if (version == null && !pool.room().tryTake()) {
-                version = freed.awaitOne();
+            V version = freeOrPlace();
+            if (freed.isClosed()) {
+                // Free because of the close, perhaps; this writer has to learn of that.
+                giveBack(version);
+                ensureOpen();
             }
             if (version == null) {
                 version = pool.create();
@@ -229,6 +275,30 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
+    /** A free version that is this writer's now, or null if a place for one more is. */
+    private @Nullable V freeOrPlace() {
+        V version = pool.take();
+        if (version == null) {
+            reclaimForDraft();
+            tell();
+            version = pool.take();
+        }
+        if (version == null && !pool.room().tryTake()) {
+            version = exhausted.resolve();
+        }
+        return version;
+    }
+
+    /** Ends a draft that came too late before it began. */
+    private void giveBack(@Nullable V version) {
+        if (version == null) {
+            pool.notCreated();
+        } else {
+            pool.backToFree(version);
+            tidyInCaller();
+        }
+    }
+
     private boolean reset(V version) {
         try {
             return recycler.reset(object(version));
@@ -236,7 +306,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             try {
                 pool.dispose(version);
             } catch (Throwable also) {
-                failure.addSuppressed(also);
+                throw Failures.<RuntimeException>rethrow(Failures.add(failure, also));
             }
             throw failure;
         }
@@ -250,11 +320,20 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     @Override
     public final void publish(T draft) {
         V version = pool.draft(draft, "publish");
-        ensureOpen();
-        pool.toCurrent(version);
+        refuseWithinRevision("publish");
+        toCurrent(version);
         long generation = version.generation();
-        retire(exchanged(version));
-        published(version.index(), generation);
+        stands(exchanged(version), version.index(), generation);
+    }
+
+    /** DRAFT → CURRENT, unless the container is closed. */
+    private void toCurrent(V draft) {
+        ensureOpen();
+        pool.toCurrent(draft);
+        if (freed.isClosed()) {
+            pool.backToDraft(draft);
+            ensureOpen();
+        }
     }
 
     /*
@@ -273,20 +352,19 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     @Override
     public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
         V version = pool.draft(draft, "publishIf");
+        refuseWithinRevision("publishIf");
         V expected = expectedCurrent == null ? null : expected(expectedCurrent);
         long generation = version.generation();
         if (!exchangeIf(expected, version)) {
             return false;
         }
-        retire(expected);
-        published(version.index(), generation);
+        stands(expected, version.index(), generation);
         return true;
     }
 
     /** Makes a draft current if the expected version is; what follows an exchange that stands is the caller's. */
     private boolean exchangeIf(@Nullable V expected, V draft) {
-        ensureOpen();
-        pool.toCurrent(draft);
+        toCurrent(draft);
         boolean exchanged;
         try {
             exchanged = compareAndExchange(expected, draft);
@@ -303,59 +381,95 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     private V expected(T object) {
         V expected = pool.find(object);
         if (expected == null) {
-            throw new ForeignObjectException(name
-                    + ": publishIf expects an object that is no version of this container; pass what acquire returned");
+            throw events.misused(
+                    new ForeignObjectException(
+                            name
+                                    + ": publishIf expects an object that is no version of this container; pass what acquire returned"));
         }
         if (!Version.mayBePinned(expected.state())) {
-            throw new NotPinnedException(name + ": publishIf expects a version that is " + expected.phaseName()
-                    + ", so nobody pins it; keep the pin on what was read until publishIf has returned");
+            throw events.misused(
+                    new NotPinnedException(name + ": publishIf expects a version that is " + expected.phaseName()
+                            + ", so nobody pins it; keep the pin on what was read until publishIf has returned"));
         }
         return expected;
     }
 
-    private void published(int slot, long generation) {
+    /** Does everything that follows a publication that stands (C6). */
+    private void stands(@Nullable V before, int slot, long generation) {
         pool.counters().published();
-        events.published(slot, generation);
-        if (freed.isClosed()) {
-            // A close ran between the check and the exchange and may have missed this version.
-            retire(exchange(null));
-            tidyInCaller();
-        } else {
-            freed.byWriter();
+        retire(before);
+        try {
+            events.published(slot, generation);
+        } catch (Throwable failure) {
+            Failures.log(this, "a publication could not be reported", failure);
+        }
+        written();
+    }
+
+    /** Retires a version that was exchanged out. Throws nothing. */
+    private void retire(@Nullable V version) {
+        if (version == null) {
+            return;
+        }
+        long generation = version.generation();
+        beforeRetired(version);
+        pool.toRetired(version);
+        boolean watched = version.retiredAt() != 0 && (watch.looksForStalls() || readersReclaim());
+        try {
+            afterRetired(version);
+        } catch (Throwable failure) {
+            Failures.log(this, "looking for the readers of a retired version failed; a later look does it", failure);
+        }
+        try {
+            events.retired(version.index(), generation);
+        } catch (Throwable failure) {
+            Failures.log(this, "a retirement could not be reported", failure);
+        }
+        tell();
+        if (watched) {
+            watch.start();
         }
     }
 
-    private void retire(@Nullable V version) {
-        if (version != null) {
-            long generation = version.generation();
-            beforeRetired(version);
-            pool.toRetired(version);
-            boolean watched = version.retiredAt() != 0 && (watch.looksForStalls() || readersReclaim());
-            afterRetired(version);
-            events.retired(version.index(), generation);
-            events.drain();
-            if (watched) {
-                watch.start(this);
+    /** Ends every write that stands. Throws nothing. */
+    private void written() {
+        try {
+            if (freed.isClosed()) {
+                // The close may not have seen what this write freed, or made current.
+                tidyInCaller();
+            } else {
+                freed.byWriter();
             }
+        } catch (Throwable failure) {
+            Failures.log(this, "disposing of free versions failed; a later look does it", failure);
         }
     }
 
     @Override
     public final void discard(T draft) {
-        pool.discard(pool.draft(draft, "discard"));
+        V version = pool.draft(draft, "discard");
+        if (version == revised) {
+            refuseWithinRevision("discard of the edit's argument");
+        }
+        discardIt(version);
+    }
+
+    private void discardIt(V draft) {
+        pool.discard(draft);
         if (freed.isClosed()) {
+            // The close left the draft to its writer, who sees the exception if its disposal fails.
             tidyInCaller();
         } else {
-            freed.byWriter();
+            written();
         }
     }
 
     @Override
-    public final void revise(Consumer<? super T> edit) {
-        Objects.requireNonNull(edit, "edit: a function that changes the copy is expected");
+    public final <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
+        Objects.requireNonNull(edit, "edit must not be null");
         if (revising.isHeldByCurrentThread()) {
-            throw new PoolswapException(
-                    name + ": revise was called from within an edit; one edit does all the changes");
+            throw events.misused(new PoolswapException(
+                    name + ": revise was called from within an edit; make all changes in one edit"));
         }
         revising.lock();
         try {
@@ -369,56 +483,66 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
-    private boolean tryRevise(Consumer<? super T> edit) {
+    private <X extends Throwable> boolean tryRevise(ThrowingConsumer<? super T, X> edit) throws X {
         // Drafted before the base is pinned: who waits for a version must not hold one that is retired.
         T draft = draft();
-        V version = pool.draft(draft, "revise");
-        long generation = version.generation();
         V expected = null;
         boolean exchanged = false;
-        // The pin lasts until after the exchange: it keeps the expected version from coming back.
-        try (Lease<T> base = lease()) {
-            T from = base.get();
-            if (from != null) {
-                expected = pool.find(from);
-                recycler.copy(from, draft);
+        try {
+            V version = pool.draft(draft, "revise");
+            revised = version;
+            long generation = version.generation();
+            // The pin lasts until after the exchange: it keeps the expected version from coming back.
+            try (Lease<T> base = lease()) {
+                T from = base.get();
+                if (from != null) {
+                    expected = pool.find(from);
+                    recycler.copy(from, draft);
+                }
+                edit.accept(draft);
+                exchanged = exchangeIf(expected, version);
+            } finally {
+                // Whatever the end of the pin does.
+                if (exchanged) {
+                    stands(expected, version.index(), generation);
+                }
             }
-            edit.accept(draft);
-            exchanged = exchangeIf(expected, version);
-        } finally {
+        } catch (Throwable failure) {
+            revised = null;
             if (!exchanged) {
-                discard(draft);
+                discardAfter(failure, draft);
             }
+            throw failure;
         }
-        if (exchanged) {
-            // Outside: a disposal that fails here must not have a published version discarded.
-            retire(expected);
-            published(version.index(), generation);
+        revised = null;
+        if (!exchanged) {
+            discardIt(pool.draft(draft, "discard"));
         }
         return exchanged;
+    }
+
+    /** A disposal that fails must not hide why the draft is discarded. */
+    private void discardAfter(Throwable failure, T draft) {
+        try {
+            discardIt(pool.draft(draft, "discard"));
+        } catch (Throwable also) {
+            Failures.add(failure, also);
+        }
     }
 
     @Override
     public final void clear() {
         ensureOpen();
+        refuseWithinRevision("clear");
         retire(exchange(null));
-        if (freed.isClosed()) {
-            // A close ran between the exchange and the retirement and has not seen this version.
-            tidyInCaller();
-        } else {
-            freed.byWriter();
-        }
+        written();
     }
 
     @Override
     public final int trim() {
         ensureOpen();
         reclaimAndTell();
-        try {
-            return pool.disposeOfFree(() -> true);
-        } finally {
-            freed.wakeWaiting();
-        }
+        return pool.disposeOfFree(() -> true);
     }
 
     @Override
@@ -455,7 +579,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
 
     @Override
     public final Stats stats() {
-        return pool.stats(readerRecords(), fence());
+        return events.addTo(pool.stats(readerRecords(), fence())).build();
     }
 
     @Override
@@ -464,10 +588,19 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     @Override
+    public final boolean isClosed() {
+        return freed.isClosed();
+    }
+
+    @Override
     public final void close() {
         if (freed.close()) {
             try {
-                retire(exchange(null));
+                pool.waiting().wakeAll();
+            } catch (VirtualMachineError failure) {
+                Failures.log(this, "writers that wait could not be woken; they look within a second", failure);
+            }
+            try {
                 tidyInCaller();
             } finally {
                 events.closed();
@@ -475,40 +608,48 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
-    /** Reclaims, and tells who listens of it; for writers and the housekeeper. */
+    /** Reclaims, and reports it to listeners; for writers and the housekeeper. */
     final void reclaimAndTell() {
         reclaim();
-        events.drain();
+        tell();
     }
 
-    final void tidyInCaller() {
+    private void tell() {
+        try {
+            events.drain();
+        } catch (Throwable failure) {
+            Failures.log(this, "reclamations could not be reported", failure);
+        }
+    }
+
+    private void tidyInCaller() {
         boolean done = false;
         try {
             done = tidyAfterClose();
         } finally {
             if (!done) {
-                tidyLater();
+                freed.late().ask();
             }
         }
     }
 
-    final void tidyLater() {
-        Housekeeper.watch(this::tidyAfterClose);
-    }
-
-    /** Disposes of what is free. Returns true when no retired version is left to wait for. */
-    private boolean tidyAfterClose() {
+    /** A tidy, see C3. Returns true when it need not be repeated. */
+    final boolean tidyAfterClose() {
+        retire(exchange(null));
         reclaimAndTell();
-        pool.disposeOfFree(() -> true);
-        if (pool.counters().unreclaimed() != 0) {
-            return false;
+        // Read before the free stack is emptied: what is settled later may be pushed later.
+        boolean settled = pool.counters().isSettled();
+        if (pool.hasFree()) {
+            StuckDisposals.disposeOfAll(pool, freed.late());
         }
-        nothingLeft();
-        return true;
+        if (settled && !pool.mayBePinned()) {
+            nothingLeft();
+        }
+        return settled;
     }
 
     @Override
     public String toString() {
-        return name + "[" + scheme + "]";
+        return name + "[" + scheme + ", " + (isClosed() ? "closed" : "open") + "]";
     }
 }

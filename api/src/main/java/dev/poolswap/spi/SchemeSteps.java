@@ -1,5 +1,6 @@
 package dev.poolswap.spi;
 
+import dev.poolswap.spi.pool.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +66,7 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
 
     /**
      * Whether a writer waits for readers as a rule, rather than by a limit that was set: then a wait is
-     * neither counted nor told as an exhaustion.
+     * neither counted nor reported as an exhaustion.
      *
      * @return false, unless the scheme says otherwise
      */
@@ -83,7 +84,7 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     /** Called after close, perhaps several times, when no retired version is left to wait for. */
     protected void nothingLeft() {}
 
-    /** Looks for retired versions without readers and makes them free. May do nothing where releasing does it. */
+    /** Looks for retired versions without readers and frees them. May do nothing where releasing does it. */
     protected abstract void reclaim();
 
     /** The same for a writer that makes one more version if none becomes free: it may try harder. */

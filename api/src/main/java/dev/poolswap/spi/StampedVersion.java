@@ -1,11 +1,13 @@
 package dev.poolswap.spi;
 
+import dev.poolswap.spi.pool.Version;
+
 /**
- * A version that remembers in which era it was retired.
+ * A version that remembers in which era it was retired. A scheme may extend it with what it keeps for each version.
  *
  * @param <T> the type of the pooled object
  */
-public final class StampedVersion<T> extends Version<T> {
+public class StampedVersion<T> extends Version<T> {
     /** Written by the retirer before the state says RETIRED, read by scanners after they saw that. */
     private long stamp;
 
@@ -20,8 +22,13 @@ public final class StampedVersion<T> extends Version<T> {
         this(index, 0);
     }
 
-    /** Makes an empty slot in a container that has a number in its domain. */
-    StampedVersion(int index, long number) {
+    /**
+     * Makes an empty slot in a container that may have a number in a domain.
+     *
+     * @param index its place in the pool's table
+     * @param number the number in the high bits, zero outside of domains
+     */
+    public StampedVersion(int index, long number) {
         super(index);
         this.word = number | index;
     }
@@ -31,7 +38,7 @@ public final class StampedVersion<T> extends Version<T> {
      *
      * @return the slot's number; in a domain with the container's number in the high bits
      */
-    public long word() {
+    public final long word() {
         return word;
     }
 
@@ -40,7 +47,7 @@ public final class StampedVersion<T> extends Version<T> {
      *
      * @return the stamp; meaningful once the state was seen retired
      */
-    public long stamp() {
+    public final long stamp() {
         return stamp;
     }
 
@@ -49,7 +56,7 @@ public final class StampedVersion<T> extends Version<T> {
      *
      * @param era the era that the retirement ends
      */
-    public void stamp(long era) {
+    public final void stamp(long era) {
         stamp = era;
     }
 }

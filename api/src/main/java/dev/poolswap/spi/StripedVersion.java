@@ -1,5 +1,6 @@
 package dev.poolswap.spi;
 
+import dev.poolswap.spi.pool.Version;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -24,7 +25,7 @@ public class StripedVersion<T> extends Version<T> {
     private static final int STRIDE = 16;
     private static final int MOST_STRIPES = 64;
 
-    /** A power of two, twice the processors or more, but 64 at the most: from 17 processors on. */
+    /** A power of two, twice the processors or more, but at most 64: from 17 processors on. */
     public static final int DEFAULT_STRIPES =
             Math.min(MOST_STRIPES, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4 - 1));
 
@@ -82,6 +83,20 @@ public class StripedVersion<T> extends Version<T> {
     public long pins() {
         long left = sum(egress);
         return sum(ingress) - left;
+    }
+
+    /**
+     * Counts in the pins that are missing if more ended than began. Never too many: pins that begin meanwhile only
+     * make the difference look smaller.
+     *
+     * @return how many were missing
+     */
+    public final synchronized long mend() {
+        long missing = Math.max(0, -pins());
+        if (missing != 0) {
+            CELL.getAndAdd(ingress, STRIDE, missing);
+        }
+        return missing;
     }
 
     /**

@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
  * How much a thread has allocated. By reflection, since the modules that are tested do not read the
  * management module.
  */
-final class AllocatedBytes {
+public final class AllocatedBytes {
     private static final Object BEAN;
     private static final Method OF_THREAD;
 
@@ -24,7 +24,8 @@ final class AllocatedBytes {
 
     private AllocatedBytes() {}
 
-    static long ofThisThread() {
+    /** The bytes so far. */
+    public static long ofThisThread() {
         try {
             return (long) OF_THREAD.invoke(BEAN, Thread.currentThread().getId());
         } catch (ReflectiveOperationException refused) {

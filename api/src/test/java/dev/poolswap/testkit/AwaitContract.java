@@ -194,6 +194,6 @@ abstract class AwaitContract extends ContractGroup {
         SwapContainer<Payload> container = container();
         assertThatThrownBy(() -> container.awaitReclaimed(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("a time to wait is expected");
+                .hasMessageContaining("limit must not be null");
     }
 }

@@ -9,8 +9,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Something that runs on a daemon thread of its own. */
-final class Background<R> {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+public final class Background<R> {
+    /**
+     * Of minutes: what must happen may take long on a busy machine, and no verdict depends on how long. An emulated processor
+     * takes longer still: {@code -Dpoolswap.patience.minutes=}.
+     */
+    static final Duration PATIENCE = Duration.ofMinutes(Long.getLong("poolswap.patience.minutes", 3));
 
     private static volatile Duration patience = PATIENCE;
 
@@ -29,11 +33,11 @@ final class Background<R> {
         patience = time;
     }
 
-    static <R> Background<R> call(Callable<R> work) {
+    public static <R> Background<R> call(Callable<R> work) {
         return new Background<>(work);
     }
 
-    static Background<Void> run(Action work) {
+    public static Background<Void> run(Action work) {
         return new Background<>(() -> {
             work.run();
             return null;
@@ -41,17 +45,17 @@ final class Background<R> {
     }
 
     /** Runs on another thread, to its end. */
-    static <R> R elsewhere(Callable<R> work) {
+    public static <R> R elsewhere(Callable<R> work) {
         return call(work).result();
     }
 
     /** Runs on another thread, to its end. */
-    static void elsewhereRun(Action work) {
+    public static void elsewhereRun(Action work) {
         run(work).result();
     }
 
     /** Waits for the end and rethrows what was thrown. */
-    R result() {
+    public R result() {
         try {
             R result = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             thread.join();
@@ -71,15 +75,18 @@ final class Background<R> {
         thread.interrupt();
     }
 
-    boolean isDone() {
+    public boolean isDone() {
         return task.isDone();
     }
 
     /** Whether it is still at it a while after it has begun to wait, as one is that waits for us. */
     boolean isStillWaitingAfter(Duration time) {
-        // On a busy machine the thread may not even have begun when that time is over.
-        eventually("the other thread waits", () -> task.isDone() || isBlocked());
-        sleep(time);
+        do {
+            // On a busy machine the thread may not even have begun when that time is over.
+            eventually("the other thread waits", () -> task.isDone() || isBlocked());
+            sleep(time);
+            // And one that was stopped by chance, as by a class that is loaded, may have had no processor since.
+        } while (!task.isDone() && !isBlocked());
         return !task.isDone();
     }
 
@@ -99,7 +106,7 @@ final class Background<R> {
         }
     }
 
-    static void eventually(String what, BooleanSupplier condition) {
+    public static void eventually(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -116,7 +123,7 @@ final class Background<R> {
 
     /** Work that may throw. */
     @FunctionalInterface
-    interface Action {
+    public interface Action {
         void run() throws Exception;
     }
 }

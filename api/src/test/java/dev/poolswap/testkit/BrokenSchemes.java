@@ -4,9 +4,9 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.testkit.jcstress.BrokenScheme;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** The kit's broken containers as schemes, for each litmus test to catch one. */
 public final class BrokenSchemes {
@@ -61,7 +61,7 @@ public final class BrokenSchemes {
         public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
             return new Wrapper<>(new CountedPool<>(recycler, options)) {
                 @Override
-                public void update(Consumer<? super T> fill) {
+                public <X extends Throwable> void replace(ThrowingConsumer<? super T, X> fill) throws X {
                     T draft = draft();
                     publish(draft);
                     fill.accept(draft);

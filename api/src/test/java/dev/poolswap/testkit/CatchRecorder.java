@@ -1,6 +1,6 @@
 package dev.poolswap.testkit;
 
-import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.fences.AsymmetricFence;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -27,7 +27,7 @@ class CloseRaceTest {
     private static PayloadRecycler closedWhile(java.util.function.Consumer<ClosedInBetween<Payload>> write) {
         PayloadRecycler recycler = new PayloadRecycler();
         ClosedInBetween<Payload> container = new ClosedInBetween<>(recycler, Options.DEFAULT);
-        container.update(version -> version.fill(1));
+        container.replace(version -> version.fill(1));
         container.armed = true;
         write.accept(container);
         return recycler;
@@ -42,7 +42,7 @@ class CloseRaceTest {
 
     @Test
     void versions_that_are_published_while_the_container_closes_are_disposed_of() {
-        PayloadRecycler recycler = closedWhile(container -> container.update(version -> version.fill(2)));
+        PayloadRecycler recycler = closedWhile(container -> container.replace(version -> version.fill(2)));
         Background.eventually("both are disposed of", () -> recycler.disposed() == recycler.created());
         recycler.rethrow();
     }

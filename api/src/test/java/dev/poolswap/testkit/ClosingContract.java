@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.ContainerClosedException;
 import dev.poolswap.ContainerListener;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.VersionId;
 import java.time.Duration;
@@ -26,6 +26,11 @@ abstract class ClosingContract extends ContractGroup {
         super(subject, checking);
     }
 
+    @Override
+    boolean auditsRefusals() {
+        return true;
+    }
+
     /** Every version that the scheme disposes of is gone, and no other; once each, or the payload tells. */
     private void assertAllDisposed() {
         if (subject.guarantees().disposesRetired()) {
@@ -43,13 +48,13 @@ abstract class ClosingContract extends ContractGroup {
         SwapContainer<Payload> container =
                 container(checking.options().name("routes").build());
         write(container, 1);
-        Reader<Payload> reader = container.reader();
+        ReadHandle<Payload> reader = container.readHandle();
         container.close();
         List<Background.Action> uses = List.of(
                 container::acquire,
                 container::lease,
                 () -> container.read(version -> null),
-                container::reader,
+                container::readHandle,
                 reader::acquire,
                 container::draft,
                 () -> write(container, 2),
@@ -182,7 +187,7 @@ abstract class ClosingContract extends ContractGroup {
     @Test
     void an_update_that_is_overtaken_by_the_close_is_refused_and_its_draft_disposed_of() {
         SwapContainer<Payload> container = containerWith(1);
-        assertThatThrownBy(() -> container.update(draft -> {
+        assertThatThrownBy(() -> container.replace(draft -> {
                     draft.fill(2);
                     container.close();
                 }))

@@ -30,7 +30,7 @@ final class ConcurrentRun {
         this.subject = subject;
         this.container = subject.make(recycler, options);
         long begin = clock.getAndIncrement();
-        container.update(draft -> draft.fill(FIRST_VALUE));
+        container.replace(draft -> draft.fill(FIRST_VALUE));
         history.wrote(FIRST_VALUE, begin, clock.getAndIncrement());
     }
 
@@ -85,7 +85,7 @@ final class ConcurrentRun {
                 case DRAFT -> drafts.add(container.draft());
                 case PUBLISH -> publish(step.choice());
                 case DISCARD -> discard(step.choice());
-                case UPDATE -> update();
+                case UPDATE -> replace();
                 case REVISE -> revise();
                 case CLEAR -> clear();
                 default -> verifyPins();
@@ -139,10 +139,10 @@ final class ConcurrentRun {
             }
         }
 
-        private void update() {
+        private void replace() {
             long value = values.incrementAndGet();
             long begin = clock.getAndIncrement();
-            container.update(draft -> draft.fill(value));
+            container.replace(draft -> draft.fill(value));
             history.wrote(value, begin, clock.getAndIncrement());
         }
 

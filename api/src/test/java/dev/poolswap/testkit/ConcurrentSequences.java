@@ -69,10 +69,10 @@ final class ConcurrentSequences implements AutoCloseable {
         }
     }
 
-    /** What one container fails with in a minute, shrunk; null if it does not. */
+    /** What one container fails with in some minutes, shrunk; null if it does not. */
     static AssertionError failureOf(Subject subject) {
         try (ConcurrentSequences sequences = new ConcurrentSequences(subject, Options.DEFAULT)) {
-            return sequences.firstFailure(Seeds.next(), Integer.MAX_VALUE, 60_000);
+            return sequences.firstFailure(Seeds.next(), Integer.MAX_VALUE, 240_000);
         }
     }
 
@@ -122,7 +122,7 @@ final class ConcurrentSequences implements AutoCloseable {
         }
         try {
             for (Future<?> one : running) {
-                one.get(100, TimeUnit.SECONDS);
+                one.get(4, TimeUnit.MINUTES);
             }
         } catch (Exception failed) {
             throw new AssertionError("the threads did not end", failed);

@@ -22,6 +22,11 @@ abstract class ConditionalPublishContract extends ContractGroup {
         super(subject, checking);
     }
 
+    @Override
+    boolean auditsRefusals() {
+        return true;
+    }
+
     private void notInPlace() {
         assumeTrue(!subject.isInPlace(), "a scheme in which a thread can pin and draft at once");
     }

@@ -40,10 +40,10 @@ final class ContainerChurn {
         recycler.memory = exercise.recycler.memory;
         SwapContainer<Payload> container =
                 exercise.subject.make(recycler, Checking.OFF.options().build());
-        container.update(draft -> draft.fill(1));
+        container.replace(draft -> draft.fill(1));
         current = container;
         for (int i = random.nextInt(4); i > 0; i--) {
-            container.update(draft -> draft.fill(2));
+            container.replace(draft -> draft.fill(2));
             Thread.yield();
         }
         Background.sleep(Duration.ofMillis(random.nextInt(3)));

@@ -11,16 +11,27 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 
 /** What the groups of the contract suite share: containers to test and a check after each test. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class ContractGroup {
     final Subject subject;
     final Checking checking;
     final PayloadRecycler recycler = new PayloadRecycler();
     private final List<SwapContainer<Payload>> made = new ArrayList<>();
+    private final List<RefusalAudit<Payload>> audits = new ArrayList<>();
 
     ContractGroup(Subject subject, Checking checking) {
         this.subject = subject;
         this.checking = checking;
+    }
+
+    /** Whether every refusal in the tests of this group must be counted as misuse, once. */
+    boolean auditsRefusals() {
+        return false;
+    }
+
+    @AfterEach
+    void every_refusal_was_counted_once() {
+        audits.forEach(RefusalAudit::verify);
     }
 
     @AfterEach
@@ -35,6 +46,17 @@ abstract class ContractGroup {
     }
 
     final SwapContainer<Payload> container(Options options) {
+        SwapContainer<Payload> container = bare(options);
+        if (!auditsRefusals()) {
+            return container;
+        }
+        RefusalAudit<Payload> audit = new RefusalAudit<>(container);
+        audits.add(audit);
+        return audit.audited();
+    }
+
+    /** One whose refusals are not audited. */
+    final SwapContainer<Payload> bare(Options options) {
         SwapContainer<Payload> container = subject.make(recycler, options);
         made.add(container);
         return container;
@@ -48,7 +70,7 @@ abstract class ContractGroup {
     }
 
     static void write(SwapContainer<Payload> container, long value) {
-        container.update(version -> version.fill(value));
+        container.replace(version -> version.fill(value));
     }
 
     /** The current value, null when the container is empty. */

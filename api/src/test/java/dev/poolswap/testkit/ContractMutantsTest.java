@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import dev.poolswap.ThrowingConsumer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +20,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Each group of the contract can fail: it catches a container that breaks what the group is about. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ContractMutantsTest {
     @BeforeAll
     static void do_not_wait_long_for_what_never_happens() {
@@ -88,6 +91,7 @@ class ContractMutantsTest {
         }
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "a release that ends no pin")
     void a_release_that_ends_no_pin() {
@@ -166,6 +170,7 @@ class ContractMutantsTest {
         }
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "a read that allocates")
     void a_read_that_allocates() {
@@ -201,6 +206,7 @@ class ContractMutantsTest {
         }
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "containers and threads kept alive")
     void containers_and_threads_that_are_kept_alive() {
@@ -211,6 +217,54 @@ class ContractMutantsTest {
                 "a_thread_is_collected_though_a_container_that_it_used_lives_on");
     }
 
+    static class Ender extends SchemeSuite {
+        Ender() {
+            super(new Subject("ender", Mutants.Ender::new));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a lease that ends a pin at each close")
+    void a_lease_that_ends_a_pin_at_each_close() {
+        assertCaught(Ender.class, SchemeSuite.Misuse.class, "a_second_close_of_a_lease_ends_no_other_pin");
+    }
+
+    static class Uncounting extends SchemeSuite {
+        Uncounting() {
+            super(new Subject("uncounting", Mutants.Uncounting::new));
+        }
+    }
+
+    static class CountingTwice extends SchemeSuite {
+        CountingTwice() {
+            super(new Subject("counting twice", Mutants.CountingTwice::new));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a refusal that is not counted, or counted twice")
+    void a_refusal_that_is_not_counted_or_counted_twice() {
+        assertCaught(Uncounting.class, SchemeSuite.Misuse.class, "a_null_draft");
+        assertCaught(CountingTwice.class, SchemeSuite.Misuse.class, "a_null_draft");
+    }
+
+    static class Emptying extends SchemeSuite {
+        Emptying() {
+            super(new Subject("emptying", Mutants.Emptying::new));
+        }
+    }
+
+    @Test
+    @Tag("full")
+    @Catches(scheme = "kit", mutant = "a container that loses its version")
+    void a_container_that_loses_its_version() {
+        assertCaught(
+                Emptying.class,
+                SchemeSuite.NeverEmpty.class,
+                "it_is_written_like_any_other_and_a_failed_write_keeps_the_version",
+                "no_reader_meets_null_while_writers_swap");
+    }
+
     @ParameterizedTest
     @MethodSource("dev.poolswap.testkit.Mutants#inOneThread")
     @Catches(scheme = "kit", mutant = "seven that one thread can notice")
@@ -218,5 +272,43 @@ class ContractMutantsTest {
         AssertionError caught = Sequences.firstFailure(mutant, Options.DEFAULT, Seeds.next(), 300);
         assertThat(caught).as("what the model says of: %s", mutant).isNotNull();
         assertThat(caught.getMessage()).containsPattern(": [0-9] steps are enough: ");
+    }
+
+    /** Does not expect one exception twice. */
+    private static final class SuppressesAnything<T> extends CountedPool<T> {
+        SuppressesAnything(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        public <X extends Throwable> void replace(ThrowingConsumer<? super T, X> fill) throws X {
+            T draft = draft();
+            try {
+                fill.accept(draft);
+                publish(draft);
+            } catch (Throwable failure) {
+                try {
+                    discard(draft);
+                } catch (RuntimeException also) {
+                    failure.addSuppressed(also);
+                }
+                throw failure;
+            }
+        }
+    }
+
+    static class Suppressing extends SchemeSuite {
+        Suppressing() {
+            super(new Subject("suppresses anything", SuppressesAnything::new));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a failure that is to suppress itself")
+    void a_failure_that_is_to_suppress_itself() {
+        assertCaught(
+                Suppressing.class,
+                SchemeSuite.RecyclerFaults.class,
+                "a_disposal_that_fails_too_does_not_hide_why_a_write_failed");
     }
 }

@@ -4,11 +4,11 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.DelegatingReader;
+import dev.poolswap.spi.DelegatingReadHandle;
 import dev.poolswap.spi.PooledContainer;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.pool.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * and on its mutants, which break one thing each.
  */
 class CountedPool<T> extends PooledContainer<T, CountedPool.Slot<T>> {
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Bound.PINNED,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.BLOCKING)
+            .writers(Guarantees.Progress.BLOCKING)
+            .bound(Guarantees.Bound.PINNED)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     /** A version and its pins. */
     static final class Slot<T> extends Version<T> {
@@ -83,7 +83,8 @@ class CountedPool<T> extends PooledContainer<T, CountedPool.Slot<T>> {
     private void unpin(Slot<T> version) {
         synchronized (this) {
             if (version.pins == 0) {
-                throw new NotPinnedException(name() + ": nobody pins this version; release exactly once");
+                throw events().misused(new NotPinnedException(
+                        name() + ": a version was released more often than acquired; release exactly once"));
             }
             unpinOne(version);
             reclaimIfFree(version);
@@ -118,30 +119,33 @@ class CountedPool<T> extends PooledContainer<T, CountedPool.Slot<T>> {
 
             @Override
             public @Nullable T get() {
-                ensureHeld();
+                if (closed) {
+                    throw events().misused(new NotPinnedException(name() + ": the lease is closed already"));
+                }
                 return version;
             }
 
             @Override
             public void close() {
-                ensureHeld();
+                if (closed) {
+                    return;
+                }
                 closed = true;
                 if (pinned != null) {
                     unpin(pinned);
                 }
             }
 
-            private void ensureHeld() {
-                if (closed) {
-                    throw new NotPinnedException(name() + ": the lease is closed already");
-                }
+            @Override
+            public String toString() {
+                return "lease of " + CountedPool.this;
             }
         };
     }
 
     @Override
-    public Reader<T> reader() {
+    public ReadHandle<T> readHandle() {
         ensureOpen();
-        return new DelegatingReader<>(this);
+        return new DelegatingReadHandle<>(this);
     }
 }

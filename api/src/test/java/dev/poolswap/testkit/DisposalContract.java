@@ -23,7 +23,7 @@ import org.junit.jupiter.api.condition.JRE;
  * Memory outside the heap, really freed, with many threads at it: once for each version, never under a
  * reader, never by one, and all of it in the end.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class DisposalContract {
     private static final int SWAPS = 300;
     private static final int READERS = 3;
@@ -110,7 +110,7 @@ abstract class DisposalContract {
         }
 
         void run() {
-            container.update(version -> version.fill(values.incrementAndGet()));
+            container.replace(version -> version.fill(values.incrementAndGet()));
             List<Background<Void>> all = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
                 all.add(Background.run(this::read));
@@ -150,7 +150,7 @@ abstract class DisposalContract {
             Thread.currentThread().setName("writer");
             try {
                 for (int i = 0; i < SWAPS; i++) {
-                    container.update(version -> version.fill(values.incrementAndGet()));
+                    container.replace(version -> version.fill(values.incrementAndGet()));
                     if (i % 10 == 0) {
                         container.trim();
                     }
@@ -165,7 +165,7 @@ abstract class DisposalContract {
 
         /** Some leases outlive the close, and end one by one, each in a thread that only reads. */
         private void closeUnderReaders() {
-            container.update(version -> version.fill(values.incrementAndGet()));
+            container.replace(version -> version.fill(values.incrementAndGet()));
             boolean elsewhere = !subject.isInPlace();
             // With two copies the next one would wait for the first lease.
             int publications = subject.isInPlace() ? 0 : subject.hasTwoCopies() ? 1 : 2;
@@ -199,7 +199,7 @@ abstract class DisposalContract {
 
         private void publishElsewhere() {
             try {
-                Background.elsewhereRun(() -> container.update(version -> version.fill(values.incrementAndGet())));
+                Background.elsewhereRun(() -> container.replace(version -> version.fill(values.incrementAndGet())));
             } catch (ContainerClosedException impossible) {
                 throw new AssertionError("closed too early", impossible);
             }

@@ -1,6 +1,6 @@
 package dev.poolswap.testkit;
 
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import java.util.Random;
 
 /** Registered readers that are used and dropped without being closed, some with a pin where those are reaped. */
@@ -18,14 +18,14 @@ final class DroppedReaders {
     }
 
     void once(Random random) {
-        Reader<Payload> reader = exercise.container.reader();
+        ReadHandle<Payload> reader = exercise.container.readHandle();
         Payload version = reader.acquire();
         if (version != null) {
             version.verify(version.value());
         }
-        // Pins that are mere counts stay for ever; announced ones end when the collector finds the reader.
+        // Pins that become counts stay for ever; those that have an owner end when the collector finds the reader.
         boolean collect = leftPinned || random.nextInt(COLLECT_ONE_IN) == 0;
-        leftPinned = exercise.subject.isFenced() && random.nextInt(PINNED_ONE_IN) == 0;
+        leftPinned = exercise.subject.knowsWhosePin() && random.nextInt(PINNED_ONE_IN) == 0;
         if (!leftPinned) {
             exercise.release(() -> reader.release(version));
         }

@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * A container in use by many threads, until the time is over or something breaks. {@link ContainerStress}
  * and {@link Torture} say by whom.
  */
 final class Exercise {
-    private static final long PATIENCE_SECONDS = Long.getLong("poolswap.patience.seconds", 30);
+    private static final long PATIENCE_SECONDS = Long.getLong("poolswap.patience.seconds", 90);
+
+    /** So long a run goes on that has not done enough. */
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     /** How long to wait for the last versions to be disposed of. */
     private static volatile long patienceForDisposals = PATIENCE_SECONDS;
@@ -123,15 +127,19 @@ final class Exercise {
         atEnd.add(last);
     }
 
-    /** Lets the threads work, then waits for them. */
-    void runFor(long millis) {
-        runFor(millis, End.STOPPED_FIRST);
+    /**
+     * Lets the threads work for a time and until it is enough, then waits for them. On a busy machine what must happen
+     * may take longer than that time; it gets {@link #LONGEST} then.
+     */
+    void runFor(long millis, BooleanSupplier enough) {
+        runFor(millis, enough, End.STOPPED_FIRST);
     }
 
     /** The same, with a choice of how it ends. */
-    void runFor(long millis, End how) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        while (!stopped && System.nanoTime() < end) {
+    void runFor(long millis, BooleanSupplier enough, End how) {
+        long begun = System.nanoTime();
+        long time = TimeUnit.MILLISECONDS.toNanos(millis);
+        while (!stopped && isToGoOn(System.nanoTime() - begun, time, enough)) {
             Background.sleep(Duration.ofMillis(Math.min(20, millis)));
         }
         if (how == End.CLOSED_IN_USE && !stopped) {
@@ -141,6 +149,10 @@ final class Exercise {
         joinAll();
         rethrow();
         atEnd.forEach(Runnable::run);
+    }
+
+    private static boolean isToGoOn(long nanos, long time, BooleanSupplier enough) {
+        return nanos < time || nanos < LONGEST.toNanos() && !enough.getAsBoolean();
     }
 
     private void closeInUse() {

@@ -3,7 +3,7 @@ package dev.poolswap.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
-import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.fences.AsymmetricFence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ public final class ForkedStress {
         try (InputStream stream = child.getInputStream()) {
             output = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
-        assertThat(child.waitFor(60, TimeUnit.SECONDS)).as("the child ended").isTrue();
+        assertThat(child.waitFor(4, TimeUnit.MINUTES)).as("the child ended").isTrue();
         assertThat(child.exitValue()).as(output).isZero();
         boolean barrier = Runtime.version().feature() >= 22
                 && System.getProperty("os.name").equals("Linux");

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.Options;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The checker of histories checked, by hand and by containers that are broken. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class HistoryTest {
     private final History history = new History();
 
@@ -79,6 +80,7 @@ class HistoryTest {
                 .contains("repeat with -Dpoolswap.seed=");
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "revisers that do not take turns")
     void a_revision_that_is_lost_is_caught() {
@@ -86,6 +88,7 @@ class HistoryTest {
                 .hasMessageContaining("an update was lost");
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "a publication that appears with the next one")
     void a_publication_that_appears_late_is_caught() {

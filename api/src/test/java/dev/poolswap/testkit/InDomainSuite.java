@@ -9,6 +9,6 @@ public abstract class InDomainSuite extends SchemeSuite {
 
     /** Containers of a scheme, each in a domain with two others. */
     public static Subject subject(String scheme) {
-        return new Subject(scheme + " in a domain", InDomain.of(scheme));
+        return Subject.of(scheme + " in a domain", new InDomain(scheme));
     }
 }

@@ -92,7 +92,7 @@ abstract class LifetimeContract extends ContractGroup {
     @Test
     void a_registered_reader_is_collected_though_its_container_lives_on() {
         SwapContainer<Payload> container = containerWith(1);
-        assertCollected("the reader", new WeakReference<>(container.reader()));
+        assertCollected("the reader", new WeakReference<>(container.readHandle()));
         write(container, 2);
         Reference.reachabilityFence(container);
     }

@@ -63,8 +63,8 @@ abstract class LimitContract extends ContractGroup {
             int few = versions;
             assertThatThrownBy(() -> limited(few, Exhaustion.ALLOCATE))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("maxVersions = " + few + ", but ")
-                    .hasMessageContaining("needs " + minimum + " versions at the least");
+                    .hasMessageStartingWith("maxVersions must be at least " + minimum + " for ")
+                    .hasMessageContaining("but was " + few + ";");
         }
         SwapContainer<Payload> container = limited(minimum, Exhaustion.ALLOCATE);
         for (int i = 0; i < 10; i++) {
@@ -149,7 +149,7 @@ abstract class LimitContract extends ContractGroup {
     @Test
     void who_announces_or_is_watched_is_named() {
         onlyWhereMoreCanBePooled();
-        boolean announces = !container().stats().fence().equals("none");
+        boolean announces = subject.knowsWhosePin();
         boolean watched = checking.options().build().leakDetection() == LeakDetection.ALL;
         SwapContainer<Payload> container = limited(minimum, Exhaustion.FAIL);
         Pin old = exhaust(container, ReadPath.ACQUIRE);
@@ -293,7 +293,7 @@ abstract class LimitContract extends ContractGroup {
             users.add(Background.run(() -> {
                 for (int n = 0; n < 60; n++) {
                     container.revise(version -> version.add(1));
-                    container.update(version -> version.fill(1_000));
+                    container.replace(version -> version.fill(1_000));
                 }
             }));
         }

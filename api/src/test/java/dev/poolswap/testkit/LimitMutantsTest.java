@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the groups on limits, conditional publication, waiting and disposal are for, each broken once. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class LimitMutantsTest {
     @BeforeAll
     static void do_not_wait_long_for_what_never_happens() {
@@ -96,6 +97,7 @@ class LimitMutantsTest {
         assertCaught(Presumptuous.class, SchemeSuite.ConditionalPublish.class, "optimistic_writers_lose_no_update");
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "a revision that pins before it drafts", breaks = "C4")
     void a_revision_that_pins_before_it_drafts_is_caught() {

@@ -3,6 +3,9 @@ package dev.poolswap.testkit;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what the library logs from the console, and remembers it. By reflection, since the modules that
@@ -14,6 +17,8 @@ public final class LogCapture implements AutoCloseable {
     private final Object logger;
     private final Class<?> filterType;
     private final List<String> messages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refused = new AtomicInteger();
+    private volatile @Nullable Supplier<? extends Throwable> refusal;
 
     /** Starts to capture. */
     public LogCapture() {
@@ -24,6 +29,11 @@ public final class LogCapture implements AutoCloseable {
                     .invoke(null, "dev.poolswap");
             filter(Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {filterType}, (self, call, arguments) -> {
+                        Supplier<? extends Throwable> planned = refusal;
+                        if (planned != null) {
+                            refused.incrementAndGet();
+                            throw planned.get();
+                        }
                         if (messages.size() < REMEMBERED) {
                             messages.add(text(arguments[0]));
                         }
@@ -48,6 +58,21 @@ public final class LogCapture implements AutoCloseable {
     /** What was logged, the first hundred messages. */
     public List<String> messages() {
         return messages;
+    }
+
+    /** Has every attempt to log fail for lack of memory, or no longer. */
+    public void refuse(boolean on) {
+        refusal = on ? () -> new OutOfMemoryError("planned: the log has no memory") : null;
+    }
+
+    /** Has every attempt to log fail in some way. */
+    public void refuse(Supplier<? extends Throwable> planned) {
+        refusal = planned;
+    }
+
+    /** How many attempts to log failed so. */
+    public int refused() {
+        return refused.get();
     }
 
     @Override

@@ -6,9 +6,11 @@ import dev.poolswap.Recycler;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
 import dev.poolswap.testkit.lincheck.SmallScenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each model can fail: it catches a container that breaks what the model is about. */
+@Tag("lincheck")
 class ModelMutantsTest {
 
     /** Gives a draft that is open already to whoever asks next. */
@@ -61,30 +63,35 @@ class ModelMutantsTest {
         Lincheck.mustCatch(SharedDraft::new, Model.DRAFTS);
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "a conditional publication that ignores what is expected")
     void a_publication_that_ignores_what_is_expected_is_caught() {
         Lincheck.mustCatch(Mutants.Presumptuous::new, SmallScenario.TWO_OPTIMISTS);
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "a release that ends all pins")
     void a_pin_that_another_release_ends_is_caught() {
         Lincheck.mustCatch(Mutants.ForgetfulPool::new, Model.PINS);
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "misuse absorbed, a close that does nothing, counts made up")
     void a_close_that_does_nothing_is_caught() {
         Lincheck.mustCatch(Mutants.Indifferent::new, Model.CLOSING);
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "one lock around everything")
     void readers_that_wait_for_a_lock_are_caught() {
         Lincheck.mustWait(CountedPool::new, Model.READERS_THAT_DO_NOT_WAIT);
     }
 
+    @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "one lock around everything")
     void writers_that_wait_for_a_lock_are_caught() {

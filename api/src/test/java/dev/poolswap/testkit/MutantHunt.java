@@ -34,7 +34,7 @@ final class MutantHunt {
     }
 
     /** Hunts, prints the outcome and writes it as a verdict of the kind {@code mutant}. */
-    static boolean run(Mutant mutant, TortureVariant variant, double seconds) {
+    static MutantHunt run(Mutant mutant, TortureVariant variant, double seconds) {
         MutantHunt hunt = new MutantHunt(mutant, variant);
         Exercise.patience(mutant.loses() ? Duration.ofSeconds(1) : Duration.ofSeconds(5));
         try {
@@ -43,7 +43,11 @@ final class MutantHunt {
             Exercise.patience(null);
         }
         hunt.conclude();
-        return hunt.caught != null;
+        return hunt;
+    }
+
+    boolean caughtIt() {
+        return caught != null;
     }
 
     private void huntFor(long most) {
@@ -72,15 +76,26 @@ final class MutantHunt {
     }
 
     private void conclude() {
-        String check = "torture, " + variant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String message = caught == null ? "not caught" : "caught by " + check + ": " + caught;
-        System.out.println("mutant of " + mutant.subject.scheme() + ", " + mutant + ", seed " + seed + ", after "
-                + millis + " ms: " + message);
+        System.out.println(this);
         TortureConfiguration.here(mutant.subject)
                 .verdict("mutant", seed)
-                .check(check)
+                .check(check())
                 .seconds(millis / 1_000.0)
                 .count("millis", millis)
-                .write(caught != null, message);
+                .write(caught != null, outcome());
+    }
+
+    private String check() {
+        return "torture, " + variant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private String outcome() {
+        return caught == null ? "not caught" : "caught by " + check() + ": " + caught;
+    }
+
+    @Override
+    public String toString() {
+        return "mutant of " + mutant.subject.scheme() + ", " + mutant + ", seed " + seed + ", after " + millis + " ms: "
+                + outcome();
     }
 }

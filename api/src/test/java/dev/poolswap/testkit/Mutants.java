@@ -5,12 +5,13 @@ import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.spi.observing.ContainerEvents;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Containers that break one thing each, for checks to catch. */
@@ -65,7 +66,7 @@ final class Mutants {
         }
 
         @Override
-        public void revise(Consumer<? super T> edit) {
+        public <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
             T base = acquire();
             T draft = draft();
             if (base != null) {
@@ -84,7 +85,7 @@ final class Mutants {
         }
 
         @Override
-        public void update(Consumer<? super T> fill) {
+        public <X extends Throwable> void replace(ThrowingConsumer<? super T, X> fill) throws X {
             T draft = draft();
             try {
                 fill.accept(draft);
@@ -104,7 +105,7 @@ final class Mutants {
         }
 
         @Override
-        public void revise(Consumer<? super T> edit) {
+        public <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
             T from = acquire();
             T draft = draft();
             if (from != null) {
@@ -252,7 +253,7 @@ final class Mutants {
         }
 
         @Override
-        public void revise(Consumer<? super T> edit) {
+        public <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
             try (Lease<T> held = super.lease()) {
                 super.revise(edit);
             }
@@ -335,7 +336,7 @@ final class Mutants {
 
         @Override
         public Stats stats() {
-            return new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, "none", 0, 0, 0, 0, 0);
+            return Stats.builder().build();
         }
     }
 
@@ -353,6 +354,73 @@ final class Mutants {
             HOARD.add(this);
             HOARD.add(Thread.currentThread());
             return super.acquire();
+        }
+    }
+
+    /** Ends a pin at each close of a lease. */
+    static final class Ender<T> extends Wrapper<T> {
+        Ender(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public Lease<T> lease() {
+            T version = acquire();
+            return new Lease<>() {
+                @Override
+                public T get() {
+                    return version;
+                }
+
+                @Override
+                public void close() {
+                    release(version);
+                }
+            };
+        }
+    }
+
+    /** Refuses what is no draft, but does not count that. */
+    static final class Uncounting<T> extends Wrapper<T> {
+        Uncounting(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void publish(T draft) {
+            if (draft == null) {
+                throw new NotADraftException(name() + ": publish of null; pass what draft() returned");
+            }
+            super.publish(draft);
+        }
+    }
+
+    /** Counts a refusal twice: where it is found, and where it is passed on. */
+    static final class CountingTwice<T> extends Wrapper<T> {
+        CountingTwice(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void publish(T draft) {
+            try {
+                super.publish(draft);
+            } catch (NotADraftException refusal) {
+                throw ContainerEvents.misused(this, refusal);
+            }
+        }
+    }
+
+    /** Empty after a draft is given back, though it promises to keep the version. */
+    static final class Emptying<T> extends Wrapper<T> {
+        Emptying(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public void discard(T draft) {
+            super.discard(draft);
+            clear();
         }
     }
 }

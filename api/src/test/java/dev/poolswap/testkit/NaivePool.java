@@ -3,11 +3,11 @@ package dev.poolswap.testkit;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.DelegatingReader;
+import dev.poolswap.spi.DelegatingReadHandle;
 import dev.poolswap.spi.PooledContainer;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.pool.Version;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
  * read. It is free the moment it is replaced. Every check of readers must catch it.
  */
 final class NaivePool<T> extends PooledContainer<T, Version<T>> {
-    private static final Guarantees CLAIMED = new Guarantees(
-            Guarantees.Progress.WAIT_FREE,
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Bound.PINNED,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees CLAIMED = Guarantees.builder()
+            .readers(Guarantees.Progress.WAIT_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.PINNED)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     /** With its object: in quarantine the slot is used again, and the object is not. */
     private record Current<T>(Version<T> version, @Nullable T object) {
@@ -88,7 +88,7 @@ final class NaivePool<T> extends PooledContainer<T, Version<T>> {
     }
 
     @Override
-    public Reader<T> reader() {
-        return new DelegatingReader<>(this);
+    public ReadHandle<T> readHandle() {
+        return new DelegatingReadHandle<>(this);
     }
 }

@@ -7,7 +7,6 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.StallReport;
 import dev.poolswap.VersionId;
-import dev.poolswap.spi.CheckedContainer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,7 +71,7 @@ final class ObservationMutants {
         private final List<Lease<T>> kept = new CopyOnWriteArrayList<>();
 
         HandleKeeper(Recycler<T> recycler, Options options) {
-            super(CheckedContainer.ifAsked(new CountedPool<>(recycler, options), options));
+            super(TestContainers.counted(recycler, options));
         }
 
         @Override
@@ -86,7 +85,7 @@ final class ObservationMutants {
     /** Ends the pins of leases behind the back of what watches them: a false alarm. */
     static final class Forgetter<T> extends Wrapper<T> {
         Forgetter(Recycler<T> recycler, Options options) {
-            super(CheckedContainer.ifAsked(new CountedPool<>(recycler, options), options));
+            super(TestContainers.counted(recycler, options));
         }
 
         @Override

@@ -2,14 +2,20 @@ package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.poolswap.Lease;
 import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** {@link Stats} and {@link Options}. */
 abstract class ObservingContract extends ContractGroup {
@@ -21,7 +27,7 @@ abstract class ObservingContract extends ContractGroup {
     @Test
     void a_new_container_has_counted_nothing() {
         Stats stats = container().stats();
-        assertThat(stats).isEqualTo(new Stats(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, stats.fence(), 0, 0, 0, 0, 0));
+        assertThat(stats).isEqualTo(Stats.builder().fence(stats.fence()).build());
         assertThat(stats.fence()).isIn("none", AsymmetricFence.mode());
     }
 
@@ -60,7 +66,7 @@ abstract class ObservingContract extends ContractGroup {
     void failed_fills_are_counted_as_discards() {
         SwapContainer<Payload> container = containerWith(1);
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> container.update(draft -> {
+            assertThatThrownBy(() -> container.replace(draft -> {
                         throw new PlannedFault("fill");
                     }))
                     .isInstanceOf(PlannedFault.class);
@@ -119,5 +125,62 @@ abstract class ObservingContract extends ContractGroup {
         assertThatThrownBy(() -> unnamed.publish(null))
                 .isInstanceOf(PoolswapException.class)
                 .hasMessageStartingWith(unnamed.scheme() + " container: ");
+    }
+
+    @Test
+    void what_a_user_holds_says_its_container_scheme_and_state() {
+        SwapContainer<Payload> container =
+                container(checking.options().name("routes").build());
+        assertThat(container.name()).isEqualTo("routes");
+        write(container, 1);
+        Lease<Payload> lease = container.lease();
+        ReadHandle<Payload> reader = container.readHandle();
+        for (Object held : List.of(container, lease, reader)) {
+            assertThat(held.toString())
+                    .contains("routes")
+                    .contains(subject.scheme())
+                    .contains("open");
+        }
+        lease.close();
+        reader.close();
+        container.close();
+        assertThat(container.toString()).contains("closed");
+        assertThat(reader.toString()).contains("closed");
+        assertThat(lease.toString()).contains("closed");
+    }
+
+    @Test
+    void a_container_knows_whether_it_is_closed() {
+        SwapContainer<Payload> container = container();
+        assertThat(container.isClosed()).isFalse();
+        write(container, 1);
+        assertThat(container.isClosed()).isFalse();
+        container.close();
+        assertThat(container.isClosed()).isTrue();
+        container.close();
+        assertThat(container.isClosed()).isTrue();
+    }
+
+    @Test
+    void a_refusal_names_the_container() {
+        SwapContainer<Payload> container =
+                container(checking.options().name("routes").build());
+        write(container, 1);
+        ReadHandle<Payload> reader = container.readHandle();
+        Payload pinned = reader.acquire();
+        List<Executable> refused = new ArrayList<>(List.of(reader::close, () -> container.publish(null)));
+        for (Executable call : refused) {
+            assertThat(assertThrows(PoolswapException.class, call)).hasMessageStartingWith("routes");
+        }
+        reader.release(pinned);
+        reader.close();
+        Lease<Payload> lease = container.lease();
+        lease.close();
+        refused = new ArrayList<>(List.of(lease::get, reader::acquire, () -> reader.release(pinned)));
+        container.close();
+        refused.addAll(List.of(container::acquire, container::lease, container::draft, container::clear));
+        for (Executable call : refused) {
+            assertThat(assertThrows(PoolswapException.class, call)).hasMessageStartingWith("routes");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.poolswap.testkit;
 
 import dev.poolswap.Recycler;
+import java.lang.ref.WeakReference;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -57,6 +58,9 @@ public final class PayloadRecycler implements Recycler<Payload> {
     /** The id of the thread that ran the last reset; the thread itself must not be kept alive. */
     volatile long lastResetter;
 
+    /** Must not be kept alive: where nothing is pooled the collector reclaims. */
+    private volatile WeakReference<Payload> last = new WeakReference<>(null);
+
     private final AtomicLong created = new AtomicLong();
     private final AtomicLong resets = new AtomicLong();
     private final AtomicLong living = new AtomicLong();
@@ -78,7 +82,9 @@ public final class PayloadRecycler implements Recycler<Payload> {
                     throw new OutOfMemoryError("planned");
                 }
                 created.incrementAndGet();
-                return new Payload(memory);
+                Payload made = new Payload(memory);
+                last = new WeakReference<>(made);
+                return made;
         }
     }
 
@@ -132,6 +138,11 @@ public final class PayloadRecycler implements Recycler<Payload> {
             violations.add(violation);
             throw violation;
         }
+    }
+
+    /** The one that was created last, if anybody else has it still. */
+    public Payload last() {
+        return last.get();
     }
 
     /** How many were created. */

@@ -7,7 +7,8 @@ import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
-import dev.poolswap.Reader;
+import dev.poolswap.Options;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,11 @@ abstract class PinMisuseContract extends ContractGroup {
 
     PinMisuseContract(Subject subject) {
         super(subject, Checking.ON);
+    }
+
+    @Override
+    boolean auditsRefusals() {
+        return true;
     }
 
     private void assertUnharmed(SwapContainer<Payload> container) {
@@ -58,7 +64,7 @@ abstract class PinMisuseContract extends ContractGroup {
         Payload pinned = container.acquire();
         assertThatThrownBy(() -> container.release(foreign)).isInstanceOf(ForeignObjectException.class);
         container.release(pinned);
-        try (Reader<Payload> reader = container.reader()) {
+        try (ReadHandle<Payload> reader = container.readHandle()) {
             assertThatThrownBy(() -> reader.release(foreign)).isInstanceOf(ForeignObjectException.class);
         }
         assertUnharmed(container);
@@ -82,7 +88,7 @@ abstract class PinMisuseContract extends ContractGroup {
             assertThatThrownBy(() -> container.release(lease.get())).isInstanceOf(NotPinnedException.class);
             lease.get().verify(1);
         }
-        try (Reader<Payload> reader = container.reader()) {
+        try (ReadHandle<Payload> reader = container.readHandle()) {
             Payload pinned = reader.acquire();
             assertThatThrownBy(() -> container.release(pinned)).isInstanceOf(NotPinnedException.class);
             reader.release(pinned);
@@ -97,7 +103,7 @@ abstract class PinMisuseContract extends ContractGroup {
     @Test
     void a_reader_releasing_what_it_does_not_hold() {
         SwapContainer<Payload> container = containerWith(1);
-        try (Reader<Payload> reader = container.reader()) {
+        try (ReadHandle<Payload> reader = container.readHandle()) {
             Payload pinned = reader.acquire();
             reader.release(pinned);
             assertThatThrownBy(() -> reader.release(pinned)).isInstanceOf(NotPinnedException.class);
@@ -133,5 +139,82 @@ abstract class PinMisuseContract extends ContractGroup {
         }
         container.release(pinned);
         assertUnharmed(container);
+    }
+
+    // Without checking.
+
+    private SwapContainer<Payload> unchecked() {
+        SwapContainer<Payload> container = bare(Options.DEFAULT); // What is found afterwards counts without a refusal.
+        write(container, 1);
+        return container;
+    }
+
+    /** Returns whether it was refused. */
+    private static boolean releaseTooOften(SwapContainer<Payload> container, Payload version) {
+        try {
+            container.release(version);
+            return false;
+        } catch (NotPinnedException refused) {
+            return true;
+        }
+    }
+
+    /** A balance below zero proves it. The version must not be lost, nor may a writer or a close wait for ever. */
+    @Test
+    void without_checking_a_release_too_many_while_nobody_else_pins_is_found_and_mended() {
+        if (!subject.pools()) {
+            return; // Nothing_is_counted.
+        }
+        for (int releases = 1; releases <= 3; releases++) {
+            SwapContainer<Payload> container = unchecked();
+            Payload version = container.acquire();
+            container.release(version);
+            for (int i = 0; i < releases; i++) {
+                releaseTooOften(container, version);
+            }
+            for (int i = 2; i < 6; i++) {
+                long value = i;
+                Background.elsewhereRun(() -> write(container, value));
+                assertThat(container.stats().unreclaimed())
+                        .as("retired, and nobody pins it")
+                        .isLessThanOrEqualTo(subject.lastReaderKnows() ? 0 : 1);
+            }
+            assertThat(container.stats().versions())
+                    .isEqualTo(subject.guarantees().minimumVersions());
+            assertThat(container.stats().misused()).as("told, or counted").isPositive();
+            assertThat(valueIn(container)).isEqualTo(5);
+            long before = recycler.disposed();
+            long versions = container.stats().versions();
+            container.close();
+            assertThat(recycler.disposed() - before).isEqualTo(versions);
+        }
+    }
+
+    /** The release takes the only pin that is left, on a version that is retired: its holder gets an exception. */
+    @Test
+    void without_checking_a_release_too_many_that_takes_the_last_pin_leaves_nothing_behind() {
+        if (!subject.lastReaderKnows()) {
+            return; // Every_pin_has_an_owner_or_only_writers_look.
+        }
+        SwapContainer<Payload> container = unchecked();
+        Lease<Payload> robbed = container.lease();
+        Payload version = robbed.get();
+        write(container, 2);
+        container.release(version);
+        assertThatThrownBy(() -> container.release(version)).isInstanceOf(NotPinnedException.class);
+        try {
+            robbed.close();
+        } catch (NotPinnedException told) {
+            assertThat(told).hasMessageContaining("more often than acquired");
+        }
+        for (int i = 0; i < 4; i++) {
+            write(container, i);
+            try (Lease<Payload> lease = container.lease()) {
+                write(container, 10 + i);
+                lease.get().verify(i);
+            }
+        }
+        assertThat(container.stats().unreclaimed()).isZero();
+        assertThat(container.stats().misused()).isPositive();
     }
 }

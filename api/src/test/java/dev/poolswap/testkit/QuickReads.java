@@ -1,7 +1,7 @@
 package dev.poolswap.testkit;
 
 import dev.poolswap.Lease;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -19,12 +19,12 @@ final class QuickReads {
 
     private final Exercise exercise;
     private final SwapContainer<Payload> container;
-    private final Reader<Payload> reader;
+    private final ReadHandle<Payload> reader;
 
     QuickReads(Exercise exercise) {
         this.exercise = exercise;
         this.container = exercise.container;
-        this.reader = container.reader();
+        this.reader = container.readHandle();
     }
 
     void once(Random random) {

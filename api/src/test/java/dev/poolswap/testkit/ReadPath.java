@@ -1,7 +1,7 @@
 package dev.poolswap.testkit;
 
 import dev.poolswap.Lease;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 
 /** The ways to pin a version. */
@@ -22,11 +22,11 @@ public enum ReadPath {
             return new Pin(lease.get(), lease::close);
         }
     },
-    /** {@link SwapContainer#reader}, registered for this one pin. */
+    /** {@link SwapContainer#readHandle}, registered for this one pin. */
     READER {
         @Override
         Pin pin(SwapContainer<Payload> container) {
-            Reader<Payload> reader = container.reader();
+            ReadHandle<Payload> reader = container.readHandle();
             Payload version = reader.acquire();
             return new Pin(version, () -> {
                 reader.release(version);

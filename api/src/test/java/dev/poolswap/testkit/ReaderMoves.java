@@ -1,7 +1,7 @@
 package dev.poolswap.testkit;
 
 import dev.poolswap.Lease;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Violation.Kind;
 import java.util.Random;
@@ -12,7 +12,7 @@ final class ReaderMoves {
 
     private final Exercise exercise;
     private final SwapContainer<Payload> container;
-    private final Reader<Payload> reader;
+    private final ReadHandle<Payload> reader;
 
     /** The newest value seen of each writer. */
     private final long[] newest = new long[Tally.writers()];
@@ -20,7 +20,7 @@ final class ReaderMoves {
     ReaderMoves(Exercise exercise) {
         this.exercise = exercise;
         this.container = exercise.container;
-        this.reader = container.reader();
+        this.reader = container.readHandle();
     }
 
     void once(Random random) {

@@ -2,10 +2,12 @@ package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.poolswap.Lease;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,13 +31,15 @@ abstract class ReadingContract extends ContractGroup {
         assertThat(container.acquire()).isNull();
         container.release(null);
         try (Lease<Payload> lease = container.lease();
-                Reader<Payload> reader = container.reader()) {
+                ReadHandle<Payload> reader = container.readHandle()) {
             assertThat(lease.get()).isNull();
             assertThat(reader.acquire()).isNull();
             reader.release(null);
-            assertThat(reader.<Boolean>read(version -> version == null)).isTrue();
+            assertThat(reader.<Boolean, RuntimeException>read(version -> version == null))
+                    .isTrue();
         }
-        assertThat(container.<Boolean>read(version -> version == null)).isTrue();
+        assertThat(container.<Boolean, RuntimeException>read(version -> version == null))
+                .isTrue();
         assertNothingIsPinned(container);
     }
 
@@ -82,7 +86,8 @@ abstract class ReadingContract extends ContractGroup {
                     Thread.onSpinWait();
                 }
                 if (subject.isInPlace()) {
-                    assertThat(container.<Long>read(Payload::value)).isEqualTo(value);
+                    assertThat(container.<Long, RuntimeException>read(Payload::value))
+                            .isEqualTo(value);
                 } else if (!subject.writersWait()) {
                     writer.result();
                 }
@@ -194,7 +199,7 @@ abstract class ReadingContract extends ContractGroup {
                 }))
                 .isInstanceOf(PlannedFault.class);
         assertNothingIsPinned(container);
-        try (Reader<Payload> reader = container.reader()) {
+        try (ReadHandle<Payload> reader = container.readHandle()) {
             assertThatThrownBy(() -> reader.read(version -> {
                         throw new PlannedFault("read");
                     }))
@@ -204,15 +209,41 @@ abstract class ReadingContract extends ContractGroup {
     }
 
     @Test
+    void a_reading_may_throw_a_checked_exception_which_the_compiler_knows() {
+        SwapContainer<Payload> container = containerWith(1);
+        IOException planned = new IOException("planned");
+        try (ReadHandle<Payload> reader = container.readHandle()) {
+            try {
+                container.read(version -> send(version, planned));
+                fail("the reading has failed");
+            } catch (IOException thrown) { // Compiles only if read is known to throw it.
+                assertThat(thrown).isSameAs(planned);
+            }
+            try {
+                reader.read(version -> send(version, planned));
+                fail("the reading has failed");
+            } catch (IOException thrown) {
+                assertThat(thrown).isSameAs(planned);
+            }
+        }
+        assertNothingIsPinned(container);
+    }
+
+    private static long send(Payload version, IOException failure) throws IOException {
+        version.verify(1);
+        throw failure;
+    }
+
+    @Test
     void a_thread_may_have_many_readers_and_each_keeps_its_own_pin() {
         SwapContainer<Payload> container = container();
-        List<Reader<Payload>> readers = new ArrayList<>();
+        List<ReadHandle<Payload>> readers = new ArrayList<>();
         List<Payload> pinned = new ArrayList<>();
         for (long i = 0; i < 5; i++) {
             if (i < subject.mostVersions()) {
                 write(container, i);
             }
-            readers.add(container.reader());
+            readers.add(container.readHandle());
             pinned.add(readers.get((int) i).acquire());
         }
         for (int i = 0; i < 5; i++) {
@@ -227,11 +258,11 @@ abstract class ReadingContract extends ContractGroup {
     @Test
     void a_reader_may_move_to_another_thread_between_pins() {
         SwapContainer<Payload> container = containerWith(3);
-        Reader<Payload> reader = container.reader();
+        ReadHandle<Payload> reader = container.readHandle();
         for (int move = 0; move < 5; move++) {
             assertThat(Background.<Long>elsewhere(() -> reader.read(Payload::value)))
                     .isEqualTo(3);
-            assertThat(reader.<Long>read(Payload::value)).isEqualTo(3);
+            assertThat(reader.<Long, RuntimeException>read(Payload::value)).isEqualTo(3);
         }
         Background.elsewhereRun(reader::close);
         assertNothingIsPinned(container);

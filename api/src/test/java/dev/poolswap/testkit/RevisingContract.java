@@ -2,13 +2,17 @@ package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** {@link SwapContainer#revise}. */
@@ -16,6 +20,11 @@ abstract class RevisingContract extends ContractGroup {
 
     RevisingContract(Subject subject, Checking checking) {
         super(subject, checking);
+    }
+
+    @Override
+    boolean auditsRefusals() {
+        return true;
     }
 
     @Test
@@ -67,6 +76,25 @@ abstract class RevisingContract extends ContractGroup {
         assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
         container.revise(version -> version.add(1));
         assertNothingIsPinned(container);
+    }
+
+    @Test
+    void an_edit_may_throw_a_checked_exception_which_the_compiler_knows() {
+        SwapContainer<Payload> container = containerWith(1);
+        IOException planned = new IOException("planned");
+        try {
+            container.revise(copy -> edit(copy, planned));
+            fail("the edit has failed");
+        } catch (IOException thrown) { // Compiles only if revise is known to throw it.
+            assertThat(thrown).isSameAs(planned).hasNoSuppressedExceptions();
+        }
+        assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
+        assertNothingIsPinned(container);
+    }
+
+    private static void edit(Payload copy, IOException failure) throws IOException {
+        copy.add(1);
+        throw failure;
     }
 
     @Test
@@ -141,7 +169,7 @@ abstract class RevisingContract extends ContractGroup {
             } else {
                 assertThatThrownBy(() -> container.revise(version -> version.add(1)))
                         .isInstanceOf(UnsupportedOperationException.class)
-                        .hasMessageContaining("Override Recycler.copy, or use update");
+                        .hasMessageContaining("Override Recycler.copy, or use replace");
                 assertThat(valueIn(container)).isEqualTo(1);
             }
         }
@@ -154,6 +182,70 @@ abstract class RevisingContract extends ContractGroup {
                 .isInstanceOf(PoolswapException.class);
         assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
         container.revise(version -> version.add(1));
+        assertNothingIsPinned(container);
+    }
+
+    /** Each would have the edit run again for ever, or take its argument away from under it. */
+    @Test
+    void a_write_from_within_an_edit_is_refused() {
+        SwapContainer<Payload> container = containerWith(1);
+        List<Consumer<Payload>> writes = List.of(
+                argument -> write(container, 2),
+                container::publish,
+                argument -> container.publishIf(null, argument),
+                container::discard,
+                argument -> container.clear());
+        for (Consumer<Payload> write : writes) {
+            AtomicInteger edits = new AtomicInteger();
+            assertThatThrownBy(() -> container.revise(argument -> {
+                        assertThat(edits.incrementAndGet()).as("edits").isEqualTo(1);
+                        write.accept(argument);
+                    }))
+                    .isInstanceOf(PoolswapException.class)
+                    // With two copies the draft of the inner write would wait for that of the outer one.
+                    .hasMessageMatching(".*(within an edit|publish or discard the draft before the next).*")
+                    .hasNoSuppressedExceptions();
+            assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
+            if (!subject.guarantees().failedFillKeepsPrevious()) {
+                write(container, 1);
+            }
+        }
+        assertNothingIsPinned(container);
+        write(container, 1);
+        container.revise(version -> version.add(2));
+        assertThat(valueIn(container)).isEqualTo(3);
+    }
+
+    @Test
+    void a_write_from_within_a_copy_is_refused() {
+        SwapContainer<Payload> container = containerWith(1);
+        recycler.onCopy = () -> {
+            write(container, 2);
+            return PayloadRecycler.Fault.NONE;
+        };
+        if (!subject.isInPlace()) {
+            assertThatThrownBy(() -> container.revise(version -> version.add(1)))
+                    .isInstanceOf(PoolswapException.class)
+                    .hasMessageMatching(".*(within an edit or a copy|publish or discard the draft before the next).*");
+            assertThat(valueIn(container)).isEqualTo(1);
+        }
+        recycler.onCopy = () -> PayloadRecycler.Fault.NONE;
+        container.revise(version -> version.add(1));
+        assertThat(valueIn(container)).isEqualTo(2);
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void a_draft_of_its_own_may_be_discarded_within_an_edit() {
+        if (subject.writersWait()) {
+            return; // Draft_would_wait_for_the_edit.
+        }
+        SwapContainer<Payload> container = containerWith(1);
+        container.revise(version -> {
+            container.discard(container.draft());
+            version.add(1);
+        });
+        assertThat(valueIn(container)).isEqualTo(2);
         assertNothingIsPinned(container);
     }
 }

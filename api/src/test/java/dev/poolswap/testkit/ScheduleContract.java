@@ -2,7 +2,7 @@ package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -20,9 +20,24 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
     /** Has something happen once, between a scan's look at the announcements and its next claim. */
     protected abstract void beforeClaim(C container, Runnable once);
 
+    /** Has something happen once, between the fence of a look and its scan. */
+    protected abstract void afterFence(C container, Runnable once);
+
+    /** Has something happen once, between a scan and the look who is gone. */
+    protected abstract void beforeReap(C container, Runnable once);
+
+    /**
+     * Pins, with an announcement that is under way until it {@linkplain #announcementArrives arrives}: as it may be when a
+     * heavy fence came before it. So a schedule depends on no fence mode.
+     */
+    protected abstract AtomicInteger acquireWithLateAnnouncement(C container, ReadHandle<AtomicInteger> reader);
+
+    /** See {@link #acquireWithLateAnnouncement}. */
+    protected abstract void announcementArrives(C container);
+
     /** Publishes a value. */
     protected final void swap(C container, int value) {
-        container.update(version -> version.set(value));
+        container.replace(version -> version.set(value));
     }
 
     /**
@@ -33,7 +48,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
     protected final int[] sleepBeforeTheClaim(C container) {
         int[] seen = new int[2];
         try (container;
-                Reader<AtomicInteger> reader = container.reader()) {
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
             swap(container, 1);
             AtomicInteger first = container.acquire();
             container.release(first);
@@ -76,5 +91,81 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
     void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
         int[] seen = sleepBeforeTheClaim(scheduled());
         assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+    }
+
+    /**
+     * After the fence of a scan a reader pins, its announcement under way, and another writer retires what
+     * it pinned; then the scan looks. Returns what the version held when it was pinned, and in the end.
+     */
+    protected final int[] pinAfterTheFence(C container) {
+        int[] seen = new int[2];
+        try (container;
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            AtomicInteger other = container.draft();
+            swap(container, 3);
+            AtomicInteger[] pinned = new AtomicInteger[1];
+            afterFence(container, () -> {
+                pinned[0] = acquireWithLateAnnouncement(container, reader);
+                seen[0] = pinned[0].get();
+                other.set(4);
+                container.publish(other);
+            });
+            seen[1] = draftAndWriteOn(container, reader, pinned);
+        }
+        return seen;
+    }
+
+    /**
+     * A scan is held back by a thread that is gone. Before its pin is ended another reader pins, its announcement under
+     * way, and another writer retires what it pinned; then the second scan looks.
+     */
+    protected final int[] pinBeforeTheSecondScan(C container) {
+        int[] seen = new int[2];
+        try (container;
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            Background.elsewhereRun(container::acquire);
+            AtomicInteger other = container.draft();
+            swap(container, 3);
+            AtomicInteger[] pinned = new AtomicInteger[1];
+            beforeReap(container, () -> {
+                pinned[0] = acquireWithLateAnnouncement(container, reader);
+                seen[0] = pinned[0].get();
+                other.set(4);
+                container.publish(other);
+            });
+            seen[1] = draftAndWriteOn(container, reader, pinned);
+        }
+        return seen;
+    }
+
+    private int draftAndWriteOn(C container, ReadHandle<AtomicInteger> reader, AtomicInteger[] pinned) {
+        AtomicInteger draft = container.draft();
+        assertThat(pinned[0]).as("the place was reached").isNotNull();
+        announcementArrives(container);
+        draft.set(5);
+        container.publish(draft);
+        swap(container, 6);
+        swap(container, 7);
+        int seen = pinned[0].get();
+        reader.release(pinned[0]);
+        return seen;
+    }
+
+    @Test
+    void a_version_retired_after_the_fence_is_left_to_the_next_scan() {
+        int[] seen = pinAfterTheFence(scheduled());
+        assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+    }
+
+    @Test
+    void the_scan_after_a_pin_of_the_gone_was_ended_judges_no_more_than_the_one_before() {
+        try (LogCapture quiet = new LogCapture()) {
+            int[] seen = pinBeforeTheSecondScan(scheduled());
+            assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+        }
     }
 }

@@ -184,10 +184,33 @@ public abstract class SchemeSuite {
     }
 
     @Nested
+    class Records extends RecordContract {
+        Records() {
+            super(tested);
+        }
+    }
+
+    @Nested
     @ParameterizedClass(name = "checking {0}")
     @EnumSource
     class Lifetimes extends LifetimeContract {
         Lifetimes(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
+    class Dressing extends DressingContract {
+        Dressing() {
+            super(tested);
+        }
+    }
+
+    @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class NeverEmpty extends NeverEmptyContract {
+        NeverEmpty(Checking checking) {
             super(tested, checking);
         }
     }

@@ -72,6 +72,7 @@ final class SequenceRunner {
             replacing = false;
         }
         boolean exact = subject.guarantees().bound() == Guarantees.Bound.PINNED
+                || subject.guarantees().bound() == Guarantees.Bound.ERAS
                 || subject.guarantees().bound() == Guarantees.Bound.ONE
                 || subject.guarantees().bound() == Guarantees.Bound.UNBOUNDED
                         && model.pins().isEmpty();
@@ -123,7 +124,7 @@ final class SequenceRunner {
                 }
                 break;
             case UPDATE:
-                writing(this::update);
+                writing(this::replace);
                 break;
             case UPDATE_THAT_FAILS:
                 writing(this::updateThatFails);
@@ -213,11 +214,11 @@ final class SequenceRunner {
         }
     }
 
-    private void update() {
+    private void replace() {
         replacing = true;
         leaveInPlace();
         Payload[] published = new Payload[1];
-        container.update(draft -> {
+        container.replace(draft -> {
             model.drafted(draft);
             compareValue();
             draft.fill(++nextValue);
@@ -231,7 +232,7 @@ final class SequenceRunner {
         boolean[] filling = {false};
         replacing = true;
         try {
-            container.update(draft -> {
+            container.replace(draft -> {
                 filling[0] = true;
                 model.drafted(draft);
                 draft.fillHalf(-1);

@@ -22,7 +22,7 @@ final class Stalls {
             if (random.nextInt(4) == 0) {
                 exercise.container.revise(version -> fill(version, random));
             } else {
-                exercise.container.update(draft -> fill(draft, random));
+                exercise.container.replace(draft -> fill(draft, random));
             }
             exercise.tally.swaps.increment();
         });

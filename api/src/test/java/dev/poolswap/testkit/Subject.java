@@ -5,11 +5,11 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.SchemeProvider;
 
 /** What is tested: a scheme, in one configuration. */
 public final class Subject {
-    /** Makes containers, such as {@code MyContainer::new}; they need not know {@link Options#checked}. */
+    /** Makes containers, such as {@code MyContainer::new}. */
     @FunctionalInterface
     public interface Factory {
         /** Makes an empty container. */
@@ -17,30 +17,64 @@ public final class Subject {
     }
 
     private final String name;
-    private final Factory factory;
+    private final Scheme tested;
     private final String scheme;
     private final Guarantees guarantees;
     private final boolean fenced;
 
-    /** A configuration that the service loader does not know, such as one with shrunk constants. */
-    public Subject(String name, Factory factory) {
+    /**
+     * A configuration that the service loader does not know, such as one with shrunk constants. The factory makes bare
+     * containers. They get what the options ask for in the same way as those of any scheme.
+     */
+    public Subject(String name, Factory bare) {
+        this(name, provided(name, bare));
+    }
+
+    private Subject(String name, Scheme tested) {
         this.name = name;
-        this.factory = factory;
-        try (SwapContainer<Payload> sample = factory.make(new PayloadRecycler(), Options.DEFAULT)) {
+        this.tested = tested;
+        try (SwapContainer<Payload> sample = tested.newContainer(new PayloadRecycler(), Options.DEFAULT)) {
             this.scheme = sample.scheme();
             this.guarantees = sample.guarantees();
             this.fenced = !sample.stats().fence().equals("none");
         }
     }
 
-    /** A scheme as users get it. */
+    /** A scheme as users get it. The suite adds nothing, so it sees whether something is missing. */
+    public static Subject of(Scheme scheme) {
+        return new Subject(scheme.id(), scheme);
+    }
+
+    /** An installed scheme as users get it. */
     public static Subject of(String scheme) {
-        return new Subject(scheme, Scheme.of(scheme)::newContainer);
+        return of(Scheme.of(scheme));
+    }
+
+    /** A scheme as users get it, in a configuration that has a name of its own. */
+    static Subject of(String name, Scheme scheme) {
+        return new Subject(name, scheme);
+    }
+
+    private static Scheme provided(String name, Factory bare) {
+        Guarantees guarantees;
+        try (SwapContainer<Payload> sample = bare.make(new PayloadRecycler(), Options.DEFAULT)) {
+            guarantees = sample.guarantees();
+        }
+        return new SchemeProvider(name, "tests", "a configuration for tests", guarantees) {
+            @Override
+            protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+                return bare.make(recycler, options);
+            }
+        };
     }
 
     <T> SwapContainer<T> make(Recycler<T> recycler, Options options) {
-        SwapContainer<T> container = factory.make(recycler, options);
-        return container instanceof CheckedContainer ? container : CheckedContainer.ifAsked(container, options);
+        return tested.newContainer(recycler, options);
+    }
+
+    /** What a builder is asked for. */
+    Scheme provider() {
+        return tested;
     }
 
     Guarantees guarantees() {
@@ -97,6 +131,11 @@ public final class Subject {
         return pools()
                 && guarantees.bound() == Guarantees.Bound.PINNED
                 && guarantees.release() == Guarantees.ReleaseBy.ANY_THREAD;
+    }
+
+    /** Whether every plain pin has an owner, so that one whose thread or reader is gone can be ended. */
+    boolean knowsWhosePin() {
+        return guarantees.release() == Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD;
     }
 
     @Override

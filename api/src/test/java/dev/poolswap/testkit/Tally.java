@@ -30,6 +30,11 @@ final class Tally {
     private final AtomicLong tickets = new AtomicLong();
     private final AtomicLongArray ages = new AtomicLongArray(BUCKETS);
 
+    /** Those that found a version. */
+    long fullReads() {
+        return reads.sum() - empty.sum();
+    }
+
     /** A value to publish: a ticket in the order of filling, and who filled. */
     long ticket(int writer) {
         return tickets.incrementAndGet() << WRITER_BITS | writer;

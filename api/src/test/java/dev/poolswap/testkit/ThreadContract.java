@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /** Threads and readers that come and go, and pins that they leave behind. */
@@ -20,7 +22,7 @@ abstract class ThreadContract extends ContractGroup {
 
     /** Whether readers have records, by which a writer learns who is gone. */
     private boolean announces() {
-        return subject.guarantees().release() == Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD;
+        return subject.knowsWhosePin();
     }
 
     @Test
@@ -37,7 +39,7 @@ abstract class ThreadContract extends ContractGroup {
         if (announces()) {
             assertThat(records).as("records: two for nested pins, some spare").isBetween(2L, 8L);
         } else {
-            assertThat(records).isZero();
+            assertThat(records).isLessThanOrEqualTo(subject.isFenced() ? 8L : 0L);
         }
     }
 
@@ -45,7 +47,7 @@ abstract class ThreadContract extends ContractGroup {
     void readers_that_were_closed_leave_their_records_to_others() {
         SwapContainer<Payload> container = containerWith(1);
         for (int i = 0; i < MANY; i++) {
-            try (Reader<Payload> reader = container.reader()) {
+            try (ReadHandle<Payload> reader = container.readHandle()) {
                 reader.release(reader.acquire());
             }
         }
@@ -56,17 +58,17 @@ abstract class ThreadContract extends ContractGroup {
     void readers_that_were_dropped_leave_their_records_to_others() {
         SwapContainer<Payload> container = containerWith(1);
         for (int i = 0; i < 10; i++) {
-            container.reader().read(Payload::value);
+            container.readHandle().read(Payload::value);
         }
         long records = container.stats().readerRecords();
         Background.eventually("the records of dropped readers are used again", () -> {
             System.gc();
-            List<Reader<Payload>> readers = new ArrayList<>();
+            List<ReadHandle<Payload>> readers = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                readers.add(container.reader());
+                readers.add(container.readHandle());
             }
             long now = container.stats().readerRecords();
-            readers.forEach(Reader::close);
+            readers.forEach(ReadHandle::close);
             return now <= records + 5;
         });
     }
@@ -126,7 +128,7 @@ abstract class ThreadContract extends ContractGroup {
         }
         SwapContainer<Payload> container = containerWith(1);
         try (LogCapture log = new LogCapture()) {
-            container.reader().acquire();
+            container.readHandle().acquire();
             Background.eventually("the pin of the dropped reader is ended", () -> {
                 System.gc();
                 write(container, 2);
@@ -135,6 +137,56 @@ abstract class ThreadContract extends ContractGroup {
                 return !log.messages().isEmpty();
             });
             assertThat(log.messages().get(0)).contains("a reader that was not closed ended with a pin");
+        }
+        assertNothingIsPinned(container);
+    }
+
+    /** Closes its reader when it is collected, as old code does that does not trust its callers. */
+    private static final class Finalized {
+        private static final Queue<Finalized> COLLECTED = new ConcurrentLinkedQueue<>();
+
+        private final ReadHandle<Payload> reader;
+
+        Finalized(ReadHandle<Payload> reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        @SuppressWarnings({"deprecation", "removal", "Finalize", "Finalizer", "NoFinalizer"})
+        protected void finalize() {
+            COLLECTED.add(this);
+        }
+    }
+
+    /** The finalizer runs late: weak references are cleared by then, and writers have looked who is gone. */
+    @Test
+    void a_reader_that_a_finalizer_closes_ends_no_pin_of_another() {
+        if (!announces()) {
+            return; // Nothing is found by being garbage.
+        }
+        SwapContainer<Payload> container = containerWith(1);
+        new Finalized(container.readHandle()).reader.read(Payload::value);
+        Background.eventually("what holds the reader is collected", () -> {
+            System.gc();
+            return !Finalized.COLLECTED.isEmpty();
+        });
+        List<ReadHandle<Payload>> others = new ArrayList<>();
+        List<Payload> pinned = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            ReadHandle<Payload> other = container.readHandle();
+            others.add(other);
+            pinned.add(other.acquire());
+        }
+        ReadHandle<Payload> late = Finalized.COLLECTED.remove().reader;
+        late.release(late.acquire());
+        late.close();
+        for (int i = 0; i < 10; i++) {
+            write(container, 2);
+            pinned.forEach(version -> version.verify(1));
+        }
+        for (int i = 0; i < 10; i++) {
+            others.get(i).release(pinned.get(i));
+            others.get(i).close();
         }
         assertNothingIsPinned(container);
     }

@@ -1,6 +1,6 @@
 package dev.poolswap.testkit;
 
-import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.testkit.PayloadRecycler.Fault;
 import java.time.Duration;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class Torture {
         recycler.onCopy = now(100, Fault.THROW, 1_000, Fault.OUT_OF_MEMORY);
         recycler.onDispose = now(300, Fault.THROW, 300, Fault.THROW);
         start();
-        exercise.runFor(round.millis(), round.end());
+        exercise.runFor(round.millis(), () -> true, round.end());
 
         recycler.onReset = () -> Fault.NONE;
         recycler.onCreate = () -> Fault.NONE;
@@ -101,6 +101,9 @@ final class Torture {
         interruptible = exercise.threads().size();
         // Those above are interrupted, those below are not.
         exercise.start("undertaker", dying::once);
+        ReaderChurn comers = new ReaderChurn(exercise);
+        exercise.start("reader for each read", comers::openAndClose);
+        exercise.start("starter of tasks", comers::submit);
         exercise.start("maker of containers", churn::makeAndClose);
         exercise.start("reader of many containers", churn::readOnce);
         if (VirtualThread.exist()) {

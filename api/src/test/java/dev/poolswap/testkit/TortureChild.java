@@ -1,6 +1,6 @@
 package dev.poolswap.testkit;
 
-import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.fences.AsymmetricFence;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -45,8 +45,10 @@ final class TortureChild {
             throw new IllegalStateException("the fence mode is " + AsymmetricFence.mode() + ", and "
                     + configuration.fence + " was asked for; it cannot be had here");
         }
-        new TortureRounds(configuration.subject, seed, totals).runFor((long) (seconds * 1_000));
-        totals.ensureFloor(seconds, configuration.isSlow());
+        boolean slow = configuration.isSlow();
+        new TortureRounds(configuration.subject, seed, totals)
+                .runFor((long) (seconds * 1_000), () -> totals.reachesFloor(seconds, slow));
+        totals.ensureFloor(seconds, slow);
     }
 
     private static String oneLine(Throwable broken) {

@@ -1,6 +1,6 @@
 package dev.poolswap.testkit;
 
-import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.fences.AsymmetricFence;
 import java.util.ArrayList;
 import java.util.List;
 

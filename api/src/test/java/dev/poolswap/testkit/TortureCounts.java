@@ -28,31 +28,40 @@ final class TortureCounts {
     }
 
     /**
-     * Throws if next to nothing happened: a run that did not do what it is for must not pass. The floors
-     * are far below what a busy machine does.
+     * Throws if next to nothing happened: a run that did not do what it is for must not pass. A run goes on until it
+     * has, for some minutes.
      */
     void ensureFloor(double seconds, boolean slow) {
-        atLeast("swaps", (long) (seconds * (slow ? 0.1 : 5)));
-        atLeast("reads", (long) (seconds * 5));
+        floor(seconds, slow).forEach((name, least) -> {
+            if (get(name) < least) {
+                throw new AssertionError(name + ": " + get(name) + ", at least " + least + " were expected; " + this);
+            }
+        });
+    }
+
+    /** Whether that would not throw. */
+    boolean reachesFloor(double seconds, boolean slow) {
+        return floor(seconds, slow).entrySet().stream().allMatch(least -> get(least.getKey()) >= least.getValue());
+    }
+
+    /** What a run of so many seconds must have done. */
+    private Map<String, Long> floor(double seconds, boolean slow) {
+        Map<String, Long> floor = new LinkedHashMap<>();
+        floor.put("swaps", Math.max(1, (long) (seconds * (slow ? 0.1 : 5))));
+        floor.put("reads", Math.max(1, (long) (seconds * 5)));
         if (seconds >= 30) {
-            atLeast("long stalls", 1);
-            atLeast("containers made and closed in use", 1);
+            floor.put("long stalls", 1L);
+            floor.put("containers made and closed in use", 1L);
         }
         if (seconds >= 5) {
             for (String name : new String[] {"stalls", "deaths", "interrupts", "dropped readers"}) {
-                atLeast(name, 1);
+                floor.put(name, 1L);
             }
             if (!slow || get("swaps") >= MANY_SWAPS) {
-                atLeast("faults", 1);
+                floor.put("faults", 1L);
             }
         }
-    }
-
-    private void atLeast(String name, long floor) {
-        if (get(name) < Math.max(1, floor)) {
-            throw new AssertionError(
-                    name + ": " + get(name) + ", at least " + Math.max(1, floor) + " were expected in this time");
-        }
+        return floor;
     }
 
     /** Those that are not zero. */

@@ -3,6 +3,7 @@ package dev.poolswap.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -12,14 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * {@link Torture}, as tests: a second and a half in every build, and {@code -Dtorture.minutes=} of {@link
- * TortureRun} for each configuration, alone with {@code -Ptorture}.
+ * {@link Torture}, as tests: a second and a half with {@code -Pfull}, and {@code -Dtorture.minutes=} of
+ * {@link TortureRun} for each configuration, alone with {@code -Ptorture}.
  */
 @Tag("torture")
+@Tag("full")
 abstract class TortureGroup {
     private static final String MINUTES = System.getProperty("torture.minutes");
     private static final int SHARE_MILLIS = 100;
-    private static final int ROUNDS = 10;
+
+    /** So long the rounds go on of which none did what it is for; the time-out is longer. */
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Subject subject;
 
@@ -36,7 +40,8 @@ abstract class TortureGroup {
         TortureCounts counts = new TortureCounts();
         // Where they share a lock, one stalled reader can stop the writers for all of a short round, and writers that
         // do not pause can keep it from the readers; and so can a busy machine.
-        for (int i = 0; i < ROUNDS && (counts.get("swaps") == 0 || counts.get("reads") == 0); i++) {
+        long last = System.nanoTime() + LONGEST.toNanos();
+        while (!counts.reachesFloor(0, true) && System.nanoTime() < last) {
             TortureRound round = new TortureRound(
                     variant,
                     variant == TortureVariant.PREALLOCATED,

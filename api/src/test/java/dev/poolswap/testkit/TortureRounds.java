@@ -1,16 +1,19 @@
 package dev.poolswap.testkit;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Round after round of {@link Torture}, each with a new container, until the time is over. */
 final class TortureRounds {
     private static final int SHORTEST_MILLIS = 500;
     private static final int LONGEST_MILLIS = 12_000;
+    private static final Duration LONGEST_MORE = Duration.ofMinutes(5);
 
     private final Subject subject;
     private final Random random;
@@ -24,14 +27,22 @@ final class TortureRounds {
         this.totals = totals;
     }
 
-    void runFor(long millis) {
+    /** For a time, and until it is enough; a run that has not done enough gets {@link #LONGEST_MORE}. */
+    void runFor(long millis, BooleanSupplier enough) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         for (long rest = millis; rest > 0; rest = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())) {
-            // Cubed: many short rounds, some long ones.
-            double share = Math.pow(random.nextDouble(), 3);
-            long time = SHORTEST_MILLIS + (long) (share * (LONGEST_MILLIS - SHORTEST_MILLIS));
-            round(Math.min(rest, time));
+            round(Math.min(rest, nextTime()));
         }
+        long last = System.nanoTime() + LONGEST_MORE.toNanos();
+        while (!enough.getAsBoolean() && System.nanoTime() < last) {
+            round(nextTime());
+        }
+    }
+
+    /** Many short rounds, some long ones. */
+    private long nextTime() {
+        double share = Math.pow(random.nextDouble(), 3);
+        return SHORTEST_MILLIS + (long) (share * (LONGEST_MILLIS - SHORTEST_MILLIS));
     }
 
     private void round(long millis) {

@@ -79,7 +79,7 @@ public final class TortureRun {
         for (Mutant mutant : Subjects.allMutants()) {
             for (TortureVariant check : MutantHunt.checks(mutant)) {
                 if (arguments.only.matcher(mutant.toString()).find()) {
-                    all &= MutantHunt.run(mutant, check, arguments.minutes * 60);
+                    all &= MutantHunt.run(mutant, check, arguments.minutes * 60).caughtIt();
                 }
             }
         }

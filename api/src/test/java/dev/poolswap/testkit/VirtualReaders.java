@@ -39,7 +39,7 @@ final class VirtualReaders {
 
     private void write() {
         WriterMoves.despitePlannedFaults(() -> {
-            exercise.container.update(draft -> {
+            exercise.container.replace(draft -> {
                 draft.fillHalf(-1);
                 Thread.yield();
                 draft.replace(exercise.tally.ticket(writer));

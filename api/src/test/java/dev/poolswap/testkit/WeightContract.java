@@ -115,6 +115,25 @@ abstract class WeightContract extends ContractGroup {
         assertThat(recycler.created()).isEqualTo(3);
     }
 
+    /** The unit is the application's. */
+    @Test
+    void weights_that_no_number_can_hold_together_keep_the_limit_all_the_same() {
+        assumeTrue(!subject.isInPlace(), "a scheme with several versions");
+        recycler.onWeigh = () -> Long.MAX_VALUE;
+        SwapContainer<Payload> container = limited(100, Exhaustion.ALLOCATE);
+        write(container, 1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        assertThat(container.stats().bytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(container.stats().peakUnreclaimedBytes()).isEqualTo(Long.MAX_VALUE);
+        if (!subject.hasTwoCopies()) {
+            write(container, 3);
+            assertThat(container.stats().exhausted()).isPositive();
+        }
+        pin.version().verify(1);
+        pin.close();
+    }
+
     @Test
     void the_limit_is_told_by_number_and_by_weight() {
         assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");

@@ -72,7 +72,7 @@ final class WriterMoves {
                 break;
             case 4:
                 try {
-                    container.update(draft -> {
+                    container.replace(draft -> {
                         draft.fillHalf(-1);
                         exercise.tally.faults.increment();
                         throw new PlannedFault("fill");
@@ -85,7 +85,7 @@ final class WriterMoves {
                 draftAndPublish();
                 break;
             default:
-                container.update(fresh -> fresh.fill(exercise.tally.ticket(writer)));
+                container.replace(fresh -> fresh.fill(exercise.tally.ticket(writer)));
                 exercise.tally.swaps.increment();
                 break;
         }

@@ -3,10 +3,12 @@ package dev.poolswap.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.poolswap.LockMisuseException;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.SwapContainer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,7 +151,7 @@ abstract class WritingContract extends ContractGroup {
     void a_fill_that_throws_goes_to_the_caller_and_publishes_nothing() {
         SwapContainer<Payload> container = containerWith(1);
         for (Throwable planned : List.of(new PlannedFault("fill"), new OutOfMemoryError("planned"))) {
-            Throwable thrown = catchThrowable(() -> container.update(draft -> {
+            Throwable thrown = catchThrowable(() -> container.replace(draft -> {
                 draft.fillHalf(99);
                 throw WritingContract.<RuntimeException>sneaky(planned);
             }));
@@ -160,6 +162,27 @@ abstract class WritingContract extends ContractGroup {
             write(container, 1);
         }
         assertNothingIsPinned(container);
+    }
+
+    @Test
+    void a_fill_may_throw_a_checked_exception_which_the_compiler_knows() {
+        SwapContainer<Payload> container = containerWith(1);
+        IOException planned = new IOException("planned");
+        try {
+            container.replace(draft -> load(draft, planned));
+            fail("the load has failed");
+        } catch (IOException thrown) { // Compiles only if replace is known to throw it.
+            assertThat(thrown).isSameAs(planned).hasNoSuppressedExceptions();
+        }
+        assertThat(valueIn(container)).isEqualTo(afterFailedWrite(1));
+        write(container, 2);
+        assertThat(valueIn(container)).isEqualTo(2);
+        assertNothingIsPinned(container);
+    }
+
+    private static void load(Payload draft, IOException failure) throws IOException {
+        draft.fillHalf(99);
+        throw failure;
     }
 
     @SuppressWarnings("unchecked")

@@ -3,9 +3,8 @@ package dev.poolswap.baselines;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.SchemeProvider;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * CopyingContainer.
  */
 /**
- * Baseline: a plain {@link AtomicReference}, a new object for every update, the garbage collector
- * takes the old one. What most programs do today.
+ * Baseline: an {@link AtomicReference} with a new object for every update; the garbage collector takes the old one.
+ * This is what most programs do today.
  *
- * <p><b>Progress.</b> Readers are wait-free; the collector is not counted. The exchange is, too, but a writer may
- * wait for another one while that puts a version into, or takes it from, the hash tables by which misuse is told
- * and retired versions are counted: where two fall on one bin, one waits for the other.
+ * <p><b>Progress.</b> Readers are wait-free, not counting the collector. So is the exchange. A writer may however
+ * wait for another writer in the hash tables that serve to detect misuse and to count retired versions: when two fall
+ * on one bin, one waits for the other.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}; there is no reuse to order.
  *
- * <p><b>Reclamation.</b> By the collector. {@link Recycler#dispose} is called only for drafts that were
- * never published, since nothing tells when the last reader has left.
+ * <p><b>Reclamation.</b> By the collector. {@link Recycler#dispose} is called only for drafts that were never
+ * published, because nothing shows when the last reader has left.
  *
- * <p><b>Cost.</b> Reading: one volatile load. Writing: one new version for each update, and two small
- * objects by which the library counts the versions that the collector has not taken yet.
+ * <p><b>Cost.</b> A read is one volatile load. A write creates one new version, and two small objects with which the
+ * library counts the versions that the collector has not yet taken.
  *
- * <p><b>Misuse.</b> A release is not looked at, unless checking is on.
+ * <p><b>Misuse.</b> Releases are not checked unless checking is on.
  *
  * <p><b>Source.</b> Common practice.
  *
@@ -39,33 +38,20 @@ public final class AtomicReferenceContainer<T> extends CopyingContainer<T> {
     /** The id of this scheme. */
     public static final String ID = "atomic-reference";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.WAIT_FREE,
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Bound.COLLECTOR,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NEW_VERSION,
-            2,
-            true,
-            false,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.WAIT_FREE)
+            .writers(Guarantees.Progress.BLOCKING)
+            .bound(Guarantees.Bound.COLLECTOR)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NEW_VERSION)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .build();
 
     private final AtomicReference<@Nullable T> current = new AtomicReference<>();
 
     AtomicReferenceContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options);
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new AtomicReferenceContainer<>(recycler, options), options);
     }
 
     @Override
@@ -86,33 +72,19 @@ public final class AtomicReferenceContainer<T> extends CopyingContainer<T> {
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "copy on write",
+                    "an AtomicReference to a new object for every update; the garbage collector takes the old one",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "copy on write";
-        }
-
-        @Override
-        public String description() {
-            return "an AtomicReference to a new object for every update; the garbage collector takes the old one";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new AtomicReferenceContainer<>(recycler, options);
         }
     }
 }

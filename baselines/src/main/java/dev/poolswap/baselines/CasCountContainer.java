@@ -1,15 +1,12 @@
 package dev.poolswap.baselines;
 
 import dev.poolswap.Guarantees;
-import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.CountingContainer;
-import dev.poolswap.spi.PaddedLong;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.SchemeProvider;
+import dev.poolswap.spi.pool.PaddedLong;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -17,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * Words.
  *   current     index of the current version; 0 = empty
- *   count[v]    1 for being current + 1 for each pin; 0 = nobody may pin
+ *   count[v]    OWN = 2^62 for being current + 1 for each pin; 0 = nobody may pin
  *   state[v]    generation and phase
  *
  * Reader.  acquire: do { v = current; n = count[v] } until n > 0 and CAS(count[v], n, n + 1);
  *          if current == v: pinned. Else undo = release, and again.
  *          release: if --count[v] == 0: try to reclaim v.
- * Writer.  count[n]++; v = exchange(current, n); state[v] = RETIRED(g); then release the container's
- *          own reference to v, as a reader would.
+ * Writer.  count[n] += OWN; v = exchange(current, n); state[v] = RETIRED(g); if (count[v] -= OWN) == 0: try to
+ *          reclaim v.
  * Try.     s = state[v]; if s is RETIRED(g) and count[v] == 0, read in this order: RETIRED(g) -> FREE(g).
  *
  * Why it is safe.
@@ -40,36 +37,38 @@ import org.jspecify.annotations.Nullable;
  *       says RETIRED(g) a count of zero stays zero (T1), and the claim names g, so one that slept through
  *       another tenancy claims nothing. The container's own reference goes after the state says RETIRED,
  *       so the last one out finds it so and strands nothing.
+ *   T5. The container's own reference is kept apart from the pins, so a release too many cannot take it: it finds no pin
+ *       in the count, at whatever moment of a swap, and takes back what it took off. What is left: a pin that begins and ends
+ *       between these two steps is refused too, and then the count stays one too high.
  *
  * ABA. A version that comes back as current is pinned as such (T2). compareAndExchange runs with the
- * expected version pinned. Counts have 64 bits.
+ * expected version pinned. Counts have 62 bits.
  *
  * Orderings. Everything is volatile.
  *   CAS count, read current  <->  exchange, then count-- of the writer     T2
  *   count--, read state      <->  state, count--                           T4
+ *   Each is a program in CasCountOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
  * Limits. 65535 versions at once. All readers write one word, with a CAS that fails under contention.
  */
 /**
- * Peer: a reference count for each version, raised by compare-and-set if it is above zero. What Lucene's
- * {@code ReferenceManager} and {@code IndexReader.tryIncRef} do, with the second look that reuse needs.
+ * Peer: counts references per version and raises the count by compare-and-set if it is above zero. This is what
+ * Lucene's {@code ReferenceManager} and {@code IndexReader.tryIncRef} do, with the second check that reuse requires.
  *
- * <p><b>Progress.</b> Readers are lock-free: they try again when another reader or a swap came between.
- * Writers are lock-free.
+ * <p><b>Progress.</b> Readers are lock-free: a reader retries when another reader or a swap came between. Writers are
+ * lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> Exact: the last release makes a retired version free, with no scan. Only pinned
- * versions wait.
+ * <p><b>Reclamation.</b> Exact: the last release frees a retired version, without a scan. Only pinned versions wait.
  *
- * <p><b>Cost.</b> A compare-and-set and an atomic subtraction for each pin, on a word that all readers
- * share, and two reads of the current version. No allocation. {@link #release} and a registered reader look
- * the object up besides: one comparison for each slot at the most, with as many slots as versions ever existed at
- * once. A lease looks nothing up.
+ * <p><b>Cost.</b> One compare-and-set and one atomic subtraction per pin, on a word that all readers share, and two
+ * reads of the current version. There is no allocation. {@link #release} and a read handle also look the object up,
+ * in a few steps however many versions there are. A lease needs no lookup.
  *
- * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted, and a
- * release too many of a current version that nobody else pins. With checking on: every release that has no
- * pin.
+ * <p><b>Misuse.</b> Always detected: the release of an object that is not a version of this container, or of a free
+ * or drafted version; and a surplus release of a current version that no other thread pins. Detected with checking
+ * on: every release without a pin.
  *
  * <p><b>Source.</b> Apache Lucene, {@code ReferenceManager.acquire} and {@code IndexReader.tryIncRef}.
  *
@@ -80,33 +79,21 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
     /** The id of this scheme. */
     public static final String ID = "refcount-cas";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Bound.PINNED,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.LOCK_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.PINNED)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     private final PaddedLong current = new PaddedLong(0);
 
     CasCountContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options, CasCountedVersion::new);
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new CasCountContainer<>(recycler, options), options);
     }
 
     @Override
@@ -143,34 +130,42 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
 
     /** A pin that came too late ends like any other, and may be the last one out. */
     void undo(CasCountedVersion<T> version) {
-        if (version.count.getAndAdd(-1) == 1 && tryReclaim(version)) {
-            freedByReader();
+        if (version.count.getAndAdd(-1) == 1) {
+            lastOneOut(version);
         }
     }
 
-    @Override
-    protected void unpin(CasCountedVersion<T> version) {
-        long before = version.count.getAndAdd(-1);
-        if (before > 1) {
-            return;
-        }
-        // The container's own reference goes after the state says retired, so nobody gets here before.
-        if (before < 1 || Version.isCurrent(version.state())) {
-            if (version.count.getAndAdd(1) == -1) {
-                tryReclaim(version);
-            }
-            throw new NotPinnedException(
-                    name() + ": a version was released more often than acquired; release exactly once");
-        }
+    /** Called after the last pin of a version that is not current ended. */
+    void lastOneOut(CasCountedVersion<T> version) {
         if (tryReclaim(version)) {
             freedByReader();
         }
     }
 
-    /** Makes a version free if it is retired and its count is zero. */
-    boolean tryReclaim(CasCountedVersion<T> version) {
-        long state = version.state();
-        return Version.isRetired(state) && version.count.get() == 0 && pool.tryReclaim(version, state);
+    @Override
+    protected long balance(CasCountedVersion<T> version) {
+        return version.count.get();
+    }
+
+    @Override
+    protected long pinsOn(CasCountedVersion<T> version) {
+        return Math.max(0, CasCountedVersion.pins(version.count.get()));
+    }
+
+    @Override
+    protected void unpin(CasCountedVersion<T> version) {
+        long before = version.count.getAndAdd(-1);
+        if (before == 1) {
+            lastOneOut(version);
+        } else if (!hasPin(before)) {
+            version.count.getAndAdd(1);
+            throw releasedTooOften(version);
+        }
+    }
+
+    /** Whether a count had a pin to take off; the container's own reference is none. */
+    boolean hasPin(long count) {
+        return CasCountedVersion.pins(count) > 0;
     }
 
     @Override
@@ -184,7 +179,7 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
 
     /** The container's own reference, taken before the version can be seen. */
     void countCurrent(CasCountedVersion<T> next) {
-        next.count.getAndAdd(1);
+        next.count.getAndAdd(CasCountedVersion.OWN);
     }
 
     private @Nullable CasCountedVersion<T> version(long index) {
@@ -197,50 +192,31 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
         if (current.compareAndSet(expected == null ? 0 : expected.index(), next.index())) {
             return true;
         }
-        next.count.getAndAdd(-1);
+        next.count.getAndAdd(-CasCountedVersion.OWN);
         return false;
     }
 
     @Override
-    protected long pinsOn(CasCountedVersion<T> version) {
-        return version.count.get();
-    }
-
-    @Override
     protected void afterRetired(CasCountedVersion<T> version) {
-        if (version.count.getAndAdd(-1) == 1) {
+        if (version.count.getAndAdd(-CasCountedVersion.OWN) == CasCountedVersion.OWN) {
             tryReclaim(version);
         }
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "reference counting",
+                    "Lucene's way: the version's count is raised by compare-and-set if it is above zero",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "reference counting";
-        }
-
-        @Override
-        public String description() {
-            return "Lucene's way: the version's count is raised by compare-and-set if it is above zero";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new CasCountContainer<>(recycler, options);
         }
     }
 }

@@ -1,13 +1,21 @@
 package dev.poolswap.baselines;
 
-import dev.poolswap.spi.PaddedLong;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.pool.PaddedLong;
+import dev.poolswap.spi.pool.Version;
 
-/** A version with a reference count: one for being current, one for each pin. */
+/** A version with a reference count: {@link #OWN} for being current, one for each pin. */
 final class CasCountedVersion<T> extends Version<T> {
+    /** The container's own reference, above every pin: no release can take it for one. */
+    static final long OWN = 1L << 62;
+
     final PaddedLong count = new PaddedLong(0);
 
     CasCountedVersion(int index) {
         super(index);
+    }
+
+    /** The pins in a count, without the container's own reference; below zero while a release too many is taken back. */
+    static long pins(long count) {
+        return count << 2 >> 2;
     }
 }

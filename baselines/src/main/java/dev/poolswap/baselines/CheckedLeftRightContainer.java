@@ -3,14 +3,14 @@ package dev.poolswap.baselines;
 import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.pool.Version;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Left-Right that knows which thread began a pin, so that a writer which would wait for a pin of its own
- * can be told. A pin that another thread ends is taken off its own, or off anybody's if it has none.
+ * Left-Right that records which thread began each pin, so that a writer that would wait for its own pin is detected.
+ * When another thread ends a pin, it is deducted from that thread's own pins, or from any thread's if it has none.
  */
 final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
     /** Thread ids and their pins, for the left copy and the right one; no entry is zero. */
@@ -30,30 +30,41 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
     protected @Nullable Copy<T> pin() {
         Copy<T> copy = super.pin();
         if (copy != null) {
-            beginners(copy).merge(Thread.currentThread().getId(), 1, Integer::sum);
+            boolean known = false;
+            try {
+                beginners(copy).merge(Thread.currentThread().getId(), 1, Integer::sum);
+                known = true;
+            } finally {
+                if (!known) {
+                    super.unpin(copy);
+                }
+            }
         }
         return copy;
     }
 
     @Override
     protected void unpin(Copy<T> copy) {
-        Map<Long, Integer> pins = beginners(copy);
-        boolean found = takeOff(pins, Thread.currentThread().getId());
-        for (Long thread : pins.keySet()) {
-            if (!found) {
-                found = takeOff(pins, thread);
+        try {
+            Map<Long, Integer> pins = beginners(copy);
+            boolean found = takeOff(pins, Thread.currentThread().getId());
+            for (Long thread : pins.keySet()) {
+                if (!found) {
+                    found = takeOff(pins, thread);
+                }
             }
+        } finally {
+            super.unpin(copy);
         }
-        super.unpin(copy);
     }
 
     private static boolean takeOff(Map<Long, Integer> pins, long thread) {
-        boolean[] found = {false};
-        pins.computeIfPresent(thread, (id, held) -> {
-            found[0] = true;
-            return held == 1 ? null : held - 1;
-        });
-        return found[0];
+        for (Integer held = pins.get(thread); held != null; held = pins.get(thread)) {
+            if (held == 1 ? pins.remove(thread, held) : pins.replace(thread, held, held - 1)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -66,8 +77,9 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
         Copy<T> waitedFor = other(now);
         if (Version.isRetired(waitedFor.state())
                 && beginners(waitedFor).containsKey(Thread.currentThread().getId())) {
-            throw new LockMisuseException(name() + ": this thread pins the version that its draft would have to wait"
-                    + " for; release the pin before writing");
+            throw events().misused(new LockMisuseException(
+                    name() + ": this thread pins the version that its draft would have to wait"
+                            + " for; release the pin before writing"));
         }
     }
 }

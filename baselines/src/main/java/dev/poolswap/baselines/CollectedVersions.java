@@ -1,26 +1,26 @@
 package dev.poolswap.baselines;
 
-import dev.poolswap.spi.ContainerEvents;
-import dev.poolswap.spi.Housekeeper;
+import dev.poolswap.spi.housekeeping.Chore;
+import dev.poolswap.spi.observing.ContainerEvents;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Tells when the collector has taken a retired version, if anybody wants to know. */
+/** Detects when the collector has taken a retired version, if anything needs to know. */
 final class CollectedVersions {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private final ContainerEvents events;
     private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
     private final Set<Retired> waiting = ConcurrentHashMap.newKeySet();
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final Chore looking;
 
     CollectedVersions(ContainerEvents events) {
         this.events = events;
+        this.looking = lookingFor(new WeakReference<>(this));
     }
 
     /** Called by the writer that retired a version. */
@@ -29,30 +29,23 @@ final class CollectedVersions {
         events.retired(0, number);
         if (retiredAt != 0) {
             waiting.add(new Retired(version, collected, number, retiredAt));
+            // Not collected before it is waited for: a reference that is polled earlier would be passed over for good.
+            Reference.reachabilityFence(version);
             tell();
-            start();
+            looking.request();
         }
     }
 
-    private void start() {
-        if (running.get() || !running.compareAndSet(false, true)) {
-            return;
-        }
-        WeakReference<CollectedVersions> looking = new WeakReference<>(this);
-        Housekeeper.every(LOOK, "looking for collected versions", () -> {
-            CollectedVersions alive = looking.get();
+    private static Chore lookingFor(WeakReference<CollectedVersions> self) {
+        return Chore.repeating(LOOK, "looking for collected versions", () -> {
+            CollectedVersions alive = self.get();
             return alive == null || alive.isOver();
         });
     }
 
     private boolean isOver() {
         tell();
-        if (!waiting.isEmpty()) {
-            return false;
-        }
-        running.set(false);
-        // A writer that retired before that line has not started another.
-        return waiting.isEmpty() || !running.compareAndSet(false, true);
+        return waiting.isEmpty();
     }
 
     private void tell() {

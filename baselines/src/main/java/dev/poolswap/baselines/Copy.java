@@ -2,7 +2,7 @@ package dev.poolswap.baselines;
 
 import dev.poolswap.spi.StripedVersion;
 
-/** One of the two copies: a version with its read indicator, which knows who drafted it. */
+/** One of the two copies: a version with its read indicator and the thread that drafted it. */
 class Copy<T> extends StripedVersion<T> {
     private long drafter;
 

@@ -8,18 +8,20 @@ import dev.poolswap.NotADraftException;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.Backoff;
-import dev.poolswap.spi.ContainerEvents;
-import dev.poolswap.spi.DelegatingReader;
-import dev.poolswap.spi.IdentityKey;
-import dev.poolswap.spi.Limits;
-import dev.poolswap.spi.ObservedContainer;
-import dev.poolswap.spi.WeakIdentitySet;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.spi.DelegatingReadHandle;
+import dev.poolswap.spi.housekeeping.Backoff;
+import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.observing.ContainerEvents;
+import dev.poolswap.spi.observing.ObservedContainer;
+import dev.poolswap.spi.pool.IdentityKey;
+import dev.poolswap.spi.pool.Limits;
+import dev.poolswap.spi.pool.WeakIdentitySet;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -37,13 +38,13 @@ import org.jspecify.annotations.Nullable;
  * Words.
  *   current     the current version, null = empty; the subclass says what guards it
  *   drafts      what was drafted and neither published nor discarded, by identity
- *   published   what was published, by identity and weakly: tells foreign objects, and what the collector has taken
+ *   published   what was published, by identity and weakly: shows foreign objects, and what the collector has taken
  *   closed      set once
  *
  * Reader.  acquire: v = current. release: nothing, since v is never used again.
  * Writer.  draft: create an object that is in neither set; add it to drafts.
  *          publish: weigh it, move it from drafts to published; v = exchange(current, n); count v as retired. In
- *          this order, since who reads it at once may expect it in a publication of its own.
+ *          this order, since a thread that reads it at once may expect it in a publication of its own.
  *          publishIf: the same, and if the exchange fails back from published to drafts.
  *          discard: take it out of drafts, dispose of it. Of two that have the same draft, one takes it out.
  *
@@ -55,12 +56,12 @@ import org.jspecify.annotations.Nullable;
  * Orderings. exchange <-> read of current: what was filled in is seen by readers. Nothing is reused, so there is
  * nothing to order after a read.
  *
- * Limits. A new object for each update. Nothing tells when the last reader has left, so published versions are not
- * disposed of, and limits are only counted and told.
+ * Limits. A new object for each update. Nothing shows when the last reader has left, so published versions are not
+ * disposed of, and limits are only counted and reported.
  */
 /**
- * Copy on write: every draft is a new object, and the garbage collector takes the old ones. What the
- * two copying baselines share; they differ in how the reference to the current version is guarded.
+ * The common part of the two copying baselines. Every draft is a new object, and the garbage collector takes the old
+ * ones. The baselines differ in how they guard the reference to the current version.
  *
  * @param <T> the type of a version
  */
@@ -88,10 +89,13 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     private final String limits;
     private volatile boolean closed;
 
+    /** The copy that is edited. Guarded by the revisers' lock; others only compare with it. */
+    private volatile @Nullable T revised;
+
     CopyingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
         this.scheme = scheme;
         this.guarantees = guarantees;
-        this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+        this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
         this.name = options.name().isEmpty() ? scheme + " container" : options.name();
         Limits.require(scheme, guarantees, options);
         this.events = new ContainerEvents(name, scheme, options);
@@ -110,7 +114,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     private void ensureOpen() {
         if (closed) {
-            throw new ContainerClosedException(name + " is closed; make a new one");
+            throw events.misused(new ContainerClosedException(name + " is closed; make a new one"));
         }
     }
 
@@ -129,13 +133,14 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     @Override
     public final Lease<T> lease() {
-        return new PlainLease<>(acquire());
+        // No pin is lost if there is no memory for the lease: nothing is counted.
+        return new PlainLease<>(this, acquire());
     }
 
     @Override
-    public final Reader<T> reader() {
+    public final ReadHandle<T> readHandle() {
         ensureOpen();
-        return new DelegatingReader<>(this);
+        return new DelegatingReadHandle<>(this);
     }
 
     @Override
@@ -155,7 +160,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         return draft;
     }
 
-    /** Only counts and tells: what exists is up to the collector. */
+    /** Only counts and reports: what exists is up to the collector. */
     private void countIfExhausted() {
         if (maxVersions == 0 && maxBytes == 0) {
             return;
@@ -178,16 +183,43 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         return published.weight() + (now == null ? 0.0 : published.weightOf(now));
     }
 
-    @Override
-    public final void publish(T draft) {
-        claim(draft, "publish");
-        published(exchange(draft));
+    /** Throws if the calling thread is revising: its edit would run again on what it published, and without end. */
+    private void refuseWithinRevision(String verb) {
+        if (revising.isHeldByCurrentThread()) {
+            throw events.misused(
+                    new PoolswapException(name + ": " + verb + " was called from within an edit or a copy of revise on"
+                            + " the same container, which would make the edit run again without end; change the edit's argument"
+                            + " instead, or write after revise has returned"));
+        }
     }
 
+    @Override
+    public final void publish(T draft) {
+        refuseWithinRevision("publish");
+        claim(draft, "publish");
+        boolean done = false;
+        T before;
+        try {
+            before = exchange(draft);
+            done = true;
+        } finally {
+            if (!done) {
+                published.remove(draft);
+                drafts.add(new IdentityKey(draft, 0));
+            }
+        }
+        published(before);
+    }
+
+    /** Sees to what follows a publication that stands. Throws nothing. */
     private void published(@Nullable T before) {
         long number = publications.incrementAndGet();
         retire(before);
-        events.published(0, number);
+        try {
+            events.published(0, number);
+        } catch (Throwable failure) {
+            Failures.log(this, "a publication could not be reported", failure);
+        }
         if (closed) {
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
@@ -196,18 +228,18 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     private void claim(@Nullable T draft, String verb) {
         if (draft == null) {
-            throw new NotADraftException(name + ": " + verb + " of null; pass what draft() returned");
+            throw events.misused(new NotADraftException(name + ": " + verb + " of null; pass what draft() returned"));
         }
         IdentityKey key = new IdentityKey(draft, 0);
         if (!drafts.contains(key)) {
-            throw notADraft(verb);
+            throw events.misused(notADraft(verb));
         }
         if (verb.equals("publish")) {
             ensureOpen();
             published.add(draft, weigh(draft));
         }
         if (!drafts.remove(key)) {
-            throw notADraft(verb);
+            throw events.misused(notADraft(verb));
         }
     }
 
@@ -225,18 +257,23 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
                 + " what draft() returned goes to publish or discard exactly once");
     }
 
+    /** Throws nothing: the version is retired, whatever can be said of it. */
     private void retire(@Nullable T version) {
         if (version != null) {
-            collected.retired(version, retired.incrementAndGet());
-            // The version that is current now is published too, but not retired.
-            peakUnreclaimed.accumulateAndGet(unreclaimed(), Math::max);
-            peakUnreclaimedBytes.accumulateAndGet(unreclaimedBytes(), Math::max);
+            long number = retired.incrementAndGet();
+            try {
+                collected.retired(version, number);
+                // The version that is current now is published too, but not retired.
+                peakUnreclaimed.accumulateAndGet(unreclaimed(), Math::max);
+                peakUnreclaimedBytes.accumulateAndGet(unreclaimedBytes(), Math::max);
+            } catch (Throwable failure) {
+                Failures.log(this, "a retirement could not be reported", failure);
+            }
         }
     }
 
     private long unreclaimedBytes() {
-        T now = current();
-        return Math.max(0, published.weight() - (now == null ? 0 : published.weightOf(now)));
+        return published.weightWithout(current());
     }
 
     private long existing() {
@@ -252,20 +289,27 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     @Override
     public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
         if (draft == null) {
-            throw new NotADraftException(name + ": publishIf of null; pass what draft() returned");
+            throw events.misused(new NotADraftException(name + ": publishIf of null; pass what draft() returned"));
         }
         if (expectedCurrent != null && !published.contains(expectedCurrent)) {
-            throw new ForeignObjectException(name
-                    + ": publishIf expects an object that is no version of this container; pass what acquire returned");
+            throw events.misused(
+                    new ForeignObjectException(
+                            name
+                                    + ": publishIf expects an object that is no version of this container; pass what acquire returned"));
         }
+        refuseWithinRevision("publishIf");
+        return exchangeIf(expectedCurrent, draft);
+    }
+
+    private boolean exchangeIf(@Nullable T expectedCurrent, T draft) {
         IdentityKey key = new IdentityKey(draft, 0);
         if (!drafts.remove(key)) {
-            throw notADraft("publishIf");
+            throw events.misused(notADraft("publishIf"));
         }
         boolean done = false;
         try {
             ensureOpen();
-            // Before the exchange: who reads it at once may expect it in a publication of its own.
+            // Before the exchange: a thread that reads it at once may expect it in a publication of its own.
             published.add(draft, weigh(draft));
             done = compareAndExchange(expectedCurrent, draft);
         } finally {
@@ -282,6 +326,13 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     @Override
     public final void discard(T draft) {
+        if (draft == revised && revising.isHeldByCurrentThread()) {
+            refuseWithinRevision("discard of the edit's argument");
+        }
+        discardIt(draft);
+    }
+
+    private void discardIt(T draft) {
         claim(draft, "discard");
         discarded.incrementAndGet();
         disposed.incrementAndGet();
@@ -289,11 +340,11 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     }
 
     @Override
-    public final void revise(Consumer<? super T> edit) {
-        Objects.requireNonNull(edit, "edit: a function that changes the copy is expected");
+    public final <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
+        Objects.requireNonNull(edit, "edit must not be null");
         if (revising.isHeldByCurrentThread()) {
-            throw new PoolswapException(
-                    name + ": revise was called from within an edit; one edit does all the changes");
+            throw events.misused(new PoolswapException(
+                    name + ": revise was called from within an edit; make all changes in one edit"));
         }
         revising.lock();
         try {
@@ -305,27 +356,42 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         }
     }
 
-    private boolean tryRevise(Consumer<? super T> edit) {
+    private <X extends Throwable> boolean tryRevise(ThrowingConsumer<? super T, X> edit) throws X {
         T from = acquire();
         T draft = draft();
         boolean done = false;
         try {
+            revised = draft;
             if (from != null) {
                 recycler.copy(from, draft);
             }
             edit.accept(draft);
-            done = publishIf(from, draft);
-        } finally {
-            if (!done) {
-                discard(draft);
-            }
+            done = exchangeIf(from, draft);
+        } catch (Throwable failure) {
+            revised = null;
+            discardAfter(failure, draft);
+            throw failure;
+        }
+        revised = null;
+        if (!done) {
+            discardIt(draft);
         }
         return done;
+    }
+
+    /** A disposal that fails must not hide why the draft is discarded. */
+    private void discardAfter(Throwable failure, T draft) {
+        try {
+            discardIt(draft);
+        } catch (Throwable also) {
+            Failures.add(failure, also);
+        }
     }
 
     @Override
     public final void clear() {
         ensureOpen();
+        refuseWithinRevision("clear");
         retire(exchange(null));
     }
 
@@ -365,23 +431,21 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     @Override
     public final Stats stats() {
         long waiting = unreclaimed();
-        return new Stats(
-                publications.get(),
-                retired.get(),
-                reclaimed.get(),
-                created.get(),
-                disposed.get(),
-                discarded.get(),
-                existing(),
-                waiting,
-                peakUnreclaimed.get(),
-                0,
-                "none",
-                0,
-                published.weight(),
-                unreclaimedBytes(),
-                peakUnreclaimedBytes.get(),
-                exhausted.get());
+        return events.addTo(Stats.builder()
+                        .published(publications.get())
+                        .retired(retired.get())
+                        .reclaimed(reclaimed.get())
+                        .created(created.get())
+                        .disposed(disposed.get())
+                        .discarded(discarded.get())
+                        .versions(existing())
+                        .unreclaimed(waiting)
+                        .peakUnreclaimed(peakUnreclaimed.get())
+                        .bytes(published.weight())
+                        .unreclaimedBytes(unreclaimedBytes())
+                        .peakUnreclaimedBytes(peakUnreclaimedBytes.get())
+                        .exhausted(exhausted.get()))
+                .build();
     }
 
     @Override
@@ -395,42 +459,60 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     }
 
     @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final boolean isClosed() {
+        return closed;
+    }
+
+    @Override
     public final void close() {
         closed = true;
-        retire(exchange(null));
-        events.closed();
+        try {
+            retire(exchange(null));
+        } finally {
+            events.closed();
+        }
     }
 
     @Override
     public String toString() {
-        return name + "[" + scheme + "]";
+        return name + "[" + scheme + ", " + (closed ? "closed" : "open") + "]";
     }
 
     private static final class PlainLease<T> implements Lease<T> {
+        private final SwapContainer<T> container;
         private final @Nullable T version;
         private boolean closed;
 
-        PlainLease(@Nullable T version) {
+        PlainLease(SwapContainer<T> container, @Nullable T version) {
+            this.container = container;
             this.version = version;
         }
 
         @Override
         public @Nullable T get() {
-            ensureHeld();
+            if (closed) {
+                throw ContainerEvents.misused(
+                        container,
+                        new NotPinnedException(container.name()
+                                + ": the lease is closed already; use its version before you close it"));
+            }
             return version;
         }
 
         @Override
         public void close() {
-            ensureHeld();
             closed = true;
         }
 
-        private void ensureHeld() {
-            if (closed) {
-                throw new NotPinnedException(
-                        "the lease is closed already; close it exactly once and use its version before");
-            }
+        @Override
+        public String toString() {
+            return "lease of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open")
+                    + "]";
         }
     }
 }

@@ -5,13 +5,12 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.CountingContainer;
-import dev.poolswap.spi.PaddedLong;
+import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.StripedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.logging.Log;
+import dev.poolswap.spi.pool.PaddedLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -53,45 +52,50 @@ import org.jspecify.annotations.Nullable;
  * Its read indicators stand apart from the copies, and a version index says at which of them to arrive; here
  * a pin is ended by somebody who may know no more than the object, so each copy has its own. What the
  * index is for, that a writer does not wait for readers that keep coming, follows from the second look
- * (L6); that a reader does not retry for ever, from arriving at both (L3).
+ * (L6); that a reader does not retry forever, from arriving at both (L3).
+ *
+ *   L7. More departures than arrivals prove a release too many, whatever else goes on. The missing arrivals are counted
+ *       in, by one thread at a time, so the writer that found it goes on.
  *
  * ABA. See L2 and L4. Counters: 2^64 pins for each stripe of a copy.
  *
  * Orderings. Everything is volatile.
  *   in++, read leftRight  <->  exchange of leftRight, sums     L2
  *   out++                 <->  sums: what readers did is seen by the writer that resets
+ *   Each is a program in LeftRightOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
  * Limits. A pin that is never released stops all writers. Two counters of 128 bytes for each stripe of each
- * copy, 64 stripes at the most.
+ * copy, at most 64 stripes.
  */
 /**
- * Baseline: Left-Right. Two copies; readers never wait, and a writer waits for the readers of the copy that
- * it wants to fill.
+ * Baseline: Left-Right with two copies. Readers never wait. A writer waits for the readers of the copy that it is
+ * about to fill.
  *
- * <p><b>Progress.</b> Readers are wait-free. Writers block: {@link #draft} waits until the copy that is not
- * current has no readers and no other draft is open, as with {@link Exhaustion#WAIT}: with {@link
- * Options#waitLimit}, and an interrupt ends it. With {@link Exhaustion#FAIL} it throws instead. {@link
- * #publish}, {@link #clear} and {@link #close} do not wait.
+ * <p><b>Progress.</b> Readers are wait-free. Writers block: {@link #draft} waits until the copy that is not current
+ * has no readers and no other draft is open. It waits as with {@link Exhaustion#WAIT}: {@link Options#waitLimit}
+ * limits the wait and an interrupt ends it. With {@link Exhaustion#FAIL} it throws instead. {@link #publish}, {@link
+ * #clear} and {@link #close} do not wait.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> The writer that retires a version looks once whether it has readers, and the one
- * that drafts next waits for them. There are never more than two versions: more are neither created ahead
- * nor allocated at a limit.
+ * <p><b>Reclamation.</b> The writer that retires a version checks once whether it has readers, and the writer that
+ * drafts next waits for them. There are never more than two versions; further ones are neither created ahead nor
+ * allocated at a limit.
  *
- * <p><b>Cost.</b> Two atomic additions for each pin, on memory that few threads share; no allocation.
- * A draft that finds no version free, and a retirement, read every stripe of a copy. {@code (stripes + 2) * 256}
- * bytes for each copy, with two to four stripes for each processor, but 64 at the most: 8.7 kB on 9 to 16
- * processors, 16.9 kB on more.
+ * <p><b>Cost.</b> Two atomic additions per pin, on memory that few threads share. There is no allocation. A draft
+ * that finds no free version reads every stripe of a copy, and so does a retirement. Each copy takes {@code (stripes
+ * + 2) * 256} bytes. There are two to four stripes per processor, but at most 64: that is 8.7 kB on 9 to 16
+ * processors, and 16.9 kB on more.
  *
- * <p><b>Misuse.</b> A thread that waits for itself: one that drafts while its own draft is open and no other
- * version is free gets a {@link LockMisuseException}, also if it has handed the draft to another thread. With
- * checking on so does one that would wait for its own pin. Without, nobody knows whose a pin is: such a
- * thread waits for ever, unless {@link Options#waitLimit} is set, and a warning says so after seconds. Told besides: release of what is no
- * version here, or of one that is free or drafted. With checking on: every release that has no pin.
+ * <p><b>Misuse.</b> A thread that drafts while its own draft is open, with no other version free, would wait for
+ * itself and gets a {@link LockMisuseException}, even if it has handed the draft to another thread. With checking on,
+ * so does a thread that would wait for its own pin. Without checking the holder of a pin is unknown: such a thread
+ * waits forever unless {@link Options#waitLimit} is set, and a warning is logged after a few seconds. Also detected:
+ * the release of an object that is not a version of this container, or of a free or drafted version. With checking
+ * on: every release without a pin.
  *
- * <p><b>Source.</b> Ramalhete and Correia, Left-Right: A Concurrency Control Technique with Wait-Free
- * Population Oblivious Reads, 2015.
+ * <p><b>Source.</b> Ramalhete and Correia, Left-Right: A Concurrency Control Technique with Wait-Free Population
+ * Oblivious Reads, 2015.
  *
  * @param <T> the type of a version
  */
@@ -100,19 +104,18 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
     /** The id of this scheme. */
     public static final String ID = "left-right";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.WAIT_FREE,
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Bound.ONE,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.WAIT_FREE)
+            .writers(Guarantees.Progress.BLOCKING)
+            .bound(Guarantees.Bound.ONE)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     private static final int COPIES = 2;
-    private static final System.Logger LOG = System.getLogger("dev.poolswap");
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PaddedLong leftRight = new PaddedLong(0);
@@ -122,7 +125,7 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
 
     private final boolean waits;
 
-    /** When a long wait was last told. */
+    /** When a long wait was last logged. */
     private final AtomicLong told = new AtomicLong(System.nanoTime());
 
     LeftRightContainer(Recycler<T> recycler, Options options, int stripes) {
@@ -148,22 +151,6 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
 
     private static boolean isToFail(Options options) {
         return options.whenExhausted() == Exhaustion.FAIL;
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        int stripes = StripedVersion.DEFAULT_STRIPES;
-        LeftRightContainer<T> made = options.checked()
-                ? new CheckedLeftRightContainer<>(recycler, options, stripes)
-                : new LeftRightContainer<>(recycler, options, stripes);
-        return CheckedContainer.ifAsked(made, options);
     }
 
     int stripe() {
@@ -239,26 +226,19 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         tryReclaim(right);
     }
 
-    private void tryReclaim(Copy<T> copy) {
-        long state = copy.state();
-        if (Version.isRetired(state) && isLeft(copy)) {
-            pool.tryReclaim(copy, state);
-        }
+    @Override
+    protected long balance(Copy<T> copy) {
+        return copy.pins();
     }
 
-    /** Whether everyone has left a copy. */
-    boolean isLeft(Copy<T> copy) {
-        return copy.everyoneLeft();
+    @Override
+    protected long mend(Copy<T> copy) {
+        return copy.mend();
     }
 
     @Override
     protected boolean readersReclaim() {
         return false;
-    }
-
-    @Override
-    protected long pinsOn(Copy<T> copy) {
-        return copy.pins();
     }
 
     @Override
@@ -274,9 +254,10 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
     /** Throws if the calling thread itself is what it waits for, as far as is known. */
     void refuseToWaitForOneself() {
         if (left.isDraftOfThisThread() || right.isDraftOfThisThread()) {
-            throw new LockMisuseException(name() + ": this thread drafted a version that is neither published nor"
-                    + " discarded, and would wait for itself; there are two versions, so publish or discard the"
-                    + " draft before the next");
+            throw events().misused(new LockMisuseException(
+                    name() + ": this thread drafted a version that is neither published nor"
+                            + " discarded, and would wait for itself; there are two versions, so publish or discard the"
+                            + " draft before the next"));
         }
     }
 
@@ -286,11 +267,11 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         long now = System.nanoTime();
         long before = told.get();
         if (waitedNanos > LONG_NANOS && now - before > LONG_NANOS && told.compareAndSet(before, now)) {
-            LOG.log(
+            Log.log(
                     System.Logger.Level.WARNING,
                     "{0}: thread {1} has waited for {2} s to draft; with two versions a writer waits until every pin"
                             + " on the retired one is released. A pin that is never released, or one that this thread"
-                            + " holds itself, stops it for ever; waitLimit limits the wait",
+                            + " holds itself, stops it forever; waitLimit limits the wait",
                     name(),
                     Thread.currentThread().getName(),
                     TimeUnit.NANOSECONDS.toSeconds(waitedNanos));
@@ -298,33 +279,22 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "left-right",
+                    "two copies; readers arrive at and depart from one, and the writer waits for those of the other",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "left-right";
-        }
-
-        @Override
-        public String description() {
-            return "two copies; readers arrive at and depart from one, and the writer waits for those of the other";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            int stripes = StripedVersion.DEFAULT_STRIPES;
+            return options.checked()
+                    ? new CheckedLeftRightContainer<>(recycler, options, stripes)
+                    : new LeftRightContainer<>(recycler, options, stripes);
         }
     }
 }

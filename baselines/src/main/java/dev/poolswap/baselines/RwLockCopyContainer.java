@@ -3,9 +3,8 @@ package dev.poolswap.baselines;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
+import dev.poolswap.spi.SchemeProvider;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * the others.
  */
 /**
- * Baseline: copy on write with the reference guarded by a read-write lock. Readers hold the lock only
- * while they copy the reference.
+ * Baseline: copies on write and guards the reference with a read-write lock. Readers hold the lock only while they
+ * copy the reference.
  *
  * <p><b>Progress.</b> Readers and writers block.
  *
@@ -32,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Reclamation.</b> By the collector, as with {@link AtomicReferenceContainer}.
  *
- * <p><b>Cost.</b> Reading: a read lock taken and given back. Writing: one new version for each update.
+ * <p><b>Cost.</b> A read takes and releases a read lock. A write creates one new version.
  *
- * <p><b>Misuse.</b> A release is not looked at, unless checking is on.
+ * <p><b>Misuse.</b> Releases are not checked unless checking is on.
  *
  * <p><b>Source.</b> The Go original's benchmark, where it is called {@code MutexAlloc}.
  *
@@ -44,16 +43,15 @@ public final class RwLockCopyContainer<T> extends CopyingContainer<T> {
     /** The id of this scheme. */
     public static final String ID = "rwlock-copy";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Bound.COLLECTOR,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NEW_VERSION,
-            2,
-            true,
-            false,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.BLOCKING)
+            .writers(Guarantees.Progress.BLOCKING)
+            .bound(Guarantees.Bound.COLLECTOR)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NEW_VERSION)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .build();
 
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
@@ -62,18 +60,6 @@ public final class RwLockCopyContainer<T> extends CopyingContainer<T> {
 
     RwLockCopyContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options);
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new RwLockCopyContainer<>(recycler, options), options);
     }
 
     @Override
@@ -115,33 +101,19 @@ public final class RwLockCopyContainer<T> extends CopyingContainer<T> {
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "copy on write",
+                    "a reference guarded by a read-write lock, a new object for every update",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "copy on write";
-        }
-
-        @Override
-        public String description() {
-            return "a reference guarded by a read-write lock, a new object for every update";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new RwLockCopyContainer<>(recycler, options);
         }
     }
 }

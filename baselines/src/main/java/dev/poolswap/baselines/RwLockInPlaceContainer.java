@@ -8,24 +8,24 @@ import dev.poolswap.LockMisuseException;
 import dev.poolswap.NotADraftException;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
-import dev.poolswap.Scheme;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.Backoff;
-import dev.poolswap.spi.CheckedContainer;
-import dev.poolswap.spi.ContainerEvents;
-import dev.poolswap.spi.DelegatingReader;
-import dev.poolswap.spi.Housekeeper;
-import dev.poolswap.spi.Limits;
-import dev.poolswap.spi.ObservedContainer;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.spi.DelegatingReadHandle;
+import dev.poolswap.spi.SchemeProvider;
+import dev.poolswap.spi.housekeeping.Backoff;
+import dev.poolswap.spi.housekeeping.Chore;
+import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.observing.ContainerEvents;
+import dev.poolswap.spi.observing.ObservedContainer;
+import dev.poolswap.spi.pool.Limits;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -54,22 +54,22 @@ import org.jspecify.annotations.Nullable;
  * that ends with a pin stops all writers for good, one that ends with a draft stops everybody.
  */
 /**
- * Baseline: one object, updated in place under the write lock. A pin is a hold of the read lock, a
- * draft is a hold of the write lock.
+ * Baseline: updates one object in place under a write lock. A pin holds the read lock, and a draft holds the write
+ * lock.
  *
- * <p><b>Progress.</b> Readers and writers block: a reader waits while an update runs, a writer waits for
- * every reader.
+ * <p><b>Progress.</b> Readers and writers block: a reader waits while an update runs, and a writer waits for every
+ * reader.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}, by the lock.
  *
- * <p><b>Reclamation.</b> None needed: there is one object. A fill that throws, or a draft that is
- * discarded, leaves the container empty, since the old contents are gone.
+ * <p><b>Reclamation.</b> None needed: there is one object. A fill that throws, or a draft that is discarded, leaves
+ * the container empty, because the old contents are gone.
  *
- * <p><b>Cost.</b> Reading: a read lock held for the whole pin. Writing allocates nothing.
+ * <p><b>Cost.</b> A read holds a read lock for the whole pin. A write allocates nothing.
  *
- * <p><b>Misuse.</b> A thread that holds a pin and drafts, clears or revises would wait for itself; one
- * that reads while its own draft is open would see it half filled: both get a {@link
- * LockMisuseException}. Release by another thread is told always.
+ * <p><b>Misuse.</b> A thread that holds a pin and drafts, clears or revises would wait for itself. A thread that
+ * reads while its own draft is open would see the draft half filled. Both get a {@link LockMisuseException}. A
+ * release by another thread is always detected.
  *
  * <p><b>Source.</b> The Go original's benchmark, where it is called {@code MutexInPlace}.
  *
@@ -79,18 +79,15 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** The id of this scheme. */
     public static final String ID = "rwlock-inplace";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Bound.NONE,
-            Guarantees.ReleaseBy.OWNER_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            1,
-            false,
-            true,
-            false);
-
-    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.BLOCKING)
+            .writers(Guarantees.Progress.BLOCKING)
+            .bound(Guarantees.Bound.NONE)
+            .release(Guarantees.ReleaseBy.OWNER_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(1)
+            .disposesRetired(true)
+            .build();
 
     private final Recycler<T> recycler;
     private final String name;
@@ -109,48 +106,41 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** Whether readers see the object. Guarded by the lock. */
     private boolean present;
 
-    private final ContainerEvents events;
+    /** Whether the writer that holds the lock is in an edit. Guarded by the lock. */
+    private boolean revising;
 
-    /** The retirement by the writer that holds the lock, to be told once it does not; 0 if there was none. */
+    private final ContainerEvents events;
+    private final Chore tidying;
+
+    /** The retirement by the writer that holds the lock, to be reported once it does not; 0 if there was none. */
     private long untoldRetirement;
 
-    /** Likewise the publication. */
+    /** The publication, in the same way. */
     private long untoldPublication;
 
     /** What the object weighed when it was last published. Written under the write lock. */
     private volatile long weight;
 
     RwLockInPlaceContainer(Recycler<T> recycler, Options options) {
-        this.recycler = Objects.requireNonNull(recycler, "recycler: the life of a version must be given");
+        this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
         this.name = options.name().isEmpty() ? ID + " container" : options.name();
         Limits.require(ID, GUARANTEES, options);
         this.events = new ContainerEvents(name, ID, options);
+        this.tidying = Chore.backingOff("disposing of the version of " + name, this::tidyAfterClose);
         this.keepsFree = options.maxIdle() > 0;
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new RwLockInPlaceContainer<>(recycler, options), options);
     }
 
     private void ensureOpen() {
         if (closed) {
-            throw new ContainerClosedException(name + " is closed; make a new one");
+            throw events.misused(new ContainerClosedException(name + " is closed; make a new one"));
         }
     }
 
     @Override
     public @Nullable T acquire() {
         if (lock.isWriteLockedByCurrentThread()) {
-            throw new LockMisuseException(
-                    name + ": this thread reads while its own draft is open; publish or discard the draft first");
+            throw events.misused(new LockMisuseException(
+                    name + ": this thread reads while its own draft is open; publish or discard the draft first"));
         }
         lock.readLock().lock();
         if (present && !closed) {
@@ -167,36 +157,51 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             return;
         }
         if (version != object) {
-            throw new ForeignObjectException(name + ": release of an object that is not the version of this"
-                    + " container; release exactly what acquire returned, once");
+            throw events.misused(
+                    new ForeignObjectException(name + ": release of an object that is not the version of this"
+                            + " container; release exactly what acquire returned, once"));
         }
         if (lock.getReadHoldCount() == 0) {
-            throw new NotPinnedException(name + ": this thread holds no pin; release exactly once what acquire"
-                    + " returned, in the thread that acquired it");
+            throw events.misused(
+                    new NotPinnedException(name + ": this thread holds no pin; release exactly once what acquire"
+                            + " returned, in the thread that acquired it"));
         }
         lock.readLock().unlock();
     }
 
+    /** The lease is made before the lock is taken: what fails in between must not leave it held. */
     @Override
     public Lease<T> lease() {
-        return new LockLease<>(this, acquire());
+        LockLease<T> lease = new LockLease<>(this);
+        lease.version = acquire();
+        return lease;
+    }
+
+    /** Throws if the calling thread is revising: the object is in its edit's hands, and the lock with it. */
+    private void refuseWithinRevision(String verb) {
+        if (revising && lock.isWriteLockedByCurrentThread()) {
+            throw events.misused(
+                    new LockMisuseException(name + ": " + verb + " was called from within an edit of revise on the same"
+                            + " container; change the edit's argument instead, or write after revise has returned"));
+        }
     }
 
     @Override
-    public Reader<T> reader() {
+    public ReadHandle<T> readHandle() {
         ensureOpen();
-        return new DelegatingReader<>(this);
+        return new DelegatingReadHandle<>(this);
     }
 
     /** Takes the write lock and hides the object from readers. */
-    private void lockForWriting() {
+    private void lockForWriting(String verb) {
+        refuseWithinRevision(verb);
         if (lock.getReadHoldCount() > 0) {
-            throw new LockMisuseException(
-                    name + ": this thread holds a pin and would wait for itself; release the pin before writing");
+            throw events.misused(new LockMisuseException(
+                    name + ": this thread holds a pin and would wait for itself; release the pin before writing"));
         }
         if (lock.isWriteLockedByCurrentThread()) {
-            throw new LockMisuseException(
-                    name + ": this thread has a draft open; publish or discard it before the next");
+            throw events.misused(new LockMisuseException(
+                    name + ": this thread has a draft open; publish or discard it before the next"));
         }
         lock.writeLock().lock();
         if (closed) {
@@ -207,7 +212,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     @Override
     public T draft() {
-        lockForWriting();
+        lockForWriting("draft");
         boolean ready = false;
         try {
             hide();
@@ -254,7 +259,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             try {
                 dispose(old);
             } catch (Throwable also) {
-                failure.addSuppressed(also);
+                throw Failures.<RuntimeException>rethrow(Failures.add(failure, also));
             }
             throw failure;
         }
@@ -267,31 +272,38 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         recycler.dispose(old);
     }
 
-    /** Tells without the lock, so that a listener may read the container. */
+    /** Reports without the lock, so that a listener may read the container. */
     private void unlockAndTell() {
         long retirement = untoldRetirement;
         long publication = untoldPublication;
         untoldRetirement = 0;
         untoldPublication = 0;
         lock.writeLock().unlock();
-        if (retirement != 0) {
-            // No reader was left when the writer had the lock: retired and reclaimed are one.
-            events.retired(1, retirement);
-            events.reclaimed(1, retirement, events.retirementTime());
-            events.drain();
-        }
-        if (publication != 0) {
-            events.published(1, publication);
+        try {
+            if (retirement != 0) {
+                // No reader was left when the writer had the lock: retired and reclaimed are one.
+                events.retired(1, retirement);
+                events.reclaimed(1, retirement, events.retirementTime());
+                events.drain();
+            }
+            if (publication != 0) {
+                events.published(1, publication);
+            }
+        } catch (Throwable failure) {
+            // What the writer did stands, and must not look as if it had failed.
+            Failures.log(this, "a publication or retirement could not be reported", failure);
         }
     }
 
     private void ensureDraft(@Nullable T draft, String verb) {
+        refuseWithinRevision(verb);
         if (draft == null) {
-            throw new NotADraftException(name + ": " + verb + " of null; pass what draft() returned");
+            throw events.misused(new NotADraftException(name + ": " + verb + " of null; pass what draft() returned"));
         }
         if (draft != object || !lock.isWriteLockedByCurrentThread()) {
-            throw new NotADraftException(name + ": " + verb + " of an object that is not a draft of this thread;"
-                    + " what draft() returned goes to publish or discard exactly once, in the same thread");
+            throw events.misused(
+                    new NotADraftException(name + ": " + verb + " of an object that is not a draft of this thread;"
+                            + " what draft() returned goes to publish or discard exactly once, in the same thread"));
         }
     }
 
@@ -320,8 +332,10 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     public boolean publishIf(@Nullable T expectedCurrent, T draft) {
         ensureDraft(draft, "publishIf");
         if (expectedCurrent != null && expectedCurrent != object) {
-            throw new ForeignObjectException(name
-                    + ": publishIf expects an object that is no version of this container; pass what acquire returned");
+            throw events.misused(
+                    new ForeignObjectException(
+                            name
+                                    + ": publishIf expects an object that is no version of this container; pass what acquire returned"));
         }
         ensureOpen();
         if (expectedCurrent != null) {
@@ -346,7 +360,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
                 dispose(free);
             } catch (Throwable failure) {
                 // What the writer did stands, and must not look as if it had failed.
-                LOG.log(System.Logger.Level.WARNING, this + ": dispose of a free version failed", failure);
+                Failures.log(this, "dispose of a free version failed", failure);
             }
         }
         unlockAndTell();
@@ -357,28 +371,38 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     /** Edits in place: with one object there is nothing to copy. An edit that throws leaves the container empty. */
     @Override
-    public void revise(Consumer<? super T> edit) {
-        Objects.requireNonNull(edit, "edit: a function that changes the version is expected");
-        lockForWriting();
-        boolean done = false;
+    public <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
+        Objects.requireNonNull(edit, "edit must not be null");
+        lockForWriting("revise");
         try {
+            revising = true;
             T version = present ? Objects.requireNonNull(object) : resetOrCreate();
             hide();
             edit.accept(version);
             ensureOpen();
             show(version);
-            done = true;
-        } finally {
-            if (!done) {
-                hide();
-            }
+        } catch (Throwable failure) {
+            revising = false;
+            hide();
+            unlockAfter(failure);
+            throw failure;
+        }
+        revising = false;
+        unlock();
+    }
+
+    /** A disposal that fails must not hide why the write failed. */
+    private void unlockAfter(Throwable failure) {
+        try {
             unlock();
+        } catch (Throwable also) {
+            Failures.add(failure, also);
         }
     }
 
     @Override
     public void clear() {
-        lockForWriting();
+        lockForWriting("clear");
         hide();
         unlock();
     }
@@ -432,23 +456,17 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         long hidden = retired.get();
         long current = published.get() - hidden;
         long drafted = lock.isWriteLocked() ? 1 : 0;
-        return new Stats(
-                published.get(),
-                hidden,
-                hidden,
-                made,
-                gone,
-                discarded.get(),
-                made - gone,
-                0,
-                0,
-                0,
-                "none",
-                (int) Math.max(0, made - gone - current - drafted),
-                weight,
-                0,
-                0,
-                0);
+        return events.addTo(Stats.builder()
+                        .published(published.get())
+                        .retired(hidden)
+                        .reclaimed(hidden)
+                        .created(made)
+                        .disposed(gone)
+                        .discarded(discarded.get())
+                        .versions(made - gone)
+                        .idle((int) Math.max(0, made - gone - current - drafted))
+                        .bytes(weight))
+                .build();
     }
 
     @Override
@@ -468,6 +486,16 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
     public void close() {
         closed = true;
         try {
@@ -480,7 +508,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     private void tidyInCaller() {
         // A draft of this thread is seen to when it is given back.
         if (!lock.isWriteLockedByCurrentThread() && !tidyAfterClose()) {
-            Housekeeper.watch(this::tidyAfterClose);
+            tidying.request();
         }
     }
 
@@ -503,74 +531,62 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     @Override
     public String toString() {
-        return name + "[" + ID + "]";
+        return name + "[" + ID + ", " + (closed ? "closed" : "open") + "]";
     }
 
     /** A lease is a hold of the read lock, so only its owner can end it. */
     private static final class LockLease<T> implements Lease<T> {
         private final RwLockInPlaceContainer<T> container;
-        private final @Nullable T version;
         private final Thread owner = Thread.currentThread();
+        private @Nullable T version;
         private boolean closed;
 
-        LockLease(RwLockInPlaceContainer<T> container, @Nullable T version) {
+        LockLease(RwLockInPlaceContainer<T> container) {
             this.container = container;
-            this.version = version;
         }
 
         @Override
         public @Nullable T get() {
-            ensureHeld();
+            if (closed) {
+                throw container.events.misused(new NotPinnedException(
+                        container.name + ": the lease is closed already; use its version before you close it"));
+            }
             return version;
         }
 
         @Override
         public void close() {
-            ensureHeld();
+            if (closed) {
+                return;
+            }
             if (Thread.currentThread() != owner) {
-                throw new NotPinnedException(container.name + ": this lease belongs to thread " + owner.getName()
-                        + "; with a lock only the thread that opened a lease can close it");
+                throw container.events.misused(new NotPinnedException(container.name + ": this lease belongs to thread "
+                        + owner.getName() + "; with a lock only the thread that opened a lease can close it"));
             }
             closed = true;
             container.release(version);
         }
 
-        private void ensureHeld() {
-            if (closed) {
-                throw new NotPinnedException(container.name
-                        + ": the lease is closed already; close it exactly once and use its version before");
-            }
+        @Override
+        public String toString() {
+            return "lease of " + container.name + "[" + ID + ", " + (closed ? "closed" : "open") + "]";
         }
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "locks",
+                    "one object, read under the read lock and updated in place under the write lock",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "locks";
-        }
-
-        @Override
-        public String description() {
-            return "one object, read under the read lock and updated in place under the write lock";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new RwLockInPlaceContainer<>(recycler, options);
         }
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What the pooled schemes are measured against: copy on write, locks, Left-Right, and
- * a reference count in Lucene's manner.
+ * The baselines that the pooled schemes are measured against: copy on write, locks, Left-Right, and a reference count
+ * like Lucene's.
  */
 @NullMarked
 package dev.poolswap.baselines;

@@ -5,6 +5,6 @@ import dev.poolswap.testkit.lincheck.ModelContract;
 /** Two threads: with three, Lincheck takes the JDK's own spinning locks for a livelock. */
 class AtomicReferenceModelTest extends ModelContract {
     AtomicReferenceModelTest() {
-        super(AtomicReferenceContainer::create, 2);
+        super(new AtomicReferenceContainer.Provider()::newContainer, 2);
     }
 }

@@ -4,6 +4,6 @@ import dev.poolswap.testkit.lincheck.ModelContract;
 
 class CasCountModelTest extends ModelContract {
     CasCountModelTest() {
-        super(CasCountContainer::create);
+        super(new CasCountContainer.Provider()::newContainer);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * between the count and the second look, and between a writer's count and its exchange. Model checking took
  * minutes for some of these.
  */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CasCountScheduleTest {
     private static final Recycler<AtomicInteger> RECYCLER = new Poisoning();
 
@@ -36,6 +36,32 @@ class CasCountScheduleTest {
         Runnable beforeSecondLook;
 
         volatile @Nullable Runnable afterWritersCount;
+
+        @Nullable
+        Runnable afterLastRelease;
+
+        @Nullable
+        Runnable afterReleaseTooMany;
+
+        @Override
+        void lastOneOut(CasCountedVersion<T> version) {
+            Runnable step = afterLastRelease;
+            afterLastRelease = null;
+            if (step != null) {
+                step.run();
+            }
+            super.lastOneOut(version);
+        }
+
+        @Override
+        boolean hasPin(long count) {
+            Runnable step = afterReleaseTooMany;
+            afterReleaseTooMany = null;
+            if (step != null) {
+                step.run();
+            }
+            return super.hasPin(count);
+        }
 
         Scheduled(Recycler<T> recycler, Options options) {
             super(recycler, options);
@@ -113,10 +139,27 @@ class CasCountScheduleTest {
         void undo(CasCountedVersion<T> version) {
             version.count.getAndAdd(-1);
         }
+
+        /** Nor does a writer look again. */
+        @Override
+        protected void reclaim() {}
+    }
+
+    /** A publication sets the count, as if nobody could be counted in yet. */
+    static final class SetsTheCount<T> extends Scheduled<T> {
+        SetsTheCount(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        void countCurrent(CasCountedVersion<T> next) {
+            next.count.set(0);
+            super.countCurrent(next);
+        }
     }
 
     private static void set(Scheduled<AtomicInteger> container, int value) {
-        container.update(version -> version.set(value));
+        container.replace(version -> version.set(value));
     }
 
     private static void await(CountDownLatch latch) {
@@ -150,9 +193,11 @@ class CasCountScheduleTest {
         };
         AtomicInteger pinned = container.acquire();
         int seen = pinned.get();
-        assertThat(container.<Integer>read(AtomicInteger::get)).as("current").isEqualTo(2);
+        assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
+                .as("current")
+                .isEqualTo(2);
         goOn.countDown();
-        writing.get(30, TimeUnit.SECONDS);
+        writing.get(4, TimeUnit.MINUTES);
         container.release(pinned);
         set(container, 4);
         set(container, 5);
@@ -245,8 +290,138 @@ class CasCountScheduleTest {
         AtomicInteger version = container.acquire();
         container.release(version);
         assertThatThrownBy(() -> container.release(version)).isInstanceOf(NotPinnedException.class);
-        assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(1);
+        assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
+                .isEqualTo(1);
         set(container, 2);
         assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    /**
+     * A reader that is late counts itself into a publication that fails. The version is published all the same before the
+     * reader looks again, so the reader has it. Returns what it holds then, and after it was retired.
+     */
+    private static int[] countsIntoAPublicationThatFails(Scheduled<AtomicInteger> container) {
+        CountDownLatch counted = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger[] draft = new AtomicInteger[1];
+        set(container, 1);
+        // Something is current, so it fails.
+        FutureTask<Boolean> failing = new FutureTask<>(() -> container.publishIf(null, draft[0]));
+        container.beforeCount = () -> {
+            set(container, 2);
+            draft[0] = container.draft();
+            draft[0].set(3);
+            container.afterWritersCount = () -> {
+                counted.countDown();
+                await(goOn);
+            };
+            Thread writer = new Thread(failing, "writer");
+            writer.setDaemon(true);
+            writer.start();
+            await(counted);
+        };
+        container.beforeSecondLook = () -> {
+            goOn.countDown();
+            try {
+                assertThat(failing.get(4, TimeUnit.MINUTES)).as("published").isFalse();
+            } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+                throw new AssertionError(failure);
+            }
+            container.publish(draft[0]);
+        };
+        AtomicInteger pinned = container.acquire();
+        assertThat(pinned).isSameAs(draft[0]);
+        int[] seen = {pinned.get(), 0};
+        for (int i = 4; i < 7; i++) {
+            set(container, i);
+        }
+        seen[1] = pinned.get();
+        return seen;
+    }
+
+    @Test
+    void a_pin_that_was_counted_into_a_publication_that_failed_still_counts() {
+        assertThat(countsIntoAPublicationThatFails(new Scheduled<>(RECYCLER, Options.DEFAULT)))
+                .containsExactly(3, 3);
+    }
+
+    @Test
+    @Catches(scheme = "refcount-cas", mutant = "a publication that sets the count", breaks = "T3")
+    void a_publication_that_sets_the_count_is_caught() {
+        int[] seen = countsIntoAPublicationThatFails(new SetsTheCount<>(RECYCLER, Options.DEFAULT));
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    /** The last one out sleeps before its look; a writer reclaims the version meanwhile and publishes it again. */
+    private static void sleepsAfterTheLastRelease(Scheduled<AtomicInteger> container) {
+        set(container, 1);
+        AtomicInteger pinned = container.acquire();
+        set(container, 2);
+        container.afterLastRelease = () -> {
+            set(container, 3);
+            assertThat(container.acquire()).as("it came back").isSameAs(pinned);
+            container.release(pinned);
+        };
+        container.release(pinned);
+        for (int i = 4; i < 8; i++) {
+            set(container, i);
+        }
+        assertThat(container.stats().created()).isEqualTo(2);
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    @Test
+    void a_last_release_that_slept_while_the_version_came_back_is_no_misuse() {
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
+        sleepsAfterTheLastRelease(container);
+        assertThat(container.stats().misused()).isZero();
+    }
+
+    /** Takes the container's own reference for a pin. */
+    static final class OwnIsAPin<T> extends Scheduled<T> {
+        OwnIsAPin(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        boolean hasPin(long count) {
+            super.hasPin(count);
+            return count > 0;
+        }
+    }
+
+    /**
+     * A release that has no pin sleeps between taking it off and taking that back, while the version is retired. Returns how
+     * many versions wait for readers in the end, when there are none.
+     */
+    private static long releasedTooOftenDuringASwap(Scheduled<AtomicInteger> container) {
+        set(container, 1);
+        AtomicInteger version = container.acquire();
+        container.release(version);
+        container.afterReleaseTooMany = () -> set(container, 2);
+        try {
+            container.release(version);
+        } catch (NotPinnedException refused) {
+            assertThat(container.stats().misused()).isEqualTo(1);
+        }
+        for (int i = 3; i < 7; i++) {
+            set(container, i);
+        }
+        return container.stats().unreclaimed();
+    }
+
+    @Test
+    void a_release_too_many_during_a_swap_is_told_and_strands_nothing() {
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
+        assertThat(releasedTooOftenDuringASwap(container)).isZero();
+        assertThat(container.stats().misused()).isEqualTo(1);
+        assertThat(container.stats().created()).isEqualTo(2);
+    }
+
+    @Test
+    @Catches(scheme = "refcount-cas", mutant = "an own reference that counts as a pin", breaks = "T5")
+    void an_own_reference_that_counts_as_a_pin_is_caught() {
+        assertThat(releasedTooOftenDuringASwap(new OwnIsAPin<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(1);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Chosen interleavings of the copying baselines, in one thread. */
-@Timeout(20)
+@Timeout(600)
 class CopyingScheduleTest {
     /** Runs what another thread does between an exchange and the rest of the publication. */
     private static final class Interrupted extends CopyingContainer<AtomicInteger> {
@@ -64,7 +64,7 @@ class CopyingScheduleTest {
     void a_publication_that_comes_too_late_leaves_its_draft_a_draft() {
         Interrupted container = new Interrupted();
         AtomicInteger late = container.draft();
-        container.update(version -> version.set(1));
+        container.replace(version -> version.set(1));
         assertThat(container.publishIf(null, late)).isFalse();
         AtomicInteger now = container.acquire();
         assertThat(container.publishIf(now, late)).isTrue();

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Two versions, whatever the options say; and how a writer waits for the readers of one of them. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LeftRightLimitsTest {
     private static final Recycler<AtomicInteger> RECYCLER = new Poisoning();
 
     private static SwapContainer<AtomicInteger> with(Options.Builder options) {
-        SwapContainer<AtomicInteger> container =
-                LeftRightContainer.create(RECYCLER, options.name("two").build());
-        container.update(version -> version.set(1));
+        SwapContainer<AtomicInteger> container = new LeftRightContainer.Provider()
+                .newContainer(RECYCLER, options.name("two").build());
+        container.replace(version -> version.set(1));
         return container;
     }
 
     /** Pins one version and makes the other current, so that the next writer has to wait. */
     private static Lease<AtomicInteger> exhaust(SwapContainer<AtomicInteger> container) {
         Lease<AtomicInteger> lease = container.lease();
-        container.update(version -> version.set(2));
+        container.replace(version -> version.set(2));
         return lease;
     }
 
@@ -53,7 +53,7 @@ class LeftRightLimitsTest {
         }
         assertThatThrownBy(() -> with(Options.builder().maxVersions(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("left-right needs 2 versions");
+                .hasMessageContaining("maxVersions must be at least 2 for left-right");
     }
 
     @Test
@@ -65,7 +65,7 @@ class LeftRightLimitsTest {
                 .hasMessageStartingWith("two: no version is free");
         assertThat(container.stats().exhausted()).isEqualTo(1);
         lease.close();
-        container.update(version -> version.set(3));
+        container.replace(version -> version.set(3));
         assertThat(container.stats().created()).isEqualTo(2);
     }
 
@@ -89,7 +89,7 @@ class LeftRightLimitsTest {
         assertThatThrownBy(container::draft).isInstanceOf(WaitInterruptedException.class);
         assertThat(Thread.interrupted()).as("interrupt flag").isTrue();
         lease.close();
-        container.update(version -> version.set(3));
+        container.replace(version -> version.set(3));
         assertThat(container.stats().created()).isEqualTo(2);
     }
 
@@ -98,7 +98,7 @@ class LeftRightLimitsTest {
         try (LogCapture log = new LogCapture()) {
             SwapContainer<AtomicInteger> container = with(Options.builder());
             Lease<AtomicInteger> lease = exhaust(container);
-            Thread writer = new Thread(() -> container.update(version -> version.set(3)), "patient");
+            Thread writer = new Thread(() -> container.replace(version -> version.set(3)), "patient");
             writer.start();
             while (log.messages().isEmpty()) {
                 Thread.sleep(5);
@@ -109,7 +109,8 @@ class LeftRightLimitsTest {
             assertThat(lease.get()).hasValue(1);
             lease.close();
             writer.join();
-            assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(3);
+            assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
+                    .isEqualTo(3);
         }
     }
 
@@ -120,7 +121,8 @@ class LeftRightLimitsTest {
         Thread closer = new Thread(lease::close);
         closer.start();
         closer.join();
-        container.update(version -> version.set(3));
-        assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(3);
+        container.replace(version -> version.set(3));
+        assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
+                .isEqualTo(3);
     }
 }

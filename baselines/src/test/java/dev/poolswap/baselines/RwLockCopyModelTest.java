@@ -5,6 +5,6 @@ import dev.poolswap.testkit.lincheck.ModelContract;
 /** Two threads: with three, Lincheck takes the JDK's own spinning locks for a livelock. */
 class RwLockCopyModelTest extends ModelContract {
     RwLockCopyModelTest() {
-        super(RwLockCopyContainer::create, 2);
+        super(new RwLockCopyContainer.Provider()::newContainer, 2);
     }
 }

@@ -5,6 +5,6 @@ import dev.poolswap.testkit.lincheck.ModelContract;
 /** Two threads: with three, Lincheck takes the JDK's own spinning locks for a livelock. */
 class RwLockInPlaceModelTest extends ModelContract {
     RwLockInPlaceModelTest() {
-        super(RwLockInPlaceContainer::create, 2);
+        super(new RwLockInPlaceContainer.Provider()::newContainer, 2);
     }
 }

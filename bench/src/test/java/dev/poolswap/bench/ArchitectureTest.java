@@ -1,17 +1,32 @@
 package dev.poolswap.bench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.poolswap.ForwardingContainer;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.SchemeProvider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules: api &lt;- schemes &lt;- bench -&gt; report. */
@@ -55,6 +70,158 @@ class ArchitectureTest {
                             .or(resideInAnyPackage(scheme, "java..", "org.jspecify.annotations..")))
                     .check(ALL);
         }
+    }
+
+    /** What a scheme is built from, from the top. None of these knows one that stands above it or beside it. */
+    private static final List<List<String>> SPI = List.of(
+            List.of(""),
+            List.of(".decorators"),
+            List.of(".pool"),
+            List.of(".observing"),
+            List.of(".leaks", ".jfr", ".readers", ".fences", ".housekeeping"),
+            List.of(".logging"));
+
+    @Test
+    void theRoomsOfTheSpiHaveArrowsThatGoDown() {
+        arrowsGoDown(ALL, "dev.poolswap.spi", SPI);
+    }
+
+    /** What a scheme of somebody else can name, and nothing beside. */
+    @Test
+    void theRoomsThatTheMethodsOfASchemeDealInAreOpenToEverybody() throws IOException {
+        try (InputStream file = Files.newInputStream(Path.of("..", "api", "target", "classes", "module-info.class"))) {
+            assertThat(ModuleDescriptor.read(file).exports().stream()
+                            .filter(exported -> !exported.isQualified())
+                            .map(ModuleDescriptor.Exports::source))
+                    .containsExactlyInAnyOrder(
+                            "dev.poolswap",
+                            "dev.poolswap.spi",
+                            "dev.poolswap.spi.pool",
+                            "dev.poolswap.spi.readers",
+                            "dev.poolswap.spi.fences");
+        }
+    }
+
+    @Test
+    void theApiOfApplicationsKnowsOnlyTheRecordsOfADomainAndWhereMisuseIsCounted() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.poolswap")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.poolswap.spi..")
+                        .and(DescribedPredicate.not(
+                                resideInAnyPackage("dev.poolswap.spi.readers", "dev.poolswap.spi.observing"))))
+                .check(ALL);
+    }
+
+    private static void arrowsGoDown(JavaClasses classes, String root, List<List<String>> floors) {
+        List<String> below =
+                floors.stream().flatMap(List::stream).map(root::concat).toList();
+        assertThat(classes.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith(root)))
+                .as("rooms of %s", root)
+                .hasSameElementsAs(below);
+        for (List<String> floor : floors) {
+            List<String> rooms = floor.stream().map(root::concat).toList();
+            below = below.stream().filter(name -> !rooms.contains(name)).toList();
+            for (String room : rooms) {
+                String[] may = Stream.concat(below.stream(), Stream.of(room)).toArray(String[]::new);
+                classes()
+                        .that()
+                        .resideInAPackage(room)
+                        .should()
+                        .onlyDependOnClassesThat(
+                                resideInAnyPackage(may).or(JavaClass.Predicates.resideOutsideOfPackage(root + "..")))
+                        .check(classes);
+            }
+        }
+    }
+
+    @Test
+    void anArrowThatGoesUpIsFound() {
+        JavaClasses planted = new ClassFileImporter().importPackages("dev.poolswap.bench.planted.rooms");
+        String root = "dev.poolswap.bench.planted.rooms";
+        assertThatThrownBy(() -> arrowsGoDown(planted, root, List.of(List.of(".above"), List.of(".below"))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("KnowsTheFloorAbove");
+        assertThatThrownBy(() -> arrowsGoDown(planted, root, List.of(List.of(".above"))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("rooms of");
+    }
+
+    /** Checking, leak detection and JMX come with the provider; a container that is made elsewhere lacks them. */
+    @Test
+    void onlyAProviderMakesContainers() {
+        classes()
+                .that()
+                .implement(Scheme.class)
+                .should()
+                .beAssignableTo(SchemeProvider.class)
+                .check(ALL);
+        makesContainers(ALL.that(resideInAnyPackage(SCHEMES).or(resideInAPackage("dev.poolswap.bench.peer.."))));
+    }
+
+    private static void makesContainers(JavaClasses schemes) {
+        noClasses()
+                .that()
+                .areNotAssignableTo(SchemeProvider.class)
+                .should()
+                .callConstructorWhere(describe(
+                        "makes a container",
+                        call -> call.getTargetOwner().isAssignableTo(SwapContainer.class)
+                                && !call.getOriginOwner()
+                                        .isAssignableTo(call.getTargetOwner().getName())))
+                .check(schemes);
+    }
+
+    /** Fails the rule above. */
+    static final class MakesOneByItself {
+        static ForwardingContainer<String> bare(SwapContainer<String> inner) {
+            return new Around(inner);
+        }
+    }
+
+    private static final class Around extends ForwardingContainer<String> {
+        Around(SwapContainer<String> inner) {
+            super(inner);
+        }
+    }
+
+    @Test
+    void aContainerThatIsMadeElsewhereIsFound() {
+        JavaClasses planted = new ClassFileImporter().importClasses(MakesOneByItself.class, Around.class);
+        assertThatThrownBy(() -> makesContainers(planted))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("MakesOneByItself.bare");
+    }
+
+    /** A log may throw, and what is logged must not look as if it had failed. */
+    @Test
+    void onlyOneClassOfTheLibraryWritesToTheLog() {
+        writesToTheLogByOneClass(ALL.that(resideInAnyPackage(SCHEMES).or(resideInAnyPackage(API))));
+    }
+
+    private static void writesToTheLogByOneClass(JavaClasses library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.poolswap.spi.logging")
+                .should()
+                .dependOnClassesThat(JavaClass.Predicates.type(System.Logger.class))
+                .check(library);
+    }
+
+    /** Fails the rule above. */
+    static final class LogsByItself {
+        static void log() {
+            System.getLogger("planted").log(System.Logger.Level.DEBUG, "planted");
+        }
+    }
+
+    @Test
+    void aClassThatLogsByItselfIsFound() {
+        JavaClasses planted = new ClassFileImporter().importClasses(LogsByItself.class);
+        assertThatThrownBy(() -> writesToTheLogByOneClass(planted))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("LogsByItself.log");
     }
 
     @Test

@@ -2,16 +2,14 @@ package dev.poolswap.epoch;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
-import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.AnnouncingContainer;
-import dev.poolswap.spi.AsymmetricFence;
-import dev.poolswap.spi.CheckedContainer;
-import dev.poolswap.spi.ReaderRecord;
+import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.ReaderRecord;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -41,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  *   E4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy; the
  *       state is read before the stamp, so a stamp of a later tenancy goes with a claim that fails.
  *
- *   E5. In a domain: a pin in another container protects nothing here. A number that is used by two
- *       containers, or by a reader that is late, adds to what the scan sees, which only keeps more.
+ *   E5. In a domain: no two containers have the same number at the same time, so a pin in another container
+ *       protects nothing here. A number is used again only once its container can have no version any more. A
+ *       reader of that container that is late then adds to what the scan sees, which only keeps more.
  *
  * ABA and wrap-around. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication is refused. A version
  * that is published again has a new stamp when it is retired again.
@@ -52,75 +51,56 @@ import org.jspecify.annotations.Nullable;
  *   clear (release)                               <->  read announced (volatile): what the reader did
  *                                                      is seen by the writer that resets
  *   the rest is volatile.
+ *   Each is a program in EpochOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
  * Limits. One reader that stalls keeps every version that is retired from then on.
  */
 /**
- * Epoch-based reclamation: a reader announces the era in which it began; a version retired before the
+ * Reclaims versions by epochs. A reader announces the era in which it began. A version that was retired before the
  * oldest announced era has no reader.
  *
- * <p><b>Progress.</b> Readers are wait-free, writers lock-free. Making a record is lock-free only: a thread
- * needs one for its first read, and one for each pin that it holds beside others. So is each read of a virtual
- * thread, which claims one.
+ * <p><b>Progress.</b> Readers are wait-free and writers lock-free. Creating a record is only lock-free; a thread
+ * needs one record for its first read and one for each pin that it holds beside others. Each read of a virtual thread
+ * claims a record, so it is only lock-free too.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements, and again, up to
- * sixteen times, if other writers swapped meanwhile. One stalled reader holds back every version
- * that is retired while it stalls: unbounded, unlike with hazard pointers.
+ * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. If other writers swapped
+ * meanwhile it scans again, up to sixteen times. One stalled reader holds back every version that is retired while it
+ * stalls, without bound; with hazard pointers it would hold back one.
  *
- * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence; no write to shared memory, no
- * retry, no allocation. A scan reads one word of each record. {@link #release} looks the object up, one
- * comparison for each slot at the most, if it is not current any more, if the thread has held the pin together
- * with another one, or if the thread is virtual; a registered reader only in the second case, a lease never.
+ * <p><b>Cost.</b> Two stores to a record that belongs to the reader, and one fence. There is no write to shared
+ * memory, no retry and no allocation. A scan reads one word of each record. {@link #release} looks the object up, in
+ * a few steps however many versions there are, if it is no longer current, if the thread has held the pin together
+ * with another one, or if the thread is virtual. A read handle looks it up only in the second case, and a lease never
+ * does.
  *
- * <p><b>Misuse.</b> Told always: a release by one who holds no pin, such as a double release or a release
- * by another thread, and, while several pins are held, of what none of them protects. With checking on
- * only: a thread or reader that holds one pin releases something else instead.
+ * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release
+ * by another thread; and, while a thread holds several pins, the release of an object that none of them protects.
+ * Detected only with checking on: a thread or read handle that holds one pin and releases something else.
  *
- * <p><b>Source.</b> Fraser, Practical lock-freedom, 5.2.3; the oldest-era variant is that of
- * interval-based reclamation with a single interval, Wen et al., PPoPP 2018, section 3.
+ * <p><b>Source.</b> Fraser, Practical lock-freedom, 5.2.3; the oldest-era variant is that of interval-based
+ * reclamation with a single interval, Wen et al., PPoPP 2018, section 3.
  *
  * @param <T> the type of a version
  */
-public class EpochContainer<T> extends AnnouncingContainer<T> {
+public class EpochContainer<T> extends AnnouncingContainer<T, StampedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "epoch";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.WAIT_FREE,
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Bound.UNBOUNDED,
-            Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.WAIT_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.UNBOUNDED)
+            .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     EpochContainer(Recycler<T> recycler, Options options) {
-        super(ID, GUARANTEES, recycler, options);
-    }
-
-    /** In a domain. */
-    EpochContainer(Recycler<T> recycler, Options options, ReaderDomain domain) {
-        super(ID, GUARANTEES, recycler, options, domain);
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        ReaderDomain domain = options.domain().orElse(null);
-        EpochContainer<T> made = domain == null
-                ? new EpochContainer<>(recycler, options)
-                : new EpochDomainContainer<>(recycler, options, domain);
-        return CheckedContainer.ifAsked(made, options);
+        super(ID, GUARANTEES, recycler, options, StampedVersion::new);
     }
 
     @Override
@@ -154,7 +134,7 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
     /** Never called with {@code oldest > before}: later retirements are not this scan's to judge (E2). */
     boolean free(long oldest, long before) {
         boolean left = false;
-        for (int i = pool.slots(); i > 0; i--) {
+        for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
             StampedVersion<T> version = pool.at(i);
             long state = version.state();
             if (Version.isRetired(state)) {
@@ -170,37 +150,23 @@ public class EpochContainer<T> extends AnnouncingContainer<T> {
     }
 
     void claim(StampedVersion<T> version, long retired) {
-        pool.tryReclaim(version, retired);
+        reclaim(version, retired);
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "epochs",
+                    "a reader announces the era it began in; what was retired before the oldest announced era is free",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "epochs";
-        }
-
-        @Override
-        public String description() {
-            return "a reader announces the era it began in; what was retired before the oldest announced era is free";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new EpochContainer<>(recycler, options);
         }
     }
 }

@@ -1,4 +1,4 @@
-/** Epoch-based reclamation. */
+/** Epoch-based reclamation: {@link dev.poolswap.epoch.EpochContainer}. */
 @NullMarked
 package dev.poolswap.epoch;
 

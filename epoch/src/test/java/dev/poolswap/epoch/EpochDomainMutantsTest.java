@@ -8,18 +8,20 @@ import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.AsymmetricFence;
-import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.DomainContract;
 import dev.poolswap.testkit.Poisoning;
 import dev.poolswap.testkit.Subject;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes that can be made where containers share records. */
+@Tag("full")
 class EpochDomainMutantsTest {
     private static final long ERA = (1L << 45) - 1;
 
@@ -29,14 +31,10 @@ class EpochDomainMutantsTest {
         }
     }
 
-    private static ReaderDomain domainOf(Options options) {
-        return options.domain().orElseThrow();
-    }
-
     /** Announces an era without the container's number, and takes every word for one of its own. */
     private static final class Unnumbered<T> extends EpochContainer<T> {
         Unnumbered(Recycler<T> recycler, Options options) {
-            super(recycler, options, domainOf(options));
+            super(recycler, options);
         }
 
         @Override
@@ -62,17 +60,12 @@ class EpochDomainMutantsTest {
             }
             return free(oldest, before);
         }
-
-        @Override
-        public void release(@Nullable T version) {
-            releaseInDomain(version);
-        }
     }
 
     /** Leaves out the words of its own container instead of the others'. */
     private static final class WrongNumber<T> extends EpochContainer<T> {
         WrongNumber(Recycler<T> recycler, Options options) {
-            super(recycler, options, domainOf(options));
+            super(recycler, options);
         }
 
         @Override
@@ -86,24 +79,24 @@ class EpochDomainMutantsTest {
             }
             return free(oldest, before);
         }
-
-        @Override
-        public void release(@Nullable T version) {
-            releaseInDomain(version);
-        }
     }
 
     /** Releases as outside of domains: the thread's only pin must be the one that is meant. */
     private static final class CarelessRelease<T> extends EpochContainer<T> {
         CarelessRelease(Recycler<T> recycler, Options options) {
-            super(recycler, options, domainOf(options));
+            super(recycler, options);
+        }
+
+        @Override
+        protected boolean isOnlyPinHere(long word) {
+            return word > 0;
         }
     }
 
     /** Has used up its eras, all but one. */
     private static final class Old extends EpochContainer<AtomicInteger> {
         Old(Recycler<AtomicInteger> recycler, ReaderDomain domain) {
-            super(recycler, Options.DEFAULT, domain);
+            super(recycler, Options.builder().domain(domain).build());
             long first = era;
             era = first + ERA - (1L << 20) - 2;
         }
@@ -140,7 +133,7 @@ class EpochDomainMutantsTest {
         Old container = new Old(new Poisoning(), domain);
         for (int i = 1; i <= 2; i++) {
             int value = i;
-            container.update(version -> version.set(value));
+            container.replace(version -> version.set(value));
         }
         AtomicInteger draft = container.draft();
         assertThatThrownBy(() -> container.publish(draft))
@@ -150,10 +143,11 @@ class EpochDomainMutantsTest {
                 .isInstanceOf(PoolswapException.class)
                 .hasMessageContaining("make a new container");
         container.discard(draft);
-        assertThatThrownBy(() -> container.update(AtomicInteger::incrementAndGet))
+        assertThatThrownBy(() -> container.replace(AtomicInteger::incrementAndGet))
                 .isInstanceOf(PoolswapException.class)
                 .hasMessageContaining("make a new container");
-        assertThat(container.<Integer>read(AtomicInteger::get)).isEqualTo(2);
+        assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
+                .isEqualTo(2);
         assertThat(container.stats().idle()).isEqualTo(1);
         container.close();
         assertThat(domain.containers()).isZero();

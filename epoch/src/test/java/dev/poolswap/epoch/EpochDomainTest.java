@@ -4,6 +4,6 @@ import dev.poolswap.testkit.DomainContract;
 
 class EpochDomainTest extends DomainContract {
     EpochDomainTest() {
-        super(EpochContainer::create);
+        super(new EpochContainer.Provider()::newContainer);
     }
 }

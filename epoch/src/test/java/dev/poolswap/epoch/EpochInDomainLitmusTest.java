@@ -1,20 +1,18 @@
 package dev.poolswap.epoch;
 
-import dev.poolswap.testkit.jcstress.InDomainScheme;
+import dev.poolswap.testkit.InDomain;
 import dev.poolswap.testkit.jcstress.LitmusContract;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The scheme is the same as without, its words are not; so in long runs only. */
-@EnabledIfSystemProperty(named = "litmus.tests", matches = "all", disabledReason = "with -Dlitmus.tests=all")
+/** The scheme is the same as without, its words are not. */
 class EpochInDomainLitmusTest extends LitmusContract {
     EpochInDomainLitmusTest() {
-        super(InDomain.class.getName());
+        super(InSharedDomain.class.getName());
     }
 
     /** Found by its name. */
-    public static final class InDomain extends InDomainScheme {
+    public static final class InSharedDomain extends InDomain {
         /** Called by reflection. */
-        public InDomain() {
+        public InSharedDomain() {
             super(EpochContainer.ID);
         }
     }

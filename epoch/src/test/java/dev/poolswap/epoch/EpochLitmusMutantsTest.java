@@ -3,8 +3,8 @@ package dev.poolswap.epoch;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
+import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.BrokenSchemes;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.jcstress.BrokenScheme;
@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A missing fence: no interleaving shows it, the litmus test must. */
+@Tag("full")
 @Tag("litmus")
 class EpochLitmusMutantsTest {
 
@@ -42,7 +43,7 @@ class EpochLitmusMutantsTest {
 
     @Test
     @Catches(scheme = "epoch", mutant = "a light fence without a heavy one", breaks = "E2")
-    @Timeout(180)
+    @Timeout(600)
     void a_light_fence_without_a_heavy_one_is_caught() {
         JcstressRun.mustCatch(LightOnlyScheme.class);
     }

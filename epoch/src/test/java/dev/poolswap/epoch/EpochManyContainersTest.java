@@ -4,6 +4,6 @@ import dev.poolswap.testkit.ManyContainersContract;
 
 class EpochManyContainersTest extends ManyContainersContract {
     EpochManyContainersTest() {
-        super(EpochContainer::create);
+        super(new EpochContainer.Provider()::newContainer);
     }
 }

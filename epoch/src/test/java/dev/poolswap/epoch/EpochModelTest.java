@@ -4,6 +4,6 @@ import dev.poolswap.testkit.lincheck.ModelContract;
 
 class EpochModelTest extends ModelContract {
     EpochModelTest() {
-        super(EpochContainer::create);
+        super(new EpochContainer.Provider()::newContainer);
     }
 }

@@ -2,19 +2,22 @@ package dev.poolswap.epoch;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.AsymmetricFence;
-import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults that others have published, planted here. Random sequences must find what one thread can see, model checking
  * the rest. */
+@Tag("lincheck")
+@Tag("full")
 class EpochMutantsTest {
 
     /** Reads first and announces after. */
@@ -170,7 +173,7 @@ class EpochMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "epoch", mutant = "a scan that goes by what the scan before saw", breaks = "E2")
+    @Catches(scheme = "epoch", mutant = "a scan that uses what the scan before saw", breaks = "E2")
     void a_scan_that_goes_by_old_announcements_is_caught() {
         Sequences.mustCatch(StaleScan::new, Sequences.REUSE);
     }

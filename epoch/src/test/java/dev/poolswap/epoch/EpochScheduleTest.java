@@ -3,11 +3,11 @@ package dev.poolswap.epoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
-import dev.poolswap.spi.AsymmetricFence;
-import dev.poolswap.spi.ReaderRecord;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Poisoning;
 import dev.poolswap.testkit.ScheduleContract;
@@ -35,6 +35,10 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
     static class Scheduled extends EpochContainer<AtomicInteger> {
         private @Nullable Point at;
         private Runnable step = () -> {};
+        private Runnable afterFence = () -> {};
+        private Runnable beforeReap = () -> {};
+        private boolean delaying;
+        private Runnable delayed = () -> {};
 
         Scheduled() {
             super(new Poisoning(), Options.DEFAULT);
@@ -75,6 +79,32 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
             reach(Point.BEFORE_CLAIM);
             super.claim(version, retired);
         }
+
+        @Override
+        protected @Nullable StampedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
+            StampedVersion<AtomicInteger> version = super.protect(record, negated);
+            if (delaying && version != null) {
+                long word = record.announced();
+                record.clear();
+                delayed = () -> record.announce(word, negated);
+            }
+            return version;
+        }
+
+        @Override
+        protected void fenced() {
+            Runnable step = afterFence;
+            afterFence = () -> {};
+            step.run();
+        }
+
+        @Override
+        protected int reap() {
+            Runnable step = beforeReap;
+            beforeReap = () -> {};
+            step.run();
+            return super.reap();
+        }
     }
 
     /** Ends the era before the swap, so that a reader between the two announces too late an era (E1). */
@@ -111,11 +141,34 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
         container.once(Point.BEFORE_CLAIM, once);
     }
 
+    @Override
+    protected void afterFence(Scheduled container, Runnable once) {
+        container.afterFence = once;
+    }
+
+    @Override
+    protected void beforeReap(Scheduled container, Runnable once) {
+        container.beforeReap = once;
+    }
+
+    @Override
+    protected AtomicInteger acquireWithLateAnnouncement(Scheduled container, ReadHandle<AtomicInteger> reader) {
+        container.delaying = true;
+        AtomicInteger version = reader.acquire();
+        container.delaying = false;
+        return version;
+    }
+
+    @Override
+    protected void announcementArrives(Scheduled container) {
+        container.delayed.run();
+    }
+
     /** What the reader saw when it pinned, and what it sees after four more swaps. */
     private int[] pinAt(Point point, Scheduled container) {
         int[] seen = new int[2];
         try (container;
-                Reader<AtomicInteger> reader = container.reader()) {
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
             swap(container, 1);
             swap(container, 2);
             AtomicInteger[] pinned = new AtomicInteger[1];
@@ -161,7 +214,7 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
     private static class LateReader extends Scheduled {
         private Runnable asleep = () -> {};
 
-        final AtomicInteger acquireAsleep(Reader<AtomicInteger> reader, Runnable meanwhile) {
+        final AtomicInteger acquireAsleep(ReadHandle<AtomicInteger> reader, Runnable meanwhile) {
             asleep = meanwhile;
             return reader.acquire();
         }
@@ -193,7 +246,7 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
     private int[] announceAnOldEra(LateReader container) {
         int[] seen = new int[2];
         try (container;
-                Reader<AtomicInteger> reader = container.reader()) {
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
             swap(container, 1);
             AtomicInteger pinned = container.acquireAsleep(reader, () -> {
                 swap(container, 2);
@@ -239,6 +292,41 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
     @Catches(scheme = "epoch", mutant = "a claim without a generation", breaks = "E4")
     void an_untagged_claim_is_caught() {
         int[] seen = sleepBeforeTheClaim(new UntaggedClaim());
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    /** Reads the era that bounds the scan after the fence. */
+    private static final class EraAfterTheFence extends Scheduled {
+        @Override
+        protected boolean look() {
+            AsymmetricFence.heavy();
+            fenced();
+            return scan(era);
+        }
+    }
+
+    /** Judges by a new era once a pin of the gone was ended. */
+    private static final class NewEraAfterReaping extends Scheduled {
+        @Override
+        protected boolean look() {
+            long before = era;
+            AsymmetricFence.heavy();
+            fenced();
+            return scan(before) && reap() > 0 && scan(era);
+        }
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "the era read after the heavy fence", breaks = "E2")
+    void an_era_read_after_the_fence_is_caught() {
+        int[] seen = pinAfterTheFence(new EraAfterTheFence());
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "a scan after reaping that judges by a new era", breaks = "E2")
+    void a_new_era_after_reaping_is_caught() {
+        int[] seen = pinBeforeTheSecondScan(new NewEraAfterReaping());
         assertThat(seen[1]).isNotEqualTo(seen[0]);
     }
 }

@@ -2,16 +2,14 @@ package dev.poolswap.hazard;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
-import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.AnnouncingContainer;
-import dev.poolswap.spi.AsymmetricFence;
-import dev.poolswap.spi.CheckedContainer;
-import dev.poolswap.spi.ReaderRecord;
+import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.ReaderRecord;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -23,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   announced[r]  slot of the version that reader record r reads, from 1; 0 = idle. In a domain, whose
  *                 containers share records, with the container's number in the high 18 of 63 bits
  *   era           counts retirements, from 1; in a domain with the same high bits
- *   stamp[v]      the era that the retirement of v ended; only tells a scan what is its to judge
+ *   stamp[v]      the era that the retirement of v ended; only shows a scan what it may judge
  *
  * Reader.  do { v = current; announced[r] = slot(v); light fence } while (current != v).
  *          release: announced[r] = 0.
@@ -39,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  *   H3. An announcement of a slot that is not current protects nothing that anybody reads; at worst it
  *       holds back the version for as long as the reader takes to look again.
  *   H4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy.
- *   H5. In a domain: words of two containers differ. A number that is used by two containers, or by a
- *       reader that is late, can make them equal, which only keeps more (H3).
+ *   H5. In a domain: no two containers have the same number at the same time, so their words differ. A number is
+ *       used again only once its container can have no version any more. A word of a reader of that container
+ *       that is late may equal one of ours, which only keeps more (H3).
  *
  * ABA. If the same version was published again between the two reads, the second read finds it current,
  * and the announcement, of the slot and not of the tenancy, protects the new tenancy as well (H1 with the
@@ -53,74 +52,52 @@ import org.jspecify.annotations.Nullable;
  *   announce (release), light fence, read current again  <->  exchange, heavy fence, read announced   H1
  *   clear (release)                                     <->  read announced (volatile)
  *   the rest is volatile.
+ *   Each is a program in HazardOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
  * Limits. A reader may retry as often as writers publish (lock-free, not wait-free). 65535 versions.
  */
 /**
- * Hazard pointers: a reader announces the version it is about to read and looks again whether it is
- * still current; a retired version that nobody announces has no reader.
+ * Reclaims versions by hazard pointers. A reader announces the version that it is about to read, then checks that the
+ * version is still current. A retired version that no reader announces has no reader.
  *
- * <p><b>Progress.</b> Readers are lock-free: they try again when a swap fell in between. Writers are
- * lock-free.
+ * <p><b>Progress.</b> Readers are lock-free: a reader retries when a swap came between. Writers are lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements, and again, up to
- * sixteen times, if other writers swapped meanwhile. A stalled reader
- * holds back the one version it pins.
+ * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. If other writers swapped
+ * meanwhile it scans again, up to sixteen times. A stalled reader holds back only the version that it pins.
  *
- * <p><b>Cost.</b> Two stores to a record of the reader's own, one fence, two reads of the current version;
- * no write to shared memory, no allocation. A scan reads one word of each record for each retired
- * version. {@link #release} looks the object up, one comparison for each slot at the most, if it is not current any
- * more, if the thread has held the pin together with another one, or if the thread is virtual; a registered reader
- * only in the second case, a lease never.
+ * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence and two reads of the current version.
+ * There is no write to shared memory and no allocation. A scan reads one word of each record for each retired
+ * version. {@link #release} looks the object up, in a few steps however many versions there are, if it is no longer
+ * current, if the thread has held the pin together with another one, or if the thread is virtual. A read handle looks
+ * it up only in the second case, and a lease never does.
  *
- * <p><b>Misuse.</b> Told always: a release by one who holds no pin, such as a double release or a release
- * by another thread, and, while several pins are held, of what none of them protects. With checking on
- * only: a thread or reader that holds one pin releases something else instead.
+ * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release
+ * by another thread; and, while a thread holds several pins, the release of an object that none of them protects.
+ * Detected only with checking on: a thread or read handle that holds one pin and releases something else.
  *
  * <p><b>Source.</b> Michael, Hazard Pointers, IEEE TPDS 15(6), 2004, section 3.
  *
  * @param <T> the type of a version
  */
-public class HazardContainer<T> extends AnnouncingContainer<T> {
+public class HazardContainer<T> extends AnnouncingContainer<T, StampedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "hazard";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Bound.PINNED,
-            Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.LOCK_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.PINNED)
+            .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     HazardContainer(Recycler<T> recycler, Options options) {
-        super(ID, GUARANTEES, recycler, options);
-    }
-
-    /** In a domain. */
-    HazardContainer(Recycler<T> recycler, Options options, ReaderDomain domain) {
-        super(ID, GUARANTEES, recycler, options, domain);
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        ReaderDomain domain = options.domain().orElse(null);
-        HazardContainer<T> made = domain == null
-                ? new HazardContainer<>(recycler, options)
-                : new HazardDomainContainer<>(recycler, options, domain);
-        return CheckedContainer.ifAsked(made, options);
+        super(ID, GUARANTEES, recycler, options, StampedVersion::new);
     }
 
     @Override
@@ -146,7 +123,7 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
     @Override
     protected boolean scan(long before) {
         boolean left = false;
-        for (int i = pool.slots(); i > 0; i--) {
+        for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
             StampedVersion<T> version = pool.at(i);
             long state = version.state();
             if (Version.isRetired(state) && version.stamp() < before) {
@@ -161,7 +138,7 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
     }
 
     void claim(StampedVersion<T> version, long retired) {
-        pool.tryReclaim(version, retired);
+        reclaim(version, retired);
     }
 
     boolean isAnnounced(long word) {
@@ -174,33 +151,19 @@ public class HazardContainer<T> extends AnnouncingContainer<T> {
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "hazard pointers",
+                    "a reader announces the version it reads and looks again; what nobody announces is free",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "hazard pointers";
-        }
-
-        @Override
-        public String description() {
-            return "a reader announces the version it reads and looks again; what nobody announces is free";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new HazardContainer<>(recycler, options);
         }
     }
 }

@@ -1,4 +1,7 @@
-/** Hazard pointers. */
+/**
+ * Reclamation by hazard pointers: {@link dev.poolswap.hazard.HazardContainer}, and {@link
+ * dev.poolswap.hazard.HazardErasContainer}.
+ */
 @NullMarked
 package dev.poolswap.hazard;
 

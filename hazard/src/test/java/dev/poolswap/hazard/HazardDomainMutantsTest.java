@@ -4,19 +4,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
-import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.AsymmetricFence;
-import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.DomainContract;
 import dev.poolswap.testkit.Subject;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes that can be made where containers share records. */
+@Tag("full")
 class HazardDomainMutantsTest {
 
     private static final class Checked extends DomainContract {
@@ -25,14 +26,10 @@ class HazardDomainMutantsTest {
         }
     }
 
-    private static ReaderDomain domainOf(Options options) {
-        return options.domain().orElseThrow();
-    }
-
     /** Announces the slot without the container's number. */
     private static final class Unnumbered<T> extends HazardContainer<T> {
         Unnumbered(Recycler<T> recycler, Options options) {
-            super(recycler, options, domainOf(options));
+            super(recycler, options);
         }
 
         @Override
@@ -67,17 +64,12 @@ class HazardDomainMutantsTest {
             }
             return left;
         }
-
-        @Override
-        public void release(@Nullable T version) {
-            releaseInDomain(version);
-        }
     }
 
     /** Looks for the slot without the number, where words have one. */
     private static final class BlindScan<T> extends HazardContainer<T> {
         BlindScan(Recycler<T> recycler, Options options) {
-            super(recycler, options, domainOf(options));
+            super(recycler, options);
         }
 
         @Override
@@ -91,17 +83,17 @@ class HazardDomainMutantsTest {
             }
             return false;
         }
-
-        @Override
-        public void release(@Nullable T version) {
-            releaseInDomain(version);
-        }
     }
 
     /** Releases as outside of domains: the thread's only pin must be the one that is meant. */
     private static final class CarelessRelease<T> extends HazardContainer<T> {
         CarelessRelease(Recycler<T> recycler, Options options) {
-            super(recycler, options, domainOf(options));
+            super(recycler, options);
+        }
+
+        @Override
+        protected boolean isOnlyPinHere(long word) {
+            return word > 0;
         }
     }
 

@@ -4,6 +4,6 @@ import dev.poolswap.testkit.DomainContract;
 
 class HazardDomainTest extends DomainContract {
     HazardDomainTest() {
-        super(HazardContainer::create);
+        super(new HazardContainer.Provider()::newContainer);
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HazardFenceModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"full", "membarrier", "handshake"})
-    @Timeout(value = 90, unit = TimeUnit.SECONDS)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void no_reader_sees_its_version_change_with_any_fence(String fence) throws Exception {
         ForkedStress.run(HazardContainer.ID, fence);
     }

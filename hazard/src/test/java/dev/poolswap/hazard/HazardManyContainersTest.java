@@ -4,6 +4,6 @@ import dev.poolswap.testkit.ManyContainersContract;
 
 class HazardManyContainersTest extends ManyContainersContract {
     HazardManyContainersTest() {
-        super(HazardContainer::create);
+        super(new HazardContainer.Provider()::newContainer);
     }
 }

@@ -4,6 +4,6 @@ import dev.poolswap.testkit.lincheck.ModelContract;
 
 class HazardModelTest extends ModelContract {
     HazardModelTest() {
-        super(HazardContainer::create);
+        super(new HazardContainer.Provider()::newContainer);
     }
 }

@@ -2,20 +2,23 @@ package dev.poolswap.hazard;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.AsymmetricFence;
-import dev.poolswap.spi.ReaderRecord;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
 import dev.poolswap.testkit.lincheck.SmallScenario;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults that others have published, planted here. Random sequences must find what one thread can see, model checking
  * the rest. */
+@Tag("lincheck")
+@Tag("full")
 class HazardMutantsTest {
 
     /** Announces and does not look again. */

@@ -3,10 +3,11 @@ package dev.poolswap.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
-import dev.poolswap.spi.ReaderRecord;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.spi.StampedVersion;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Poisoning;
 import dev.poolswap.testkit.ScheduleContract;
@@ -28,49 +29,43 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
      */
     static class Scheduled extends HazardContainer<AtomicInteger> {
         private Runnable afterFence = () -> {};
-        private Runnable beforeClaim = () -> {};
+        private Runnable beforeReap = () -> {};
         private boolean delaying;
         private Runnable delayed = () -> {};
+        private Runnable beforeClaim = () -> {};
 
         Scheduled() {
             super(new Poisoning(), Options.DEFAULT);
-        }
-
-        final void afterFence(Runnable once) {
-            afterFence = once;
         }
 
         final void beforeClaim(Runnable once) {
             beforeClaim = once;
         }
 
-        final AtomicInteger acquireWithLateAnnouncement(Reader<AtomicInteger> reader) {
-            delaying = true;
-            AtomicInteger version = reader.acquire();
-            delaying = false;
-            return version;
-        }
-
-        final void announcementArrives() {
-            delayed.run();
-        }
-
         @Override
         protected @Nullable StampedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
             StampedVersion<AtomicInteger> version = super.protect(record, negated);
             if (delaying && version != null) {
+                long word = record.announced();
                 record.clear();
-                delayed = () -> record.announce(version.index(), negated);
+                delayed = () -> record.announce(word, negated);
             }
             return version;
         }
 
         @Override
-        protected boolean scan(long before) {
+        protected void fenced() {
             Runnable step = afterFence;
             afterFence = () -> {};
             step.run();
-            return super.scan(before);
+        }
+
+        @Override
+        protected int reap() {
+            Runnable step = beforeReap;
+            beforeReap = () -> {};
+            step.run();
+            return super.reap();
         }
 
         @Override
@@ -112,42 +107,27 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
         container.beforeClaim(once);
     }
 
-    /**
-     * After the fence of a scan a reader pins, its announcement under way, and another writer retires what
-     * it pinned; then the scan looks. Returns what the version held when it was pinned, and in the end.
-     */
-    private int[] pinAfterTheFence(Scheduled container) {
-        int[] seen = new int[2];
-        try (container;
-                Reader<AtomicInteger> reader = container.reader()) {
-            swap(container, 1);
-            swap(container, 2);
-            AtomicInteger other = container.draft();
-            swap(container, 3);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            container.afterFence(() -> {
-                pinned[0] = container.acquireWithLateAnnouncement(reader);
-                seen[0] = pinned[0].get();
-                other.set(4);
-                container.publish(other);
-            });
-            AtomicInteger draft = container.draft();
-            assertThat(pinned[0]).as("the place was reached").isNotNull();
-            container.announcementArrives();
-            draft.set(5);
-            container.publish(draft);
-            swap(container, 6);
-            swap(container, 7);
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
+    @Override
+    protected void afterFence(Scheduled container, Runnable once) {
+        container.afterFence = once;
     }
 
-    @Test
-    void a_version_retired_after_the_fence_is_left_to_the_next_scan() {
-        int[] seen = pinAfterTheFence(new Scheduled());
-        assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+    @Override
+    protected void beforeReap(Scheduled container, Runnable once) {
+        container.beforeReap = once;
+    }
+
+    @Override
+    protected AtomicInteger acquireWithLateAnnouncement(Scheduled container, ReadHandle<AtomicInteger> reader) {
+        container.delaying = true;
+        AtomicInteger version = reader.acquire();
+        container.delaying = false;
+        return version;
+    }
+
+    @Override
+    protected void announcementArrives(Scheduled container) {
+        container.delayed.run();
     }
 
     @Test
@@ -161,6 +141,41 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
     @Catches(scheme = "hazard", mutant = "a claim without a generation", breaks = "H4")
     void an_untagged_claim_is_caught() {
         int[] seen = sleepBeforeTheClaim(new UntaggedClaim());
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    /** Reads the era that bounds the scan after the fence. */
+    private static final class EraAfterTheFence extends Scheduled {
+        @Override
+        protected boolean look() {
+            AsymmetricFence.heavy();
+            fenced();
+            return scan(era);
+        }
+    }
+
+    /** Judges by a new era once a pin of the gone was ended. */
+    private static final class NewEraAfterReaping extends Scheduled {
+        @Override
+        protected boolean look() {
+            long before = era;
+            AsymmetricFence.heavy();
+            fenced();
+            return scan(before) && reap() > 0 && scan(era);
+        }
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "the era read after the heavy fence", breaks = "H2")
+    void an_era_read_after_the_fence_is_caught() {
+        int[] seen = pinAfterTheFence(new EraAfterTheFence());
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "a scan after reaping that judges by a new era", breaks = "H2")
+    void a_new_era_after_reaping_is_caught() {
+        int[] seen = pinBeforeTheSecondScan(new NewEraAfterReaping());
         assertThat(seen[1]).isNotEqualTo(seen[0]);
     }
 }

@@ -1,41 +1,45 @@
 package dev.poolswap.refcount;
 
 import dev.poolswap.Guarantees;
-import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.CountingContainer;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.SchemeProvider;
+import dev.poolswap.spi.logging.Log;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Reference count under a read-write lock.
  *
- * Words.   current (guarded by the lock), count[v] (atomic; 1 for being current, 1 for each pin).
+ * Words.   current (guarded by the lock), count[v] (atomic; OWN = 2^62 for being current, 1 for each pin).
  * Reader.  acquire: read lock { v = current; count[v]++ }.
- *          release: if --count[v] == 0: reset v, make it free.
- * Writer.  count[n] = 1; write lock { v = current; current = n }; then give up the container's
- *          reference to v, as a release does.
+ *          release: if --count[v] == 0: reset v, free it.
+ * Writer.  count[n] += OWN; write lock { v = current; current = n }; then if (count[v] -= OWN) == 0: as a release
+ *          does.
  *
  * Why it is safe.
  *   L1. Load and count are one step under the read lock, so the writer that replaces v under the write
  *       lock finds every reader of v counted. (Counting after the load without the lock is the classic
  *       fault: the version may be reused in between.)
  *   L2. Exactly one decrement takes the count to zero, and none goes up from there: v is not current.
+ *   L3. Whoever resets v has claimed it before, RETIRED(g) -> RESETTING(g), with the count seen at zero after the state
+ *       said RETIRED(g). Only one claim succeeds, so a writer that looks whether a last one out has failed to reset
+ *       takes v from nobody.
+ *   L4. The container's own reference is kept apart from the pins, so a release too many cannot take it: it finds no pin
+ *       in the count, at whatever moment of a swap, and takes back what it took off. What is left: a pin that begins and
+ *       ends between these two steps is refused too, and then the count stays one too high.
  *
  * The container's own reference is given up after the state of v says RETIRED, so whoever takes the count to
  * zero finds it so. The one who resets v notes the generation before v is free; the writer that drafts
  * v finds the note, or resets.
  *
  * ABA and wrap-around. A version comes back only after its count was zero, and compareAndExchange runs with the
- * expected version pinned. The count is exact and has 64 bits, so it would take 2^63 pins at once; nothing else
- * counts up but the generation, modulo 2^61. What is left is a second release of one pin. It is told if it finds
- * the count at zero, or the version neither current nor retired; others with checking on. Else it takes a pin of
- * someone else, or the container's own reference, and then v is reset and made free while it is current.
+ * expected version pinned. The count is exact and has 62 bits, so it would take 2^61 pins at once; nothing else
+ * counts up but the generation, modulo 2^61. What is left is a second release of one pin. It is detected if it finds
+ * no pin in the count, or the version neither current nor retired; others with checking on. Else it takes a pin of
+ * someone else.
  *
  * Orderings. Lock and count have the effects of volatile.
  *   write lock { current = n }  <->  read lock { v = current }   what the writer filled in is seen by the reader
@@ -47,26 +51,25 @@ import org.jspecify.annotations.Nullable;
  * put off the processor inside the lock holds up the others: readers hold up writers, and a writer everybody.
  */
 /**
- * The Go library's own algorithm: a read lock around loading and counting, and the last releaser
- * resets the version. Here so that the original stands in every chart.
+ * Counts references under a read lock, as the original Go library does. The last releaser resets the version. It is
+ * included so that every chart shows the original algorithm.
  *
- * <p><b>Progress.</b> Readers and writers block on the lock, for a few instructions each; a reader that
- * is the last one out runs {@link Recycler#reset}.
+ * <p><b>Progress.</b> Readers and writers block on the lock, for a few instructions each. The last reader of a
+ * version runs {@link Recycler#reset}.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> Exact, by the last release. Only pinned versions wait. If the reset on the
- * reader's side says no or throws, the writer that drafts the version asks again and acts on that
- * answer; a throw goes to the releasing reader as well, but not to a writer that
- * publishes, clears or closes, since what it did stands.
+ * <p><b>Reclamation.</b> Exact: the last release reclaims the version. Only pinned versions wait. If the reset on the
+ * reader's thread returns false or throws, the writer that drafts the version calls it again and acts on that result.
+ * What it throws also goes to the releasing reader, but not to a writer that publishes, clears or closes, because
+ * that operation has already succeeded.
  *
- * <p><b>Cost.</b> Four atomic operations for each pin, all on memory that all readers share. No
- * allocation by the container itself. {@link #release} and a registered reader look the object up besides: one
- * comparison for each slot at the most, with as many slots as versions ever existed at once. A lease looks nothing
- * up.
+ * <p><b>Cost.</b> Four atomic operations per pin, all on memory that all readers share. The container itself
+ * allocates nothing. {@link #release} and a read handle also look the object up, in a few steps however many versions
+ * there are. A lease needs no lookup.
  *
- * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted. With
- * checking on: every release that has no pin.
+ * <p><b>Misuse.</b> Always detected: the release of an object that is not a version of this container, or of a free
+ * or drafted version. Detected with checking on: every release without a pin.
  *
  * <p><b>Source.</b> poolswap for Go, {@code poolswap.go}.
  *
@@ -77,18 +80,17 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     /** The id of this scheme. */
     public static final String ID = "refcount-locked";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Progress.BLOCKING,
-            Guarantees.Bound.PINNED,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            true);
-
-    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.BLOCKING)
+            .writers(Guarantees.Progress.BLOCKING)
+            .bound(Guarantees.Bound.PINNED)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .readersRunUserCode(true)
+            .build();
 
     private final Recycler<T> recycler;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -100,18 +102,6 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     LockedCountContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options, LockedVersion::new);
         this.recycler = recycler;
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new LockedCountContainer<>(recycler, options), options);
     }
 
     @Override
@@ -131,39 +121,52 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     @Override
     protected void unpin(LockedVersion<T> version) {
         long before = version.count.getAndAdd(-1);
-        if (before > 1) {
-            return;
+        if (before == 1) {
+            lastOneOut(version);
+        } else if (!hasPin(before)) {
+            version.count.getAndAdd(1);
+            throw releasedTooOften(version);
         }
-        // The container's own count goes after the state says retired, so this was that one, or nobody's.
-        if (before < 1 || Version.isCurrent(version.state())) {
-            if (version.count.getAndAdd(1) == -1 && Version.isRetired(version.state())) {
-                // The container took its own in between, and found one too few.
-                lastOut(version);
-            }
-            throw new NotPinnedException(
-                    name() + ": a version was released more often than acquired; release exactly once");
-        }
-        lastOut(version);
     }
 
-    private void lastOut(LockedVersion<T> version) {
+    private void lastOneOut(LockedVersion<T> version) {
         try {
-            resetAndRecycle(version);
+            tryReclaim(version);
         } finally {
             freedByReader();
         }
     }
 
-    /** As in the original, the last one out resets. */
-    private void resetAndRecycle(LockedVersion<T> version) {
-        T object = version.value();
+    /** Whether a count had a pin to take off; the container's own reference is none. */
+    boolean hasPin(long count) {
+        return LockedVersion.pins(count) > 0;
+    }
+
+    @Override
+    protected long balance(LockedVersion<T> version) {
+        return version.count.get();
+    }
+
+    @Override
+    protected long pinsOn(LockedVersion<T> version) {
+        return Math.max(0, LockedVersion.pins(version.count.get()));
+    }
+
+    /** As in the original, the last one out resets. It claims the version before, so that nobody else does. */
+    @Override
+    protected boolean claim(LockedVersion<T> version, long retired) {
+        if (!pool.tryClaim(version, retired)) {
+            return false;
+        }
         try {
+            T object = version.value();
             if (object != null && recycler.reset(object)) {
                 version.resetIn = version.generation();
             }
         } finally {
-            recycle(version);
+            pool.freeClaimed(version, retired);
         }
+        return true;
     }
 
     @Override
@@ -174,7 +177,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     @Override
     protected @Nullable LockedVersion<T> exchange(@Nullable LockedVersion<T> next) {
         prepare(next);
-        lock.writeLock().lock();
+        lockForExchange();
         try {
             LockedVersion<T> before = current;
             current = next;
@@ -187,37 +190,47 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     @Override
     protected boolean compareAndExchange(@Nullable LockedVersion<T> expected, LockedVersion<T> next) {
         prepare(next);
-        lock.writeLock().lock();
+        lockForExchange();
+        boolean exchanged;
         try {
-            if (current != expected) {
-                return false;
+            exchanged = current == expected;
+            if (exchanged) {
+                current = next;
             }
-            current = next;
-            return true;
         } finally {
             lock.writeLock().unlock();
+        }
+        if (!exchanged) {
+            next.count.getAndAdd(-LockedVersion.OWN);
+        }
+        return exchanged;
+    }
+
+    /** Does not fail: without memory for a place in the lock's queue it tries again and again. */
+    private void lockForExchange() {
+        try {
+            lock.writeLock().lock();
+        } catch (OutOfMemoryError noPlace) {
+            while (!lock.writeLock().tryLock()) {
+                Thread.yield();
+            }
         }
     }
 
     private static void prepare(@Nullable LockedVersion<?> next) {
         if (next != null) {
-            next.count.set(1);
+            next.count.getAndAdd(LockedVersion.OWN);
         }
     }
 
     @Override
-    protected long pinsOn(LockedVersion<T> version) {
-        return version.count.get();
-    }
-
-    @Override
     protected void afterRetired(LockedVersion<T> version) {
-        if (version.count.getAndAdd(-1) == 1) {
+        if (version.count.getAndAdd(-LockedVersion.OWN) == LockedVersion.OWN) {
             try {
-                resetAndRecycle(version);
+                tryReclaim(version);
             } catch (Throwable failure) {
                 // The exchange stands, so publish, clear and close must not look as if they had failed.
-                LOG.log(
+                Log.log(
                         System.Logger.Level.WARNING,
                         name() + ": reset of a retired version failed; the writer that drafts it asks again",
                         failure);
@@ -226,33 +239,19 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "reference counting",
+                    "the Go library's algorithm: a read lock around loading and counting; the last reader resets",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "reference counting";
-        }
-
-        @Override
-        public String description() {
-            return "the Go library's algorithm: a read lock around loading and counting; the last reader resets";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new LockedCountContainer<>(recycler, options);
         }
     }
 }

@@ -1,10 +1,13 @@
 package dev.poolswap.refcount;
 
-import dev.poolswap.spi.PaddedLong;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.pool.PaddedLong;
+import dev.poolswap.spi.pool.Version;
 
-/** A version with a plain reference count; the container's own reference is one of them. */
+/** A version with a plain reference count: {@link #OWN} for being current, one for each pin. */
 final class LockedVersion<T> extends Version<T> {
+    /** The container's own reference, above every pin: no release can take it for one. */
+    static final long OWN = 1L << 62;
+
     final PaddedLong count = new PaddedLong(0);
 
     /** The generation that its last reader reset; ordered by the free stack. */
@@ -12,5 +15,10 @@ final class LockedVersion<T> extends Version<T> {
 
     LockedVersion(int index) {
         super(index);
+    }
+
+    /** The pins in a count, without the container's own reference; below zero while a release too many is taken back. */
+    static long pins(long count) {
+        return count << 2 >> 2;
     }
 }

@@ -3,12 +3,11 @@ package dev.poolswap.refcount;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.CountingContainer;
-import dev.poolswap.spi.PaddedLong;
-import dev.poolswap.spi.VersionPool;
+import dev.poolswap.spi.SchemeProvider;
+import dev.poolswap.spi.pool.PaddedLong;
+import dev.poolswap.spi.pool.VersionPool;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -25,18 +24,24 @@ import org.jspecify.annotations.Nullable;
  * balance is the number of pins.
  *
  * Reader.  acquire: w = word.getAndAdd(1 << B); the version is index(w).
- *          release: if in[v].addAndGet(-1 << B) == RETIRED: reclaim v.
+ *          release: if in[v].addAndGet(-1 << B) == RETIRED: try to reclaim v.
  * Writer.  exchange(n): in[n] = 0; w = word.getAndSet(index of n);
  *          then, v = index(w): mark v RETIRED in its state; if in[v].addAndGet(count(w) << B | RETIRED)
- *          == RETIRED: reclaim v.
+ *          == RETIRED: try to reclaim v.
+ * Try.     s = state[v]; if s is RETIRED(g) and in[v] == RETIRED, read in this order: RETIRED(g) -> FREE(g).
  *
  * Invariants.
  *   R1. index(w) of an acquire is counted in the very word it was read from, so the version cannot be
  *       reclaimed before this pin is released.
  *   R2. While v is current its RETIRED bit is clear: a balance that passes through zero means nothing.
  *   R3. After the fold no acquire can reach v any more, so its balance only falls, and exactly one
- *       operation takes it to RETIRED with balance zero. That one reclaims. Nobody scans.
- *   R4. The state of v says RETIRED before the RETIRED bit is added, so whoever reclaims finds it so.
+ *       operation takes it to RETIRED with balance zero. That one reclaims. A writer that finds nothing free
+ *       tries as well, for the case that this one failed before it could.
+ *   R4. The state of v says RETIRED before the RETIRED bit is added, so whoever reclaims finds it so. A publication
+ *       clears the bit, so a try that slept through another tenancy finds it only once that one is folded too, and
+ *       then its claim names that one, or fails.
+ *   R5. A balance below zero with the RETIRED bit proves a release too many. It is set to zero, by compare-and-set,
+ *       and v is reclaimed.
  *
  * Wrap-around. The counts stand in the high bits, so a carry falls off the top and never into the
  * index; counts and balance are both taken modulo 2^48, so their sum is right as long as fewer than
@@ -44,38 +49,39 @@ import org.jspecify.annotations.Nullable;
  * the top (firstCount).
  *
  * ABA. A version comes back only after its last release, and compareAndExchange runs with the expected
- * version pinned. What is left is a second release of one pin: it would take a pin of someone else. A
- * release of a version that is neither current nor retired is told; others are told with checking on.
+ * version pinned. What is left is a second release of one pin: while others pin, it takes a pin of someone else. It is
+ * refused if the version is neither current nor retired, and found by R5 if nobody else pins it until it is retired;
+ * always, with checking on.
  *
  * Orderings. Everything is volatile.
  *   word.getAndAdd  <-> word.getAndSet    what the writer filled in is seen by the reader
  *   in.getAndAdd    <-> in.getAndAdd      what readers did is seen by whoever reclaims, and by way of
  *                                         state and free stack by the writer that resets
+ *   Each is a program in SplitCountOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
  * Limits. 65535 versions at once. All readers write one word: with more threads it becomes the
  * bottleneck, by far.
  */
 /**
- * The reference scheme: reference counting with the count split between the container and the
- * version.
+ * Counts references, with the count split between the container and the version. This is the reference scheme.
  *
- * <p><b>Progress.</b> Readers are wait-free: one fetch-and-add to acquire, one to release (where the
- * processor has it; x86-64 and AArch64 with LSE do). Writers are lock-free.
+ * <p><b>Progress.</b> Readers are wait-free: one fetch-and-add to acquire and one to release, where the processor has
+ * that instruction (x86-64 and AArch64 with LSE do). Writers are lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> Exact: the last release makes a retired version free, with no scan. Only
- * pinned versions wait.
+ * <p><b>Reclamation.</b> Exact: the last release frees a retired version, without a scan. Only pinned versions wait.
  *
- * <p><b>Cost.</b> Two atomic operations for each pin, one of them on a word that all readers share.
- * No allocation. {@link #release} and a registered reader look the object up besides: one comparison for each
- * slot at the most, with as many slots as versions ever existed at once. A lease looks nothing up.
+ * <p><b>Cost.</b> Two atomic operations per pin, one of them on a word that all readers share. There is no
+ * allocation. {@link #release} and a read handle also look the object up, in a few steps however many versions there
+ * are. A lease needs no lookup.
  *
- * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted. With
- * checking on: every release that has no pin.
+ * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or
+ * drafted version. A surplus release while no other thread pins the version is reported and corrected when the
+ * version is retired. With checking on, every release without a pin is refused.
  *
- * <p><b>Source.</b> Williams, C++ Concurrency in Action, 7.2.4 (external and internal counts); Vyukov,
- * differential reference counting; with the index in the low bits, so that it is proof against wrap.
+ * <p><b>Source.</b> Williams, C++ Concurrency in Action, 7.2.4 (external and internal counts); Vyukov, differential
+ * reference counting. Here the index is in the low bits, which makes it safe against wrap-around.
  *
  * @param <T> the type of a version
  */
@@ -84,16 +90,16 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
     /** The id of this scheme. */
     public static final String ID = "refcount-split";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.WAIT_FREE,
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Bound.PINNED,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.WAIT_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.PINNED)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     private static final int B = VersionPool.INDEX_BITS;
     static final long INDEX = (1L << B) - 1;
@@ -104,21 +110,14 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
     final PaddedLong word;
 
     SplitCountContainer(Recycler<T> recycler, Options options, long firstCount) {
-        super(ID, GUARANTEES, recycler, options, SplitVersion::new);
-        this.firstCount = firstCount << B;
-        this.word = new PaddedLong(this.firstCount);
+        this(ID, GUARANTEES, recycler, options, firstCount);
     }
 
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(new SplitCountContainer<>(recycler, options, 0), options);
+    /** For a scheme that counts only part of the pins so. */
+    SplitCountContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, long firstCount) {
+        super(scheme, guarantees, recycler, options, SplitVersion::new);
+        this.firstCount = firstCount << B;
+        this.word = new PaddedLong(this.firstCount);
     }
 
     @Override
@@ -129,10 +128,33 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
 
     @Override
     protected void unpin(SplitVersion<T> version) {
-        if (version.in.getAndAdd(-ONE) - ONE == RETIRED) {
-            recycle(version);
-            freedByReader();
+        long in = version.in.getAndAdd(-ONE) - ONE;
+        if (in == RETIRED) {
+            if (tryReclaim(version)) {
+                freedByReader();
+            }
+        } else if (in < 0 && (in & RETIRED) != 0) {
+            throw releasedTooOften(version);
         }
+    }
+
+    /** Before the fold it is not known. */
+    @Override
+    protected long balance(SplitVersion<T> version) {
+        long in = version.in.get();
+        return (in & RETIRED) == 0 ? 1 : in >> B;
+    }
+
+    @Override
+    protected long mend(SplitVersion<T> version) {
+        long in = version.in.get();
+        while (in < 0 && (in & RETIRED) != 0) {
+            if (version.in.compareAndSet(in, RETIRED)) {
+                return -(in >> B);
+            }
+            in = version.in.get();
+        }
+        return 0;
     }
 
     @Override
@@ -173,48 +195,29 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
         return version;
     }
 
-    /** Right once the external count is folded in, which is soon after the retirement. */
-    @Override
-    protected long pinsOn(SplitVersion<T> version) {
-        return version.in.get() >> B;
-    }
-
     @Override
     protected void afterRetired(SplitVersion<T> version) {
         long folded = version.external + RETIRED;
-        if (version.in.getAndAdd(folded) + folded == RETIRED) {
-            recycle(version);
+        long in = version.in.getAndAdd(folded) + folded;
+        if (in == RETIRED || in < 0) {
+            tryReclaim(version);
         }
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "reference counting",
+                    "one word holds the current version and a count of its readers; the last release reclaims",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "reference counting";
-        }
-
-        @Override
-        public String description() {
-            return "one word holds the current version and a count of its readers; the last release reclaims";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new SplitCountContainer<>(recycler, options, 0);
         }
     }
 }

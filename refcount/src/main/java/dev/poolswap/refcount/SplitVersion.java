@@ -1,7 +1,8 @@
 package dev.poolswap.refcount;
 
-import dev.poolswap.spi.PaddedLong;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.pool.PaddedLong;
+import dev.poolswap.spi.pool.Version;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A version with its internal count: balance in the high 48 bits, RETIRED in bit 0. */
 final class SplitVersion<T> extends Version<T> {
@@ -10,6 +11,9 @@ final class SplitVersion<T> extends Version<T> {
 
     /** What readers added to the word while this version was current; between exchange and fold only. */
     long external;
+
+    /** See {@link DebtContainer}; its writers hand {@link #external} on by it. */
+    final AtomicBoolean unpaid = new AtomicBoolean();
 
     SplitVersion(int index) {
         super(index);

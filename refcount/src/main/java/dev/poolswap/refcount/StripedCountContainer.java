@@ -3,14 +3,13 @@ package dev.poolswap.refcount;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
 import dev.poolswap.spi.CountingContainer;
-import dev.poolswap.spi.PaddedLong;
+import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.StripedVersion;
-import dev.poolswap.spi.Version;
-import dev.poolswap.spi.VersionPool;
+import dev.poolswap.spi.pool.PaddedLong;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.pool.VersionPool;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -39,41 +38,43 @@ import org.jspecify.annotations.Nullable;
  *   S4. Nobody strands v: whoever counts out, the undo included, then looks at the state; the writer
  *       sets the state, then looks at the counts. One of them sees the other.
  *
+ *   S5. More outs than ins prove a release too many, whatever else goes on. The missing ins are counted in, by one
+ *       thread at a time, so that the next tenancy starts even.
+ *
  * The two directions are what lets any thread release, through any stripe: with one counter up and
  * down, a scan could miss the up on one stripe and count the down on another.
  *
  * ABA. current carries the generation, modulo 2^48. Counters: 2^64 pins for each stripe of a version.
  *
  * Orderings. Everything is volatile: in++ <-> exchange (S2), out++ / read state <-> state / sums (S4).
+ * Each is a program in StripedCountOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
- * Limits. Memory: two counters of 128 bytes for each stripe of each version, 64 stripes at the most. A false
+ * Limits. Memory: two counters of 128 bytes for each stripe of each version, at most 64 stripes. A false
  * "not yet" when a reader is about to undo; the undo then reclaims.
  */
 /**
- * Reference counting with the count spread over stripes, so that readers on different threads do not
- * write the same memory.
+ * Counts references in stripes, so that readers on different threads do not write to the same memory.
  *
- * <p><b>Progress.</b> Readers are lock-free: they try again when a swap fell in between. Writers are
- * lock-free.
+ * <p><b>Progress.</b> Readers are lock-free: a reader retries when a swap came between. Writers are lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> Exact: the last one out makes a retired version free. Only pinned versions
- * wait. Any thread may release; nobody registers.
+ * <p><b>Reclamation.</b> Exact: the last reader frees a retired version. Only pinned versions wait. Any thread may
+ * release, and no thread registers.
  *
- * <p><b>Cost.</b> Two atomic additions for each pin, on memory that few threads share; no allocation.
- * {@link #release} and a registered reader look the object up besides: one comparison for each slot at the
- * most, with as many slots as versions ever existed at once. A lease looks nothing up. A release that finds the
- * version retired, and a retirement, read every stripe.
+ * <p><b>Cost.</b> Two atomic additions per pin, on memory that few threads share. There is no allocation. {@link
+ * #release} and a read handle also look the object up, in a few steps however many versions there are. A lease needs
+ * no lookup. A release that finds the version retired reads every stripe, and so does a retirement.
  *
- * <p>{@code (stripes + 2) * 256} bytes for each version, with two to four stripes for each processor, but 64 at the
- * most. So 8.7 kB on 9 to 16 processors, and 16.9 kB on more.
+ * <p>Each version takes {@code (stripes + 2) * 256} bytes. There are two to four stripes per processor, but at most
+ * 64. That is 8.7 kB per version on 9 to 16 processors, and 16.9 kB on more.
  *
- * <p><b>Misuse.</b> Told: release of what is no version here, or of one that is free or drafted. With
- * checking on: every release that has no pin.
+ * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or
+ * drafted version. A surplus release while no other thread pins the version is reported and corrected when the
+ * version is retired. With checking on, every release without a pin is refused.
  *
- * <p><b>Source.</b> The reader counts of SRCU (McKenney) and the read indicators of Left-Right (Ramalhete
- * and Correia, 2015), one pair for each version.
+ * <p><b>Source.</b> The reader counts of SRCU (McKenney) and the read indicators of Left-Right (Ramalhete and
+ * Correia, 2015), one pair for each version.
  *
  * @param <T> the type of a version
  */
@@ -81,16 +82,16 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
     /** The id of this scheme. */
     public static final String ID = "refcount-striped";
 
-    private static final Guarantees GUARANTEES = new Guarantees(
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Progress.LOCK_FREE,
-            Guarantees.Bound.PINNED,
-            Guarantees.ReleaseBy.ANY_THREAD,
-            Guarantees.UpdateAllocation.NONE,
-            2,
-            true,
-            true,
-            false);
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.LOCK_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.PINNED)
+            .release(Guarantees.ReleaseBy.ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
 
     private static final int B = VersionPool.INDEX_BITS;
     private static final long INDEX = (1L << B) - 1;
@@ -105,19 +106,6 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
     StripedCountContainer(Recycler<T> recycler, Options options, int stripes, IntFunction<StripedVersion<T>> factory) {
         super(ID, GUARANTEES, recycler, options, factory);
         this.mask = stripes - 1;
-    }
-
-    /**
-     * Makes an empty container.
-     *
-     * @param recycler the life of a version
-     * @param options settings
-     * @param <T> the type of a version
-     * @return the container
-     */
-    public static <T> SwapContainer<T> create(Recycler<T> recycler, Options options) {
-        return CheckedContainer.ifAsked(
-                new StripedCountContainer<>(recycler, options, StripedVersion.DEFAULT_STRIPES), options);
     }
 
     int stripe() {
@@ -152,19 +140,33 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
 
     @Override
     protected void unpin(StripedVersion<T> version) {
-        leave(version, stripe());
-    }
-
-    private void leave(StripedVersion<T> version, int stripe) {
-        version.leave(stripe);
-        long state = version.state();
-        if (Version.isRetired(state) && tryReclaim(version, state)) {
-            freedByReader();
+        if (!leave(version, stripe())) {
+            throw releasedTooOften(version);
         }
     }
 
-    boolean tryReclaim(StripedVersion<T> version, long retired) {
-        return version.everyoneLeft() && pool.tryReclaim(version, retired);
+    /** Returns false if that was more than had come. From here on the version may be reclaimed, by anybody. */
+    private boolean leave(StripedVersion<T> version, int stripe) {
+        version.leave(stripe);
+        long state = version.state();
+        if (!Version.isRetired(state)) {
+            return true;
+        }
+        long pins = version.pins();
+        if (pins == 0 && claim(version, state)) {
+            freedByReader();
+        }
+        return pins >= 0;
+    }
+
+    @Override
+    protected long balance(StripedVersion<T> version) {
+        return version.pins();
+    }
+
+    @Override
+    protected long mend(StripedVersion<T> version) {
+        return version.mend();
     }
 
     private @Nullable StripedVersion<T> version(long word) {
@@ -186,46 +188,24 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
     }
 
     @Override
-    protected long pinsOn(StripedVersion<T> version) {
-        return version.pins();
-    }
-
-    @Override
     protected void afterRetired(StripedVersion<T> version) {
-        long state = version.state();
-        if (Version.isRetired(state)) {
-            tryReclaim(version, state);
-        }
+        tryReclaim(version);
     }
 
     /** Registers the scheme. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "reference counting",
+                    "pins begun and pins ended are counted apart, in stripes; equal sums on a retired version free it",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "reference counting";
-        }
-
-        @Override
-        public String description() {
-            return "pins begun and pins ended are counted apart, in stripes; equal sums on a retired version free it";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return create(recycler, options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new StripedCountContainer<>(recycler, options, StripedVersion.DEFAULT_STRIPES);
         }
     }
 }

@@ -8,7 +8,8 @@ import dev.poolswap.testkit.Subject;
 import dev.poolswap.testkit.Subjects;
 import java.util.List;
 
-/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link SplitCountMutantsTest} and {@link StripedMutantsTest}. */
+/** Counting schemes with constants that make the rare happen all the time, and the faults of {@link SplitCountMutantsTest}, {@link
+ * StripedMutantsTest} and {@link DebtMutantsTest}. */
 @SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
 public final class CountSubjects implements Subjects {
     private static final long ALMOST = (1L << 48) - 3;
@@ -41,6 +42,9 @@ public final class CountSubjects implements Subjects {
                         new Subject("split count: counts after loading", SplitCountMutantsTest.CountAfterLoad::new)),
                 Mutant.thatReuses(
                         new Subject("split count: a fold that is one short", SplitCountMutantsTest.ShortFold::new)),
+                Mutant.thatReuses(new Subject("debt: no second look", DebtMutantsTest.NoSecondLook::new))
+                        .rare(new Subject("debt: no second look, and late", DebtMutantsTest.LongUnannounced::new)),
+                Mutant.thatLoses(new Subject("debt: does not ask whether it was paid", DebtMutantsTest.NeverPaid::new)),
                 Mutant.thatReuses(new Subject("striped count: no second look", StripedMutantsTest.NoValidation::new)),
                 Mutant.thatLoses(new Subject(
                         "striped count: an undo that strands the version", StripedMutantsTest.SilentUndo::new)));

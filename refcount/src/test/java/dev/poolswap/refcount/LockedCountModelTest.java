@@ -4,6 +4,6 @@ import dev.poolswap.testkit.lincheck.ModelContract;
 
 class LockedCountModelTest extends ModelContract {
     LockedCountModelTest() {
-        super(LockedCountContainer::create);
+        super(new LockedCountContainer.Provider()::newContainer);
     }
 }

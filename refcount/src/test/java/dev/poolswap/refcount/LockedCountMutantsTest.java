@@ -6,9 +6,12 @@ import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults planted in the original's algorithm. */
+@Tag("lincheck")
+@Tag("full")
 class LockedCountMutantsTest {
 
     /** Loads and counts without the lock. */
@@ -37,9 +40,8 @@ class LockedCountMutantsTest {
         }
 
         @Override
-        protected void afterRetired(LockedVersion<T> version) {
+        protected void beforeRetired(LockedVersion<T> version) {
             recycler.reset(version.value());
-            super.afterRetired(version);
         }
     }
 

@@ -5,7 +5,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CountingContainer;
-import dev.poolswap.spi.PaddedLong;
+import dev.poolswap.spi.pool.PaddedLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +45,14 @@ final class LowCountContainer<T> extends CountingContainer<T, SplitVersion<T>> {
     @Override
     protected void unpin(SplitVersion<T> version) {
         if (version.in.getAndAdd(-ONE) - ONE == RETIRED) {
-            recycle(version);
+            tryReclaim(version);
         }
+    }
+
+    @Override
+    protected long balance(SplitVersion<T> version) {
+        long in = version.in.get();
+        return (in & RETIRED) == 0 ? 1 : in / ONE;
     }
 
     @Override
@@ -88,7 +94,7 @@ final class LowCountContainer<T> extends CountingContainer<T, SplitVersion<T>> {
     protected void afterRetired(SplitVersion<T> version) {
         long folded = version.external + RETIRED;
         if (version.in.getAndAdd(folded) + folded == RETIRED) {
-            recycle(version);
+            tryReclaim(version);
         }
     }
 }

@@ -6,12 +6,14 @@ import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Sequences;
 import dev.poolswap.testkit.lincheck.Lincheck;
 import dev.poolswap.testkit.lincheck.Model;
-import dev.poolswap.testkit.lincheck.SmallScenario;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Faults that others have published, planted in the split count. Random sequences must find what one thread can see,
  * model checking the rest. */
+@Tag("lincheck")
+@Tag("full")
 class SplitCountMutantsTest {
 
     /** Loads the index first and counts on the version after: the gap of a naive reference count. */
@@ -41,7 +43,7 @@ class SplitCountMutantsTest {
         @Override
         protected void unpin(SplitVersion<T> version) {
             if ((version.in.getAndAdd(-ONE) - ONE & -ONE) == 0) {
-                recycle(version);
+                pool.tryReclaim(version, version.state());
             }
         }
     }
@@ -59,21 +61,6 @@ class SplitCountMutantsTest {
             }
             super.afterRetired(version);
         }
-    }
-
-    /** Folds before the state says that the version is retired. */
-    static final class EarlyFold<T> extends SplitCountContainer<T> {
-        EarlyFold(Recycler<T> recycler, Options options) {
-            super(recycler, options, 0);
-        }
-
-        @Override
-        protected void beforeRetired(SplitVersion<T> version) {
-            super.afterRetired(version);
-        }
-
-        @Override
-        protected void afterRetired(SplitVersion<T> version) {}
     }
 
     /** Readers take a lock to count. */
@@ -104,12 +91,6 @@ class SplitCountMutantsTest {
     @Catches(scheme = "refcount-split", mutant = "a fold that is one short", breaks = "R3")
     void a_fold_that_is_one_short_is_caught() {
         Lincheck.mustCatch(ShortFold::new);
-    }
-
-    @Test
-    @Catches(scheme = "refcount-split", mutant = "a fold before the state says retired", breaks = "R4")
-    void folding_before_the_state_says_retired_is_caught() {
-        Lincheck.mustCatch(EarlyFold::new, SmallScenario.CLEAR);
     }
 
     @Test

@@ -33,20 +33,20 @@ class SplitCountWrapTest {
     @Test
     void a_version_pinned_across_the_overflow_is_kept_until_its_last_release() {
         SplitCountContainer<int[]> container = startingAt(TOP - 2);
-        container.update(v -> v[0] = 1);
+        container.replace(v -> v[0] = 1);
         int[][] pins = new int[5][];
         for (int i = 0; i < pins.length; i++) {
             pins[i] = container.acquire();
             assertThat(pins[i]).containsExactly(1);
         }
-        container.update(v -> v[0] = 2);
-        container.update(v -> v[0] = 3);
+        container.replace(v -> v[0] = 2);
+        container.replace(v -> v[0] = 3);
         for (int[] pin : pins) {
             assertThat(pin).containsExactly(1);
             assertThat(container.stats().created()).isEqualTo(3);
             container.release(pin);
         }
-        container.update(v -> v[0] = 4);
+        container.replace(v -> v[0] = 4);
         assertThat(container.stats().created()).isEqualTo(3);
         assertThat(container.stats().unreclaimed()).isZero();
     }
@@ -64,7 +64,7 @@ class SplitCountWrapTest {
                 int choice = random.nextInt(3);
                 if (choice == 0) {
                     int value = next++;
-                    container.update(v -> v[0] = value);
+                    container.replace(v -> v[0] = value);
                 } else if (choice == 1) {
                     int[] pin = container.acquire();
                     if (pin != null) {

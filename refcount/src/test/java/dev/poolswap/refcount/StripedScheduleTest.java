@@ -3,6 +3,7 @@ package dev.poolswap.refcount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Lease;
+import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.testkit.Catches;
@@ -138,40 +139,45 @@ class StripedScheduleTest {
         }
 
         @Override
-        boolean tryReclaim(StripedVersion<AtomicInteger> version, long retired) {
-            return version.everyoneLeft() && pool.tryReclaim(version, version.state());
+        protected boolean claim(StripedVersion<AtomicInteger> version, long retired) {
+            return pool.tryReclaim(version, version.state());
         }
     }
 
     /**
      * A releaser finds that everyone left and sleeps; meanwhile a reader that came too late reclaims the
      * version, it is published again, pinned again and retired again; then the releaser wakes up and
-     * claims. Returns what the pinned version held when it was pinned and what it holds in the end.
+     * claims. Returns what the pinned version held when it was pinned and what it holds in the end, and whether the
+     * lease on it noticed that it was reclaimed.
      */
     private static int[] sleepBeforeTheClaim(StripedCountContainer<AtomicInteger> container, Step between) {
-        int[] seen = new int[2];
+        int[] seen = new int[3];
         List<Lease<AtomicInteger>> second = new ArrayList<>();
         try (container) {
-            container.update(object -> object.set(1));
+            container.replace(object -> object.set(1));
             StripedVersion<AtomicInteger> version = container.current();
             Lease<AtomicInteger> first = container.lease();
-            container.update(object -> object.set(2));
+            container.replace(object -> object.set(2));
             // The second sum of the releaser is the last step before its claim.
             between.set(() -> between.set(() -> {
                 version.enter(1);
                 container.undo(version, 1);
-                container.update(object -> object.set(3));
+                container.replace(object -> object.set(3));
                 second.add(container.lease());
                 seen[0] = second.get(0).get().get();
-                container.update(object -> object.set(4));
+                container.replace(object -> object.set(4));
             }));
             first.close();
             assertThat(second).as("the leases taken meanwhile").hasSize(1);
             assertThat(second.get(0).get()).as("the version that came back").isSameAs(version.value());
-            container.update(object -> object.set(5));
-            container.update(object -> object.set(6));
+            container.replace(object -> object.set(5));
+            container.replace(object -> object.set(6));
             seen[1] = second.get(0).get().get();
-            second.get(0).close();
+            try {
+                second.get(0).close();
+            } catch (NotPinnedException noticed) {
+                seen[2] = 1;
+            }
         }
         return seen;
     }
@@ -183,6 +189,7 @@ class StripedScheduleTest {
                 new StripedCountContainer<>(new Poisoning(), Options.DEFAULT, 2, i -> new Scheduled(i, between)),
                 between);
         assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+        assertThat(seen[2]).isZero();
     }
 
     @Test
@@ -191,5 +198,6 @@ class StripedScheduleTest {
         Step between = new Step();
         int[] seen = sleepBeforeTheClaim(new Untagged(between), between);
         assertThat(seen[1]).isNotEqualTo(seen[0]);
+        assertThat(seen[2]).as("noticed by the lease").isEqualTo(1);
     }
 }

@@ -49,7 +49,7 @@ final class JvmFlags {
         return cells.stream().filter(cell -> cell.jvmArgs().contains(flag)).collect(Collectors.toSet());
     }
 
-    /** The values of the first axis that tells the cells from all others. */
+    /** The values of the first axis by which the cells differ from all others. */
     private static String who(Set<Cell> with, List<Cell> all) {
         for (Function<Cell, String> axis : AXES) {
             Set<String> own = new LinkedHashSet<>();

@@ -7,34 +7,31 @@ final class Method {
     static final List<String> PARAGRAPHS = List.of(
             "Every cell runs in JVMs of its own (forks), started by JMH with the heap limit and the collector of the"
                     + " cell. Warm-up iterations come first and are not counted.",
-            "A score is the mean over all measured iterations of all forks. The whisker and the number behind ± are"
-                    + " half the 99.9 % confidence interval of that mean, by Student's t over those iterations, as JMH"
-                    + " computes it. It takes iterations as independent; it does not say how far single operations"
-                    + " scatter. With fewer than three iterations there is no interval.",
-            "Where a number is one mean divided by another, its whisker is made of the relative errors of both, as the root"
-                    + " of the sum of their squares: an approximation, which is good while they are small, and where they"
-                    + " are not reaches too far down and not far enough up.",
-            "Counts are added up over the forks, peaks are the largest of them; percentiles are the means of those of"
-                    + " the iterations. A course over time is that of one fork.",
-            "Two numbers are called different only when Welch's t-test over the means of the forks gives a p of 0.01 or"
-                    + " less; otherwise they are \"not distinguishable\", written ~. A whisker is no such test: iterations of"
-                    + " one JVM resemble each other, so whiskers that do not overlap may still be level, above all with few"
-                    + " forks. Where the samples are not in the file, intervals that do not overlap decide.",
-            "Who comes first is decided by a hierarchical bootstrap where the samples are in the file: 4,000 times, forks"
-                    + " are drawn with replacement, and iterations within each drawn fork. Another scheme is \"not"
-                    + " distinguishable\" from the first when the 99 % interval of their difference holds zero, or when"
-                    + " Welch's t-test over the forks gives a p above 0.01, for each pair by itself: resampling two forks,"
-                    + " or three iterations, yields nothing but what was seen and would be sure too soon. The p beside an"
-                    + " answer is the largest against any other; from five forks on the share of draws in which the first"
-                    + " comes first stands beside it. With one fork the test is over its iterations and knows nothing of"
-                    + " differences between JVM runs.",
-            "The first stands alone only when it differs from each of the others, so that more schemes do not make"
-                    + " chance findings more likely (an intersection-union test). Nothing is corrected for the number of"
-                    + " questions: of a hundred comparisons of equals, about one comes out as different.",
+            "A score is the mean over all measured iterations of all forks. What varies at random is the fork: iterations"
+                    + " of one JVM resemble each other. So the interval behind a score, and every whisker, is the 95 % interval"
+                    + " by Student's t over the means of the forks: over their logarithms where all are above zero, over"
+                    + " the means themselves otherwise. With one fork there is no interval. Dots are the means of single"
+                    + " forks. A number that fewer forks have than were run says so, as in \"4 of 5 forks\".",
+            "Counts are added up over the forks and peaks are the largest of them, and neither has an interval. A course over"
+                    + " time is that of one fork.",
+            "Two means are compared as a ratio with its 95 % interval, by a t-test on the logarithms of the forks' means:"
+                    + " paired by round where every round ran each cell once in an order of its own and the file says so,"
+                    + " Welch's test otherwise. Where a fork is zero or less there is no ratio, and the difference itself is"
+                    + " tested.",
+            "There are three answers. A factor with its interval: the two differ. Level: they are no more than 5 % apart, by"
+                    + " two one-sided tests. No difference shown: neither is shown, and the factor beside it is what this run"
+                    + " would have shown in 80 % of all cases. Nothing else is called level.",
+            "Both kinds of claims are corrected by Holm for all comparisons of the study, so that with a chance of 95 % no"
+                    + " claim of a kind is false. The intervals themselves are not corrected: one that leaves out 1 may stand"
+                    + " beside \"no difference shown\".",
+            "Percentiles are drawn up to 1 − 10/n of n values, so that at least ten are above the last. Where a file has"
+                    + " histograms they are merged over iterations and forks, and bands are 95 % intervals over the forks."
+                    + " Where it has none, a percentile is the mean of those of the iterations, and n is taken from where the"
+                    + " curve reaches its maximum.",
             "A cell that ends in OutOfMemoryError, a crash or a timeout is a result: it is drawn as a hatched band,"
                     + " stands in every table, and has its rows without a score in the CSV files.",
             "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"
-                    + " full, results.jsonl also every single sample. Small dots on bars and curves are single iterations.",
+                    + " full, results.jsonl also every single sample.",
             "Where a chart shows a scheme in several fence modes, they share its colour and the shape of its markers: full"
                     + " is drawn like a scheme of one mode, membarrier with dashes, hollow bars and hollow or dotted"
                     + " markers, handshake with a finer dotted line and a bar across the markers.",
@@ -42,6 +39,21 @@ final class Method {
                     + " long as the largest number, on the left of a logarithmic axis where it reaches to zero or below. A logarithmic axis carries markers instead of bars, since a bar has no length without a zero; a hollow"
                     + " marker at its beginning stands for zero. Profiles smoke and quick are for checking that"
                     + " everything works, not for citation.");
+
+    /** How to read the numbers of benchmarks that JMH ran by itself. */
+    static final List<String> JMH = List.of(
+            "Each number is what JMH wrote. What varies at random is the fork, a JVM: iterations of one JVM resemble each"
+                    + " other. So the interval behind a score, and every whisker, is the 95 % interval by Student's t over"
+                    + " the means of the forks, and not JMH's own error, which takes all iterations as independent. With"
+                    + " one fork there is no interval.",
+            PARAGRAPHS.get(2),
+            PARAGRAPHS.get(3),
+            PARAGRAPHS.get(4),
+            "Percentiles of sampled times are drawn up to 1 − 10/n of n values, so that at least ten are above the last."
+                    + " Histograms are merged over iterations and forks. A percentile in a table is the mean of those of the"
+                    + " forks; where the file has no histograms it is what JMH wrote.",
+            "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"
+                    + " full.");
 
     private Method() {}
 }

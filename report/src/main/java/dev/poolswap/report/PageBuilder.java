@@ -10,6 +10,7 @@ import dev.poolswap.report.page.Page;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.study.JmhStudy;
 import dev.poolswap.report.study.Vocabulary;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands around the studies: summary, environment, guarantees, method. */
 final class PageBuilder {
@@ -33,20 +35,26 @@ final class PageBuilder {
 
     private PageBuilder() {}
 
-    static Page page(Results results, List<Section> sections, List<Check> checks) {
+    static Page page(Results results, List<Section> sections, List<Check> checks, List<String> notes) {
+        if (JmhStudy.isAllOf(results)) {
+            return JmhPage.page(results, sections, notes);
+        }
         Sweep sweep = results.sweep();
         List<String> findings = new ArrayList<>();
+        Payoff.of(results).ifPresent(payoff -> findings.addAll(payoff.lines()));
         sections.forEach(section -> findings.addAll(section.findings()));
         return new Page(
-                "poolswap: schemes compared",
+                FirstScreen.of(results).headline(),
                 rough(sweep)
                         ? "Profile " + sweep.profile() + ": not for citation. Too few forks and iterations for"
                                 + " conclusions; run --profile full for those."
                         : "",
                 outcome(results),
+                FirstScreen.of(results),
+                Chapters.of(results, sections),
                 sections.stream().flatMap(section -> section.answers().stream()).toList(),
                 findings,
-                Warnings.of(results),
+                Stream.concat(notes.stream(), Warnings.of(results).stream()).toList(),
                 environment(results),
                 sweep.command().stream().map(Words::shellQuoted).collect(Collectors.joining(" ")),
                 sections,
@@ -60,6 +68,9 @@ final class PageBuilder {
 
     /** One line below every chart, so that an image alone says where it comes from. */
     static String footer(Results results) {
+        if (JmhStudy.isAllOf(results)) {
+            return JmhPage.footer(results);
+        }
         Sweep sweep = results.sweep();
         Environment environment = sweep.environment();
         List<String> parts = new ArrayList<>();
@@ -74,7 +85,7 @@ final class PageBuilder {
         return String.join(" · ", parts);
     }
 
-    private static boolean rough(Sweep sweep) {
+    static boolean rough(Sweep sweep) {
         return ROUGH_PROFILES.contains(sweep.profile());
     }
 
@@ -183,8 +194,7 @@ final class PageBuilder {
             rows.add(row);
         }
         return Table.of(
-                "As each scheme declares them. Tests assert them, with one exception: they tell wait-free and lock-free from"
-                        + " blocking, and not from each other",
+                "As each scheme declares them and tests assert them. No test distinguishes wait-free from lock-free.",
                 columns,
                 rows);
     }

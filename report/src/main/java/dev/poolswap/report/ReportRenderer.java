@@ -1,13 +1,15 @@
 package dev.poolswap.report;
 
 import dev.poolswap.report.chart.ChartPainter;
+import dev.poolswap.report.chart.Inline;
 import dev.poolswap.report.chart.Palette;
 import dev.poolswap.report.chart.Picture;
 import dev.poolswap.report.chart.Theme;
 import dev.poolswap.report.model.ChecksFile;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.model.ResultsFile;
-import dev.poolswap.report.page.Block;
+import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.HtmlPage;
 import dev.poolswap.report.page.LatexPage;
 import dev.poolswap.report.page.MarkdownPage;
@@ -16,20 +18,25 @@ import dev.poolswap.report.page.PlotData;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.study.Chooser;
 import dev.poolswap.report.study.GoOriginal;
+import dev.poolswap.report.study.JmhStudy;
 import dev.poolswap.report.study.Studies;
 import dev.poolswap.report.study.Study;
 import dev.poolswap.report.study.StudyCells;
 import dev.poolswap.report.study.TradeOffs;
 import dev.poolswap.report.table.CellTable;
 import dev.poolswap.report.text.Slugs;
+import dev.poolswap.report.text.Words;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A sweep's folder from its result file to a report. */
 public final class ReportRenderer {
@@ -49,13 +56,56 @@ public final class ReportRenderer {
      *     report cannot be written
      */
     public static Path render(Path folder) {
-        Results results = ResultsFile.read(ResultsFile.in(folder));
+        return render(folder, line -> {});
+    }
+
+    /**
+     * The same, and reports progress, for sweeps where that takes a while.
+     *
+     * @param progress gets a line at each step
+     */
+    public static Path render(Path folder, Consumer<String> progress) {
+        return render(folder, progress, Fonts.missing());
+    }
+
+    /** The same with a reason why charts cannot be drawn. */
+    static Path render(Path folder, Consumer<String> progress, Optional<String> noFonts) {
+        return render(ResultsFile.read(ResultsFile.in(folder)), folder, progress, noFonts);
+    }
+
+    /**
+     * Renders results that were read elsewhere, such as those of JMH, into a folder of their own, which is made if it is not
+     * there.
+     *
+     * @return the page
+     * @throws ResultsException when the folder is that of a sweep, has a page that is no report, or cannot be written
+     */
+    public static Path render(Results results, Path folder) {
+        Path page = folder.resolve(INDEX);
+        try {
+            if (Files.exists(ResultsFile.in(folder))) {
+                throw new ResultsException(folder + ": it is the folder of a sweep; choose another for this report");
+            }
+            if (Files.exists(page) && !Files.readString(page).contains(HtmlPage.SIGN)) {
+                throw new ResultsException(page + ": it is not a report of this program; choose another folder");
+            }
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new ResultsException(folder + ": the report cannot be written: " + e, e);
+        }
+        return render(results, folder, line -> {}, Fonts.missing());
+    }
+
+    private static Path render(Results results, Path folder, Consumer<String> progress, Optional<String> noFonts) {
+        progress.accept(Words.count(results.cells().size(), "cell") + " read");
         List<Section> sections = new ArrayList<>();
         Map<String, byte[]> files = new HashMap<>();
         Map<String, String> tables = new HashMap<>();
         Slugs names = new Slugs();
         for (Study study : Studies.in(results)) {
             StudyCells cells = StudyCells.of(results, study.id());
+            progress.accept(
+                    "study " + study.id() + ": " + Words.count(cells.cells().size(), "cell"));
             Section section = study.section(cells);
             sections.add(section);
             String name = "tables/" + names.unique(study.id());
@@ -72,43 +122,66 @@ public final class ReportRenderer {
             files.put(name + ".md", utf8(MarkdownPage.of(section)));
             files.put(name + ".tex", utf8(LatexPage.of(section)));
         }
-        files.put(Citation.FILE, utf8(Citation.of(results.sweep())));
-        Page page = PageBuilder.page(results, all, ChecksFile.in(folder));
-        files.put(INDEX, utf8(HtmlPage.of(page, draw(results, all, tables, files))));
+        if (!JmhStudy.isAllOf(results)) {
+            files.put(Citation.FILE, utf8(Citation.of(results.sweep())));
+        }
+        List<List<Figure>> chosen = noFonts.isPresent() ? List.of() : Charts.chosen(all);
+        Page page = PageBuilder.page(results, all, ChecksFile.in(folder), notes(noFonts));
+        List<String> looks = Looks.of(results, all);
+        Map<String, HtmlPage.Images> images = draw(results, all, looks, chosen, tables, files, progress);
+        files.put(INDEX, utf8(HtmlPage.of(page, images, looks)));
+        progress.accept(Words.count(files.size(), "file") + " to write");
         StagedFiles.write(folder, files, INDEX);
         return folder.resolve(INDEX);
     }
 
+    /** Why there is no chart, if there is none. */
+    private static List<String> notes(Optional<String> noFonts) {
+        return noFonts.map(missing -> List.of("No chart could be drawn, since this machine has no fonts (" + missing
+                        + "); all numbers are here. Install fonts, such as fonts-dejavu-core, and render again."))
+                .orElse(List.of());
+    }
+
     private static Map<String, HtmlPage.Images> draw(
-            Results results, List<Section> sections, Map<String, String> tables, Map<String, byte[]> files) {
-        ChartPainter painter = new ChartPainter(new Palette(schemes(results)), PageBuilder.footer(results));
+            Results results,
+            List<Section> sections,
+            List<String> schemes,
+            List<List<Figure>> chosen,
+            Map<String, String> tables,
+            Map<String, byte[]> files,
+            Consumer<String> progress) {
+        Map<String, HtmlPage.Images> images = new LinkedHashMap<>();
+        if (chosen.isEmpty()) {
+            return images;
+        }
+        ChartPainter painter = new ChartPainter(new Palette(schemes), PageBuilder.footer(results));
         Reproduce reproduce = new Reproduce(results);
-        Map<String, HtmlPage.Images> images = new HashMap<>();
-        for (Section section : sections) {
-            for (Block.Figure figure : section.figures()) {
+        for (int i = 0; i < sections.size(); i++) {
+            Section section = sections.get(i);
+            if (!chosen.get(i).isEmpty()) {
+                progress.accept("section " + section.id() + ": "
+                        + Words.count(chosen.get(i).size(), "chart"));
+            }
+            for (Figure figure : chosen.get(i)) {
                 Picture picture = figure.picture();
                 HtmlPage.Images drawn = new HtmlPage.Images(
-                        painter.draw(picture, Theme.LIGHT),
-                        painter.draw(picture, Theme.DARK),
+                        Inline.of(picture, schemes).orElse(""),
                         reproduce.of(section, figure, tables.getOrDefault(section.id(), "")));
                 if (images.put(picture.id(), drawn) != null) {
                     throw new IllegalStateException("two charts have the id " + picture.id());
                 }
                 String name = "charts/" + picture.id();
-                files.put(name + Theme.LIGHT.suffix() + ".png", drawn.light().png());
-                files.put(name + Theme.DARK.suffix() + ".png", drawn.dark().png());
+                files.put(
+                        name + Theme.LIGHT.suffix() + ".png",
+                        painter.draw(picture, Theme.LIGHT).png());
+                files.put(
+                        name + Theme.DARK.suffix() + ".png",
+                        painter.draw(picture, Theme.DARK).png());
                 files.put(name + ".svg", utf8(painter.svg(picture)));
                 files.put(name + ".dat", utf8(PlotData.of(picture)));
             }
         }
         return images;
-    }
-
-    private static List<String> schemes(Results results) {
-        Set<String> ids = new LinkedHashSet<>();
-        results.sweep().schemes().forEach(scheme -> ids.add(scheme.id()));
-        results.cells().forEach(cell -> ids.add(cell.scheme()));
-        return List.copyOf(ids);
     }
 
     private static byte[] utf8(String text) {

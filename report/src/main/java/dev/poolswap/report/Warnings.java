@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
@@ -14,8 +15,8 @@ import java.util.Map;
 
 /** What makes the numbers of a sweep doubtful. */
 final class Warnings {
-    private static final int FEW_CORES = 4;
-    private static final int FEW_FORKS = 5;
+    static final int FEW_CORES = 4;
+    static final int FEW_FORKS = 5;
     private static final double WIDE = 0.25;
     private static final int SHOWN = 4;
 
@@ -23,28 +24,55 @@ final class Warnings {
 
     static List<String> of(Results results) {
         Environment environment = results.sweep().environment();
-        List<String> warnings = new ArrayList<>(environment.warnings());
+        List<String> warnings = new ArrayList<>();
+        partial(results, warnings);
+        warnings.addAll(environment.warnings());
         boolean coresTold = warnings.stream()
                 .anyMatch(warning -> warning.toLowerCase(Locale.ROOT).contains("core"));
-        if (environment.cores() < FEW_CORES && !coresTold) {
+        if (environment.cores() > 0 && environment.cores() < FEW_CORES && !coresTold) {
             warnings.add("Only " + Words.count(environment.cores(), "core")
                     + ": threads, collector and compiler compete for them, and contention between many readers"
                     + " does not show.");
         }
-        int fewest = results.cells().stream()
-                .filter(cell -> !cell.failed())
-                .mapToInt(Cell::forks)
-                .min()
-                .orElse(FEW_FORKS);
-        if (fewest < FEW_FORKS) {
+        int fewest = fewestForks(results);
+        if (fewest == 0) {
+            warnings.add("Some numbers are means without the forks behind them: there is no interval and no test.");
+        } else if (fewest < FEW_FORKS) {
             warnings.add("Some cells rest on " + Words.count(fewest, "fork") + ": "
                     + (fewest == 1
-                            ? "differences between JVM runs are not in their intervals."
-                            : "too few to tell more than large differences from those between JVM runs."));
+                            ? "there is no interval and no test: one JVM run does not show how runs differ."
+                            : "too few: only large differences stand out from those between JVM runs."));
         }
         wide(results.cells(), warnings);
         noisy(results.cells(), warnings);
         return warnings;
+    }
+
+    /** Of the cells that did not fail, on how few forks one rests; {@link #FEW_FORKS} if all failed. */
+    static int fewestForks(Results results) {
+        return results.cells().stream()
+                .filter(cell -> !cell.failed())
+                .mapToInt(Cell::forks)
+                .min()
+                .orElse(FEW_FORKS);
+    }
+
+    /** A sweep that was stopped looks whole otherwise. */
+    private static void partial(Results results, List<String> warnings) {
+        Integer planned = results.sweep().planned();
+        int measured = results.cells().size();
+        if (planned != null && measured < planned) {
+            warnings.add("This sweep is not complete: " + measured + " of " + planned + " cells were measured.");
+        }
+        List<String> lost = results.cells().stream()
+                .filter(cell -> !cell.failures().isEmpty())
+                .map(cell -> name(cell) + " (" + cell.forks() + " of "
+                        + Words.count(cell.forks() + (long) cell.failures().size(), "fork") + ")")
+                .toList();
+        if (!lost.isEmpty()) {
+            warnings.add("Forks failed in " + Words.count(lost.size(), "cell") + ", whose numbers rest on the others: "
+                    + some(lost) + ".");
+        }
     }
 
     private static void wide(List<Cell> cells, List<String> warnings) {
@@ -60,8 +88,9 @@ final class Warnings {
     }
 
     private static boolean isWide(Metric metric) {
-        Double error = metric.error();
-        return error != null && error > WIDE * Math.abs(metric.score());
+        return Interval.of(metric)
+                .filter(interval -> interval.half() > WIDE * Math.abs(metric.score()))
+                .isPresent();
     }
 
     private static void noisy(List<Cell> cells, List<String> warnings) {

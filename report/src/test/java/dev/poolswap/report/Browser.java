@@ -12,11 +12,15 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.http.ClientConfig;
 
 /** Chromium without a window, if it is installed. */
 final class Browser {
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
     private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
+
+    /** For one page load, or one script. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private Browser() {}
 
@@ -54,8 +58,10 @@ final class Browser {
                 .usingDriverExecutable(new File(first(DRIVERS).orElseThrow().toString()))
                 .usingAnyFreePort()
                 .build();
-        ChromeDriver driver = new ChromeDriver(service, options);
-        driver.manage().timeouts().pageLoadTimeout(Duration.ofMinutes(3)).scriptTimeout(Duration.ofMinutes(4));
+        // The client's own limit of three minutes would come before that of a script.
+        ClientConfig patient = ClientConfig.defaultConfig().readTimeout(PATIENCE);
+        ChromeDriver driver = new ChromeDriver(service, options, patient);
+        driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
         return driver;
     }
 }

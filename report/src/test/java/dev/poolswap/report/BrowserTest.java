@@ -17,12 +17,17 @@ final class BrowserTest extends PageInBrowser {
     /** Pixels between the margins of the style sheet. */
     private static final int LANDSCAPE_A4 = 1047;
 
+    /** Every twentieth of a second for three minutes. */
+    private static final int LOOKS = 3_600;
+
     @ParameterizedTest
-    @ValueSource(ints = {390, 820, 1440})
+    @ValueSource(ints = {390, 820, 1024, 1440})
     void nothingScrollsSidewaysAndAPlantedWideElementDoes(int width) {
         width(width);
         visit("");
 
+        assertThat(overhang()).isZero();
+        openAll();
         assertThat(overhang()).isZero();
         driver.executeScript("document.querySelector('main').insertAdjacentHTML('afterbegin',"
                 + "'<div style=\"width:3000px\">wide</div>')");
@@ -33,9 +38,11 @@ final class BrowserTest extends PageInBrowser {
     void onAPhoneTheAnswersOfTheSummaryAreAsWideAsThePageAndTheirTableDoesNotScroll() {
         width(1440);
         visit("");
+        openAll();
         assertThat(shown(".answers thead")).isOne();
         width(390);
         visit("");
+        openAll();
 
         assertThat(shown(".answers thead")).isZero();
         assertThat(number("const box = document.querySelector('.answers').parentElement;"
@@ -49,6 +56,7 @@ final class BrowserTest extends PageInBrowser {
     @Test
     void filtersHideWhatIsFilteredOutAndNothingElse() {
         visit("");
+        openAll();
         long epoch = shown("[data-scheme=epoch]");
         long split = shown("[data-scheme=refcount-split]");
         long parallel = shown(".part[data-gc=Parallel]");
@@ -67,41 +75,117 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void ratioFilterHidesRowsOfTheSummaryAndOfTablesAndWholeCharts() {
+    void ratioFilterHidesRowsOfAnswersAndTables() {
         visit("");
+        openAll();
         long rows = shown(".answers tbody tr");
         long asked = answers("10 % writes");
-        long figures = shown("figure");
-        long ofRatio = shown("figure[data-writes='10']");
-        assertThat(List.of(asked, ofRatio, shown("tr[data-writes='10']"))).allMatch(count -> count > 0);
-        assertThat(answers("at 50 % writes")).isOne();
+        assertThat(List.of(asked, shown("tr[data-writes='10']"))).allMatch(count -> count > 0);
 
         click("input[name=writes][value='10']");
 
         assertThat(shown("[data-writes='10']")).isZero();
         assertThat(answers("10 % writes")).isZero();
         assertThat(shown(".answers tbody tr")).isEqualTo(rows - asked);
-        assertThat(shown("figure")).isEqualTo(figures - ofRatio);
-        assertThat(answers("at 50 % writes")).isOne();
         assertThat(driver.findElement(By.id("filtered")).getText()).isEqualTo("Hidden: 10 %");
         click("#filters button[type=reset]");
         assertThat(eventually(".answers tbody tr", rows)).isEqualTo(rows);
     }
 
     @Test
-    void heapAndCollectorFiltersHideRowsOfTheSummary() {
+    void heapAndCollectorFiltersHideAnswers() {
         visit("");
-        long all = shown(".answers tbody tr");
-        assertThat(answers("heap 50 MiB")).isEqualTo(2);
-        assertThat(answers("(Parallel")).isEqualTo(2);
+        openAll();
+        long heap = answers("heap 50 MiB");
+        long parallel = answers("(Parallel");
+        assertThat(List.of(heap, parallel)).allMatch(count -> count > 0);
 
         click("input[name=heap][value='50m']");
-
         assertThat(answers("heap 50 MiB")).isZero();
-        assertThat(shown(".answers tbody tr")).isEqualTo(all - 2);
         click("input[name=gc][value=Parallel]");
         assertThat(answers("(Parallel")).isZero();
-        assertThat(shown(".answers tbody tr")).isEqualTo(all - 3);
+        assertThat(shown(".answers tbody tr")).isPositive();
+    }
+
+    @Test
+    void schemeFilterHidesItsRowItsMarksAndItsCurves() {
+        visit("");
+        assertThat(List.of(
+                        shown(".schemes tr[data-scheme=epoch]"),
+                        shown(".line[data-scheme=epoch]"),
+                        shown("g[data-scheme=epoch]")))
+                .allMatch(count -> count > 0);
+
+        click("input[name=scheme][value=epoch]");
+
+        assertThat(shown("[data-scheme=epoch]")).isZero();
+        assertThat(shown(".line[data-scheme=refcount-split]")).isPositive();
+    }
+
+    @Test
+    void radioButtonsChooseWhatTheTableShowsAndTheLinkKeepsIt() {
+        visit("");
+        String before = text(".schemes");
+        assertThat(before).contains("heap 50 MiB").contains("10 % writes");
+
+        click("input[name=at-heap][value='256m']");
+        click("input[name=at-writes][value='1']");
+
+        String after = text(".schemes");
+        assertThat(after).contains("heap 256 MiB").contains("1 % writes").doesNotContain("heap 50 MiB");
+        String link = driver.findElement(By.id("permalink")).getDomProperty("href");
+        assertThat(link).endsWith("&at-heap=256m&at-writes=1");
+        driver.get("about:blank");
+        load(Objects.requireNonNull(link));
+        assertThat(text(".schemes")).isEqualTo(after);
+    }
+
+    @Test
+    void everyPlaceShowsOneRatioARow() {
+        visit("");
+        long rows = shown(".schemes tbody tr");
+        assertThat(rows).isEqualTo(4);
+        for (String heap : List.of("50m", "256m", "512m")) {
+            for (String writes : List.of("1", "10")) {
+                click("input[name=at-heap][value='" + heap + "']");
+                click("input[name=at-writes][value='" + writes + "']");
+                assertThat(shown(".schemes .ratio > span"))
+                        .as(heap + " " + writes)
+                        .isEqualTo(rows);
+                assertThat(shown(".schemes .mark g")).as(heap + " " + writes).isBetween(1L, rows);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1024, 1440})
+    void theHeadlineStandsOnTheFirstScreenAtEveryWidth(int width) {
+        width(width);
+        visit("");
+
+        assertThat(driver.findElements(By.tagName("h1"))).hasSize(1);
+        assertThat(number("return Math.round(document.querySelector('h1').getBoundingClientRect().bottom)"))
+                .isBetween(20L, 400L);
+        assertThat(shown(".jump")).isEqualTo(width < 640 ? 1 : 0);
+        assertThat(shown(".contents li"))
+                .isEqualTo(
+                        width < 640
+                                ? 0
+                                : driver.findElements(By.cssSelector(".contents li"))
+                                        .size());
+    }
+
+    @Test
+    void atTheWidthOfADeskTheFirstScreenHoldsTheWholeTableAndThePageTwelveScreensAtMost() {
+        visit("");
+
+        assertThat(number("return Math.round(document.querySelector('.schemes').getBoundingClientRect().bottom)"))
+                .isLessThan(900);
+        assertThat(number("return document.documentElement.scrollHeight")).isLessThan(12 * 900);
+    }
+
+    private String text(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText().replace('\u00a0', ' ');
     }
 
     /** Rows of the summary that ask about this. */
@@ -113,15 +197,15 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void onPaperThereIsEveryFigureAndNothingToClick() {
+    void onPaperThereAreTheTableAndTheChartsAndNothingToClick() {
         visit("");
         long figures = shown("figure");
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         try {
             width(LANDSCAPE_A4);
             assertThat(shown("figure")).isEqualTo(figures);
-            assertThat(shown("nav, .filters, .tools, details")).isZero();
-            assertThat(shown("table")).isPositive();
+            assertThat(shown("nav, .filters, .tools, .choose, details")).isZero();
+            assertThat(shown(".schemes tbody tr")).isEqualTo(4);
             assertThat(overhang()).isZero();
         } finally {
             driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
@@ -132,6 +216,7 @@ final class BrowserTest extends PageInBrowser {
     @Test
     void linkShowsTheSameViewAgain() {
         visit("");
+        openAll();
         click("input[name=heap][value='256m']");
         click("#theme");
         String link = driver.findElement(By.id("permalink")).getDomProperty("href");
@@ -140,10 +225,11 @@ final class BrowserTest extends PageInBrowser {
         driver.get("about:blank");
         load(Objects.requireNonNull(link));
 
+        openAll();
         assertThat(shown("[data-heap='256m']")).isZero();
         assertThat(shown("[data-heap='50m']")).isPositive();
-        assertThat(shown("img.dark")).isPositive();
-        assertThat(shown("img.light")).isZero();
+        assertThat(driver.findElement(By.tagName("body")).getCssValue("background-color"))
+                .contains("13, 17, 23");
         assertThat(driver.getCurrentUrl()).isEqualTo(link);
     }
 
@@ -155,10 +241,19 @@ final class BrowserTest extends PageInBrowser {
 
         // The event comes later; asking through the event loop waits for it.
         eventually("[data-scheme=epoch]", 0);
-        Object top = driver.executeAsyncScript("const done = arguments[0]; setTimeout(() =>"
-                + " done(document.getElementById('chart-latency-read').getBoundingClientRect().top), 200)");
-        assertThat(((Number) Objects.requireNonNull(top)).doubleValue()).isBetween(-5.0, 900.0);
+        double top = topOfTheChart();
+        for (int i = 0; i < LOOKS && (top < -5 || top > 900); i++) {
+            driver.executeAsyncScript("setTimeout(arguments[0], 50)");
+            top = topOfTheChart();
+        }
+        assertThat(top).isBetween(-5.0, 900.0);
         assertThat(driver.getCurrentUrl()).endsWith("#chart-latency-read&scheme=refcount-split");
+    }
+
+    private double topOfTheChart() {
+        Object top = driver.executeScript(
+                "return document.getElementById('chart-latency-read').getBoundingClientRect().top");
+        return ((Number) Objects.requireNonNull(top)).doubleValue();
     }
 
     @Test
@@ -177,8 +272,12 @@ final class BrowserTest extends PageInBrowser {
 
         assertThat(errors()).isEmpty();
         driver.executeScript("setTimeout(() => { throw new Error('planted'); })");
-        driver.executeAsyncScript("setTimeout(arguments[0], 300)");
-        assertThat(errors()).anyMatch(error -> error.contains("planted"));
+        List<String> errors = errors();
+        for (int i = 0; i < LOOKS && errors.isEmpty(); i++) {
+            driver.executeAsyncScript("setTimeout(arguments[0], 50)");
+            errors = errors();
+        }
+        assertThat(errors).anyMatch(error -> error.contains("planted"));
     }
 
     @Test
@@ -187,9 +286,12 @@ final class BrowserTest extends PageInBrowser {
         try {
             load(page);
             assertThat(driver.findElement(By.id("filters")).isDisplayed()).isFalse();
-            assertThat(driver.findElement(By.id("study-hotswap")).isDisplayed()).isTrue();
-            assertThat(driver.findElement(By.id("study-choose")).isDisplayed()).isTrue();
-            assertThat(driver.findElements(By.cssSelector("figure"))).hasSizeGreaterThan(20);
+            assertThat(driver.findElement(By.tagName("h1")).isDisplayed()).isTrue();
+            assertThat(driver.findElements(By.cssSelector("figure"))).hasSizeGreaterThan(7);
+            String before = text(".schemes");
+            // The style sheet alone follows the radio buttons.
+            driver.findElement(By.cssSelector("label:has(#at-heap-1)")).click();
+            assertThat(text(".schemes")).contains("heap 256 MiB").isNotEqualTo(before);
         } finally {
             driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
         }
@@ -212,13 +314,15 @@ final class BrowserTest extends PageInBrowser {
 
     private long shown(String selector) {
         return number(
-                "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()).length",
+                // The browser calls a group of a drawing visible that is not displayed; it has no box then.
+                "return [...document.querySelectorAll(arguments[0])].filter(e => e.checkVisibility()"
+                        + " && (!(e instanceof SVGElement) || e.getClientRects().length > 0)).length",
                 selector);
     }
 
     private long eventually(String selector, long count) {
         long now = shown(selector);
-        for (int i = 0; i < 100 && now != count; i++) {
+        for (int i = 0; i < LOOKS && now != count; i++) {
             driver.executeAsyncScript("setTimeout(arguments[0], 50)");
             now = shown(selector);
         }

@@ -26,6 +26,8 @@ final class MadeUpStudies {
                 }
             }
             List.of(1, 10, 50).forEach(writes -> cells.add(footprint(scheme, writes)));
+            List.of(2, 8).forEach(threads -> cells.add(serving(scheme, threads, 100)));
+            List.of(100, 10_000, 100_000).forEach(hold -> cells.add(longread(scheme, 8, hold)));
             List.of(1, 10, 100, 1000, 10_000).forEach(containers -> {
                 cells.add(domain(scheme, containers, false));
                 if (scheme.equals("epoch")) {
@@ -140,6 +142,39 @@ final class MadeUpStudies {
         Random random = new Random(scheme.hashCode() + threads);
         return cell.metric("throughput", sampled("ops/us", speed, random))
                 .metric("time", sampled("ns/op", 1000 * threads / speed, random))
+                .build();
+    }
+
+    private static Cell serving(String scheme, int threads, int rate) {
+        CellBuilder cell = cell("serving", scheme, threads + "/" + rate)
+                .threads(threads)
+                .param("rate", "" + rate)
+                .series("read", curve("ns", 90 * weight(scheme), 0.7));
+        Random random = new Random(scheme.hashCode() + threads + rate);
+        String[] names = {"p50", "p99", "p999", "p9999"};
+        for (int i = 0; i < names.length; i++) {
+            cell.metric("read_" + names[i], sampled("ns", 90 * weight(scheme) * Math.pow(10, i), random));
+        }
+        return cell.metric("throughput", sampled("ops/s", 4e6 / weight(scheme) * Math.min(2, threads), random))
+                .metric("cpu", sampled("ns/op", 120 * weight(scheme), random))
+                .metric("swaps", sampled("swaps/s", Math.min(rate, 40), random))
+                .metric("peak_unreclaimed", Metric.of("versions", Math.min(threads, 3)))
+                .metric("peak_bytes", Metric.of("B", 8.2e6 * (threads + 2)))
+                .build();
+    }
+
+    private static Cell longread(String scheme, int threads, int hold) {
+        CellBuilder cell =
+                cell("longread", scheme, threads + "/" + hold).threads(threads).param("hold", "" + hold);
+        if (scheme.equals("rwlock-copy") && hold == 100_000) {
+            return cell.status(CellStatus.TIMEOUT, "no end after 60 s").build();
+        }
+        double held = scheme.equals("epoch") ? hold / 1000.0 : threads;
+        Random random = new Random(scheme.hashCode() + threads + hold);
+        return cell.metric("throughput", sampled("ops/s", 2e6 / (hold + weight(scheme)), random))
+                .metric("swaps", sampled("swaps/s", scheme.contains("inplace") ? 40 : 980, random))
+                .metric("peak_unreclaimed", Metric.of("versions", Math.rint(held)))
+                .metric("peak_bytes", Metric.of("B", 16_384 * (held + 2)))
                 .build();
     }
 

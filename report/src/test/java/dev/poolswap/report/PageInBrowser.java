@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +26,17 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A page with all studies in a real browser. Its tests are skipped, with a notice, where there is none. */
+@Tag("full")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(value = 8, unit = TimeUnit.MINUTES)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 abstract class PageInBrowser {
-    private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy");
+    private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy", "atomic-reference");
 
     ChromeDriver driver;
     String page;
 
     @BeforeAll
-    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void open(@TempDir Path folder) throws IOException {
         Assumptions.assumeTrue(
                 Browser.isInstalled(),
@@ -42,8 +44,8 @@ abstract class PageInBrowser {
                         + " chromium and chromium-driver");
         List<Cell> cells = new ArrayList<>(MadeUp.hotswap(SCHEMES));
         cells.addAll(MadeUp.hotswap(SCHEMES, "Parallel"));
-        // One ratio: as many charts as it takes, and no more.
-        cells.removeIf(cell -> !Objects.equals(cell.writePercent(), 10));
+        // Two ratios: as many numbers as it takes, and no more.
+        cells.removeIf(cell -> Objects.equals(cell.writePercent(), 50));
         cells.addAll(MadeUp.reads(SCHEMES));
         cells.addAll(MadeUpStudies.all(SCHEMES));
         Path report = folder.resolve("report");
@@ -69,6 +71,11 @@ abstract class PageInBrowser {
         load(page + hash);
         driver.manage().logs().get(LogType.BROWSER);
         assertThat(driver.findElement(By.id("filters")).isDisplayed()).isTrue();
+    }
+
+    /** Opens all that is closed until it is asked for. */
+    final void openAll() {
+        driver.executeScript("document.querySelectorAll('details').forEach(each => each.open = true)");
     }
 
     /**

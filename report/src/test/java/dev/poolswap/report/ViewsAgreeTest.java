@@ -22,6 +22,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every study: its tables in Markdown and LaTeX, its CSV and the data of its charts say what the page says. */
-@Timeout(300)
+@Timeout(600)
+@Tag("full")
 final class ViewsAgreeTest {
     private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy", "atomic-reference");
 
@@ -63,6 +65,8 @@ final class ViewsAgreeTest {
                         "study-scaling",
                         "study-footprint",
                         "study-domain",
+                        "study-serving",
+                        "study-longread",
                         "study-trade-offs",
                         "study-original");
     }
@@ -79,6 +83,8 @@ final class ViewsAgreeTest {
                 "scaling",
                 "footprint",
                 "domain",
+                "serving",
+                "longread",
                 "trade-offs",
                 "original"
             })
@@ -97,14 +103,15 @@ final class ViewsAgreeTest {
         String markdown = Files.readString(folder.resolve("tables/latency.md"));
         String latex = Files.readString(folder.resolve("tables/latency.tex"));
         String number = shown("latency").get(3).get(2);
-        assertThat(number).contains(" ± ");
+        assertThat(number).contains(" to ");
 
         assertThat(markdown(markdown.replace(number, "1" + number))).isNotEqualTo(shown("latency"));
-        assertThat(latex(latex.replace(number.replace("±", "$\\pm$"), "1"))).isNotEqualTo(shown("latency"));
+        assertThat(latex(latex.replace(number, "1"))).isNotEqualTo(shown("latency"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reads", "writes", "latency", "stall", "scaling", "footprint", "domain"})
+    @ValueSource(
+            strings = {"reads", "writes", "latency", "stall", "scaling", "footprint", "domain", "serving", "longread"})
     void numbersOfTablesAreThoseOfTheCsv(String study) throws IOException {
         assertThat(strangers(study, csv(study))).isEmpty();
 
@@ -122,7 +129,7 @@ final class ViewsAgreeTest {
         int tiles = 0;
         for (Element figure : page.select("figure")) {
             List<String[]> data = data(figure);
-            assertThat(disagreements(data, figure.selectFirst("details table")))
+            assertThat(disagreements(data, figure.selectFirst("details.behind table")))
                     .as(figure.id())
                     .isEmpty();
             switch (data.get(0)[1]) {
@@ -131,17 +138,23 @@ final class ViewsAgreeTest {
                 default -> tiles += data.size() - 1;
             }
         }
-        assertThat(marks).isGreaterThan(100);
+        assertThat(marks).isGreaterThan(60);
         assertThat(points).isGreaterThan(500);
-        assertThat(tiles).isEqualTo(4 * 3 * 2);
+        assertThat(tiles).isZero();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chart-reads-t1", "chart-latency-read", "chart-domain-time", "chart-trade-offs-pareto"})
+    @ValueSource(
+            strings = {
+                "chart-reads-t1",
+                "chart-latency-read",
+                "chart-domain-time",
+                "chart-hotswap-g1-2-threads-payload-open-ratios"
+            })
     void aNumberOfAPlotThatDiffersIsCaught(String id) throws IOException {
         Element figure = page.getElementById(id);
         List<String[]> data = data(figure);
-        Element table = figure.selectFirst("details table");
+        Element table = figure.selectFirst("details.behind table");
         assertThat(disagreements(data, table)).isEmpty();
         int last = data.size() - 1;
         while (data.get(last)[3].equals("nan")) {
@@ -155,27 +168,24 @@ final class ViewsAgreeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hotswap", "reads", "writes", "scaling", "footprint", "domain"})
+    @ValueSource(strings = {"reads", "writes", "scaling", "footprint", "domain", "serving", "longread"})
     void dataForPlotsHaveTheScoresOfTheCsvInFull(String study) throws IOException {
         Set<String> scores = csv(study).stream()
                 .map(row -> row.getField("scheme") + " " + row.getField("score"))
                 .collect(Collectors.toSet());
         int compared = 0;
-        for (Element figure : page.select("section[aria-labelledby=study-" + study + "] figure")) {
+        for (Element figure : page.select("figure[id^=chart-" + study + "-]")) {
             List<String[]> data = data(figure);
-            // Of ratios to the reference only the numbers they come from are in the CSV; heat maps have no scheme.
-            if (!figure.id().contains("-cliff-") && !figure.id().contains("-collectors-")) {
-                int value = column(data, data.get(0)[1].equals("label") ? "value" : "y");
-                int scheme = column(data, "scheme");
-                for (String[] line : data.subList(1, data.size())) {
-                    if (!line[value].equals("nan")) {
-                        assertThat(scores).contains(line[scheme] + " " + line[value]);
-                        compared++;
-                    }
+            int value = column(data, data.get(0)[1].equals("label") ? "value" : "y");
+            int scheme = column(data, "scheme");
+            for (String[] line : data.subList(1, data.size())) {
+                if (!line[value].equals("nan")) {
+                    assertThat(scores).contains(line[scheme] + " " + line[value]);
+                    compared++;
                 }
             }
         }
-        assertThat(compared).isGreaterThan(10);
+        assertThat(compared).isGreaterThan(7);
     }
 
     /** What of a chart's data is not in the table behind it, and what of the table is not in the data. */
@@ -206,7 +216,7 @@ final class ViewsAgreeTest {
     /** Name, fence mode, place, value and bounds of a row behind curves. */
     private static List<String> point(List<String> row) {
         return Stream.of(0, 1, 2, 3, 4, 5)
-                .map(row::get)
+                .map(column -> column >= 2 && row.get(column).equals("none") ? "0" : row.get(column))
                 .map(entry -> entry.matches("[-−]?[0-9].*") ? rounded(entry) : entry)
                 .toList();
     }
@@ -242,7 +252,7 @@ final class ViewsAgreeTest {
         return rows.stream()
                 .filter(row -> row.get(0).equals(name))
                 .anyMatch(row -> row.stream().skip(1).anyMatch(entry -> {
-                    String number = entry.split(" [±(]", 2)[0];
+                    String number = entry.split(" [±(]", 2)[0].replace("none", "0");
                     return value.equals("nan")
                             ? entry.equals(note) || tile && !number.matches("[0-9].*")
                             : number.matches("[-−]?[0-9].*") && rounded(number).equals(rounded(value));
@@ -292,7 +302,7 @@ final class ViewsAgreeTest {
         String error = record.getField("error");
         return Stream.of(
                 Numbers.significant(score),
-                Numbers.withError(Metric.of(
+                Numbers.withInterval(Metric.of(
                         record.getField("unit"), score, error.isEmpty() ? null : (Double) Double.parseDouble(error))));
     }
 
@@ -306,7 +316,7 @@ final class ViewsAgreeTest {
     /** The rows of all tables of a study that are not behind a chart. */
     private static List<List<String>> shown(String study) {
         return page.select("section[aria-labelledby=study-" + study + "] table").stream()
-                .filter(table -> table.closest("details") == null)
+                .filter(table -> table.closest("details.behind") == null)
                 .flatMap(table -> rows(table).stream())
                 .toList();
     }

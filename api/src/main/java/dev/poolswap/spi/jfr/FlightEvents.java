@@ -133,6 +133,7 @@ public final class FlightEvents {
                     .map(StackTraceElement::toString)
                     .collect(Collectors.joining("\n"));
             event.ended = report.ended();
+            event.count = report.count();
             event.commit();
         }
     }

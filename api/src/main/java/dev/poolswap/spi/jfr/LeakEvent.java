@@ -27,4 +27,8 @@ final class LeakEvent extends ContainerEvent {
     @Label("Ended")
     @Description("Whether the pin is ended now; if not, its version stays pinned")
     boolean ended;
+
+    @Label("Count")
+    @Description("How many pins leaked that were taken by this stack, since the last such event")
+    long count;
 }

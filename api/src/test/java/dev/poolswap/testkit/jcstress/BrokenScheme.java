@@ -23,15 +23,15 @@ public abstract class BrokenScheme implements Scheme {
 
     @Override
     public Guarantees guarantees() {
-        return new Guarantees(
-                Guarantees.Progress.LOCK_FREE,
-                Guarantees.Progress.LOCK_FREE,
-                Guarantees.Bound.PINNED,
-                Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD,
-                Guarantees.UpdateAllocation.NONE,
-                2,
-                true,
-                true,
-                false);
+        return Guarantees.builder()
+                .readers(Guarantees.Progress.LOCK_FREE)
+                .writers(Guarantees.Progress.LOCK_FREE)
+                .bound(Guarantees.Bound.PINNED)
+                .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
+                .updateAllocation(Guarantees.UpdateAllocation.NONE)
+                .minimumVersions(2)
+                .failedFillKeepsPrevious(true)
+                .disposesRetired(true)
+                .build();
     }
 }

@@ -32,8 +32,8 @@ public class Conservation {
 
     @Actor
     public void writer() {
-        container.update(cell -> cell.set(2));
-        container.update(cell -> cell.set(3));
+        container.replace(cell -> cell.set(2));
+        container.replace(cell -> cell.set(3));
     }
 
     @Arbiter

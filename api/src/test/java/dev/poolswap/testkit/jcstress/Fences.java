@@ -16,12 +16,6 @@ public final class Fences {
                 .toList();
     }
 
-    /** All that work with {@code -Dlitmus.fences=all}; in every build without the handshake, which is slow. */
-    static List<String> toTest() {
-        List<String> modes = available();
-        return System.getProperty("litmus.fences", "").equals("all") ? modes : modes.subList(0, modes.size() - 1);
-    }
-
     /** What a JVM is started with to have a mode; {@code none} is for schemes that announce nothing. */
     public static List<String> arguments(String mode) {
         return switch (mode) {

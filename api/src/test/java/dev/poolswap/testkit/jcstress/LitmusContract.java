@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.InDomain;
 import dev.poolswap.testkit.Verdicts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * A scheme's test is a subclass that names it.
  */
 @Tag("litmus")
+@Tag("full")
 public abstract class LitmusContract {
     private final String named;
     private final Scheme scheme;
@@ -31,7 +34,7 @@ public abstract class LitmusContract {
 
     /** A scheme that announces is tested in several modes, another one once. */
     private List<String> fences() {
-        return announces() ? Fences.toTest() : List.of("none");
+        return announces() ? Fences.available() : List.of("none");
     }
 
     private boolean announces() {
@@ -40,36 +43,32 @@ public abstract class LitmusContract {
         }
     }
 
-    /**
-     * The tests that make sense for what a scheme promises: the three that catch most in every build, all
-     * of them with {@code -Dlitmus.tests=all}.
-     */
+    /** The tests that make sense for what a scheme promises. */
     static List<Class<?>> testsFor(Guarantees guarantees) {
-        List<Class<?>> tests =
-                new ArrayList<>(List.of(RereadByReader.class, ReleaseBeforeReset.class, TwoWriters.class));
-        if (System.getProperty("litmus.tests", "").equals("all")) {
-            tests.addAll(List.of(
-                    RereadWhilePinned.class,
-                    RereadByLease.class,
-                    TornRead.class,
-                    Publication.class,
-                    NestedPins.class,
-                    Conservation.class));
-            if (guarantees.disposesRetired()) {
-                tests.add(AwaitedDisposal.class);
-            }
-            if (guarantees.release() != Guarantees.ReleaseBy.OWNER_THREAD) {
-                tests.add(ReleaseElsewhere.class);
-                if (guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE) {
-                    tests.add(ReclaimOnce.class);
-                }
+        List<Class<?>> tests = new ArrayList<>(List.of(
+                RereadByReader.class,
+                ReleaseBeforeReset.class,
+                TwoWriters.class,
+                RereadWhilePinned.class,
+                RereadByLease.class,
+                TornRead.class,
+                Publication.class,
+                NestedPins.class,
+                Conservation.class));
+        if (guarantees.disposesRetired()) {
+            tests.add(AwaitedDisposal.class);
+        }
+        if (guarantees.release() != Guarantees.ReleaseBy.OWNER_THREAD) {
+            tests.add(ReleaseElsewhere.class);
+            if (guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE) {
+                tests.add(ReclaimOnce.class);
             }
         }
         return tests;
     }
 
     @TestFactory
-    @Timeout(600)
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     Stream<DynamicTest> litmus_tests_see_no_forbidden_outcome() {
         List<Class<?>> tests = testsFor(scheme.guarantees());
         return fences().stream().flatMap(fence -> {
@@ -93,7 +92,7 @@ public abstract class LitmusContract {
             failure = failed;
             throw failed;
         } finally {
-            String where = scheme instanceof InDomainScheme ? ", in a domain" : "";
+            String where = scheme instanceof InDomain ? ", in a domain" : "";
             Verdicts.of("litmus", scheme.id(), test.getSimpleName() + where)
                     .fence(fence)
                     .since(System.nanoTime() - run.nanosPerTest())

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Timeout;
 
 /** Each litmus test can fail: it catches a container that breaks what the test is about. */
 @Tag("litmus")
-@Timeout(300)
+@Tag("full")
+@Timeout(600)
 class LitmusMutantsTest {
     private static final Map<Class<? extends BrokenScheme>, List<Class<?>>> TESTS = Map.of(
             BrokenSchemes.Naive.class,

@@ -22,7 +22,7 @@ public class Publication {
 
     @Actor
     public void writer() {
-        container.update(cell -> cell.set(7));
+        container.replace(cell -> cell.set(7));
     }
 
     @Actor

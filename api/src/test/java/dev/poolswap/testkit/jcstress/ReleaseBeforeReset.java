@@ -35,7 +35,7 @@ public class ReleaseBeforeReset {
     public void writer() {
         for (int value = 2; value <= 4; value++) {
             int next = value;
-            container.update(cell -> {
+            container.replace(cell -> {
                 cell.set(next);
                 filled.add(cell);
             });

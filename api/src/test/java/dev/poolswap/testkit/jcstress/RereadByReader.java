@@ -1,6 +1,6 @@
 package dev.poolswap.testkit.jcstress;
 
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.jcstress.Subject.Cell;
 import org.openjdk.jcstress.annotations.Actor;
@@ -17,7 +17,7 @@ import org.openjdk.jcstress.infra.results.Z_Result;
 @State
 public class RereadByReader {
     private final SwapContainer<Cell> container = Subject.holding(1);
-    private final Reader<Cell> reader = container.reader();
+    private final ReadHandle<Cell> reader = container.readHandle();
 
     @Actor
     public void reader(Z_Result r) {

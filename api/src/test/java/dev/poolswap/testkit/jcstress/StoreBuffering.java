@@ -1,6 +1,6 @@
 package dev.poolswap.testkit.jcstress;
 
-import dev.poolswap.spi.AsymmetricFence;
+import dev.poolswap.spi.fences.AsymmetricFence;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.openjdk.jcstress.annotations.Actor;

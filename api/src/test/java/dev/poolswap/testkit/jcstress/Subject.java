@@ -129,7 +129,7 @@ public final class Subject {
     static void swapThrice(SwapContainer<Cell> container) {
         for (int value = 2; value <= 4; value++) {
             int next = value;
-            container.update(cell -> cell.set(next));
+            container.replace(cell -> cell.set(next));
         }
     }
 
@@ -143,7 +143,7 @@ public final class Subject {
 
     static SwapContainer<Cell> holding(int value) {
         SwapContainer<Cell> container = empty();
-        container.update(cell -> cell.set(value));
+        container.replace(cell -> cell.set(value));
         return container;
     }
 }

@@ -59,7 +59,7 @@ public final class CellModel extends ContainerModel {
 
     @Operation(blocking = true)
     public void write(@Param(name = "value") int next) {
-        container.update(box -> box.set(next));
+        container.replace(box -> box.set(next));
     }
 
     @Operation(blocking = true)

@@ -63,7 +63,7 @@ public final class ClosingModel extends ContainerModel {
         boolean closed = ended;
         writing.incrementAndGet();
         try {
-            container.update(box -> box.set(next));
+            container.replace(box -> box.set(next));
             return done(closed);
         } catch (ContainerClosedException refusal) {
             return refused();

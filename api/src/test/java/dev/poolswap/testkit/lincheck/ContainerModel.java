@@ -81,7 +81,9 @@ abstract class ContainerModel {
                 || promised.bound() == Guarantees.Bound.NONE) {
             return;
         }
-        if (promised.bound() == Guarantees.Bound.UNBOUNDED && !held.isEmpty()) {
+        boolean holdsBackOthers =
+                promised.bound() == Guarantees.Bound.UNBOUNDED || promised.bound() == Guarantees.Bound.ERAS;
+        if (holdsBackOthers && !held.isEmpty()) {
             // A pin holds back versions that nobody holds.
             return;
         }

@@ -5,17 +5,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.poolswap.Guarantees;
 import dev.poolswap.testkit.Subject;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * All that model checking has to say of a scheme: in every build that reads and writes of three threads are
- * linearizable and that readers wait as promised, the rest with {@code -Dlincheck.models=all} and in long
- * runs. A scheme's test is a subclass that says how to make its container, with constants shrunk if it has
- * some.
+ * All that model checking has to say of a scheme; with three threads more in long runs. A scheme's test is a subclass
+ * that says how to make its container, with constants shrunk if it has some.
  */
+@Tag("lincheck")
+@Tag("full")
+@Tag("model")
 @Timeout(value = 3, unit = TimeUnit.HOURS)
 public abstract class ModelContract {
     private final Subject.Factory container;
@@ -45,7 +47,6 @@ public abstract class ModelContract {
     @ValueSource(ints = {2, 3})
     void is_linearizable(int threads) {
         assumeTrue(threads <= mostThreads);
-        assumeTrue(threads == Math.min(3, mostThreads) || Lincheck.isAll(), "three threads meet as two do");
         Lincheck.check(container, isInPlace() ? Model.CELL_IN_PLACE : Model.CELL, threads);
     }
 
@@ -72,7 +73,6 @@ public abstract class ModelContract {
 
     /** With two threads; with three in a long run. */
     private void check(Model model, int threads) {
-        assumeTrue(Lincheck.isAll(), "with lincheck.models=all");
         assumeTrue(threads == 2 || threads <= mostThreads && Lincheck.isLong());
         Lincheck.check(container, model, threads);
     }
@@ -84,7 +84,6 @@ public abstract class ModelContract {
 
     @Test
     void writers_wait_as_promised() {
-        assumeTrue(Lincheck.isAll(), "with lincheck.models=all");
         checkWaiting(promised.writers(), Model.WRITERS_THAT_DO_NOT_WAIT);
     }
 

@@ -1,7 +1,7 @@
 package dev.poolswap.testkit.lincheck;
 
 import dev.poolswap.Lease;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,7 +49,7 @@ public final class PinsModel extends ContainerModel {
     /** What one thread holds; touched by that thread only. */
     private static final class Hands {
         final List<Pinned> pins = new ArrayList<>(MOST);
-        Reader<Box> reader;
+        ReadHandle<Box> reader;
         Pinned byReader;
     }
 
@@ -108,7 +108,7 @@ public final class PinsModel extends ContainerModel {
             return NOTHING;
         }
         if (mine.reader == null) {
-            mine.reader = container.reader();
+            mine.reader = container.readHandle();
         }
         Box box = mine.reader.acquire();
         if (box == null) {
@@ -158,7 +158,7 @@ public final class PinsModel extends ContainerModel {
 
     @Operation
     public void write(@Param(name = "value") int next) {
-        container.update(box -> box.set(next));
+        container.replace(box -> box.set(next));
     }
 
     @Operation

@@ -12,9 +12,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
  * only once a random scenario happens to hold it.
  */
 public enum SmallScenario {
-    /** The current version is retired, and no other takes its place, beside a reader who looks twice. */
-    CLEAR(CellModel.class, List.of(cell("clear")), List.of(cell("readTwice"))),
-    /** None is current in between. */
+    /** None is current in between, beside a reader who looks twice. */
     CLEAR_AND_WRITE(CellModel.class, List.of(cell("clear"), cell("write", 2)), List.of(cell("readTwice"))),
     /** What was retired is written again. */
     TWO_WRITES(CellModel.class, List.of(cell("write", 2), cell("write", 3)), List.of(cell("readTwice"))),

@@ -22,7 +22,7 @@ public final class WritersModel extends ContainerModel {
 
     @Operation
     public void write(@Param(name = "value") int next) {
-        container.update(box -> box.set(next));
+        container.replace(box -> box.set(next));
     }
 
     @Operation

@@ -1,11 +1,15 @@
 package dev.poolswap.bench.cli;
 
+import dev.poolswap.report.diff.DiffJson;
 import dev.poolswap.report.diff.DiffText;
-import dev.poolswap.report.diff.Difference;
 import dev.poolswap.report.diff.ReportDiff;
+import dev.poolswap.report.jmh.JmhFile;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsFile;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,39 +18,60 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what changed between two sweeps, and what cannot be told apart. */
+/** Says what is shown to have changed between two sweeps. */
 @Command(
-        name = "compare",
+        name = "diff",
+        aliases = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "What changed from sweep A to sweep B, cell by cell, with what cannot be told apart named so.",
-            "And in how many cells the two agree: what to look at when the same was measured twice."
+            "What changed from sweep A to sweep B: machine, JDK, profile, commit and flags first, then every number that is"
+                    + " shown to differ, corrected for the number of tests.",
+            "And in how many cells the two agree: what to look at when the same was measured twice.",
+            "A and B may both be files that JMH wrote, of any benchmark, with -rf json. With -rf csv there are no forks and"
+                    + " nothing is tested."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compared",
             "1:with --fail-if-worse: something is slower or takes more memory, fails now, or is gone",
-            "2:a folder cannot be read"
+            "2:a folder or file cannot be read"
         })
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class DiffCommand implements Callable<Integer> {
-    @Parameters(index = "0", paramLabel = "A", description = "folder of the sweep before")
+    private static final String MAIN_METRICS = "time,throughput,alloc,publish_p50,publish_p99,read_p50,read_p99,"
+            + "peak_bytes,smallest_heap,bytes_per_container,bytes_per_reader,gc.alloc.rate.norm";
+
+    @Parameters(index = "0", paramLabel = "A", description = "folder of the earlier sweep, or a file of JMH")
     String before;
 
-    @Parameters(index = "1", paramLabel = "B", description = "folder of the sweep after")
+    @Parameters(index = "1", paramLabel = "B", description = "folder of the later sweep, or a file of JMH")
     String after;
+
+    @Option(names = "--all", description = "print also what is not shown to differ")
+    boolean all;
+
+    @Option(names = "--json", description = "print JSON instead of text")
+    boolean json;
 
     @Option(
             names = "--fail-if-worse",
-            description =
-                    "exit with 1 when anything is slower or takes more memory beyond chance, fails now, or is gone")
+            description = "exit with 1 when one of --metrics is shown to be slower or to take more memory, when a cell"
+                    + " fails now, or when one is gone")
     boolean failIfWorse;
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "LIST",
+            split = ",",
+            defaultValue = MAIN_METRICS,
+            description = "metrics for --fail-if-worse (default: ${DEFAULT-VALUE})")
+    Set<String> metrics;
 
     @Option(
             names = "--worse-from",
             paramLabel = "PERCENT",
             defaultValue = "5",
-            description = "what changed by less than this is not called worse; ${DEFAULT-VALUE} unless told")
+            description = "smallest change that counts as worse (default: ${DEFAULT-VALUE})")
     double worseFrom;
 
     @Spec
@@ -58,28 +83,51 @@ final class DiffCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--worse-from: " + worseFrom + ", expected zero or more, in percent");
         }
-        Results a = ResultsFile.read(ResultsFile.in(Folders.of("A", before)));
-        Results b = ResultsFile.read(ResultsFile.in(Folders.of("B", after)));
-        List<Difference> differences = ReportDiff.compare(a, b);
-        spec.commandLine().getOut().print(DiffText.table(differences));
-        String agreement = DiffText.agreement(differences);
-        if (!agreement.isEmpty()) {
-            spec.commandLine().getOut().println();
-            spec.commandLine().getOut().print(agreement);
+        Path one = Folders.of("A", before);
+        Path other = Folders.of("B", after);
+        if (JmhFile.isNamed(one) != JmhFile.isNamed(other)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "one of " + one + " and " + other
+                            + " is the folder of a sweep and the other a file of JMH; compare two of a kind");
         }
+        Results a = read(one);
+        Results b = read(other);
+        refuseUnknown(a, b);
+        ReportDiff diff = ReportDiff.of(a, b);
+        spec.commandLine().getOut().print(json ? DiffJson.of(diff, all) : DiffText.of(diff, all));
         spec.commandLine().getOut().flush();
-        long worse = differences.stream()
-                .filter(difference -> difference.worse(worseFrom))
+        long worse = diff.differences().stream()
+                .filter(difference -> difference.worse(worseFrom, metrics))
                 .count();
         if (failIfWorse && worse > 0) {
             spec.commandLine()
                     .getErr()
-                    .println("compare: " + worse + " of " + differences.size()
+                    .println("diff: " + worse + " of " + diff.differences().size()
                             + " numbers are worse in B, from " + worseFrom
                             + " % on; see slower, more, fails now and only in the first above");
             spec.commandLine().getErr().flush();
             return Main.FAILED;
         }
         return Main.OK;
+    }
+
+    private static Results read(Path path) {
+        return JmhFile.isNamed(path) ? JmhFile.read(List.of(path)) : ResultsFile.read(ResultsFile.in(path));
+    }
+
+    /** A name with a typing error would never be worse. */
+    private void refuseUnknown(Results a, Results b) {
+        Set<String> known = new TreeSet<>(Set.of(MAIN_METRICS.split(",")));
+        a.cells().forEach(cell -> known.addAll(cell.metrics().keySet()));
+        b.cells().forEach(cell -> known.addAll(cell.metrics().keySet()));
+        for (String metric : metrics) {
+            if (!known.contains(metric)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--metrics: neither sweep has \"" + metric + "\", expected some of "
+                                + String.join(", ", known));
+            }
+        }
     }
 }

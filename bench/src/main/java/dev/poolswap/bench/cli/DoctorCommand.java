@@ -1,6 +1,5 @@
 package dev.poolswap.bench.cli;
 
-import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.run.Doctor;
 import dev.poolswap.bench.run.FenceProbe;
@@ -27,7 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     Selection selection = new Selection();
 
-    @Option(names = "--strict", description = "end with code 4 if there is a warning")
+    @Option(names = "--strict", description = "exit with code 4 if there is a warning")
     boolean strict;
 
     @Spec
@@ -35,8 +34,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Plan plan = selection.plan(Catalog.installed(), FenceProbe.probe());
-        List<Finding> findings = Doctor.examine(plan.largestHeap());
+        Plan plan = selection.plan(FenceProbe.probe());
+        List<Finding> findings = Doctor.examine(plan);
         print(spec.commandLine().getOut(), findings);
         return strict && !Doctor.isStrictlyFit(findings) ? Main.REFUSED : Main.OK;
     }

@@ -1,16 +1,23 @@
 package dev.poolswap.bench.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the script {@code compare} tells this process. */
+/** What the script {@code compare} passes to this process. */
 final class Launcher {
     private Launcher() {}
 
-    /** The source tree, for the commit; the working directory when started otherwise. */
+    /** The source tree, for the commit; when started otherwise, the working directory if it is one. */
     static Path sources() {
-        return Path.of(System.getProperty("poolswap.sources", "."));
+        String given = System.getProperty("poolswap.sources");
+        if (given != null) {
+            return Path.of(given);
+        }
+        // The commit of somebody else's repository would be worse than none.
+        Path here = Path.of("").toAbsolutePath();
+        return Files.exists(here.resolve("compare")) ? here : here.getRoot();
     }
 
     /** What to type to get the same again. */

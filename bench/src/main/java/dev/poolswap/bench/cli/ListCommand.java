@@ -1,6 +1,7 @@
 package dev.poolswap.bench.cli;
 
 import dev.poolswap.Scheme;
+import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Plan;
@@ -8,10 +9,10 @@ import dev.poolswap.bench.plan.Profile;
 import dev.poolswap.bench.plan.Settings;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.run.FenceProbe;
-import dev.poolswap.bench.study.PayloadKind;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -22,13 +23,16 @@ import picocli.CommandLine.Spec;
         description = "Schemes with their guarantees, studies, payloads, fence modes; cells and time of each profile.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class ListCommand implements Callable<Integer> {
+    @Mixin
+    With with = new With();
+
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
         PrintWriter screen = spec.commandLine().getOut();
-        Catalog catalog = Catalog.installed();
+        Catalog catalog = with.catalog();
         Fences fences = FenceProbe.probe();
         screen.println("Schemes");
         for (Scheme scheme : catalog.schemes()) {
@@ -39,8 +43,8 @@ final class ListCommand implements Callable<Integer> {
         for (Study study : Study.values()) {
             screen.printf("  %-18s %s%n", study.id(), study.description());
         }
-        screen.println("Payloads of hotswap");
-        for (PayloadKind payload : PayloadKind.values()) {
+        screen.println("Payloads of hotswap, latency, serving, footprint and one path of writes");
+        for (Payload<?> payload : catalog.payloads()) {
             screen.printf("  %-18s %s%n", payload.id(), payload.description());
         }
         screen.println("Fence modes");

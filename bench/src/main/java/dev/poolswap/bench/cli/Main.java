@@ -3,7 +3,6 @@ package dev.poolswap.bench.cli;
 import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.run.SweepException;
 import dev.poolswap.report.model.ResultsException;
-import java.io.PrintWriter;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,7 +28,8 @@ import picocli.CommandLine.Command;
             "       ./compare plan [options]       what that would measure, and how long it takes",
             "       ./compare doctor               is this machine fit for measuring?",
             "       ./compare render DIR           render again from the results",
-            "       ./compare compare A B          what changed between two sweeps",
+            "       ./compare render FILE...       render what JMH wrote, of any benchmark",
+            "       ./compare diff A B             what changed between two sweeps, or two files of JMH",
             "       ./compare merge DIR... --out D puts together what several machines measured",
             "       ./compare list                 schemes, studies, profiles",
             ""
@@ -66,8 +66,8 @@ public final class Main {
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         // Now, since the streams are redirected while a fork runs.
-        line.setOut(new PrintWriter(System.out, true));
-        line.setErr(new PrintWriter(System.err, true));
+        line.setOut(PlainText.writer(System.out, PlainText.charset("stdout.encoding")));
+        line.setErr(PlainText.writer(System.err, PlainText.charset("stderr.encoding")));
         line.setParameterExceptionHandler((wrong, given) -> {
             tell(wrong.getCommandLine(), firstLine(wrong) + "; see ./compare --help");
             return BAD_INPUT;

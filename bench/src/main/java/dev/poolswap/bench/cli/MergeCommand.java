@@ -26,7 +26,7 @@ final class MergeCommand implements Callable<Integer> {
             names = "--out",
             required = true,
             paramLabel = "DIR",
-            description = "folder of the whole; must hold no sweep")
+            description = "folder for the merged sweep; must not hold a sweep yet")
     String out;
 
     @Spec

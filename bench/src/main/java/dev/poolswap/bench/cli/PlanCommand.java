@@ -1,6 +1,5 @@
 package dev.poolswap.bench.cli;
 
-import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Feasibility;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
@@ -29,7 +28,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     Selection selection = new Selection();
 
-    @Option(names = "--cells", description = "every cell by its key")
+    @Option(names = "--cells", description = "list every cell by its key")
     boolean everyCell;
 
     @Spec
@@ -38,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter screen = spec.commandLine().getOut();
-        Plan plan = selection.plan(Catalog.installed(), FenceProbe.probe());
+        Plan plan = selection.plan(FenceProbe.probe());
         screen.println("Profile " + plan.settings().profile().id() + ": "
                 + plan.settings().measure().words());
         for (Study study : plan.settings().studies()) {
@@ -59,6 +58,7 @@ final class PlanCommand implements Callable<Integer> {
                             .map(axis -> axis.getKey() + "=" + axis.getValue())
                             .collect(Collectors.joining(" ")));
         }
+        plan.catalog().extensions().words().forEach(jar -> screen.println("With       " + jar));
         screen.println("In all     " + size(plan));
         new Feasibility().doubts(plan).forEach(doubt -> screen.println("Too small  " + doubt));
         if (everyCell) {

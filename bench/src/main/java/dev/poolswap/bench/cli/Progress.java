@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /**
- * Tells how a sweep goes on: one line a cell; on a terminal the last line says what is being measured,
+ * Reports the progress of a sweep: one line a cell; on a terminal the last line says what is being measured,
  * and is overwritten.
  */
 final class Progress implements SweepListener {

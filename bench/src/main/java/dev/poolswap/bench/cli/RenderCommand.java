@@ -1,31 +1,72 @@
 package dev.poolswap.bench.cli;
 
+import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.report.ReportRenderer;
+import dev.poolswap.report.jmh.JmhFile;
+import dev.poolswap.report.model.Results;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Renders a report again, from the results alone. */
+/** Renders a report again, from the results alone; or one of results that JMH wrote. */
 @Command(
         name = "render",
         mixinStandardHelpOptions = true,
-        description = "Writes DIR/index.html, DIR/charts and DIR/tables from DIR/results.jsonl; measures nothing.")
+        description = {
+            "Writes DIR/index.html, DIR/charts and DIR/tables from DIR/results.jsonl; measures nothing.",
+            "Given files that JMH wrote, of any benchmark, with -rf json or -rf csv, it writes a report of them into --out:"
+                    + " parameters are axes, methods are series. Several files are shown together."
+        })
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class RenderCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "folder of a sweep")
-    String folder;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR|FILE",
+            description = "folder of a sweep, or files of JMH that end in .json or .csv")
+    List<String> given;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for the report of JMH's files (default: target/ and the name of the first one)")
+    @Nullable
+    String out;
 
     @Spec
     CommandSpec spec;
 
     @Override
     public Integer call() {
-        Path page = ReportRenderer.render(Folders.of("DIR", folder));
+        List<Path> paths = given.stream().map(text -> Folders.of("DIR", text)).toList();
+        Path page = paths.stream().anyMatch(JmhFile::isNamed) ? ofJmh(paths) : ofSweep(paths);
         spec.commandLine().getOut().println("Report: " + page);
         spec.commandLine().getOut().flush();
         return Main.OK;
+    }
+
+    private Path ofSweep(List<Path> folders) {
+        if (folders.size() > 1) {
+            throw new BadInputException("render: " + folders.size()
+                    + " folders; name one, or put those of one sweep together by ./compare merge");
+        }
+        if (out != null) {
+            throw new BadInputException(
+                    "--out " + out + ": the report of a sweep is written into its own folder; leave --out away");
+        }
+        return ReportRenderer.render(folders.get(0));
+    }
+
+    private Path ofJmh(List<Path> files) {
+        Results results = JmhFile.read(files);
+        String name = String.valueOf(files.get(0).getFileName());
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        Path folder = out == null ? Path.of("target", stem) : Folders.of("--out", out);
+        return ReportRenderer.render(results, folder);
     }
 }

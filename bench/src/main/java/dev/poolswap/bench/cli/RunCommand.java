@@ -1,7 +1,6 @@
 package dev.poolswap.bench.cli;
 
 import dev.poolswap.bench.plan.BadInputException;
-import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.Step;
@@ -10,8 +9,11 @@ import dev.poolswap.bench.run.FenceProbe;
 import dev.poolswap.bench.run.Finding;
 import dev.poolswap.bench.run.Header;
 import dev.poolswap.bench.run.Journal;
+import dev.poolswap.bench.run.SweepException;
 import dev.poolswap.bench.run.SweepRunner;
+import dev.poolswap.report.FirstScreen;
 import dev.poolswap.report.ReportRenderer;
+import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.Sweep;
 import java.io.PrintWriter;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,6 +39,9 @@ import picocli.CommandLine.Spec;
                 + " The same command with the same --out goes on where it was stopped.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class RunCommand implements Callable<Integer> {
+    private static final double MOST_PERCENT = 100;
+    private static final String UNTIL_EXPECTS = "--until %s: expected a percentage above 0, up to 100, such as 10%%";
+
     @Mixin
     Selection selection = new Selection();
 
@@ -47,23 +53,38 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     Integer timeout;
 
-    @Option(names = "--seed", paramLabel = "N", description = "of the order of cells (drawn, and recorded)")
+    @Option(names = "--seed", paramLabel = "N", description = "seed for the order of cells (default: random, recorded)")
     @Nullable
     Long seed;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "target/compare", description = "(target/compare)")
+    @Option(
+            names = "--until",
+            paramLabel = "PCT",
+            description = "add forks to a cell, at least 3 and at most --forks, until the 95 %% interval of its main"
+                    + " metric is at most this wide on either side, such as 10%% (default: always --forks)")
+    @Nullable
+    String until;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "target/compare",
+            description = "folder for the results (default: target/compare)")
     String out;
 
-    @Option(names = "--rerun-failed", description = "measure cells again that failed before, and what is left")
+    @Option(names = "--rerun-failed", description = "measure failed cells again, and the cells that are left")
     boolean rerunFailed;
 
-    @Option(names = "--only-failed", description = "measure cells again that failed before, and nothing else")
+    @Option(names = "--only-failed", description = "measure failed cells again, and nothing else")
     boolean onlyFailed;
 
-    @Option(names = "--strict", description = "measure nothing if ./compare doctor has a warning; ends with code 4")
+    @Option(names = "--rerun-noisy", description = "measure disturbed JVM forks again, and the cells that are left")
+    boolean rerunNoisy;
+
+    @Option(names = "--strict", description = "exit with code 4 and measure nothing if ./compare doctor warns")
     boolean strict;
 
-    @Option(names = "--resume", description = "only go on with a sweep that is there; never begin one")
+    @Option(names = "--resume", description = "resume an existing sweep; never begin a new one")
     boolean resume;
 
     @Spec
@@ -74,14 +95,15 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter screen = spec.commandLine().getOut();
         Path folder = Folders.of("--out", out);
         Duration limit = limit();
-        Catalog catalog = Catalog.installed();
+        Double width = width();
+        ensureOneRest();
         Fences available = FenceProbe.probe();
-        Plan plan = selection.plan(catalog, available);
+        Plan plan = selection.plan(available);
         if ((resume || onlyFailed) && !Files.exists(ResultsFile.in(folder))) {
             throw new BadInputException((resume ? "--resume" : "--only-failed") + ": there is no sweep in " + folder
                     + " to go on with; leave it out to begin one, or name the folder by --out");
         }
-        List<Finding> findings = Doctor.examine(plan.largestHeap());
+        List<Finding> findings = Doctor.examine(plan);
         if (strict && !Doctor.isStrictlyFit(findings)) {
             findings.stream()
                     .filter(finding -> finding.severity() == Finding.Severity.WARNING)
@@ -89,25 +111,65 @@ final class RunCommand implements Callable<Integer> {
                             finding -> spec.commandLine().getErr().println("compare: --strict: " + finding.sentence()));
             return Main.REFUSED;
         }
-        Sweep header =
-                Header.of(plan.settings(), catalog, available, findings, Launcher.sources(), drawnSeed(), command());
-        try (Journal journal = Journal.open(folder, header)) {
+        Sweep header = Header.of(plan, plan.catalog(), available, findings, Launcher.sources(), drawnSeed(), command());
+        try (Journal journal = Journal.open(folder, header, seed != null)) {
             List<Step> order = plan.steps(journal.sweep().seed());
             List<Step> remaining = journal.remaining(order, rest());
             Progress progress = Progress.on(screen, plan, order.size() - remaining.size());
             progress.sweep(remaining.size(), folder);
-            SweepRunner runner = new SweepRunner(plan, journal, folder, limit);
+            SweepRunner runner = new SweepRunner(plan, journal, folder, limit, width);
             Interruption interruption = Interruption.expect(runner, progress, folder);
             runner.run(remaining, progress);
             interruption.noLonger();
         }
-        screen.println("Report: " + ReportRenderer.render(folder));
+        boolean unicode = PlainText.charset("stdout.encoding").name().startsWith("UTF");
+        FirstScreen.lines(ResultsFile.read(ResultsFile.in(folder)), unicode).forEach(screen::println);
+        screen.println("Report: " + rendered(folder));
         screen.flush();
         return Main.OK;
     }
 
+    private static Path rendered(Path folder) {
+        try {
+            return ReportRenderer.render(folder);
+        } catch (ResultsException failure) {
+            // Not the command line's fault: everything has been measured.
+            throw new SweepException(
+                    "everything is measured and kept, but the report cannot be written: " + failure.getMessage()
+                            + "; afterwards ./compare render " + folder,
+                    failure);
+        }
+    }
+
+    private void ensureOneRest() {
+        long given = Stream.of(onlyFailed, rerunFailed, rerunNoisy)
+                .filter(flag -> flag)
+                .count();
+        if (given > 1) {
+            throw new BadInputException("--only-failed, --rerun-failed, --rerun-noisy: give one of them at a time");
+        }
+    }
+
+    private @Nullable Double width() {
+        if (until == null) {
+            return null;
+        }
+        String number = until.endsWith("%") ? until.substring(0, until.length() - 1) : until;
+        try {
+            double percent = Double.parseDouble(number);
+            if (percent > 0 && percent <= MOST_PERCENT) {
+                return percent;
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new BadInputException(UNTIL_EXPECTS.formatted(until));
+        }
+        throw new BadInputException(UNTIL_EXPECTS.formatted(until));
+    }
+
     private Journal.Rest rest() {
-        return onlyFailed ? Journal.Rest.FAILED : rerunFailed ? Journal.Rest.NEW_AND_FAILED : Journal.Rest.NEW;
+        return rerunNoisy
+                ? Journal.Rest.NEW_AND_NOISY
+                : onlyFailed ? Journal.Rest.FAILED : rerunFailed ? Journal.Rest.NEW_AND_FAILED : Journal.Rest.NEW;
     }
 
     private @Nullable Duration limit() {

@@ -10,66 +10,90 @@ import dev.poolswap.bench.run.CollectorProbe;
 import dev.poolswap.bench.run.Machine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what to measure; those of {@code run} and of {@code plan}. */
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class Selection {
-    @Option(names = "--profile", paramLabel = "P", defaultValue = "quick", description = "smoke, quick or full (quick)")
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            defaultValue = "quick",
+            description = "smoke, quick or full (default: quick)")
     String profile;
 
     @Option(
             names = "--study",
             split = ",",
             paramLabel = "S",
-            description = "ids as ./compare list has them, or all (hotswap)")
+            description = "ids as ./compare list has them, or all (default: hotswap)")
     List<String> studies = List.of("hotswap");
 
     @Option(names = "--schemes", split = ",", paramLabel = "ID", description = "ids as ./compare list has them, or all")
     List<String> schemes = List.of();
 
-    @Option(names = "--heaps", split = ",", paramLabel = "SIZE", description = "heap limits (50m,256m,512m)")
+    @Option(names = "--heaps", split = ",", paramLabel = "SIZE", description = "heap limits (default: 50m,256m,512m)")
     List<String> heaps = List.of();
 
-    @Option(names = "--writes", split = ",", paramLabel = "PCT", description = "writes among 100 operations (1,10,50)")
+    @Option(
+            names = "--writes",
+            split = ",",
+            paramLabel = "PCT",
+            description = "percentage of writes (default: 1,10,50)")
     List<String> writes = List.of();
 
-    @Option(names = "--payload", split = ",", paramLabel = "P", description = "open, hashmap or offheap (open)")
+    @Option(
+            names = "--payload",
+            split = ",",
+            paramLabel = "P",
+            description = "open, hashmap, dense, offheap, or one of --with (default: open, and those of --with)")
     List<String> payloads = List.of();
 
     @Option(
             names = "--gc",
             split = ",",
             paramLabel = "GC",
-            description = "G1, Parallel, Serial, ZGC, Shenandoah, or all (G1)")
+            description = "G1, Parallel, Serial, ZGC, Shenandoah, or all (default: G1)")
     List<String> collectors = List.of();
 
-    @Option(names = "--threads", split = ",", paramLabel = "N", description = "threads (each study's own)")
+    @Option(
+            names = "--threads",
+            split = ",",
+            paramLabel = "N",
+            description = "number of threads (default: that of each study)")
     List<String> threads = List.of();
 
     @Option(
             names = "--fence",
             split = ",",
             paramLabel = "MODE",
-            description = "auto, full, membarrier or handshake (auto; study reads: full and an asymmetric one)")
+            description =
+                    "auto, full, membarrier or handshake (default: auto; study reads: full and an asymmetric one)")
     List<String> fences = List.of();
 
     @Option(
             names = "--axis",
             paramLabel = "NAME=V,...",
             description = "values of an axis that one study has: stalled=0,1 containers=1,10 kind=platform,virtual"
-                    + " leaks=off,sampled,all records=own,shared")
+                    + " leaks=off,sampled,all records=own,shared tuning=none,no-refinement")
     List<String> axes = List.of();
 
-    @Option(names = "--forks", paramLabel = "N", description = "JVMs a cell (the profile's)")
+    @Option(names = "--forks", paramLabel = "N", description = "JVM forks per cell (default: that of the profile)")
     @Nullable
     String forks;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "measured iterations a JVM (the profile's)")
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "measured iterations per JVM (default: that of the profile)")
     @Nullable
     String iterations;
 
-    @Option(names = "--time", paramLabel = "T", description = "length of an iteration, such as 500ms (the profile's)")
+    @Option(
+            names = "--time",
+            paramLabel = "T",
+            description = "length of an iteration, such as 500ms (default: that of the profile)")
     @Nullable
     String time;
 
@@ -80,8 +104,12 @@ final class Selection {
     @Nullable
     String shard;
 
+    @Mixin
+    With with = new With();
+
     /** The plan of what was asked for, or of this shard's part of it. */
-    Plan plan(Catalog catalog, Fences available) {
+    Plan plan(Fences available) {
+        Catalog catalog = with.catalog();
         Settings settings = request().check(catalog, available, Machine.memoryBytes(), CollectorProbe::works);
         Plan whole = Plan.of(settings, catalog, available);
         return shard == null ? whole : Shard.parse(shard).of(whole);

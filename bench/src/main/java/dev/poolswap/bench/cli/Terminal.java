@@ -11,7 +11,7 @@ final class Terminal {
         return console != null && isTerminal(console);
     }
 
-    /** From JDK 22 on there is a console without a terminal too, and a method that tells. */
+    /** From JDK 22 on there is a console without a terminal too, and a method that distinguishes them. */
     private static boolean isTerminal(Console console) {
         try {
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.peer;
 
 import dev.poolswap.Scheme;
+import dev.poolswap.bench.registered.Registered;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,16 +16,21 @@ public final class Contenders {
         return PEERS;
     }
 
-    public static List<Scheme> all() {
-        return Stream.concat(Scheme.installed().stream(), PEERS.stream()).toList();
+    /** The schemes that a class loader sees, and the peers. */
+    public static List<Scheme> all(ClassLoader loader) {
+        return Stream.concat(Registered.schemes(loader).stream(), PEERS.stream())
+                .toList();
     }
 
     /**
-     * The scheme or peer of that id.
+     * The scheme or peer of that id, for a fork, which has every jar on its class path.
      *
      * @throws dev.poolswap.UnknownSchemeException if there is none
      */
     public static Scheme of(String id) {
-        return PEERS.stream().filter(peer -> peer.id().equals(id)).findFirst().orElseGet(() -> Scheme.of(id));
+        return all(Contenders.class.getClassLoader()).stream()
+                .filter(scheme -> scheme.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> Scheme.of(id));
     }
 }

@@ -3,10 +3,9 @@ package dev.poolswap.bench.peer;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.SchemeProvider;
+import dev.poolswap.spi.pool.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,12 +89,16 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
         @Override
         protected void decRef(Ref<T> ref) {
             int left = ref.count.decrementAndGet();
-            if (left < 0) {
-                ref.count.incrementAndGet();
-                throw peer.releasedTooOften();
+            Published<T> version = ref.version;
+            if (version == null) {
+                return;
             }
-            if (left == 0 && ref.version != null) {
-                peer.free(ref.version);
+            if (left < 0) {
+                // The manager's own: a release too many has taken it.
+                ref.count.incrementAndGet();
+                peer.report(version, 1);
+            } else if (left == 0) {
+                peer.free(version);
             }
         }
 
@@ -134,9 +137,24 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
     protected void unpin(Published<T> version) {
         Ref<T> ref = version.ref;
         if (ref == null) {
-            throw releasedTooOften();
+            throw releasedTooOften(version);
         }
-        manager.decRef(ref);
+        // Read while the pin holds: from the decrement on, the version may be published again.
+        long generation = version.generation();
+        int left = ref.count.decrementAndGet();
+        if (left < 0 || (left == 0 && isCurrentStill(version, generation))) {
+            // The publication's own count goes once the state says retired, so this was that one, or nobody's.
+            ref.count.incrementAndGet();
+            throw releasedTooOften(version);
+        }
+        if (left == 0) {
+            free(version);
+        }
+    }
+
+    private static boolean isCurrentStill(Published<?> version, long generation) {
+        long state = version.state();
+        return Version.isCurrent(state) && Version.generation(state) == generation;
     }
 
     @Override
@@ -174,40 +192,41 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
     @Override
     protected void afterRetired(Published<T> version) {
         Ref<T> ref = version.ref;
-        // A writer sees to what it frees itself, so this does not go through the manager, which tells.
-        if (ref != null && ref.count.decrementAndGet() == 0) {
-            recycle(version);
+        // A writer sees to what it frees itself, so this does not go through the manager, which notifies listeners.
+        if (ref == null) {
+            return;
+        }
+        int left = ref.count.decrementAndGet();
+        if (left < 0) {
+            // A release too many has taken the publication's own count.
+            ref.count.incrementAndGet();
+            report(version, 1);
+        }
+        if (left <= 0) {
+            tryReclaim(version);
         }
     }
 
+    @Override
+    protected long balance(Published<T> version) {
+        Ref<T> ref = version.ref;
+        return ref == null ? 1 : Math.max(0, ref.count.get());
+    }
+
     /** Registers the peer. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "reference counting elsewhere",
+                    "Lucene's ReferenceManager: a compare-and-set count in a reference of each publication",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "reference counting elsewhere";
-        }
-
-        @Override
-        public String description() {
-            return "Lucene's ReferenceManager: a compare-and-set count in a reference of each publication";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return CheckedContainer.ifAsked(new LucenePeer<>(recycler, options), options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new LucenePeer<>(recycler, options);
         }
     }
 }

@@ -3,10 +3,9 @@ package dev.poolswap.bench.peer;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
-import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.CheckedContainer;
-import dev.poolswap.spi.Version;
+import dev.poolswap.spi.SchemeProvider;
+import dev.poolswap.spi.pool.Version;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.StampedLock;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<
             free(version);
         } else if (left < 0) {
             version.pins.incrementAndGet();
-            throw releasedTooOften();
+            throw releasedTooOften(version);
         }
     }
 
@@ -100,40 +99,37 @@ final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<
 
     @Override
     protected void afterRetired(Counted<T> version) {
-        // A writer sees to what it frees itself, so this tells nobody.
-        if (version.pins.decrementAndGet() == 0) {
-            recycle(version);
+        // A writer handles what it frees itself, so this notifies nobody.
+        int left = version.pins.decrementAndGet();
+        if (left < 0) {
+            // A release too many has taken the publication's own count.
+            version.pins.incrementAndGet();
+            report(version, 1);
+        }
+        if (left <= 0) {
+            tryReclaim(version);
         }
     }
 
+    @Override
+    protected long balance(Counted<T> version) {
+        return Math.max(0, version.pins.get());
+    }
+
     /** Registers the peer. */
-    public static final class Provider implements Scheme {
+    public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */
-        public Provider() {}
-
-        @Override
-        public String id() {
-            return ID;
+        public Provider() {
+            super(
+                    ID,
+                    "locks of the JDK",
+                    "the JDK's StampedLock, held to load the current version and to count in, not for the pin",
+                    GUARANTEES);
         }
 
         @Override
-        public String family() {
-            return "locks of the JDK";
-        }
-
-        @Override
-        public String description() {
-            return "the JDK's StampedLock, held to load the current version and to count in, not for the pin";
-        }
-
-        @Override
-        public Guarantees guarantees() {
-            return GUARANTEES;
-        }
-
-        @Override
-        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
-            return CheckedContainer.ifAsked(new StampedLockPeer<>(recycler, options), options);
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new StampedLockPeer<>(recycler, options);
         }
     }
 }

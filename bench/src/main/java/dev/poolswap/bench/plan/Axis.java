@@ -16,7 +16,13 @@ public enum Axis {
     /** The level of leak detection, in study {@code reads}; a cell without this axis has it off. */
     LEAKS("leaks", Study.READS, "off, sampled or all", List.of(Axis.OFF, Axis.SAMPLED, Axis.ALL)),
     /** Whose the reader records are, in study {@code domain}; a cell without this axis has a set for each container. */
-    RECORDS("records", Study.DOMAIN, "own or shared", List.of(Axis.OWN, Axis.SHARED));
+    RECORDS("records", Study.DOMAIN, "own or shared", List.of(Axis.OWN, Axis.SHARED)),
+    /** A named set of JVM flags, in study {@code hotswap}; a cell without this axis has none. */
+    TUNING("tuning", Study.HOTSWAP, "none or no-refinement", Tuning.ids()),
+    /** Swaps that the writer starts in a second, in study {@code serving}. */
+    RATE("rate", Study.SERVING, "swaps a second", 1, 1_000),
+    /** How long each read holds its pin, in study {@code longread}. */
+    HOLD("hold", Study.LONGREAD, "microseconds that a read holds its pin", 1, 10_000_000);
 
     public static final String PLATFORM = "platform";
     public static final String VIRTUAL = "virtual";

@@ -6,19 +6,28 @@ import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
+import dev.poolswap.bench.registered.Registered;
+import dev.poolswap.bench.study.Payloads;
 import dev.poolswap.report.model.SchemeInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** The installed schemes, in the order in which tables and charts show them. */
+/** The schemes and payloads that can be measured, in the order in which tables and charts show them. */
 public final class Catalog {
     /** The six of the first comparison, the reference first. */
     public static final List<String> SIX =
             List.of("refcount-split", "epoch", "hazard", "atomic-reference", "rwlock-copy", "rwlock-inplace");
+
+    /** The reference and copying: what pooling gains or loses is their ratio. */
+    public static final List<String> REMEDY = List.of("refcount-split", "atomic-reference");
 
     /** The role of what other libraries offer for the same work. */
     public static final String PEER = "peer";
@@ -30,6 +39,11 @@ public final class Catalog {
     private static final Set<Guarantees.Bound> OF_BASELINES = Set.of(Guarantees.Bound.NONE, Guarantees.Bound.ONE);
 
     private static final String REFERENCE = SIX.get(0);
+
+    /** Words that stand for something else on the command line, or in result files. */
+    private static final Set<String> RESERVED_SCHEMES = Set.of(PlannedCell.NO_SCHEME, "all");
+
+    private static final Set<String> RESERVED_PAYLOADS = Set.of(Plan.HOLDER, Plan.PAIR, Plan.BLOCK, "all");
 
     private static final Recycler<Object> OBJECTS = new Recycler<>() {
         @Override
@@ -43,19 +57,105 @@ public final class Catalog {
         }
     };
 
+    private final Extensions extensions;
     private final List<Scheme> schemes;
+    private final List<Payload<?>> payloads;
+    private final List<String> broughtSchemes;
+    private final List<String> broughtPayloads;
 
-    private Catalog(List<Scheme> schemes) {
-        this.schemes = schemes;
-    }
-
-    /** Reference, the other schemes, baselines; by family and id within these. */
-    public static Catalog installed() {
-        return new Catalog(Contenders.all().stream()
+    private Catalog(Extensions extensions) {
+        this.extensions = extensions;
+        // Reference, the other schemes, baselines; by family and id within these.
+        this.schemes = Contenders.all(extensions.loader()).stream()
                 .sorted(Comparator.<Scheme>comparingInt(scheme -> rank(role(scheme)))
                         .thenComparing(scheme -> rank(scheme.family()))
                         .thenComparing(Scheme::id))
-                .toList());
+                .toList();
+        this.payloads = Payloads.all(extensions.loader());
+        Set<String> schemeClasses = extensions.names(Scheme.class);
+        Set<String> payloadClasses = extensions.names(Payload.class);
+        // One that cannot be made has the name of its class as its id.
+        this.broughtSchemes = schemes.stream()
+                .filter(scheme ->
+                        schemeClasses.contains(scheme.getClass().getName()) || schemeClasses.contains(scheme.id()))
+                .map(Scheme::id)
+                .toList();
+        this.broughtPayloads = payloads.stream()
+                .filter(payload ->
+                        payloadClasses.contains(payload.getClass().getName()) || payloadClasses.contains(payload.id()))
+                .<String>map(Payload::id)
+                .toList();
+        ensureDistinct("scheme", ids(), RESERVED_SCHEMES);
+        ensureDistinct("payload", payloadIds(), RESERVED_PAYLOADS);
+    }
+
+    /** What this program has. */
+    public static Catalog installed() {
+        return with(Extensions.NONE);
+    }
+
+    /**
+     * The same, and what jars register.
+     *
+     * @throws BadInputException if two have the same id
+     */
+    public static Catalog with(Extensions extensions) {
+        return new Catalog(extensions);
+    }
+
+    private static void ensureDistinct(String what, List<String> ids, Set<String> reserved) {
+        Set<String> seen = new HashSet<>(reserved);
+        for (String id : ids) {
+            if (!seen.add(id)) {
+                throw new BadInputException("--with: registers a " + what + " with the id " + id
+                        + ", which is taken already; give it another id");
+            }
+        }
+    }
+
+    /** The jars that take part. */
+    public Extensions extensions() {
+        return extensions;
+    }
+
+    /** The payloads, those of the bench first. */
+    public List<Payload<?>> payloads() {
+        return payloads;
+    }
+
+    /** Their ids. */
+    public List<String> payloadIds() {
+        return payloads.stream().<String>map(Payload::id).toList();
+    }
+
+    /** The ids of the payloads that jars register. */
+    List<String> broughtPayloads() {
+        return broughtPayloads;
+    }
+
+    /** The ids of the schemes that jars register. */
+    List<String> broughtSchemes() {
+        return broughtSchemes;
+    }
+
+    /** The payload of that id. */
+    Payload<?> payload(String id) {
+        return payloads.stream()
+                .filter(payload -> payload.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What a scheme promises. */
+    public Guarantees guarantees(String id) {
+        return scheme(id).guarantees();
+    }
+
+    private Scheme scheme(String id) {
+        return schemes.stream()
+                .filter(scheme -> scheme.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     public List<String> ids() {
@@ -75,16 +175,27 @@ public final class Catalog {
     public boolean sharesRecords(String id) {
         ReaderDomain domain = ReaderDomain.create("catalog");
         Options options = Options.builder().domain(domain).build();
-        try (SwapContainer<Object> container = Contenders.of(id).newContainer(OBJECTS, options)) {
-            container.update(draft -> {});
+        return tried(id, options, false, container -> {
+            container.replace(draft -> {});
             container.read(version -> version);
             return domain.readerRecords() > 0;
-        }
+        });
     }
 
-    private static String fenceOf(String id) {
-        try (SwapContainer<Object> container = Contenders.of(id).newContainer(OBJECTS, Options.DEFAULT)) {
-            return container.stats().fence();
+    private String fenceOf(String id) {
+        return tried(
+                id, Options.DEFAULT, Fences.NONE, container -> container.stats().fence());
+    }
+
+    /** What a container shows; of a scheme from a jar that fails here the cells will say why. */
+    private <R> R tried(String id, Options options, R otherwise, Function<SwapContainer<Object>, R> look) {
+        try (SwapContainer<Object> container = scheme(id).newContainer(OBJECTS, options)) {
+            return look.apply(container);
+        } catch (RuntimeException | LinkageError failed) {
+            if (broughtSchemes.contains(id)) {
+                return otherwise;
+            }
+            throw failed;
         }
     }
 
@@ -97,7 +208,8 @@ public final class Catalog {
                     scheme.family(),
                     role(scheme),
                     scheme.description(),
-                    scheme.guarantees().asTable()));
+                    Registered.isBroken(scheme) ? Map.of() : scheme.guarantees().asTable(),
+                    scheme.guarantees().bound().name().toLowerCase(Locale.ROOT)));
         }
         infos.add(new SchemeInfo(
                 PlannedCell.NO_SCHEME,

@@ -1,10 +1,9 @@
 package dev.poolswap.bench.plan;
 
 import dev.poolswap.Guarantees;
-import dev.poolswap.bench.peer.Contenders;
-import dev.poolswap.bench.study.Entries;
+import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.study.HotswapBenchmark;
-import dev.poolswap.bench.study.PayloadKind;
+import dev.poolswap.bench.study.Payloads;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ public final class Feasibility {
     public List<String> doubts(Plan plan) {
         Map<String, TreeSet<String>> schemes = new LinkedHashMap<>();
         for (PlannedCell cell : plan.cells()) {
-            long needed = cell.study() == Study.HOTSWAP ? bytes(cell) : 0;
+            long needed = cell.study() == Study.HOTSWAP ? bytes(cell, plan.catalog()) : 0;
             if (needed > cell.heap().bytes()) {
                 String where = "heap " + cell.heap().text() + ", payload " + cell.payload() + ": about "
                         + (needed >> 20) + "m must be alive";
@@ -39,16 +38,24 @@ public final class Feasibility {
     }
 
     /** What a cell of hotswap keeps alive at least. */
-    long bytes(PlannedCell cell) {
-        return JVM + STRINGS + versions(cell) * bytesOf.computeIfAbsent(cell.payload(), Feasibility::versionBytes);
+    long bytes(PlannedCell cell, Catalog catalog) {
+        return JVM
+                + STRINGS
+                + versions(cell, catalog)
+                        * bytesOf.computeIfAbsent(cell.payload(), id -> versionBytes(catalog.payload(id)));
     }
 
-    private static long versionBytes(String payload) {
-        return PayloadKind.find(payload).orElseThrow().heapBytes(new Entries(Entries.COUNT));
+    private static long versionBytes(Payload<?> payload) {
+        try {
+            return Payloads.weigh(payload).heap();
+        } catch (RuntimeException failed) {
+            // Its cells will fail and say so; there is nothing to compute.
+            return 0;
+        }
     }
 
-    private static long versions(PlannedCell cell) {
-        Guarantees guarantees = Contenders.of(cell.scheme()).guarantees();
+    private static long versions(PlannedCell cell, Catalog catalog) {
+        Guarantees guarantees = catalog.guarantees(cell.scheme());
         if (guarantees.bound() == Guarantees.Bound.NONE) {
             return 1;
         }

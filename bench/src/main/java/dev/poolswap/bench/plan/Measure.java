@@ -35,16 +35,14 @@ public record Measure(int forks, int warmups, long warmupMillis, int iterations,
         return forks * iterations * millis / 1000.0;
     }
 
-    /** One phrase; two sweeps whose phrases differ are not put into one file. */
-    public String words() {
+    /** What each fork does, in one phrase; two sweeps whose phrases differ are not put into one file. */
+    public String ofEachFork() {
         return String.format(
-                Locale.ROOT,
-                "%d fork%s, %d x %d ms after %d x %d ms of warm-up",
-                forks,
-                forks == 1 ? "" : "s",
-                iterations,
-                millis,
-                warmups,
-                warmupMillis);
+                Locale.ROOT, "%d x %d ms after %d x %d ms of warm-up", iterations, millis, warmups, warmupMillis);
+    }
+
+    /** The same, with how many forks there are. */
+    public String words() {
+        return forks + (forks == 1 ? " fork, " : " forks, ") + ofEachFork();
     }
 }

@@ -10,8 +10,9 @@ import java.util.Random;
  *
  * @param settings what was asked for
  * @param cells every combination, in the order of display
+ * @param catalog what there is to measure
  */
-public record Plan(Settings settings, List<PlannedCell> cells) {
+public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) {
     /** Paths of study reads that need a container. */
     public static final List<String> READ_PATHS = List.of("acquire", "lease", "read", "reader");
 
@@ -33,11 +34,16 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
     /** The payload of study scaling: two words that must agree. */
     public static final String PAIR = "pair";
 
-    /** The payload of study stall: 16 KiB, so that thousands of versions fit. */
+    /** The payload of studies stall and longread: 16 KiB, so that thousands of versions fit. */
     public static final String BLOCK = "block";
 
     /** Heaps that study footprint tries for one answer. */
     private static final int PROBES = 8;
+
+    /** Cells of what this program has. */
+    public Plan(Settings settings, List<PlannedCell> cells) {
+        this(settings, cells, Catalog.installed());
+    }
 
     /** Makes every cell of the studies asked for. */
     public static Plan of(Settings settings, Catalog catalog, Fences fences) {
@@ -45,7 +51,7 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
         for (Study study : settings.studies()) {
             cells.addAll(Planner.cells(settings, catalog, fences, study));
         }
-        return new Plan(settings, List.copyOf(cells));
+        return new Plan(settings, List.copyOf(cells), catalog);
     }
 
     /** How many sets of cells there are that are compared with each other; no more parts can a sweep have. */
@@ -60,7 +66,7 @@ public record Plan(Settings settings, List<PlannedCell> cells) {
 
     /** Only some of the cells. */
     public Plan only(List<PlannedCell> some) {
-        return new Plan(settings, List.copyOf(some));
+        return new Plan(settings, List.copyOf(some), catalog);
     }
 
     /**

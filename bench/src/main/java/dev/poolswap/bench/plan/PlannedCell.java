@@ -60,6 +60,12 @@ public record PlannedCell(
         return new PlannedCell(study, scheme, collector, other, writePercent, threads, payload, path, fence, params);
     }
 
+    /** The set of flags that its forks have. */
+    public Tuning tuning() {
+        return Tuning.find(params.getOrDefault(Axis.TUNING.id(), Tuning.NONE.id()))
+                .orElseThrow();
+    }
+
     /** The value of a further axis. */
     public String param(String name) {
         return Objects.requireNonNull(params.get(name), () -> "cell " + key() + " has no axis " + name);
@@ -84,12 +90,13 @@ public record PlannedCell(
 
     /**
      * Names what the cell is compared within: the cells that differ in nothing but the scheme, and in how
-     * it is read, fenced and watched, and shares records. Comparing across groups is comparing across settings.
+     * it is read, fenced, watched and tuned, and shares records. Comparing across groups is comparing across settings.
      */
     public String group() {
         Map<String, String> compared = new LinkedHashMap<>(params);
         compared.remove(Axis.LEAKS.id());
         compared.remove(Axis.RECORDS.id());
+        compared.remove(Axis.TUNING.id());
         return joined(
                 "/",
                 compared,

@@ -1,11 +1,12 @@
 package dev.poolswap.bench.plan;
 
-import dev.poolswap.bench.study.PayloadKind;
+import dev.poolswap.bench.study.Payloads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Lays out the cells of one study: what was asked for, and the study's own values for what was not. */
@@ -19,7 +20,10 @@ final class Planner {
     private static final List<String> WATCHED_IN_SHORT = List.of("refcount-split", "epoch");
 
     private static final List<Integer> WRITES = List.of(1, 10, 50);
+    private static final Integer REMEDY_WRITES = 10;
     private static final List<Integer> VIRTUAL_THREADS = List.of(10, 100, 1_000, 10_000, 100_000);
+    private static final List<String> RATES = List.of("1", "10", "100");
+    private static final List<String> HOLDS = List.of("1", "100", "10000", "100000");
     private static final List<String> CONTAINERS = List.of("1", "10", "100", "1000", "10000");
 
     /** More threads of the platform only measure its scheduler. */
@@ -55,16 +59,52 @@ final class Planner {
             case SCALING -> planner.scaling();
             case FOOTPRINT -> planner.footprint();
             case DOMAIN -> planner.domain();
+            case SERVING -> planner.serving();
+            case LONGREAD -> planner.longread();
         }
         return planner.cells;
     }
 
     private void hotswap() {
-        for (String payload : orElse(settings.payloads(), List.of(PayloadKind.OPEN.id()))) {
-            for (Integer write : orElse(settings.writes(), WRITES)) {
+        List<String> schemes = schemes(settings.profile().everyScheme());
+        List<Integer> writes = orElse(settings.writes(), WRITES);
+        List<String> tunings = params(Axis.TUNING, List.of(Tuning.NONE.id()));
+        for (String tuning : tunings) {
+            if (tuning.equals(Tuning.NONE.id())) {
+                hotswap(schemes, writes, Map.of());
+            } else {
+                int before = cells.size();
+                hotswap(schemes, writes, Map.of(Axis.TUNING.id(), tuning));
+                if (cells.size() == before) {
+                    throw new BadInputException("--axis tuning=" + tuning + ": no collector asked for has such flags in"
+                            + " JDK " + Runtime.version().feature()
+                            + "; give G1 among --gc, and a JDK before 26 in JAVA_HOME");
+                }
+            }
+        }
+        if (settings.profile().showsRemedy() && !settings.params().containsKey(Axis.TUNING.id())) {
+            remedy(schemes, writes);
+        }
+    }
+
+    /** The reference and copying once more, at one ratio, where the JVM as it is makes pooling lose. */
+    private void remedy(List<String> schemes, List<Integer> writes) {
+        boolean worth = orElse(settings.collectors(), List.of(usualCollector())).stream()
+                .anyMatch(collector ->
+                        Tuning.isWorthShowing(collector, Runtime.version().feature()));
+        List<String> two = schemes.stream().filter(Catalog.REMEDY::contains).toList();
+        if (worth && two.size() == Catalog.REMEDY.size()) {
+            Integer write = writes.contains(REMEDY_WRITES) ? REMEDY_WRITES : writes.get(0);
+            hotswap(two, List.of(write), Map.of(Axis.TUNING.id(), Tuning.NO_REFINEMENT.id()));
+        }
+    }
+
+    private void hotswap(List<String> schemes, List<Integer> writes, Map<String, String> params) {
+        for (String payload : payloads()) {
+            for (Integer write : writes) {
                 for (int threads : orElse(settings.threads(), List.of(twoAtMost()))) {
-                    for (String scheme : schemes(settings.profile().everyScheme())) {
-                        add(scheme, payload, write, threads, null, fencesOf(scheme, List.of(fences.auto())));
+                    for (String scheme : schemes) {
+                        add(scheme, payload, write, threads, null, fencesOf(scheme, List.of(fences.auto())), params);
                     }
                 }
             }
@@ -97,7 +137,9 @@ final class Planner {
     private void watchedReads(int threads, List<String> levels) {
         boolean whole = settings.profile().everyScheme() || settings.params().containsKey(Axis.LEAKS.id());
         for (String scheme : schemes(true)) {
-            if (!whole && !WATCHED_IN_SHORT.contains(scheme)) {
+            if (!whole
+                    && !WATCHED_IN_SHORT.contains(scheme)
+                    && !catalog.broughtSchemes().contains(scheme)) {
                 continue;
             }
             for (String path : whole ? Plan.WATCHED_PATHS : Plan.WATCHED_PATHS.subList(0, 1)) {
@@ -122,12 +164,14 @@ final class Planner {
             for (String path : Plan.WRITE_PATHS) {
                 add(scheme, Plan.HOLDER, null, 1, path, modes);
             }
-            add(scheme, PayloadKind.OPEN.id(), null, 1, Plan.BARE, modes);
+            for (String payload : payloads()) {
+                add(scheme, payload, null, 1, Plan.BARE, modes);
+            }
         }
     }
 
     private void latency() {
-        for (String payload : orElse(settings.payloads(), List.of(PayloadKind.OPEN.id()))) {
+        for (String payload : payloads()) {
             // The writer has a core of its own where there are two.
             for (int threads : orElse(settings.threads(), List.of(Math.max(1, twoAtMost() - 1)))) {
                 for (String scheme : schemes(true)) {
@@ -180,7 +224,7 @@ final class Planner {
     }
 
     private void footprint() {
-        for (String payload : orElse(settings.payloads(), List.of(PayloadKind.OPEN.id()))) {
+        for (String payload : payloads()) {
             for (Integer write : orElse(settings.writes(), WRITES)) {
                 for (int threads : orElse(settings.threads(), List.of(twoAtMost()))) {
                     for (String scheme : schemes(settings.profile().everyScheme())) {
@@ -210,6 +254,33 @@ final class Planner {
         }
     }
 
+    /** One thread, one for each core, and four for each core: beyond the cores a reader loses its core while it reads. */
+    private void serving() {
+        for (String rate : params(Axis.RATE, RATES)) {
+            for (String payload : payloads()) {
+                for (int threads : orElse(settings.threads(), oneAnd(CORES))) {
+                    for (String scheme : schemes(settings.profile().everyScheme())) {
+                        addAlong(scheme, payload, threads, Map.of(Axis.RATE.id(), rate));
+                    }
+                }
+            }
+        }
+    }
+
+    private void longread() {
+        for (String hold : params(Axis.HOLD, HOLDS)) {
+            for (int threads : orElse(settings.threads(), List.of(CORES, THREADS_A_CORE * CORES))) {
+                for (String scheme : schemes(settings.profile().everyScheme())) {
+                    addAlong(scheme, Plan.BLOCK, threads, Map.of(Axis.HOLD.id(), hold));
+                }
+            }
+        }
+    }
+
+    private static List<Integer> oneAnd(int cores) {
+        return List.copyOf(new TreeSet<>(List.of(1, cores, THREADS_A_CORE * cores)));
+    }
+
     private void add(
             String scheme,
             String payload,
@@ -235,14 +306,18 @@ final class Planner {
         for (Collector collector : orElse(settings.collectors(), List.of(usualCollector()))) {
             for (Heap heap : heaps()) {
                 for (String mode : modes) {
-                    cells.add(new PlannedCell(
-                            study, scheme, collector, heap, write, threads, payload, path, mode, params));
+                    PlannedCell cell = new PlannedCell(
+                            study, scheme, collector, heap, write, threads, payload, path, mode, params);
+                    // A collector without such flags has the cell without them, and no other.
+                    if (cell.tuning().flags(collector).isPresent()) {
+                        cells.add(cell);
+                    }
                 }
             }
         }
     }
 
-    /** Where bytes are told from the heap in use, the collector that rounds nothing. */
+    /** Where bytes are computed from the heap in use, the collector that rounds nothing. */
     private Collector usualCollector() {
         return study == Study.DOMAIN ? Collector.SERIAL : Collector.G1;
     }
@@ -250,7 +325,7 @@ final class Planner {
     private List<Heap> heaps() {
         List<String> usual = switch (study) {
             case HOTSWAP -> HOTSWAP_HEAPS;
-            case SCALING, DOMAIN, FOOTPRINT -> List.of(LARGE_HEAP);
+            case SCALING, DOMAIN, FOOTPRINT, SERVING -> List.of(LARGE_HEAP);
             default -> List.of(OTHER_HEAP);
         };
         List<Heap> heaps = orElse(
@@ -269,7 +344,16 @@ final class Planner {
     }
 
     private List<String> schemes(boolean every) {
-        return orElse(settings.schemes(), every ? catalog.ids() : Catalog.SIX);
+        return orElse(settings.schemes(), every ? catalog.ids() : and(Catalog.SIX, catalog.broughtSchemes()));
+    }
+
+    /** What a user brings is measured beside what each study takes by itself. */
+    private List<String> payloads() {
+        return orElse(settings.payloads(), and(List.of(Payloads.USUAL), catalog.broughtPayloads()));
+    }
+
+    private static List<String> and(List<String> usual, List<String> brought) {
+        return Stream.concat(usual.stream(), brought.stream()).toList();
     }
 
     private List<String> fencesOf(String scheme, List<String> usual) {

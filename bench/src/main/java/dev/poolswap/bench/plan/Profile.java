@@ -9,7 +9,7 @@ import java.util.Optional;
 public enum Profile {
     SMOKE(new Measure(1, 1, 300, 3, 250), false, "does everything run? The figures are rough"),
     QUICK(new Measure(1, 2, 500, 5, 1000), false, "figures to work with; one JVM a cell, so no claim beyond it"),
-    FULL(new Measure(5, 5, 1000, 5, 1000), true, "for publication: several JVMs a cell, every scheme");
+    FULL(new Measure(5, 5, 1000, 5, 1000), true, "for publication: several JVM forks per cell, every scheme");
 
     private final Measure measure;
     private final boolean everyScheme;
@@ -30,9 +30,14 @@ public enum Profile {
         return measure;
     }
 
-    /** Whether study hotswap takes every scheme unless told otherwise; else the six of the first comparison. */
+    /** Whether study hotswap takes every scheme unless asked otherwise; else the six of the first comparison. */
     public boolean everyScheme() {
         return everyScheme;
+    }
+
+    /** Whether study hotswap shows what flags help where the JVM as it is makes pooling lose: a newcomer's first run. */
+    public boolean showsRemedy() {
+        return this == QUICK;
     }
 
     public String description() {

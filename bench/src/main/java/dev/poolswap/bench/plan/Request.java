@@ -1,6 +1,5 @@
 package dev.poolswap.bench.plan;
 
-import dev.poolswap.bench.study.PayloadKind;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -59,7 +58,7 @@ public record Request(
                         : each("--schemes", schemes, present(catalog.ids()), catalog.ids()),
                 distinct("--heaps", heaps, text -> Heap.parse(text, machineBytes)),
                 distinct("--writes", writes, text -> number("--writes", text, 0, 100, "a percentage")),
-                each("--payload", payloads, present(PayloadKind.ids()), PayloadKind.ids()),
+                each("--payload", payloads, present(catalog.payloadIds()), catalog.payloadIds()),
                 collectors(works),
                 distinct("--threads", threads, text -> number("--threads", text, 1, MOST_THREADS, "a count")),
                 modes,

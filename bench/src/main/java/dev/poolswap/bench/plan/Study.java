@@ -15,7 +15,9 @@ public enum Study {
     SCALING(
             "throughput of reads, by the number of threads: platform threads up to four a core, virtual threads beyond"),
     FOOTPRINT("the smallest heap that the work of hotswap survives, by bisection"),
-    DOMAIN("many containers in one process: nanoseconds of a read, bytes of a container and of a reader");
+    DOMAIN("many containers in one process: nanoseconds of a read, bytes of a container and of a reader"),
+    SERVING("reads per second of a heavy payload, and their percentiles, while a writer swaps at a fixed rate"),
+    LONGREAD("throughput and unreclaimed versions while every reader holds its pin for a fixed time");
 
     private final String description;
 

@@ -1,55 +1,107 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Step;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.study.PauseProfiler;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.ForkFailure;
+import dev.poolswap.report.model.ForkRun;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
-/** Measures one cell; whatever becomes of it is its result. */
+/** Measures one cell in one JVM; whatever becomes of it is its result. */
 final class CellRunner {
+    /** A JVM that stood still for longer, and not for a collection, was disturbed. */
+    private static final double LONGEST_PAUSE_MILLIS = 100;
+
     private final Measure measure;
+    private final Catalog catalog;
     private final Forks forks;
     private final FailureLogs logs;
+    private final Provenance provenance;
 
-    CellRunner(Measure measure, Forks forks, FailureLogs logs) {
+    CellRunner(Measure measure, Catalog catalog, Forks forks, FailureLogs logs, Provenance provenance) {
         this.measure = measure;
+        this.catalog = catalog;
         this.forks = forks;
         this.logs = logs;
+        this.provenance = provenance;
     }
 
     /** Empty when the sweep was stopped meanwhile. */
-    Optional<Cell> run(PlannedCell planned, Duration limit) {
+    Optional<Cell> run(Step step, Duration limit) {
+        PlannedCell planned = step.cell();
         Instant started = Instant.now();
         long start = System.nanoTime();
         NoiseMeter meter = new NoiseMeter();
         Outcome outcome = planned.study() == Study.FOOTPRINT
-                ? new SmallestHeap(planned, measure, forks, limit).find()
-                : forks.run(Launch.of(planned, measure), limit);
+                ? new SmallestHeap(planned, measure, catalog, forks, limit).find()
+                : forks.run(Launch.of(planned, measure, catalog), limit);
         double seconds = (System.nanoTime() - start) / 1e9;
+        Map<String, String> noise = new LinkedHashMap<>(meter.sinceStart());
         CellBuilder cell = describe(planned).ran(started, seconds);
-        meter.sinceStart().forEach(cell::noise);
         if (outcome instanceof Outcome.Measured measured) {
             StudyMetrics.of(planned, measure, measured.results()).forEach(cell::metric);
             StudyMetrics.series(planned, measured.results()).forEach(cell::series);
-            return Optional.of(cell.status(CellStatus.OK, null).build());
+            if (planned.study() == Study.HOTSWAP) {
+                measured.collector().forEach(cell::metric);
+            }
+            pause(measured).ifPresent(text -> noise.put("pause", text));
+            Map<String, List<Double>> warmups = StudyMetrics.warmups(planned, measure, measured.warmups());
+            return Optional.of(
+                    ended(cell, step, provenance.run(step, started, seconds, measured.report(), warmups, noise)));
         }
         if (outcome instanceof Outcome.Found found) {
             found.metrics().forEach(cell::metric);
-            return Optional.of(cell.status(CellStatus.OK, null).build());
+            return Optional.of(
+                    ended(cell, step, provenance.run(step, started, seconds, found.report(), Map.of(), noise)));
         }
+        noise.forEach(cell::noise);
         if (outcome instanceof Outcome.Failed failed) {
-            logs.keep(planned, failed.log());
-            return Optional.of(cell.status(failed.status(), failed.message()).build());
+            return Optional.of(failed(cell, step, failed.status(), failed.message(), failed.log()));
+        }
+        if (outcome instanceof Outcome.Misconfigured wrong) {
+            return Optional.of(failed(cell, step, CellStatus.CRASH, wrong.message(), wrong.log()));
         }
         return Optional.empty();
     }
 
-    private CellBuilder describe(PlannedCell planned) {
+    private Cell ended(CellBuilder cell, Step step, ForkRun run) {
+        run.noise().forEach(cell::noise);
+        return cell.forks(1, measure.iterations())
+                .rounds(List.of(step.fork()))
+                .runs(List.of(run))
+                .status(CellStatus.OK, null)
+                .build();
+    }
+
+    private Cell failed(CellBuilder cell, Step step, CellStatus status, String message, List<String> log) {
+        logs.keep(step, log);
+        return cell.forks(0, measure.iterations())
+                .failure(new ForkFailure(step.fork(), status, message))
+                .status(status, message)
+                .build();
+    }
+
+    private static Optional<String> pause(Outcome.Measured measured) {
+        double millis = Figures.highest(measured.results(), PauseProfiler.LONGEST);
+        return millis <= LONGEST_PAUSE_MILLIS
+                ? Optional.empty()
+                : Optional.of(
+                        String.format(Locale.ROOT, "the JVM stood still for %.0f ms, and not to collect", millis));
+    }
+
+    private static CellBuilder describe(PlannedCell planned) {
         CellBuilder cell = Cell.builder(planned.key(), planned.study().id(), planned.scheme())
                 .gc(planned.collector().id())
                 .heap(planned.heap().text())
@@ -58,7 +110,6 @@ final class CellRunner {
                 .payload(planned.payload())
                 .path(planned.path())
                 .fence(planned.fence())
-                .forks(measure.forks(), measure.iterations())
                 .jvmArgs(ForkFlags.of(planned));
         planned.params().forEach(cell::param);
         return cell;

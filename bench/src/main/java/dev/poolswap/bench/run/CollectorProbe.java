@@ -3,6 +3,7 @@ package dev.poolswap.bench.run;
 import dev.poolswap.bench.plan.Collector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Finds out whether this JDK has a collector: a JVM that has not does not start. */
 public final class CollectorProbe {
@@ -12,7 +13,7 @@ public final class CollectorProbe {
     public static boolean works(Collector collector) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         try {
-            Process process = new ProcessBuilder(java.toString(), collector.flag(), "-version")
+            Process process = ForkEnvironment.process(List.of(java.toString(), collector.flag(), "-version"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();

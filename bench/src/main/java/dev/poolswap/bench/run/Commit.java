@@ -1,24 +1,51 @@
 package dev.poolswap.bench.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
-/** The commit of the measured code, as git tells it. */
+/** The commit of the measured code, as git reports it. */
 final class Commit {
     static final String UNKNOWN = "unknown";
 
     private Commit() {}
 
-    /** Short hash, with {@code -dirty} behind it if tracked files were changed. */
+    /**
+     * Short hash; behind it {@code -dirty-} and a hash of the changes if tracked files, or sources that are not tracked
+     * yet, differ from it. Two states of changed files are two states of the code.
+     */
     static String in(Path sources) {
         String hash = git(sources, "rev-parse", "--short=12", "HEAD");
         if (hash.isEmpty()) {
             return UNKNOWN;
         }
-        return git(sources, "status", "--porcelain", "--untracked-files=no").isEmpty() ? hash : hash + "-dirty";
+        String changes = git(sources, "diff", "HEAD")
+                + git(
+                                sources,
+                                "ls-files",
+                                "--others",
+                                "--exclude-standard",
+                                "--",
+                                "*/src/main/*",
+                                "pom.xml",
+                                "*/pom.xml")
+                        .lines()
+                        .map(file -> file + contents(sources.resolve(file)))
+                        .collect(Collectors.joining());
+        return changes.isEmpty() ? hash : hash + "-dirty-" + Integer.toHexString(changes.hashCode());
+    }
+
+    private static String contents(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "gone";
+        }
     }
 
     private static String git(Path folder, String... arguments) {

@@ -1,6 +1,10 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.plan.Plan;
+import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.plan.Tuning;
 import dev.poolswap.bench.run.NoiseMeter.Ticks;
+import dev.poolswap.bench.study.PauseMeter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,34 +18,90 @@ public final class Doctor {
     private static final double BUSY_PERCENT = 10;
     private static final double STEAL_PERCENT = 2;
     private static final long LOOK_MILLIS = 500;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long LONGEST_PAUSE = 20 * NANOS_PER_MILLI;
     /** What a JVM takes beside its heap, and this program. */
     private static final long BESIDE_HEAP = 512L << 20;
 
     private final SystemFiles files;
     private final int cores;
     private final long largestHeap;
+    private final ControlGroups groups;
     private final List<Finding> findings = new ArrayList<>();
 
     private Doctor(SystemFiles files, int cores, long largestHeap) {
         this.files = files;
+        this.groups = ControlGroups.of(files);
         this.cores = cores;
         this.largestHeap = largestHeap;
     }
 
-    /**
-     * Looks at this machine for half a second.
-     *
-     * @param largestHeap bytes of the largest heap of the sweep; forks run one after the other
-     */
-    public static List<Finding> examine(long largestHeap) {
+    /** Looks at this machine for half a second, and at what a sweep will meet on this JVM. */
+    public static List<Finding> examine(Plan plan) {
+        long largestHeap = plan.largestHeap();
         Ticks before = Ticks.now();
-        try {
+        List<Finding> findings = new ArrayList<>();
+        try (PauseMeter pauses = new PauseMeter()) {
             Thread.sleep(LOOK_MILLIS);
+            findings.add(pause(pauses.takeLongest()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new SweepException("interrupted while looking at the machine", interrupted);
         }
-        return examine(SystemFiles.HERE, Runtime.getRuntime().availableProcessors(), largestHeap, before, Ticks.now());
+        findings.addAll(0, examine(SystemFiles.HERE, cores(), largestHeap, before, Ticks.now()));
+        findings.add(lock(JmhLock.fault()));
+        findings.add(fonts(Fonts.fault()));
+        refinement(plan, Runtime.version().feature()).ifPresent(findings::add);
+        return findings;
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    static Finding pause(long nanos) {
+        String value = nanos / NANOS_PER_MILLI + " ms";
+        return nanos > LONGEST_PAUSE
+                ? Finding.warning(
+                        "longest pause at start",
+                        value,
+                        "A thread that asked to be woken was woken " + value
+                                + " late: the host, or other processes, keep this one off the processor.")
+                : Finding.ok("longest pause at start", value);
+    }
+
+    static Finding lock(Optional<String> fault) {
+        return fault.map(text -> Finding.warning("JMH lock", "not to be had", capital(text) + "."))
+                .orElse(Finding.ok("JMH lock", "free"));
+    }
+
+    /** Where pooling loses for a reason that is the collector's. */
+    static Optional<Finding> refinement(Plan plan, int jdk) {
+        boolean meets = plan.cells().stream()
+                .anyMatch(cell -> cell.study() == Study.HOTSWAP
+                        && cell.tuning() == Tuning.NONE
+                        && Tuning.isWorthShowing(cell.collector(), jdk));
+        return meets
+                ? Optional.of(Finding.note(
+                        "G1 refinement",
+                        "JDK " + jdk,
+                        "Before JDK 20, G1 refines the cards of references that are stored into old objects, again and"
+                                + " again: refilling a pooled map may take longer than a new one. Compare with --axis"
+                                + " tuning=none,no-refinement or --payload open,dense; docs/collectors.md says why."))
+                : Optional.empty();
+    }
+
+    static Finding fonts(Optional<String> fault) {
+        return fault.map(text -> Finding.note(
+                        "fonts",
+                        "none",
+                        "Java finds no fonts here (" + text + "): the report will have tables and no charts. Install"
+                                + " fontconfig and a font, or render on another machine by ./compare render."))
+                .orElse(Finding.ok("fonts", "found"));
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     static List<Finding> examine(SystemFiles files, int cores, long largestHeap, Ticks before, Ticks after) {
@@ -74,7 +134,7 @@ public final class Doctor {
                                 "frequency governor",
                                 governor.get(),
                                 "The frequency governor is " + governor.get() + ", not performance.")
-                        : Finding.ok("frequency governor", governor.orElse("not told")));
+                        : Finding.ok("frequency governor", governor.orElse("unknown")));
         turbo();
         findings.add(
                 files.line(CPU + "smt/active").filter("1"::equals).isPresent()
@@ -84,7 +144,7 @@ public final class Doctor {
                                 "Some of the cores are hardware threads of one core and share its units.")
                         : Finding.ok(
                                 "hardware threads",
-                                files.line(CPU + "smt/active").isPresent() ? "off" : "not told"));
+                                files.line(CPU + "smt/active").isPresent() ? "off" : "unknown"));
         Optional<String> clock = files.line("/sys/devices/system/clocksource/clocksource0/current_clocksource");
         boolean slow =
                 clock.isPresent() && (clock.get().equals("hpet") || clock.get().equals("acpi_pm"));
@@ -95,7 +155,7 @@ public final class Doctor {
                                 clock.get(),
                                 "The clock source " + clock.get() + " takes about a microsecond to read,"
                                         + " which is in every latency.")
-                        : Finding.ok("clock source", clock.orElse("not told")));
+                        : Finding.ok("clock source", clock.orElse("unknown")));
     }
 
     private void turbo() {
@@ -107,7 +167,7 @@ public final class Doctor {
                 on
                         ? Finding.warning(
                                 "turbo", "on", "Turbo is on: the clock depends on heat and on how many cores are busy.")
-                        : Finding.ok("turbo", off.isPresent() || boost.isPresent() ? "off" : "not told"));
+                        : Finding.ok("turbo", off.isPresent() || boost.isPresent() ? "off" : "unknown"));
     }
 
     private void load(Ticks before, Ticks after) {
@@ -159,9 +219,7 @@ public final class Doctor {
                                             + " or be killed.")
                             : Finding.ok("memory", value));
         }
-        files.line("/sys/fs/cgroup/memory.max")
-                .filter(limit -> limit.matches("[0-9]{1,18}"))
-                .map(Long::valueOf)
+        groups.memory()
                 .ifPresent(limit -> findings.add(
                         limit < needed
                                 ? Finding.warning(
@@ -183,11 +241,10 @@ public final class Doctor {
     }
 
     private void surroundings() {
-        files.line("/sys/fs/cgroup/cpu.max")
-                .filter(quota -> !quota.startsWith("max"))
+        groups.cores()
                 .ifPresent(quota -> findings.add(Finding.warning(
                         "processor quota",
-                        quota,
+                        String.format(Locale.ROOT, "%.2f cores", quota),
                         "A processor quota is in force: when it is used up, every thread stops for the rest of the"
                                 + " period.")));
         List<String> hints = new ArrayList<>();

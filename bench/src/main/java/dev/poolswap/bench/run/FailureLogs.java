@@ -1,6 +1,6 @@
 package dev.poolswap.bench.run;
 
-import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,9 @@ final class FailureLogs {
         folder = sweepFolder.resolve("logs");
     }
 
-    void keep(PlannedCell cell, List<String> lines) {
-        Path file = folder.resolve(cell.key().replaceAll("[^A-Za-z0-9.-]+", "_") + ".log");
+    void keep(Step step, List<String> lines) {
+        String cell = step.cell().key().replaceAll("[^A-Za-z0-9.-]+", "_");
+        Path file = folder.resolve(cell + "_fork-" + step.fork() + ".log");
         try {
             Files.createDirectories(folder);
             Files.write(file, lines);

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.BenchmarkException;
 
-/** Tells the ways in which a fork can fail apart. */
+/** Distinguishes the ways in which a fork can fail. */
 final class Failures {
     private static final String OUT_OF_MEMORY_ERROR = "java.lang.OutOfMemoryError";
     private static final String JMH_SAYS_IT_DIED = "Forked VM failed with exit code";
@@ -27,7 +27,7 @@ final class Failures {
             return failed(CellStatus.CRASH, exception, lines);
         }
         if (exit.orElse(0) == KILLED) {
-            return failed(CellStatus.CRASH, "killed, perhaps by the system for want of memory", lines);
+            return failed(CellStatus.CRASH, "killed, perhaps by the system for lack of memory", lines);
         }
         if (exit.isPresent()) {
             String said = firstWords(lines);

@@ -2,6 +2,7 @@ package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Fences;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,23 +28,34 @@ public final class FenceProbe {
     }
 
     private static String inFork(String asked) {
+        Path folder = TempFolder.newFolder();
+        try {
+            return inFork(asked, folder.resolve("fence"), ForkFlags.nativeAccess());
+        } finally {
+            TempFolder.delete(folder);
+        }
+    }
+
+    static String inFork(String asked, Path answer, List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ForkFlags.nativeAccess());
+        command.addAll(flags);
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 ForkFlags.fence(asked),
                 "-cp",
                 System.getProperty("java.class.path"),
-                FenceReport.class.getName()));
+                FenceReport.class.getName(),
+                answer.toString()));
         try {
-            // A mode that cannot be had is told on the error stream, and full is printed.
-            Process process = new ProcessBuilder(command)
+            // A mode that cannot be had is reported on the error stream, and the answer is full.
+            int exit = ForkEnvironment.process(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            String mode = new String(process.getInputStream().readAllBytes()).strip();
-            int exit = process.waitFor();
+                    .start()
+                    .waitFor();
+            String mode = Files.exists(answer) ? Files.readString(answer).strip() : "";
             if (exit != 0 || mode.isEmpty()) {
                 throw new SweepException("a JVM to try fence mode " + asked + " ended with exit code " + exit
                         + "; does " + String.join(" ", command) + " work?");

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.study.CpuProfiler;
 import dev.poolswap.bench.study.Points;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -101,6 +103,61 @@ final class Figures {
                     iteration -> iteration.getSecondaryResults().get(label));
         }
         return this;
+    }
+
+    /** The same, where a fork reports after every iteration what it found once. */
+    Figures oncePerFork(String name, String unit, String label) {
+        List<List<Double>> forks = samples(
+                        1, iteration -> iteration.getSecondaryResults().get(label))
+                .stream()
+                .map(fork -> fork.stream().limit(1).toList())
+                .toList();
+        if (forks.stream().anyMatch(fork -> !fork.isEmpty())) {
+            metrics.put(name, meanOf(unit, forks));
+        }
+        return this;
+    }
+
+    /**
+     * Processor time of the whole process for each operation.
+     *
+     * @param unitNanos nanoseconds of one unit
+     * @param operations what counts them
+     */
+    Figures cpu(String unit, double unitNanos, String operations) {
+        List<List<Double>> forks = new ArrayList<>();
+        for (BenchmarkResult fork : run.getBenchmarkResults()) {
+            List<Double> samples = new ArrayList<>();
+            for (IterationResult iteration : fork.getIterationResults()) {
+                Result<?> nanos = iteration.getSecondaryResults().get(CpuProfiler.NANOS);
+                Result<?> count = iteration.getSecondaryResults().get(operations);
+                if (nanos != null && count != null && count.getScore() > 0) {
+                    samples.add(nanos.getScore() / count.getScore() / unitNanos);
+                }
+            }
+            forks.add(samples);
+        }
+        if (forks.stream().anyMatch(fork -> !fork.isEmpty())) {
+            metrics.put("cpu", meanOf(unit, forks));
+        }
+        return this;
+    }
+
+    /** Processor time of an operation as JMH counts them, in nanoseconds. */
+    Figures cpu() {
+        return cpu("ns/op", 1, CpuProfiler.OPERATIONS);
+    }
+
+    /** The highest that a profiler reported in any iteration; 0 if it reported nothing. */
+    static double highest(List<RunResult> runs, String label) {
+        return runs.stream()
+                .flatMap(run -> run.getBenchmarkResults().stream())
+                .flatMap(fork -> fork.getIterationResults().stream())
+                .map(iteration -> iteration.getSecondaryResults().get(label))
+                .filter(Objects::nonNull)
+                .mapToDouble(result -> result.getScore())
+                .max()
+                .orElse(0);
     }
 
     /** What a profiler counted in an iteration, for each second. Zero where JMH has none: no collector ran then. */

@@ -19,6 +19,10 @@ final class ForkFlags {
         flags.add("-Xms" + cell.heap().text());
         flags.add("-Xmx" + cell.heap().text());
         flags.add(cell.collector().flag());
+        flags.addAll(cell.tuning()
+                .flags(cell.collector())
+                .orElseThrow(() -> new SweepException("cell " + cell.key() + ": this JDK has no flags for tuning "
+                        + cell.tuning().id())));
         flags.add("-XX:+ExitOnOutOfMemoryError");
         flags.addAll(nativeAccess());
         if (!cell.fence().equals(Fences.NONE)) {

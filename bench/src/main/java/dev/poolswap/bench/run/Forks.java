@@ -1,8 +1,10 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.report.model.CellStatus;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -23,7 +25,13 @@ final class Forks {
 
     private static final Duration DEATH = Duration.ofSeconds(30);
 
+    private final List<Path> with;
     private volatile boolean stopping;
+
+    /** With jars behind the class path of this program. */
+    Forks(List<Path> with) {
+        this.with = with;
+    }
 
     /** Ends what runs; nothing that it leaves is recorded. */
     void stop() {
@@ -32,23 +40,56 @@ final class Forks {
     }
 
     Outcome run(Launch launch, Duration limit) {
+        Path reports = TempFolder.newFolder();
+        try {
+            return run(launch, limit, reports);
+        } finally {
+            TempFolder.delete(reports);
+        }
+    }
+
+    private Outcome run(Launch launch, Duration limit, Path reports) {
         JmhLog log = new JmhLog();
-        FutureTask<List<RunResult>> task = new FutureTask<>(running(launch, log));
+        FutureTask<List<RunResult>> task = new FutureTask<>(running(launch, log, reports));
         Thread runner = new Thread(task, "poolswap-cell");
         runner.setDaemon(true);
         runner.start();
-        Outcome outcome = outcome(task, launch, log, limit);
-        return stopping ? new Outcome.Stopped() : outcome;
+        Outcome outcome = outcome(task, launch, log, limit, reports);
+        return stopping ? new Outcome.Stopped() : asAsked(outcome, launch, log, reports);
     }
 
-    private static Callable<List<RunResult>> running(Launch launch, JmhLog log) {
-        return () -> ForkOutput.during(() -> List.copyOf(new Runner(launch.options(), log).run()), log::forkSaid);
+    private Callable<List<RunResult>> running(Launch launch, JmhLog log, Path reports) {
+        return () -> ForkClassPath.during(
+                with,
+                () -> ForkOutput.during(
+                        () -> List.copyOf(new Runner(launch.options(reports), log).run()), log::forkSaid));
     }
 
-    private Outcome outcome(FutureTask<List<RunResult>> task, Launch launch, JmhLog log, Duration limit) {
+    /** A fork that ran otherwise than asked for has failed, whatever else came of it. */
+    private static Outcome asAsked(Outcome outcome, Launch launch, JmhLog log, Path reports) {
+        for (ForkReport report : ForkReport.in(reports)) {
+            Optional<String> fault = report.fault(launch.cell());
+            if (fault.isPresent()) {
+                return new Outcome.Misconfigured(fault.get(), log.lines());
+            }
+        }
+        return outcome;
+    }
+
+    private Outcome outcome(FutureTask<List<RunResult>> task, Launch launch, JmhLog log, Duration limit, Path reports) {
         try {
             List<RunResult> results = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            return results.size() == launch.benchmarks() ? new Outcome.Measured(results) : Failures.of(null, log);
+            if (results.size() != launch.benchmarks()) {
+                return Failures.of(null, log);
+            }
+            List<ForkReport> told = ForkReport.in(reports);
+            return told.size() == launch.benchmarks()
+                    ? new Outcome.Measured(
+                            results,
+                            log.warmups().asResults(),
+                            told.get(0),
+                            GcLog.metrics(ForkInvocation.gcLog(reports, Launch.HOTSWAP)))
+                    : new Outcome.Misconfigured("the JVM did not report which flags are in force in it", log.lines());
         } catch (TimeoutException late) {
             killForks();
             awaitDeath(task);
@@ -67,8 +108,7 @@ final class Forks {
     private Outcome failed(@Nullable Throwable cause, JmhLog log) {
         if (cause instanceof RunnerException
                 && String.valueOf(cause.getMessage()).contains("JMH lock")) {
-            throw new SweepException("another JMH benchmark runs on this machine and would spoil the figures: "
-                    + "wait for it, or set JAVA_TOOL_OPTIONS=-Djmh.ignoreLock=true to go on regardless");
+            throw new SweepException(JmhLock.fault().orElse("JMH cannot lock this machine: " + cause.getMessage()));
         }
         int exit = log.exitCode().orElse(0);
         if (STOPPED_BY_SIGNAL.contains(exit) && stopsSoon()) {
@@ -90,11 +130,9 @@ final class Forks {
         return stopping;
     }
 
+    /** All that the sweep has begun runs for the cell; under an emulator or a profiler a fork is not called java. */
     private static void killForks() {
-        ProcessHandle.current()
-                .descendants()
-                .filter(process -> process.info().command().orElse("").endsWith("java"))
-                .forEach(ProcessHandle::destroyForcibly);
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** Waits until JMH has noticed, so that the next cell does not meet its lock or its temporary files. */

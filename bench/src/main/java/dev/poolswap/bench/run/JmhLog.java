@@ -12,6 +12,7 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
 /**
@@ -24,12 +25,18 @@ final class JmhLog implements OutputFormat {
     private static final int MOST_LINES = 2_000;
     private static final Pattern EXIT_CODE = Pattern.compile("<forked VM failed with exit code (-?\\d+)>");
 
+    private final Warmups warmups = new Warmups();
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
 
     List<String> lines() {
         synchronized (lines) {
             return List.copyOf(lines);
         }
+    }
+
+    /** The iterations that JMH forgets. */
+    Warmups warmups() {
+        return warmups;
     }
 
     /** How the fork that failed ended. */
@@ -98,5 +105,9 @@ final class JmhLog implements OutputFormat {
 
     @Override
     public void iterationResult(
-            BenchmarkParams benchmark, IterationParams iteration, int number, IterationResult result) {}
+            BenchmarkParams benchmark, IterationParams iteration, int number, IterationResult result) {
+        if (iteration.getType() == IterationType.WARMUP) {
+            warmups.add(benchmark, result);
+        }
+    }
 }

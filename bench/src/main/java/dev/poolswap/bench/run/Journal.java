@@ -1,6 +1,7 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.BadInputException;
+import dev.poolswap.bench.plan.Extensions;
 import dev.poolswap.bench.plan.Step;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Environment;
@@ -13,38 +14,59 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The result file of a sweep while it is written: begun anew, or continued if it is of the same kind. */
 public final class Journal implements Closeable {
+    /** A cell of which so many JVMs have failed and none has ended well is given up. */
+    private static final int GIVE_UP = 2;
+
+    private static final String COUNT_OF_FORKS = "^[0-9]+ forks?, ";
+
     private final ResultsWriter writer;
+    private final Sweep sweep;
     private final Map<String, Cell> cells = new HashMap<>();
 
-    private Journal(ResultsWriter writer) {
+    /** Cells of which the next JVM is the first again. */
+    private final Set<String> anew = new HashSet<>();
+
+    private Journal(ResultsWriter writer, Sweep sweep) {
         this.writer = writer;
+        this.sweep = sweep;
         writer.resumed().cells().forEach(cell -> cells.put(cell.key(), cell));
     }
 
     /**
      * Opens the result file of a folder.
      *
-     * @param sweep the header, if there is no file yet
+     * @param asked the header, if there is no file yet
+     * @param seedGiven whether the seed of that header was asked for, and not drawn
      * @throws BadInputException if the folder cannot be written, or what it holds is something else or was
      *     measured otherwise; nothing is changed then
      */
-    public static Journal open(Path folder, Sweep sweep) {
+    public static Journal open(Path folder, Sweep asked, boolean seedGiven) {
         Path file = ResultsFile.in(folder);
         try {
-            if (!Files.exists(file)) {
+            if (ResultsFile.isUnbegun(file)) {
                 Files.createDirectories(folder);
-                return new Journal(ResultsWriter.create(file, sweep));
+                return new Journal(ResultsWriter.create(file, asked), asked);
             }
-            ensureSameKind(file, ResultsFile.read(file).sweep(), sweep);
-            return new Journal(ResultsWriter.resume(file));
+            Sweep there = ResultsFile.read(file).sweep();
+            ensureSameKind(file, there, asked);
+            if (seedGiven) {
+                refuseUnlessEqual(file, "seed", String.valueOf(there.seed()), String.valueOf(asked.seed()));
+            }
+            ResultsWriter writer = ResultsWriter.resume(file);
+            Sweep both = Header.both(there, asked);
+            if (!both.equals(there)) {
+                writer.append(both);
+            }
+            return new Journal(writer, both);
         } catch (ResultsException refused) {
             throw new BadInputException("--out " + folder + ": " + refused.getMessage());
         } catch (IOException unwritable) {
@@ -54,27 +76,43 @@ public final class Journal implements Closeable {
     }
 
     private static void ensureSameKind(Path file, Sweep there, Sweep asked) {
-        refuseUnlessEqual(file, "the profile", there.profile(), asked.profile());
+        refuseUnlessEqual(file, "profile", there.profile(), asked.profile());
         refuseUnlessEqual(file, Machine.MEASUREMENT, measurement(there), measurement(asked));
+        refuseUnlessEqual(file, "commit", there.commit(), asked.commit());
+        refuseUnlessEqual(file, "jar by --with", with(there), with(asked));
         Environment then = there.environment();
-        refuseUnlessEqual(file, "the JDK", then.jdk(), asked.environment().jdk());
-        refuseUnlessEqual(file, "the processor", then.cpu(), asked.environment().cpu());
+        Environment now = asked.environment();
+        refuseUnlessEqual(file, "JDK", then.jdk() + ", " + then.jvm(), now.jdk() + ", " + now.jvm());
+        refuseUnlessEqual(
+                file,
+                "processor",
+                then.cpu() + ", " + then.cores() + " cores",
+                now.cpu() + ", " + now.cores() + " cores");
     }
 
-    private static String measurement(Sweep sweep) {
-        return Objects.requireNonNullElse(sweep.environment().facts().get(Machine.MEASUREMENT), "unknown");
+    /** How each fork measures. Older files say in the same fact how many there are. */
+    static String measurement(Sweep sweep) {
+        return sweep.environment()
+                .facts()
+                .getOrDefault(Machine.MEASUREMENT, "unknown")
+                .replaceFirst(COUNT_OF_FORKS, "");
+    }
+
+    /** The jars that a user gave. */
+    static String with(Sweep sweep) {
+        return sweep.environment().facts().getOrDefault(Machine.WITH, Extensions.NOTHING);
     }
 
     private static void refuseUnlessEqual(Path file, String what, String there, String asked) {
         if (!there.equals(asked)) {
-            throw new BadInputException(file + ": holds a sweep whose " + what.replaceFirst("^the ", "") + " is "
-                    + there + ", asked for is " + asked + "; choose another --out, or move that folder away");
+            throw new BadInputException(file + ": holds a sweep whose " + what + " is " + there + ", asked for is "
+                    + asked + "; choose another --out, or move that folder away");
         }
     }
 
     /** The sweep as its header has it. */
     public Sweep sweep() {
-        return writer.resumed().sweep();
+        return sweep;
     }
 
     /** What was there already. */
@@ -89,38 +127,87 @@ public final class Journal implements Closeable {
         /** The same, and what has failed. */
         NEW_AND_FAILED,
         /** Only what has failed. */
-        FAILED
+        FAILED,
+        /** What has not been measured yet, and JVMs that something disturbed. */
+        NEW_AND_NOISY
     }
 
     /** Those of the steps that are still to be taken; forgets failures that are to be measured again. */
     public List<Step> remaining(List<Step> planned, Rest rest) {
-        Set<String> failed =
-                cells.values().stream().filter(Cell::failed).map(Cell::key).collect(Collectors.toSet());
-        if (rest != Rest.NEW) {
-            cells.keySet().removeAll(failed);
+        Set<Step> again = new HashSet<>();
+        for (Step step : planned) {
+            Cell there = cells.get(step.cell().key());
+            if (there != null && rest == Rest.NEW_AND_NOISY ? isNoisy(there, step) : hasFailed(there, step, rest)) {
+                again.add(step);
+            }
         }
+        again.forEach(step -> {
+            String key = step.cell().key();
+            if (rest != Rest.NEW_AND_NOISY) {
+                cells.computeIfPresent(key, (any, cell) -> withoutFailure(cell, step.fork()));
+            } else if (soFar(step).filter(cell -> !cell.series().isEmpty()).isPresent()) {
+                // A curve is the mean of all JVMs, from which none can be taken out.
+                anew.add(key);
+            }
+        });
         return planned.stream()
-                .filter(step ->
-                        rest != Rest.FAILED || failed.contains(step.cell().key()))
-                .filter(step -> !isDone(step))
+                .filter(step -> again.contains(step)
+                        || rest != Rest.FAILED
+                                && (!isDone(step) || anew.contains(step.cell().key())))
                 .toList();
+    }
+
+    private static boolean hasFailed(@Nullable Cell there, Step step, Rest rest) {
+        if (there == null || rest == Rest.NEW) {
+            return false;
+        }
+        return there.failed() || there.failures().stream().anyMatch(failure -> failure.round() == step.fork());
+    }
+
+    private static boolean isNoisy(@Nullable Cell there, Step step) {
+        return there != null
+                && there.runs().stream()
+                        .anyMatch(run ->
+                                run.round() == step.fork() && !run.noise().isEmpty());
+    }
+
+    private static @Nullable Cell withoutFailure(Cell cell, int round) {
+        return cell.failed() ? null : Pooled.without(cell, round);
     }
 
     private boolean isDone(Step step) {
         Cell there = cells.get(step.cell().key());
-        return there != null && (there.failed() || there.forks() >= step.fork());
+        return there != null && (isGivenUp(there) || Pooled.rounds(there).contains(step.fork()));
     }
 
-    boolean hasFailed(Step step) {
+    private static boolean isGivenUp(Cell cell) {
+        return cell.failed() && cell.failures().size() >= GIVE_UP;
+    }
+
+    /** Whether a step is of a cell of which nothing more is to be expected. */
+    boolean isGivenUp(Step step) {
         Cell there = cells.get(step.cell().key());
-        return there != null && there.failed();
+        return there != null && isGivenUp(there);
+    }
+
+    /** What the JVMs of a step's cell have measured so far. */
+    Optional<Cell> soFar(Step step) {
+        return Optional.ofNullable(cells.get(step.cell().key()));
     }
 
     /** Records what a step measured, together with what its cell had before. */
     void append(Step step, Cell measured) {
-        Cell whole = Pooled.add(cells.get(step.cell().key()), measured);
-        cells.put(whole.key(), whole);
-        writer.append(whole);
+        String key = step.cell().key();
+        Cell whole = Pooled.add(anew.remove(key) ? null : cells.get(key), measured);
+        try {
+            writer.append(whole);
+        } catch (ResultsException failure) {
+            throw new SweepException(
+                    failure.getMessage()
+                            + "; what was measured before is kept, and the same command goes on from there",
+                    failure);
+        }
+        cells.put(key, whole);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.run;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.poolswap.bench.plan.Extensions;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.report.model.Environment;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Where a sweep runs, and what makes that place doubtful. */
 public final class Machine {
@@ -19,6 +21,9 @@ public final class Machine {
 
     /** The fact that tells machines apart. */
     public static final String IDENTITY = "machine";
+
+    /** The fact that names the jars that a user gave; there where there are some. */
+    public static final String WITH = "with";
 
     private static final String CPU_INFO = "/proc/cpuinfo";
 
@@ -30,23 +35,31 @@ public final class Machine {
     }
 
     /** Describes this machine and JVM. */
-    public static Environment describe(Measure measure, Fences fences, List<Finding> findings) {
+    public static Environment describe(Measure measure, Fences fences, List<Finding> findings, Extensions extensions) {
         int cores = Runtime.getRuntime().availableProcessors();
         return new Environment(
                 cpu(),
                 cores,
                 property("os.name") + " " + property("os.version") + " " + property("os.arch"),
                 memoryBytes(),
-                property("java.version") + ", " + property("java.vendor"),
+                jdk(),
                 property("java.vm.name") + " " + property("java.vm.version"),
                 fences.auto(),
                 warnings(findings, fences),
-                facts(measure, fences, findings));
+                facts(measure, fences, findings, extensions));
     }
 
-    private static Map<String, String> facts(Measure measure, Fences fences, List<Finding> findings) {
+    private static Map<String, String> facts(
+            Measure measure, Fences fences, List<Finding> findings, Extensions extensions) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(MEASUREMENT, measure.words());
+        facts.put(MEASUREMENT, measure.ofEachFork());
+        if (!extensions.words().isEmpty()) {
+            facts.put(WITH, extensions.line());
+        }
+        Map<String, String> removed = ForkEnvironment.removed();
+        if (!removed.isEmpty()) {
+            facts.put("removed from the environment", words(removed));
+        }
         facts.put("fence modes available", String.join(", ", fences.available()));
         findings.forEach(finding -> facts.put(finding.name(), finding.value()));
         identity().ifPresent(identity -> facts.put(IDENTITY, identity));
@@ -56,11 +69,21 @@ public final class Machine {
     private static List<String> warnings(List<Finding> findings, Fences fences) {
         List<String> warnings = new ArrayList<>();
         findings.stream().map(Finding::sentence).filter(Objects::nonNull).forEach(warnings::add);
+        Map<String, String> removed = ForkEnvironment.removed();
+        if (!removed.isEmpty()) {
+            warnings.add("The measured JVMs ran without " + words(removed) + " of the environment.");
+        }
         if (fences.auto().equals("full")) {
             warnings.add("No asymmetric fence in force: epoch and hazard pay a full fence for each read"
                     + " (membarrier needs JDK 22 or later on Linux).");
         }
         return warnings;
+    }
+
+    private static String words(Map<String, String> variables) {
+        return variables.entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** Tells machines apart without naming them; another after every start of the system. */
@@ -74,6 +97,11 @@ public final class Machine {
     static String words(Environment machine) {
         return machine.cpu() + ", " + machine.cores() + " cores, " + (machine.memoryBytes() >> 30) + " GiB, "
                 + machine.jdk();
+    }
+
+    /** Java version and vendor. */
+    static String jdk() {
+        return property("java.version") + ", " + property("java.vendor");
     }
 
     private static String cpu() {

@@ -2,9 +2,9 @@ package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.report.model.Cell;
-import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.ResultsWriter;
 import dev.poolswap.report.model.Sweep;
@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Puts the parts of a sweep into one result file. Cells of several machines keep apart: each gets a further
@@ -57,10 +59,25 @@ public final class Merge {
             throw new BadInputException(
                     "--out " + folder + ": cannot be written (" + unwritable + "); choose a folder that you may write");
         }
-        try (ResultsWriter writer = ResultsWriter.create(ResultsFile.in(folder), merge.header(command, missing))) {
-            cells.values().forEach(writer::append);
+        Path file = ResultsFile.in(folder);
+        try (ResultsWriter writer = ResultsWriter.create(file, merge.header(command, missing))) {
+            append(writer, cells, file);
         }
         return missing;
+    }
+
+    /** All of them or none: half of a whole would look like one. */
+    private static void append(ResultsWriter writer, Map<String, Cell> cells, Path file) {
+        try {
+            cells.values().forEach(writer::append);
+        } catch (ResultsException failure) {
+            try {
+                Files.delete(file);
+            } catch (IOException stuck) {
+                failure.addSuppressed(stuck);
+            }
+            throw new SweepException(failure.getMessage() + "; the parts are as they were", failure);
+        }
     }
 
     private void ensureOneSweep() {
@@ -69,7 +86,8 @@ public final class Merge {
             Sweep other = parts.get(i).sweep();
             refuseUnlessEqual(i, "profile", first.profile(), other.profile());
             refuseUnlessEqual(i, "commit", first.commit(), other.commit());
-            refuseUnlessEqual(i, Machine.MEASUREMENT, measurement(first), measurement(other));
+            refuseUnlessEqual(i, "jar by --with", Journal.with(first), Journal.with(other));
+            refuseUnlessEqual(i, Machine.MEASUREMENT, Journal.measurement(first), Journal.measurement(other));
         }
     }
 
@@ -78,10 +96,6 @@ public final class Merge {
             throw new BadInputException(folders.get(part) + ": its " + what + " is " + other + ", that of "
                     + folders.get(0) + " is " + first + "; merge parts of one sweep only, of one state of the sources");
         }
-    }
-
-    private static String measurement(Sweep sweep) {
-        return sweep.environment().facts().getOrDefault(Machine.MEASUREMENT, "unknown");
     }
 
     private void nameMachines() {
@@ -122,31 +136,21 @@ public final class Merge {
     }
 
     private static Cell on(String machine, Cell cell) {
-        CellBuilder placed = Cell.builder(cell.key() + "/" + MACHINE + "=" + machine, cell.study(), cell.scheme())
-                .gc(cell.gc())
-                .heap(cell.heap())
-                .writePercent(cell.writePercent())
-                .threads(cell.threads())
-                .payload(cell.payload())
-                .path(cell.path())
-                .fence(cell.fence())
-                .status(cell.status(), cell.message())
-                .forks(cell.forks(), cell.iterations())
-                .jvmArgs(cell.jvmArgs())
-                .ran(cell.started(), cell.seconds());
-        cell.params().forEach(placed::param);
-        cell.metrics().forEach(placed::metric);
-        cell.series().forEach(placed::series);
-        cell.noise().forEach(placed::noise);
-        return placed.param(MACHINE, machine).build();
+        return cell.toBuilder(onMachine(cell.key(), machine))
+                .param(MACHINE, machine)
+                .build();
+    }
+
+    private static String onMachine(String key, String machine) {
+        return key + "/" + MACHINE + "=" + machine;
     }
 
     /** Parts that the commands of the others name. */
     private List<String> missing() {
         TreeSet<Integer> there = new TreeSet<>();
         int count = 0;
-        for (Results part : parts) {
-            Matcher matcher = SHARD.matcher(String.join(" ", part.sweep().command()));
+        for (Sweep part : headers()) {
+            Matcher matcher = SHARD.matcher(String.join(" ", part.command()));
             if (matcher.find()) {
                 there.add(Integer.valueOf(matcher.group(1)));
                 count = Math.max(count, Integer.parseInt(matcher.group(2)));
@@ -161,18 +165,41 @@ public final class Merge {
         return sentences;
     }
 
+    /** Those of the parts; of one that was put together itself, those of its own parts. */
+    private List<Sweep> headers() {
+        return parts.stream()
+                .map(Results::sweep)
+                .flatMap(sweep -> sweep.parts().isEmpty() ? Stream.of(sweep) : sweep.parts().stream())
+                .toList();
+    }
+
+    /** What all parts were asked for; empty if one of them does not say. */
+    private List<String> plan() {
+        List<String> keys = new ArrayList<>();
+        for (Results part : parts) {
+            if (part.sweep().plan().isEmpty()) {
+                return List.of();
+            }
+            String machine = names.getOrDefault(identity(part.sweep().environment()), "");
+            part.sweep().plan().forEach(key -> keys.add(machines.size() > 1 ? onMachine(key, machine) : key));
+        }
+        return keys.stream().distinct().toList();
+    }
+
     private Sweep header(List<String> command, List<String> missing) {
         Sweep first = parts.get(0).sweep();
         Environment environment = first.environment();
+        List<String> plan = plan();
         List<String> warnings = new ArrayList<>(missing);
         Map<String, String> facts = new LinkedHashMap<>();
         if (machines.size() > 1) {
-            facts.put(Machine.MEASUREMENT, measurement(first));
+            facts.put(Machine.MEASUREMENT, Journal.measurement(first));
+            Optional.ofNullable(environment.facts().get(Machine.WITH)).ifPresent(with -> facts.put(Machine.WITH, with));
             warnings.add("Measured on " + machines.size() + " machines: compare within one of them only.");
             machines.forEach((name, machine) -> {
                 facts.put(MACHINE + " " + name, Machine.words(machine));
                 machine.facts().forEach((fact, value) -> {
-                    if (!fact.equals(Machine.MEASUREMENT)) {
+                    if (!fact.equals(Machine.MEASUREMENT) && !fact.equals(Machine.WITH)) {
                         facts.put(name + " " + fact, value);
                     }
                 });
@@ -198,6 +225,10 @@ public final class Merge {
                         environment.fence(),
                         warnings,
                         facts),
-                first.schemes());
+                first.schemes(),
+                plan.isEmpty() ? null : Integer.valueOf(plan.size()),
+                first.forks(),
+                plan,
+                headers());
     }
 }

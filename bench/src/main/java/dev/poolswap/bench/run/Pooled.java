@@ -2,17 +2,29 @@ package dev.poolswap.bench.run;
 
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
+import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.ForkFailure;
+import dev.poolswap.report.model.ForkRun;
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the JVMs of one cell measured so far, as one cell. */
+/**
+ * What the JVMs of one cell measured so far, as one cell. Those that ended well are kept whatever becomes of the
+ * others; how many failed, and why, stands beside them.
+ */
 final class Pooled {
     /** A peak over JVMs is the highest; JMH takes it so over iterations. */
     private static final Set<String> PEAKS = Set.of("created", "peak_unreclaimed", "peak_bytes");
@@ -22,74 +34,154 @@ final class Pooled {
 
     private Pooled() {}
 
-    /** Adds one JVM's outcome. A failure is the whole cell's: its figures would be those of the lucky JVMs. */
+    /** Adds one JVM's outcome; it replaces an earlier one of the same round. */
     static Cell add(@Nullable Cell soFar, Cell fork) {
         if (soFar == null) {
-            return fork;
+            return Trend.marked(fork);
         }
-        CellBuilder cell = Cell.builder(fork.key(), fork.study(), fork.scheme())
-                .gc(fork.gc())
-                .heap(fork.heap())
-                .writePercent(fork.writePercent())
-                .threads(fork.threads())
-                .payload(fork.payload())
-                .path(fork.path())
-                .fence(fork.fence())
-                .forks(soFar.forks() + fork.forks(), fork.iterations())
-                .jvmArgs(fork.jvmArgs())
-                .ran(soFar.started(), soFar.seconds() + fork.seconds());
-        fork.params().forEach(cell::param);
-        soFar.noise().forEach(cell::noise);
-        fork.noise()
-                .forEach((kind, text) -> cell.noise(
-                        kind, soFar.noise().containsKey(kind) ? soFar.noise().get(kind) + "; " + text : text));
-        if (fork.failed()) {
-            String message = fork.message() + " (fork " + (soFar.forks() + 1) + ")";
-            return cell.status(fork.status(), message).build();
+        Cell before = rounds(fork).stream().reduce(soFar, Pooled::without, (one, other) -> other);
+        List<ForkFailure> failures = Stream.concat(before.failures().stream(), fork.failures().stream())
+                .sorted(Comparator.comparing(ForkFailure::round))
+                .toList();
+        CellBuilder cell = description(fork)
+                .forks(before.forks() + fork.forks(), fork.iterations())
+                .ran(soFar.started(), before.seconds() + fork.seconds())
+                .rounds(both(before.rounds(), fork.rounds()))
+                .runs(both(before.runs(), fork.runs()));
+        failures.forEach(cell::failure);
+        noise(before.noise(), fork.noise()).forEach(cell::noise);
+        metrics(before, fork).forEach(cell::metric);
+        series(before, fork).forEach(cell::series);
+        histograms(before, fork).forEach(cell::histograms);
+        if (before.forks() + fork.forks() == 0) {
+            ForkFailure first = failures.get(0);
+            cell.status(first.status(), first.message());
+        } else {
+            cell.status(CellStatus.OK, null);
         }
-        metrics(soFar, fork).forEach(cell::metric);
-        series(soFar, fork).forEach(cell::series);
-        return cell.build();
+        return Trend.marked(cell.build());
     }
 
-    private static Map<String, Metric> metrics(Cell soFar, Cell fork) {
-        Map<String, Metric> metrics = new LinkedHashMap<>(soFar.metrics());
-        fork.metrics()
-                .forEach((name, metric) -> metrics.merge(
-                        name, metric, (before, added) -> pool(name, before, soFar.forks(), added, fork.forks())));
+    /** The same without the JVM of a round, whether it failed or not. */
+    static Cell without(Cell cell, int round) {
+        int index = cell.rounds().indexOf(round);
+        CellBuilder rest = description(cell)
+                .forks(index < 0 ? cell.forks() : cell.forks() - 1, cell.iterations())
+                .status(cell.status(), cell.message());
+        cell.failures().stream().filter(failure -> failure.round() != round).forEach(rest::failure);
+        if (index < 0) {
+            cell.metrics().forEach(rest::metric);
+            cell.series().forEach(rest::series);
+            cell.histograms().forEach(rest::histograms);
+            cell.noise().forEach(rest::noise);
+            return rest.ran(cell.started(), cell.seconds())
+                    .rounds(cell.rounds())
+                    .runs(cell.runs())
+                    .build();
+        }
+        ForkRun gone = cell.runs().get(index);
+        rest.ran(cell.started(), Math.max(0, cell.seconds() - gone.seconds()))
+                .rounds(allBut(index, cell.rounds()))
+                .runs(allBut(index, cell.runs()));
+        cell.metrics()
+                .forEach((name, metric) -> metricOf(name, metric.unit(), allBut(index, metric.samples()))
+                        .ifPresent(fewer -> rest.metric(name, fewer)));
+        cell.histograms()
+                .forEach((name, all) -> rest.histograms(
+                        name, new Histograms(all.unit(), all.perUnit(), all.loop(), allBut(index, all.forks()))));
+        allBut(index, cell.runs()).stream()
+                .map(ForkRun::noise)
+                .reduce(Map.of(), Pooled::noise)
+                .forEach(rest::noise);
+        return rest.build();
+    }
+
+    /** The rounds of which a cell knows the outcome. */
+    static Set<Integer> rounds(Cell cell) {
+        Set<Integer> rounds = new LinkedHashSet<>(cell.rounds());
+        cell.failures().forEach(failure -> rounds.add(failure.round()));
+        return rounds;
+    }
+
+    private static CellBuilder description(Cell cell) {
+        CellBuilder description = Cell.builder(cell.key(), cell.study(), cell.scheme())
+                .gc(cell.gc())
+                .heap(cell.heap())
+                .writePercent(cell.writePercent())
+                .threads(cell.threads())
+                .payload(cell.payload())
+                .path(cell.path())
+                .fence(cell.fence())
+                .jvmArgs(cell.jvmArgs());
+        cell.params().forEach(description::param);
+        return description;
+    }
+
+    private static Map<String, String> noise(Map<String, String> before, Map<String, String> added) {
+        Map<String, String> noise = new LinkedHashMap<>(before);
+        added.forEach((kind, text) -> noise.merge(kind, text, (old, more) -> old + "; " + more));
+        // That of all JVMs together is found anew.
+        noise.remove(Trend.KIND);
+        return noise;
+    }
+
+    private static Map<String, Metric> metrics(Cell before, Cell fork) {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>(before.metrics().keySet());
+        names.addAll(fork.metrics().keySet());
+        for (String name : names) {
+            Metric old = before.metrics().get(name);
+            Metric added = fork.metrics().get(name);
+            String unit = old != null ? old.unit() : added == null ? "" : added.unit();
+            metricOf(name, unit, both(samples(old, before.forks()), samples(added, fork.forks())))
+                    .ifPresent(metric -> metrics.put(name, metric));
+        }
         return metrics;
     }
 
-    private static Metric pool(String name, Metric before, int forksBefore, Metric added, int forksAdded) {
-        List<List<Double>> samples = Stream.concat(before.samples().stream(), added.samples().stream())
-                .toList();
-        if (PEAKS.contains(name)) {
-            return Metric.of(added.unit(), Math.max(before.score(), added.score()))
-                    .withSamples(samples);
-        }
-        if (COUNTS.contains(name)) {
-            return Metric.of(added.unit(), before.score() + added.score()).withSamples(samples);
-        }
-        if (hasNone(before) || hasNone(added)) {
-            double sum = before.score() * forksBefore + added.score() * forksAdded;
-            return Metric.of(added.unit(), sum / (forksBefore + forksAdded)).withSamples(samples);
-        }
-        return Figures.meanOf(added.unit(), samples);
+    /** A JVM without a value has an empty list: how many a mean rests on can be counted. */
+    private static List<List<Double>> samples(@Nullable Metric metric, int forks) {
+        return metric == null ? Collections.nCopies(forks, List.of()) : metric.samples();
     }
 
-    private static boolean hasNone(Metric metric) {
-        return metric.samples().stream().allMatch(List::isEmpty);
+    /** Empty if no JVM has a value. */
+    private static Optional<Metric> metricOf(String name, String unit, List<List<Double>> samples) {
+        double[] all = samples.stream()
+                .flatMap(List::stream)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        if (all.length == 0) {
+            return Optional.empty();
+        }
+        if (PEAKS.contains(name)) {
+            return Optional.of(
+                    Metric.of(unit, Arrays.stream(all).max().orElse(0)).withSamples(samples));
+        }
+        if (COUNTS.contains(name)) {
+            return Optional.of(Metric.of(unit, Arrays.stream(all).sum()).withSamples(samples));
+        }
+        return Optional.of(Figures.meanOf(unit, samples));
+    }
+
+    private static Map<String, Histograms> histograms(Cell before, Cell fork) {
+        Map<String, Histograms> histograms = new LinkedHashMap<>(before.histograms());
+        fork.histograms()
+                .forEach((name, added) -> histograms.merge(
+                        name,
+                        added,
+                        (old, more) -> new Histograms(
+                                old.unit(), old.perUnit(), old.loop(), both(old.forks(), more.forks()))));
+        return histograms;
     }
 
     /** Curves over the same x are averaged; a course of time is that of the first JVM. */
-    private static Map<String, Series> series(Cell soFar, Cell fork) {
-        Map<String, Series> series = new LinkedHashMap<>(soFar.series());
+    private static Map<String, Series> series(Cell before, Cell fork) {
+        Map<String, Series> series = new LinkedHashMap<>(before.series());
         fork.series()
                 .forEach((name, curve) -> series.merge(
                         name,
                         curve,
-                        (before, added) ->
-                                sameX(before, added) ? average(before, soFar.forks(), added, fork.forks()) : before));
+                        (old, added) -> sameX(old, added) ? average(old, before.forks(), added, fork.forks()) : old));
         return series;
     }
 
@@ -113,5 +205,17 @@ final class Pooled {
             points.add(new double[] {old[0], sum / (forksBefore + forksAdded)});
         }
         return new Series(before.xUnit(), before.yUnit(), points);
+    }
+
+    private static <E> List<E> both(List<E> before, List<E> added) {
+        return Stream.concat(before.stream(), added.stream()).toList();
+    }
+
+    private static <E> List<E> allBut(int index, List<E> list) {
+        List<E> rest = new ArrayList<>(list);
+        if (index < rest.size()) {
+            rest.remove(index);
+        }
+        return rest;
     }
 }

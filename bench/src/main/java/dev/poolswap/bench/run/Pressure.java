@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a quota and a want of memory did so far.
+ * What a quota and a lack of memory did so far.
  *
  * @param throttledMicros how long the processor quota of this container has stopped its threads
  * @param swappedIn pages that were read back from swap, on the whole machine
@@ -14,8 +14,7 @@ record Pressure(long throttledMicros, long swappedIn) {
 
     static Pressure now() {
         return new Pressure(
-                SystemFiles.HERE.count("/sys/fs/cgroup/cpu.stat", "throttled_usec"),
-                SystemFiles.HERE.count("/proc/vmstat", "pswpin"));
+                ControlGroups.of(SystemFiles.HERE).throttledMicros(), SystemFiles.HERE.count("/proc/vmstat", "pswpin"));
     }
 
     /** What came about in between, by kind. */

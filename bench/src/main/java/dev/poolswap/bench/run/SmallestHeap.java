@@ -1,5 +1,6 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Heap;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +29,16 @@ final class SmallestHeap {
 
     private final PlannedCell cell;
     private final Measure measure;
+    private final Catalog catalog;
     private final Forks forks;
     private final Duration limitOfAll;
     private double secondsOfLargest;
     private final AtomicReference<Outcome.@Nullable Failed> lastFailure = new AtomicReference<>();
+    private final AtomicReference<@Nullable ForkReport> lastReport = new AtomicReference<>();
 
-    SmallestHeap(PlannedCell cell, Measure measure, Forks forks, Duration limitOfAll) {
+    SmallestHeap(PlannedCell cell, Measure measure, Catalog catalog, Forks forks, Duration limitOfAll) {
         this.cell = cell;
+        this.catalog = catalog;
         this.measure = measure;
         this.forks = forks;
         this.limitOfAll = limitOfAll;
@@ -43,8 +48,8 @@ final class SmallestHeap {
         HeapSearch.Answer answer;
         try {
             answer = HeapSearch.search(LEAST, Math.max(LEAST, cell.heap().miB()), this::survives);
-        } catch (StoppedException stopped) {
-            return new Outcome.Stopped();
+        } catch (EndedException ended) {
+            return ended.outcome;
         }
         Outcome.Failed failure = lastFailure.get();
         if (answer.smallest() == 0 && failure != null) {
@@ -58,7 +63,7 @@ final class SmallestHeap {
         if (answer.largestFailed() > 0) {
             metrics.put("largest_failed", one(answer.largestFailed()));
         }
-        return new Outcome.Found(metrics);
+        return new Outcome.Found(metrics, Objects.requireNonNull(lastReport.get(), "a heap that sufficed was tried"));
     }
 
     private static Metric one(long size) {
@@ -67,16 +72,19 @@ final class SmallestHeap {
 
     private boolean survives(long size) {
         long start = System.nanoTime();
-        Outcome outcome = forks.run(Launch.of(cell.with(Heap.ofMiB(size)), measure), limit());
+        Outcome outcome = forks.run(Launch.of(cell.with(Heap.ofMiB(size)), measure, catalog), limit());
         if (secondsOfLargest == 0) {
             secondsOfLargest = (System.nanoTime() - start) / 1e9;
         }
-        if (outcome instanceof Outcome.Stopped) {
-            throw new StoppedException();
+        if (outcome instanceof Outcome.Stopped || outcome instanceof Outcome.Misconfigured) {
+            throw new EndedException(outcome);
         }
         if (outcome instanceof Outcome.Failed failed) {
             lastFailure.set(failed);
             return false;
+        }
+        if (outcome instanceof Outcome.Measured measured) {
+            lastReport.set(measured.report());
         }
         return true;
     }
@@ -89,7 +97,14 @@ final class SmallestHeap {
         return usual.compareTo(limitOfAll) < 0 ? usual : limitOfAll;
     }
 
-    private static final class StoppedException extends RuntimeException {
+    /** The search ends without an answer. */
+    private static final class EndedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        private final transient Outcome outcome;
+
+        EndedException(Outcome outcome) {
+            this.outcome = outcome;
+        }
     }
 }

@@ -20,39 +20,67 @@ public final class SweepRunner {
 
     private static final double PATIENCE_SECONDS = 30;
 
+    /** Fewer forks may agree by chance. */
+    private static final int LEAST_FORKS = 3;
+
     private final Plan plan;
     private final Journal journal;
-    private final Forks forks = new Forks();
+    private final Forks forks;
     private final CellRunner cells;
     private final @Nullable Duration limit;
+    private final @Nullable Double until;
+    private final Tool tool;
 
     /**
      * Prepares a sweep.
      *
      * @param limit the longest one JVM of a cell may take; null for some times its plan
+     * @param until a cell has forks enough once its interval is as narrow as so many percent; null to run all of them
      */
-    public SweepRunner(Plan plan, Journal journal, Path folder, @Nullable Duration limit) {
+    public SweepRunner(Plan plan, Journal journal, Path folder, @Nullable Duration limit, @Nullable Double until) {
         this.plan = plan;
         this.journal = journal;
         this.limit = limit;
-        this.cells = new CellRunner(plan.settings().measure().oneFork(), forks, new FailureLogs(folder));
+        this.until = until;
+        List<Path> with = plan.catalog().extensions().paths();
+        this.forks = new Forks(with);
+        this.tool = Tool.now(with);
+        this.cells = new CellRunner(
+                plan.settings().measure().oneFork(),
+                plan.catalog(),
+                forks,
+                new FailureLogs(folder),
+                new Provenance(
+                        journal.sweep().commit(),
+                        journal.sweep().seed(),
+                        plan.catalog().extensions().words()));
     }
 
     /** Measures and records cells; returns early when stopped. */
     public void run(List<Step> order, SweepListener listener) {
         for (Step step : order) {
-            if (journal.hasFailed(step)) {
+            if (journal.isGivenUp(step) || isNarrowEnough(step)) {
                 listener.skipped(step);
                 continue;
             }
+            tool.ensureUnchanged();
             listener.begins(step);
-            Optional<Cell> cell = cells.run(step.cell(), limitOf(step.cell()));
+            Optional<Cell> cell = cells.run(step, limitOf(step.cell()));
             if (cell.isEmpty()) {
                 return;
             }
             journal.append(step, cell.get());
             listener.ended(step, cell.get());
         }
+    }
+
+    private boolean isNarrowEnough(Step step) {
+        Double percent = until;
+        return percent != null
+                && journal.soFar(step)
+                        .filter(cell -> cell.forks() >= LEAST_FORKS
+                                && Precision.percent(cell).orElse(Double.POSITIVE_INFINITY) <= percent)
+                        .isPresent();
     }
 
     private Duration limitOf(PlannedCell planned) {

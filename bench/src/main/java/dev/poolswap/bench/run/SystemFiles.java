@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what Linux tells in files; elsewhere there is nothing to read. */
+/** Reads what Linux shows in files; elsewhere there is nothing to read. */
 final class SystemFiles {
     /** Those of this machine. */
     static final SystemFiles HERE = new SystemFiles(Path.of("/"));
@@ -44,7 +44,8 @@ final class SystemFiles {
                 .findFirst();
     }
 
-    private List<String> lines(String path) {
+    /** Every line; none where there is no such file. */
+    List<String> lines(String path) {
         try {
             return Files.readAllLines(at(path));
         } catch (IOException notThere) {

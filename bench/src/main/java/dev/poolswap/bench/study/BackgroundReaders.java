@@ -1,6 +1,6 @@
 package dev.poolswap.bench.study;
 
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class BackgroundReaders {
     }
 
     private void readUntilStopped(SwapContainer<Holder> container, Blackhole blackhole) {
-        try (Reader<Holder> reader = container.reader()) {
+        try (ReadHandle<Holder> reader = container.readHandle()) {
             while (!stop) {
                 Holder version = reader.acquire();
                 Object field = version == null ? null : version.field;

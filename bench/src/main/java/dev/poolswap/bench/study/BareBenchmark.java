@@ -2,10 +2,11 @@ package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * Study {@code writes} with the payload of hotswap: what a container adds to one write. Each operation
  * clears and fills a map without any container, then updates a container, one right after the other in
- * one JVM, so that whatever disturbs the machine falls on both. Both take two maps in turn, since a
+ * one JVM, so that whatever disturbs the machine falls on both. Both take two versions in turn, since a
  * pool of two does, and a single map would stay in the caches.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -33,7 +34,7 @@ public class BareBenchmark {
     /** Name of the histogram of clear and fill alone. */
     public static final String BARE = "bare";
 
-    /** Two bare maps, and a container. */
+    /** Two bare versions, and a container. */
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init") // set up by JMH
     public static class Both {
@@ -46,21 +47,21 @@ public class BareBenchmark {
         final Histogram throughContainer = Latencies.named(CONTAINER);
         final Histogram alone = Latencies.named(BARE);
         final AtomicLong stamps = new AtomicLong();
-        final Consumer<Payload> refill = draft -> draft.fill(stamps.incrementAndGet());
-        final Payload[] maps = new Payload[2];
-        SwapContainer<Payload> container;
+        final ThrowingConsumer<HeavyVersion, RuntimeException> refill = draft -> draft.fill(stamps.incrementAndGet());
+        final HeavyVersion[] versions = new HeavyVersion[2];
+        SwapContainer<HeavyVersion> container;
         boolean containerFirst;
         private int turn;
 
         @Setup(Level.Trial)
         public void fillFirst() {
-            PayloadKind kind = PayloadKind.find(payload).orElseThrow();
-            Entries entries = new Entries(Entries.COUNT);
-            container = Contenders.of(scheme).newContainer(kind.recycler(entries), Options.DEFAULT);
-            for (int i = 0; i < maps.length; i++) {
-                maps[i] = kind.create(entries);
-                refill.accept(maps[i]);
-                container.update(refill);
+            Payload<?> chosen = Payloads.of(payload);
+            Payloads.weigh(chosen);
+            container = Contenders.of(scheme).newContainer(HeavyVersion.recycler(chosen), Options.DEFAULT);
+            for (int i = 0; i < versions.length; i++) {
+                versions[i] = new HeavyVersion(chosen);
+                refill.accept(versions[i]);
+                container.replace(refill);
             }
             System.gc();
         }
@@ -68,15 +69,15 @@ public class BareBenchmark {
         void alone() {
             long start = System.nanoTime();
             turn = 1 - turn;
-            maps[turn].clear();
-            refill.accept(maps[turn]);
-            alone.recordValue(System.nanoTime() - start);
+            versions[turn].clear();
+            refill.accept(versions[turn]);
+            Longest.record(alone, System.nanoTime() - start);
         }
 
         void throughContainer() {
             long start = System.nanoTime();
-            container.update(refill);
-            throughContainer.recordValue(System.nanoTime() - start);
+            container.replace(refill);
+            Longest.record(throughContainer, System.nanoTime() - start);
         }
 
         @TearDown(Level.Trial)

@@ -4,7 +4,7 @@ import dev.poolswap.Recycler;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A version that is words of one value: a reader tells a reset and a refill under its pin. */
+/** A version that is words of one value: a reader detects a reset and a refill under its pin. */
 public final class Block {
     /** Words of study stall: 16 KiB. */
     static final int LARGE = 2048;

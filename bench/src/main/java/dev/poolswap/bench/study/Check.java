@@ -3,7 +3,7 @@ package dev.poolswap.bench.study;
 import dev.poolswap.SwapContainer;
 import org.jspecify.annotations.Nullable;
 
-/** A look-up that tells a whole version from one that is being reset or filled. */
+/** A look-up that distinguishes a whole version from one that is being reset or filled. */
 final class Check {
     private Check() {}
 
@@ -15,17 +15,18 @@ final class Check {
         return version;
     }
 
-    /** Looks a key up; throws if the version is absent, torn or reused under the reader. */
-    static String lookUp(@Nullable Payload version, Entries entries, int index) {
-        Payload payload = present(version);
-        long stamp = payload.stamp();
-        String found = payload.get(entries.key(index));
-        // Identity suffices and touches no cache line of the string: fills share the strings.
-        if (found == null || found != entries.value(index, stamp) || payload.stamp() != stamp) {
-            throw new IllegalStateException("a pinned version changed under its reader: key " + entries.key(index)
-                    + " has " + found + " at stamp " + stamp + ", then stamp " + payload.stamp());
+    /** Looks an entry up and returns its stamp; throws if the version is absent, torn or reused under the reader. */
+    static long lookUp(@Nullable HeavyVersion version, int entry) {
+        HeavyVersion pinned = present(version);
+        long stamp = pinned.stamp();
+        boolean found = pinned.lookUp(entry, stamp);
+        long after = pinned.stamp();
+        if (!found || stamp == 0 || after != stamp) {
+            throw new IllegalStateException(
+                    "a pinned version changed under its reader: entry " + entry + (found ? " is" : " is not")
+                            + " that of stamp " + stamp + ", then the version has stamp " + after);
         }
-        return found;
+        return stamp;
     }
 
     /** Throws unless a container counted as many publications as its writers did. */

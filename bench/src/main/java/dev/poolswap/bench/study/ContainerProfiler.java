@@ -27,23 +27,37 @@ public final class ContainerProfiler implements InternalProfiler {
     /** Bytes of all versions that existed at one time: free, drafted, current and retired ones. */
     public static final String PEAK_BYTES = "peak_bytes";
 
+    /** What a writer beside the threads that run operations published in a second. */
+    public static final String SWAPS = "swaps.beside";
+
     /** Bytes for each operation. */
     public static final String ALLOCATED = "alloc.threads";
 
+    private static final double NANOS = 1e9;
+
+    private long swapsBefore;
+    private long begun;
+
     @Override
     public String getDescription() {
-        return "versions created, peak of unreclaimed versions, bytes allocated by operations";
+        return "versions created, peak of unreclaimed versions, swaps, bytes allocated by operations";
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         Observed.reset();
+        swapsBefore = Observed.swaps().orElse(0);
+        begun = System.nanoTime();
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         List<ScalarResult> results = new ArrayList<>();
+        double seconds = (System.nanoTime() - begun) / NANOS;
+        Observed.swaps()
+                .ifPresent(swaps -> results.add(
+                        new ScalarResult(SWAPS, (swaps - swapsBefore) / seconds, "swaps/s", AggregationPolicy.AVG)));
         Stats stats = Observed.stats();
         if (stats != null) {
             results.add(new ScalarResult(CREATED, stats.created(), "versions", AggregationPolicy.MAX));

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Study {@code domain}: many containers in one process. An operation reads one of them, chosen at random.
- * Before that, bytes are told from the heap in use after full collections: of a container with one tiny
+ * Before that, bytes are computed from the heap in use after full collections: of a container with one tiny
  * version, and of a reading thread that has read every container and is still there.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -82,8 +82,8 @@ public class DomainBenchmark {
             Options options = options();
             for (int i = 0; i < containers; i++) {
                 SwapContainer<Holder> container = scheme.newContainer(Holder.recycler(), options);
-                // Every version names its container, so that a read tells when it gets another's.
-                container.update(draft -> draft.fill(container));
+                // Every version names its container, so that a read detects when it gets another's.
+                container.replace(draft -> draft.fill(container));
                 all.add(container);
             }
         }

@@ -1,7 +1,5 @@
 package dev.poolswap.bench.study;
 
-import java.util.Locale;
-
 /**
  * The keys and values of the maps, built once and shared by every version, so that filling a map again
  * allocates no string. A version maps every key to the value that stands a little further on, and how
@@ -15,6 +13,14 @@ public final class Entries {
     /** So many versions in a row differ in every entry. */
     private static final int SHIFTS = 64;
 
+    /** Numbers from here on have one digit more than is wanted, with zeros where a smaller one has none. */
+    private static final int BASE = 100_000;
+
+    /** Built when the first version is made, and not for a study that has none. */
+    private static final class Lazy {
+        private static final Entries ALL = new Entries(COUNT);
+    }
+
     private final String[] keys;
     private final String[] values;
 
@@ -23,10 +29,16 @@ public final class Entries {
         keys = new String[count];
         values = new String[count + SHIFTS];
         for (int i = 0; i < count; i++) {
-            keys[i] = String.format(Locale.ROOT, "k%05d", i);
-            values[i] = String.format(Locale.ROOT, "v%05d", i);
+            String digits = String.valueOf(BASE + i).substring(1);
+            keys[i] = "k" + digits;
+            values[i] = "v" + digits;
         }
         System.arraycopy(values, 0, values, count, SHIFTS);
+    }
+
+    /** Those that all versions of a JVM share. */
+    static Entries all() {
+        return Lazy.ALL;
     }
 
     public int count() {

@@ -1,43 +1,36 @@
 package dev.poolswap.bench.study;
 
 import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The honest contrast: {@code java.util.HashMap} allocates a node for every entry that is put after a clear. */
-public final class HashMapPayload implements Payload {
+public final class HashMapPayload extends EntriesPayload<HashMap<String, String>> {
     private static final float LOAD_FACTOR = 0.75f;
 
-    private final Entries entries;
-    private final Map<String, String> map;
-    private long stamp;
-
-    public HashMapPayload(Entries entries) {
-        this.entries = entries;
-        this.map = new HashMap<>((int) (entries.count() / LOAD_FACTOR) + 1, LOAD_FACTOR);
+    /** Made by whoever looks for services. */
+    public HashMapPayload() {
+        super("hashmap", "java.util.HashMap; a refill allocates its nodes");
     }
 
     @Override
-    public void clear() {
-        stamp = 0;
+    public HashMap<String, String> create() {
+        return new HashMap<>((int) (entries() / LOAD_FACTOR) + 1, LOAD_FACTOR);
+    }
+
+    @Override
+    public void clear(HashMap<String, String> map) {
         map.clear();
     }
 
     @Override
-    public void fill(long newStamp) {
+    public void fill(HashMap<String, String> map, long stamp) {
+        Entries entries = Entries.all();
         for (int i = 0; i < entries.count(); i++) {
-            map.put(entries.key(i), entries.value(i, newStamp));
+            map.put(entries.key(i), entries.value(i, stamp));
         }
-        stamp = newStamp;
     }
 
     @Override
-    public long stamp() {
-        return stamp;
-    }
-
-    @Override
-    public @Nullable String get(String key) {
-        return map.get(key);
+    public boolean lookUp(HashMap<String, String> map, int entry, long stamp) {
+        return isValue(map.get(Entries.all().key(entry)), entry, stamp);
     }
 }

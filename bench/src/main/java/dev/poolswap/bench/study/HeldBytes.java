@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes of containers and of reading threads, told from the heap in use after full collections. */
+/** Bytes of containers and of reading threads, computed from the heap in use after full collections. */
 final class HeldBytes {
     /** So many threads read every container; what one takes is their mean. */
     private static final int READERS = 4;
@@ -92,9 +92,24 @@ final class HeldBytes {
         return found;
     }
 
-    /** Takes the medians for the answer. */
+    static HeldBytes of(double perContainer, double perReader) {
+        return new HeldBytes(perContainer, perReader);
+    }
+
+    /**
+     * Takes the medians for the answer.
+     *
+     * @throws IllegalStateException if one is negative: something else freed more than was created, and nothing can hold
+     *     less than nothing
+     */
     static void conclude(List<HeldBytes> found) {
-        last = new HeldBytes(median(found, HeldBytes::perContainer), median(found, HeldBytes::perReader));
+        HeldBytes median = new HeldBytes(median(found, HeldBytes::perContainer), median(found, HeldBytes::perReader));
+        if (median.perContainer < 0 || median.perReader < 0) {
+            throw new IllegalStateException("a container seems to hold " + Math.round(median.perContainer)
+                    + " bytes and a reader " + Math.round(median.perReader)
+                    + ": other things were freed while they were made; measure this fork again");
+        }
+        last = median;
     }
 
     private static double median(List<HeldBytes> found, ToDoubleFunction<HeldBytes> figure) {

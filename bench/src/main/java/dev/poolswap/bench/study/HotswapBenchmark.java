@@ -2,11 +2,11 @@ package dev.poolswap.bench.study;
 
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -59,19 +59,19 @@ public class HotswapBenchmark {
         public int writePercent;
 
         final AtomicLong stamps = new AtomicLong();
-        Entries entries;
-        SwapContainer<Payload> container;
+        int entries;
+        SwapContainer<HeavyVersion> container;
 
         @Setup(Level.Trial)
         public void fillFirst(BenchmarkParams benchmark) {
-            PayloadKind kind = PayloadKind.find(payload).orElseThrow();
-            entries = new Entries(Entries.COUNT);
-            Observed.versionBytes(kind.bytes(entries));
+            Payload<?> chosen = Payloads.of(payload);
+            entries = chosen.entries();
+            Observed.versionBytes(Payloads.weigh(chosen).bytes());
             Options options = Options.builder()
                     .preallocate(benchmark.getThreads() + BESIDE_THREADS)
                     .build();
-            container = Contenders.of(scheme).newContainer(kind.recycler(entries), options);
-            container.update(new Refill(stamps));
+            container = Contenders.of(scheme).newContainer(HeavyVersion.recycler(chosen), options);
+            container.replace(new Refill(stamps));
             Observed.container(container);
             System.gc();
         }
@@ -129,7 +129,7 @@ public class HotswapBenchmark {
     }
 
     /** Fills a draft with the values of the next stamp. One object a thread: an update allocates nothing for it. */
-    static final class Refill implements Consumer<Payload> {
+    static final class Refill implements ThrowingConsumer<HeavyVersion, RuntimeException> {
         private final AtomicLong stamps;
 
         Refill(AtomicLong stamps) {
@@ -137,24 +137,24 @@ public class HotswapBenchmark {
         }
 
         @Override
-        public void accept(Payload draft) {
+        public void accept(HeavyVersion draft) {
             draft.fill(stamps.incrementAndGet());
         }
     }
 
     @Benchmark
-    public @Nullable String operation(Swapped swapped, Worker worker, Counters counters) {
+    public long operation(Swapped swapped, Worker worker, Counters counters) {
         if (worker.schedule.nextIsWrite()) {
-            swapped.container.update(worker.refill);
+            swapped.container.replace(worker.refill);
             worker.writes++;
             counters.writes++;
-            return null;
+            return 0;
         }
-        int index = worker.random.next(swapped.entries.count());
-        Payload version = swapped.container.acquire();
-        String found;
+        int entry = worker.random.next(swapped.entries);
+        HeavyVersion version = swapped.container.acquire();
+        long found;
         try {
-            found = Check.lookUp(version, swapped.entries, index);
+            found = Check.lookUp(version, entry);
         } finally {
             swapped.container.release(version);
         }

@@ -19,7 +19,6 @@ import org.openjdk.jmh.results.ScalarResult;
  * mode times whole operations only, and keeps no more than one figure for each.
  */
 public final class Latencies implements InternalProfiler {
-    private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MICRO = 1000;
 
@@ -28,7 +27,7 @@ public final class Latencies implements InternalProfiler {
     /** A histogram by name, in nanoseconds; recording into it allocates nothing. */
     static Histogram named(String name) {
         synchronized (HISTOGRAMS) {
-            return HISTOGRAMS.computeIfAbsent(name, any -> new Histogram(LONGEST_NANOS, DIGITS));
+            return HISTOGRAMS.computeIfAbsent(name, any -> new Histogram(Longest.NANOS, DIGITS));
         }
     }
 

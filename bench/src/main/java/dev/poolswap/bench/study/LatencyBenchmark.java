@@ -4,6 +4,7 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -58,18 +59,19 @@ public class LatencyBenchmark {
         public String payload;
 
         final Timeline timeline = new Timeline();
-        Entries entries;
-        SwapContainer<Payload> container;
+        int entries;
+        SwapContainer<HeavyVersion> container;
         private SwapWriter writer;
 
         @Setup(Level.Trial)
         public void startWriter() {
-            PayloadKind kind = PayloadKind.find(payload).orElseThrow();
-            entries = new Entries(Entries.COUNT);
-            Observed.versionBytes(kind.bytes(entries));
+            Payload<?> heavy = Payloads.of(payload);
+            entries = heavy.entries();
+            Observed.versionBytes(Payloads.weigh(heavy).bytes());
             Scheme chosen = Contenders.of(scheme);
             SwapWriter.Returns returns = new SwapWriter.Returns(
-                    kind.recycler(entries), hasGraceTime(chosen.guarantees().bound()));
+                    HeavyVersion.recycler(heavy),
+                    hasGraceTime(chosen.guarantees().bound()));
             container = chosen.newContainer(returns, Options.DEFAULT);
             Observed.container(container);
             writer = new SwapWriter(container, returns, timeline);
@@ -97,16 +99,14 @@ public class LatencyBenchmark {
     }
 
     @Benchmark
-    public String timedRead(Swapped swapped, Worker worker) {
-        int index = worker.random.next(swapped.entries.count());
+    public long timedRead(Swapped swapped, Worker worker) {
+        int entry = worker.random.next(swapped.entries);
         long stamp;
         long phase = swapped.timeline.phase();
         long start = System.nanoTime();
-        Payload version = Check.present(swapped.container.acquire());
-        String found;
+        HeavyVersion version = Check.present(swapped.container.acquire());
         try {
-            found = Check.lookUp(version, swapped.entries, index);
-            stamp = version.stamp();
+            stamp = Check.lookUp(version, entry);
         } finally {
             swapped.container.release(version);
         }
@@ -119,6 +119,6 @@ public class LatencyBenchmark {
         if (staleness >= 0) {
             worker.stale.nanos(staleness);
         }
-        return found;
+        return stamp;
     }
 }

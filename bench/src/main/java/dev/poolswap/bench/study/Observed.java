@@ -5,6 +5,7 @@ import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,23 @@ final class Observed {
 
     private static volatile long versionBytes;
     private static volatile @Nullable SwapContainer<?> container;
+    private static volatile @Nullable PacedWriter<?> writer;
 
     private Observed() {}
 
     static void container(SwapContainer<?> observed) {
         container = observed;
+    }
+
+    /** The writer beside the threads that run operations, where there is one. */
+    static void writer(PacedWriter<?> observed) {
+        writer = observed;
+    }
+
+    /** What that writer has published; empty where there is none. */
+    static OptionalLong swaps() {
+        PacedWriter<?> observed = writer;
+        return observed == null ? OptionalLong.empty() : OptionalLong.of(observed.swaps());
     }
 
     /** What a version takes. */

@@ -1,84 +1,42 @@
 package dev.poolswap.bench.study;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
-import org.jspecify.annotations.Nullable;
-
 /**
- * A hash table in native memory, by linear probing: a word for each entry, the number of its key and of its
- * value. The collector sees a small object and does not know what it holds, as with any mapped index or
- * native buffer; what a collector takes is given back late, and a pool never gives it back.
+ * A hash table in native memory. The collector sees a small object and does not know what it holds, as with any mapped
+ * index or native buffer; what a collector takes is given back late, and a pool never gives it back.
  */
-public final class OffHeapPayload implements Payload {
-    private static final long[] ZEROS = new long[4096];
-    private static final int EMPTY = 0;
-
-    private final Entries entries;
-    private final LongBuffer table;
-    private final int mask;
-    private long stamp;
-
-    public OffHeapPayload(Entries entries) {
-        this.entries = entries;
-        // At most half full.
-        int slots = Integer.highestOneBit(Math.max(ZEROS.length, 2 * entries.count() - 1)) << 1;
-        this.mask = slots - 1;
-        this.table = ByteBuffer.allocateDirect(slots * Long.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asLongBuffer();
+public final class OffHeapPayload extends EntriesPayload<OffHeapTable> {
+    /** Made by whoever looks for services. */
+    public OffHeapPayload() {
+        super("offheap", "a hash table in native memory, which the collector does not see");
     }
 
     @Override
-    public void clear() {
-        stamp = 0;
-        for (int at = 0; at <= mask; at += ZEROS.length) {
-            table.position(at);
-            table.put(ZEROS);
-        }
+    public OffHeapTable create() {
+        return new OffHeapTable(Entries.all());
     }
 
     @Override
-    public void fill(long newStamp) {
-        for (int i = 0; i < entries.count(); i++) {
-            String key = entries.key(i);
-            int at = slot(key);
-            while (table.get(at) != EMPTY && !keyAt(table.get(at)).equals(key)) {
-                at = (at + 1) & mask;
-            }
-            table.put(at, (long) (i + 1) << Integer.SIZE | entries.valueIndex(i, newStamp));
-        }
-        stamp = newStamp;
+    public void clear(OffHeapTable table) {
+        table.clear();
     }
 
     @Override
-    public long stamp() {
-        return stamp;
+    public void fill(OffHeapTable table, long stamp) {
+        table.fill(stamp);
     }
 
     @Override
-    public @Nullable String get(String key) {
-        int at = slot(key);
-        for (long word = table.get(at); word != EMPTY; word = table.get(at)) {
-            if (keyAt(word).equals(key)) {
-                return entries.valueAt((int) word);
-            }
-            at = (at + 1) & mask;
-        }
-        return null;
+    public boolean lookUp(OffHeapTable table, int entry, long stamp) {
+        return isValue(table.get(Entries.all().key(entry)), entry, stamp);
     }
 
     @Override
-    public long offHeapBytes() {
-        return (long) table.capacity() * Long.BYTES;
+    public long weigh(OffHeapTable table) {
+        return super.weigh(table) + table.bytes();
     }
 
-    private String keyAt(long word) {
-        return entries.key((int) (word >>> Integer.SIZE) - 1);
-    }
-
-    private int slot(String key) {
-        int hash = key.hashCode() * 0x9E3779B9;
-        return (hash ^ hash >>> 16) & mask;
+    @Override
+    public long offHeapBytes(OffHeapTable table) {
+        return table.bytes();
     }
 }

@@ -1,40 +1,34 @@
 package dev.poolswap.bench.study;
 
 import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
-import org.jspecify.annotations.Nullable;
 
 /** An open-addressing map: clearing and filling it again allocates nothing. */
-public final class OpenPayload implements Payload {
-    private final Entries entries;
-    private final Object2ObjectOpenHashMap<String, String> map;
-    private long stamp;
-
-    public OpenPayload(Entries entries) {
-        this.entries = entries;
-        this.map = new Object2ObjectOpenHashMap<>(entries.count());
+public final class OpenPayload extends EntriesPayload<Object2ObjectOpenHashMap<String, String>> {
+    /** Made by whoever looks for services. */
+    public OpenPayload() {
+        super(OPEN, "fastutil open-addressing map; clear and refill allocate nothing");
     }
 
     @Override
-    public void clear() {
-        stamp = 0;
+    public Object2ObjectOpenHashMap<String, String> create() {
+        return new Object2ObjectOpenHashMap<>(entries());
+    }
+
+    @Override
+    public void clear(Object2ObjectOpenHashMap<String, String> map) {
         map.clear();
     }
 
     @Override
-    public void fill(long newStamp) {
+    public void fill(Object2ObjectOpenHashMap<String, String> map, long stamp) {
+        Entries entries = Entries.all();
         for (int i = 0; i < entries.count(); i++) {
-            map.put(entries.key(i), entries.value(i, newStamp));
+            map.put(entries.key(i), entries.value(i, stamp));
         }
-        stamp = newStamp;
     }
 
     @Override
-    public long stamp() {
-        return stamp;
-    }
-
-    @Override
-    public @Nullable String get(String key) {
-        return map.get(key);
+    public boolean lookUp(Object2ObjectOpenHashMap<String, String> map, int entry, long stamp) {
+        return isValue(map.get(Entries.all().key(entry)), entry, stamp);
     }
 }

@@ -6,23 +6,45 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Swaps a container of blocks once a millisecond, as far as it is let. */
-final class PacedWriter {
-    private static final long PERIOD_NANOS = 1_000_000;
+/**
+ * Swaps a container at a fixed rate, as far as it is let.
+ *
+ * @param <T> what a version is
+ */
+final class PacedWriter<T> {
+    private static final long MILLISECOND = 1_000_000;
     private static final long PATIENCE_SECONDS = 60;
 
-    private final SwapContainer<Block> container;
+    private final SwapContainer<T> container;
+    private final Fill<T> fill;
+    private final long periodNanos;
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Thread thread = new Thread(this::write, "poolswap-writer");
     private volatile boolean stop;
     private volatile long swaps;
 
+    /**
+     * Gives a version its content.
+     *
+     * @param <T> what a version is
+     */
+    interface Fill<T> {
+        void fill(T draft, long stamp);
+    }
+
     /** Publishes a first version at once; further ones from {@link #start}. */
-    PacedWriter(SwapContainer<Block> container) {
+    PacedWriter(SwapContainer<T> container, Fill<T> fill, long periodNanos) {
         this.container = container;
-        container.update(draft -> draft.fill(1));
+        this.fill = fill;
+        this.periodNanos = periodNanos;
+        container.replace(draft -> fill.fill(draft, 1));
         thread.setDaemon(true);
         thread.setUncaughtExceptionHandler((dead, thrown) -> failure.set(thrown));
+    }
+
+    /** One that swaps once a millisecond. */
+    static PacedWriter<Block> ofBlocks(SwapContainer<Block> container) {
+        return new PacedWriter<>(container, Block::fill, MILLISECOND);
     }
 
     void start() {
@@ -33,10 +55,10 @@ final class PacedWriter {
         long due = System.nanoTime();
         while (!stop) {
             long stamp = swaps + 2;
-            container.update(draft -> draft.fill(stamp));
+            container.replace(draft -> fill.fill(draft, stamp));
             swaps = stamp - 1;
             // One that was held up does not hurry afterwards.
-            due = Math.max(due + PERIOD_NANOS, System.nanoTime() - PERIOD_NANOS);
+            due = Math.max(due + periodNanos, System.nanoTime() - periodNanos);
             LockSupport.parkNanos(due - System.nanoTime());
         }
     }

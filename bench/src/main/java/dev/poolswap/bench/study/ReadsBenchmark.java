@@ -3,13 +3,13 @@ package dev.poolswap.bench.study;
 import dev.poolswap.LeakDetection;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingFunction;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -24,13 +24,15 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Study {@code reads}: pin the current version, read one field, release, by each access path. The
- * methods are written as a user would write them, save that a result leaves the pin's block, since
+ * methods are written as a user would write them, except that a result leaves the pin's block, since
  * JMH must see it.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ReadsBenchmark {
-    private static final Function<@Nullable Holder, @Nullable Object> FIELD = ReadsBenchmark::fieldOf;
+    @SuppressWarnings("NullAway") // takes nullable type arguments into account only with a newer javac
+    private static final ThrowingFunction<@Nullable Holder, @Nullable Object, RuntimeException> FIELD =
+            ReadsBenchmark::fieldOf;
 
     /** A container with a version in it, and no writer. */
     @State(Scope.Benchmark)
@@ -49,7 +51,7 @@ public class ReadsBenchmark {
             LeakDetection level = LeakDetection.valueOf(leaks.toUpperCase(Locale.ROOT));
             Options options = Options.builder().leakDetection(level).build();
             container = Contenders.of(scheme).newContainer(Holder.recycler(), options);
-            container.update(draft -> draft.fill(this));
+            container.replace(draft -> draft.fill(this));
         }
 
         @TearDown(Level.Trial)
@@ -62,11 +64,11 @@ public class ReadsBenchmark {
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // set up by JMH
     public static class Registered {
-        Reader<Holder> reader;
+        ReadHandle<Holder> reader;
 
         @Setup(Level.Trial)
         public void register(Read read) {
-            reader = read.container.reader();
+            reader = read.container.readHandle();
         }
 
         @TearDown(Level.Trial)

@@ -9,7 +9,6 @@ import org.HdrHistogram.SingleWriterRecorder;
 
 /** What threads timed, by name: every thread records into a recorder of its own, and waits for nobody. */
 final class Recordings {
-    private static final long LONGEST_NANOS = 60_000_000_000L;
     private static final int DIGITS = 3;
 
     private static final Map<String, List<SingleWriterRecorder>> RECORDERS = new LinkedHashMap<>();
@@ -22,7 +21,7 @@ final class Recordings {
 
     /** A recorder for one thread. */
     static Recordings named(String name) {
-        SingleWriterRecorder recorder = new SingleWriterRecorder(LONGEST_NANOS, DIGITS);
+        SingleWriterRecorder recorder = new SingleWriterRecorder(Longest.NANOS, DIGITS);
         synchronized (RECORDERS) {
             RECORDERS.computeIfAbsent(name, any -> new ArrayList<>()).add(recorder);
         }
@@ -30,7 +29,7 @@ final class Recordings {
     }
 
     void nanos(long nanos) {
-        recorder.recordValue(Math.min(Math.max(nanos, 0), LONGEST_NANOS));
+        recorder.recordValue(Longest.fitting(nanos));
     }
 
     /** What was recorded since the last call, of all threads together. */
@@ -38,7 +37,7 @@ final class Recordings {
         Map<String, Histogram> taken = new LinkedHashMap<>();
         synchronized (RECORDERS) {
             RECORDERS.forEach((name, recorders) -> {
-                Histogram sum = new Histogram(LONGEST_NANOS, DIGITS);
+                Histogram sum = new Histogram(Longest.NANOS, DIGITS);
                 recorders.forEach(recorder -> sum.add(recorder.getIntervalHistogram()));
                 taken.put(name, sum);
             });

@@ -34,7 +34,7 @@ public class ScalingBenchmark {
         public String scheme;
 
         SwapContainer<Block> container;
-        private PacedWriter writer;
+        private PacedWriter<Block> writer;
 
         @Setup(Level.Trial)
         public void startWriter() {
@@ -42,7 +42,7 @@ public class ScalingBenchmark {
                     .newContainer(
                             Block.recycler(Block.PAIR),
                             Options.builder().preallocate(SPARE).build());
-            writer = new PacedWriter(container);
+            writer = PacedWriter.ofBlocks(container);
             writer.start();
         }
 

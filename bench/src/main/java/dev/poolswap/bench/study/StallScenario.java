@@ -68,7 +68,7 @@ final class StallScenario {
             long reads) {}
 
     Course run() throws InterruptedException {
-        PacedWriter writer = new PacedWriter(container);
+        PacedWriter<Block> writer = PacedWriter.ofBlocks(container);
         long began = System.nanoTime();
         List<Sample> samples = new ArrayList<>();
         try {

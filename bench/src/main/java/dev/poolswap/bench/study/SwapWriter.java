@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Swaps a container without pause and times what it does: publications, and the grace time from the end of
- * a publication until the version before it comes back, which the start of its reset tells.
+ * a publication until the version before it comes back, which the start of its reset shows.
  */
 final class SwapWriter {
     private static final long PATIENCE_SECONDS = 60;
 
-    private final SwapContainer<Payload> container;
+    private final SwapContainer<HeavyVersion> container;
     private final Timeline timeline;
     private final Returns returns;
     private final Recordings publish = Recordings.named(LatencyBenchmark.PUBLISH);
@@ -24,11 +24,11 @@ final class SwapWriter {
     private long stamp = 1;
 
     /** Publishes a first version. */
-    SwapWriter(SwapContainer<Payload> container, Returns returns, Timeline timeline) {
+    SwapWriter(SwapContainer<HeavyVersion> container, Returns returns, Timeline timeline) {
         this.container = container;
         this.returns = returns;
         this.timeline = timeline;
-        container.update(draft -> draft.fill(stamp));
+        container.replace(draft -> draft.fill(stamp));
         timeline.begins();
         timeline.ended(stamp, System.nanoTime());
         thread.setDaemon(true);
@@ -37,7 +37,7 @@ final class SwapWriter {
     }
 
     private void write() {
-        @Nullable Payload draft = container.draft();
+        @Nullable HeavyVersion draft = container.draft();
         while (draft != null) {
             draft.fill(++stamp);
             timeline.begins();
@@ -51,10 +51,10 @@ final class SwapWriter {
     }
 
     /** The next draft; null when it is time to stop. */
-    private @Nullable Payload next(long published) {
+    private @Nullable HeavyVersion next(long published) {
         while (!stop) {
             try {
-                Payload draft = container.draft();
+                HeavyVersion draft = container.draft();
                 if (returns.isLimited()) {
                     grace.nanos(returns.lastReset() - published);
                 }
@@ -84,17 +84,17 @@ final class SwapWriter {
         Check.published(container, stamp);
     }
 
-    /** The life of a version, which tells when one comes back. Where the scheme pools, there are two and no more. */
-    static final class Returns implements Recycler<Payload> {
+    /** The life of a version, which shows when one comes back. Where the scheme pools, there are two and no more. */
+    static final class Returns implements Recycler<HeavyVersion> {
         private static final int LIMIT = 2;
 
-        private final Recycler<Payload> recycler;
+        private final Recycler<HeavyVersion> recycler;
         private final boolean limited;
         private final NoneFree noneFree = new NoneFree();
         private int created;
         private volatile long lastReset;
 
-        Returns(Recycler<Payload> recycler, boolean limited) {
+        Returns(Recycler<HeavyVersion> recycler, boolean limited) {
             this.recycler = recycler;
             this.limited = limited;
         }
@@ -117,7 +117,7 @@ final class SwapWriter {
         }
 
         @Override
-        public Payload create() {
+        public HeavyVersion create() {
             if (limited && created == LIMIT) {
                 throw noneFree;
             }
@@ -128,7 +128,7 @@ final class SwapWriter {
         }
 
         @Override
-        public boolean reset(Payload version) {
+        public boolean reset(HeavyVersion version) {
             lastReset = System.nanoTime();
             return recycler.reset(version);
         }

@@ -3,9 +3,9 @@ package dev.poolswap.bench.study;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -53,7 +53,7 @@ public class WritesBenchmark {
         SwapContainer<Holder> open(Recycler<Holder> recycler, int spare, Blackhole blackhole) {
             Options options = Options.builder().preallocate(spare).build();
             SwapContainer<Holder> container = Contenders.of(scheme).newContainer(recycler, options);
-            container.update(draft -> draft.fill(this));
+            container.replace(draft -> draft.fill(this));
             readers = path.equals("readers") ? new BackgroundReaders(container, blackhole) : null;
             return container;
         }
@@ -70,7 +70,7 @@ public class WritesBenchmark {
     @SuppressWarnings("NullAway.Init") // set up by JMH
     public static class Spare extends Surroundings {
         final Histogram publish = Latencies.named(PUBLISH);
-        final Consumer<Holder> fill = draft -> draft.fill(this);
+        final ThrowingConsumer<Holder, RuntimeException> fill = draft -> draft.fill(this);
         SwapContainer<Holder> container;
 
         @Setup(Level.Trial)
@@ -108,8 +108,8 @@ public class WritesBenchmark {
     @Benchmark
     public void publish(Spare spare) {
         long start = System.nanoTime();
-        spare.container.update(spare.fill);
-        spare.publish.recordValue(System.nanoTime() - start);
+        spare.container.replace(spare.fill);
+        Longest.record(spare.publish, System.nanoTime() - start);
     }
 
     @Benchmark
@@ -125,7 +125,7 @@ public class WritesBenchmark {
                 Thread.onSpinWait();
             }
         }
-        pair.grace.recordValue(System.nanoTime() - start);
+        Longest.record(pair.grace, System.nanoTime() - start);
         pair.draft = reclaimed;
     }
 }

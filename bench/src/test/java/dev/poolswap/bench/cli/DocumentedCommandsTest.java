@@ -48,7 +48,7 @@ class DocumentedCommandsTest {
     void a_command_that_does_not_exist_is_caught() {
         assertThat(isTaken("list")).isTrue();
         assertThat(isTaken("--schemes epoch --gc G1")).isTrue();
-        assertThat(isTaken("diff a b")).isFalse();
+        assertThat(isTaken("differ a b")).isFalse();
         assertThat(isTaken("--no-such-option 1")).isFalse();
     }
 }

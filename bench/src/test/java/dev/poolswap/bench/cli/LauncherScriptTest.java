@@ -36,11 +36,22 @@ class LauncherScriptTest {
         assertThat(tool.toFile().setExecutable(true)).isTrue();
     }
 
-    private String errorsOf() throws IOException, InterruptedException {
+    private int exitOf() throws IOException, InterruptedException {
+        Process process = start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertThat(said).isEmpty();
+        return process.waitFor();
+    }
+
+    private Process start() throws IOException {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), "list");
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
-        Process process = builder.redirectErrorStream(true).start();
+        return builder.redirectErrorStream(true).start();
+    }
+
+    private String errorsOf() throws IOException, InterruptedException {
+        Process process = start();
         String said = new String(process.getInputStream().readAllBytes());
         assertThat(process.waitFor()).as(said).isEqualTo(1);
         return said;
@@ -49,6 +60,20 @@ class LauncherScriptTest {
     @Test
     void withoutJavaItSaysSo() throws Exception {
         assertThat(errorsOf()).isEqualTo("compare: no java found: install JDK 17 or later, or set JAVA_HOME to one\n");
+    }
+
+    /** Through links, relative ones and one after another, it finds the sources beside the script itself. */
+    @Test
+    void throughASymbolicLinkItFindsItsOwnFolder() throws Exception {
+        link("readlink", Path.of("/usr/bin/readlink"));
+        link("java", Path.of("/bin/true"));
+        Path bin = Files.createDirectories(folder.resolve("bin/deep"));
+        Files.createSymbolicLink(folder.resolve("bin/hop"), Path.of("..", "compare"));
+        script = Files.createSymbolicLink(bin.resolve("compare"), Path.of("..", "hop"));
+        Path jar = Files.createDirectories(folder.resolve("bench/target")).resolve("poolswap-bench.jar");
+        Files.writeString(jar, "a jar that is there: nothing is to be built");
+
+        assertThat(exitOf()).isZero();
     }
 
     @Test

@@ -60,11 +60,14 @@ class MainTest {
                 Arguments.of("--writes", "101", "--writes 101", "from 0 to 100"),
                 Arguments.of("--writes", "ten", "--writes ten", "from 0 to 100"),
                 Arguments.of("--writes", "10,,50", "empty value"),
-                Arguments.of("--payload", "tree", "Expected: open, hashmap, offheap"),
+                Arguments.of("--payload", "tree", "Expected: open, hashmap, dense, offheap"),
                 Arguments.of("--gc", "G2", "did you mean G1?"),
                 Arguments.of("--axis", "stalled", "expected a name and values"),
                 Arguments.of("--axis", "stalld=1", "did you mean stalled?"),
                 Arguments.of("--axis", "stalled=1", "add --study stall"),
+                Arguments.of("--axis", "tuning=no-refinment", "did you mean no-refinement?"),
+                Arguments.of("--until", "wide", "--until wide", "such as 10%"),
+                Arguments.of("--until", "0%", "--until 0%", "above 0"),
                 Arguments.of("--shard", "3", "--shard 3", "2/8"),
                 Arguments.of("--shard", "99/99", "nothing is left for this part"),
                 Arguments.of("--threads", "0", "--threads 0", "from 1 to"),
@@ -115,6 +118,56 @@ class MainTest {
         assertThat(folder.resolve("index.html")).doesNotExist();
     }
 
+    private static String jmh(double time) {
+        return "[{\"benchmark\":\"org.example.Lists.sum\",\"mode\":\"avgt\",\"threads\":1,\"forks\":3,"
+                + "\"params\":{\"size\":\"10\"},\"primaryMetric\":{\"score\":" + time + ",\"scoreError\":\"NaN\","
+                + "\"scoreUnit\":\"ns/op\",\"rawData\":[[" + (time - 1) + "],[" + time + "],[" + (time + 1)
+                + "]]},\"secondaryMetrics\":{}}]";
+    }
+
+    @Test
+    void filesOfJmhAreRendered() throws IOException {
+        Path file = Files.writeString(folder.resolve("some.json"), jmh(50));
+        Path out = folder.resolve("report");
+        Said said = say("render", file.toString(), "--out", out.toString());
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(said.out()).contains("Report: " + out.resolve("index.html"));
+        assertThat(out.resolve("index.html")).content().contains("Lists.sum").doesNotContainIgnoringCase("pooling");
+    }
+
+    @Test
+    void filesOfJmhAreCompared() throws IOException {
+        Path one = Files.writeString(folder.resolve("one.json"), jmh(50));
+        Path other = Files.writeString(folder.resolve("other.json"), jmh(100));
+        assertThat(say("diff", one.toString(), other.toString()).out()).contains("Lists.sum", "slower", "size 10");
+        Said worse = say("diff", "--fail-if-worse", one.toString(), other.toString());
+        assertThat(worse.exit()).isEqualTo(1);
+        assertThat(say("diff", "--fail-if-worse", one.toString(), one.toString())
+                        .exit())
+                .isZero();
+        isRefused(say("diff", one.toString(), folder.toString()), "compare two of a kind");
+    }
+
+    @Test
+    void aFileThatIsNoneOfJmhIsRefusedAndNothingIsWritten() throws IOException {
+        Path out = folder.resolve("report");
+        Path cut = Files.writeString(folder.resolve("cut.json"), jmh(50).substring(0, 100));
+        isRefused(say("render", cut.toString(), "--out", out.toString()), "cut.json", "cut off");
+        isRefused(say("diff", cut.toString(), cut.toString()), "cut.json", "cut off");
+        isRefused(say("render", folder.resolve("gone.csv").toString()), "gone.csv", "no such file");
+        assertThat(out).doesNotExist();
+        Path page = Files.writeString(folder.resolve("index.html"), "mine");
+        Path whole = Files.writeString(folder.resolve("whole.json"), jmh(50));
+        isRefused(say("render", whole.toString(), "--out", folder.toString()), "not a report of this program");
+        assertThat(page).hasContent("mine");
+    }
+
+    @Test
+    void aSweepIsRenderedInItsOwnFolderOnly() {
+        isRefused(say("render", folder.toString(), "--out", "elsewhere"), "leave --out away");
+        isRefused(say("render", folder.toString(), folder.toString()), "2 folders");
+    }
+
     @Test
     void aFolderWithoutResultsCannotBeRendered() {
         isRefused(say("render", folder.resolve("nothing").toString()), "no such file");
@@ -141,7 +194,8 @@ class MainTest {
 
     @Test
     void thePlanSaysWhatWouldBeMeasured() {
-        Said said = say("plan", "--profile", "quick", "--payload", "hashmap", "--heaps", "24m", "--cells");
+        Said said = say(
+                "plan", "--profile", "smoke", "--payload", "hashmap", "--heaps", "24m", "--threads", "2", "--cells");
         assertThat(said.exit()).isZero();
         assertThat(said.out())
                 .contains("18 cells in 3 comparison groups, 18 forks", "Too small  heap 24m, payload hashmap")

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,8 +28,6 @@ class EvidenceTest {
     private static final Pattern NAMED = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Pattern TEST =
             Pattern.compile("@(?:Test|ParameterizedTest|RepeatedTest)\\b(?:(?!\\bvoid\\b)[\\s\\S])*?void (\\w+)\\(");
-    private static final Pattern INVARIANT = Pattern.compile("^ \\*\\s+(?:<li>)?([A-Z]\\d)\\. ", Pattern.MULTILINE);
-    private static final Pattern SCHEME = Pattern.compile("String ID = \"([^\"]+)\"");
     private static final String WITHOUT = "Invariants without a planted fault of their own";
 
     private static String page() throws IOException {
@@ -66,6 +63,35 @@ class EvidenceTest {
                 .containsExactlyElementsOf(wanted);
     }
 
+    /** Each row of the table of kinds ends with one that every build looks for; but for PIT, which runs when asked for. */
+    @Test
+    void every_kind_of_check_has_a_planted_fault_that_every_build_looks_for() throws IOException {
+        Map<String, Tier> tiers = PlantedFaults.inSources(ROOT).stream()
+                .collect(Collectors.toMap(PlantedFaults.Fault::test, PlantedFaults.Fault::tier, (one, same) -> one));
+        List<String> kinds = page().substring(page().indexOf("## Kinds of checks"))
+                .lines()
+                .filter(line -> line.startsWith("|"))
+                .skip(2)
+                .takeWhile(line -> !line.startsWith("| mutation of the code itself"))
+                .toList();
+        assertThat(kinds).hasSizeGreaterThan(7);
+        assertThat(kinds).allSatisfy(kind -> {
+            String last = kind.substring(kind.lastIndexOf('|', kind.length() - 2));
+            List<MatchResult> faults = NAMED.matcher(last).results().toList();
+            assertThat(faults).as("planted faults in the row").hasSize(1);
+            String fault = faults.get(0).group(1) + "." + faults.get(0).group(2);
+            assertThat(tiers).containsEntry(fault, Tier.VERIFY);
+        });
+    }
+
+    @Test
+    void a_tag_of_the_class_or_of_the_method_says_the_tier() {
+        String one = "class A {\n\n    @Test\n    void one() {}\n\n    @Tag(\"full\")\n    @Test\n    void two() {}\n}";
+        assertThat(Tier.of(one, "one")).isEqualTo(Tier.VERIFY);
+        assertThat(Tier.of(one, "two")).isEqualTo(Tier.FULL);
+        assertThat(Tier.of("@Tag(\"full\")\n" + one, "one")).isEqualTo(Tier.FULL);
+    }
+
     /** A control in a mutant test, which shows that the fault and nothing else is caught, needs no mark. */
     @Test
     void every_test_of_mutants_is_marked_or_named() throws IOException {
@@ -85,15 +111,15 @@ class EvidenceTest {
 
     @Test
     void every_invariant_is_broken_by_a_planted_fault_or_it_says_why_not() throws IOException {
-        Set<String> invariants = new TreeSet<>();
-        for (String module : List.of("api", "refcount", "epoch", "hazard", "baselines")) {
-            try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file :
-                        files.filter(one -> one.toString().endsWith(".java")).toList()) {
-                    invariants.addAll(invariants(Files.readString(file)));
-                }
-            }
-        }
+        Map<String, List<String>> stated = Invariants.inSources(ROOT);
+        Set<String> invariants = stated.keySet();
+        List<String> shared = stated.entrySet().stream()
+                .filter(one -> one.getValue().size() > 1)
+                .map(one -> one.getKey() + " of " + one.getValue())
+                .toList();
+        assertThat(shared)
+                .as("invariants that have the name of another, whose fault would stand for theirs")
+                .isEmpty();
         assertThat(invariants).hasSizeGreaterThan(20);
         String page = page();
         String without = page.substring(page.indexOf(WITHOUT));
@@ -108,36 +134,23 @@ class EvidenceTest {
                                 .isTrue());
     }
 
-    /** Those of a scheme come with its id, since two schemes may use one letter. */
-    private static Set<String> invariants(String source) {
-        String scheme = SCHEME.matcher(source)
-                .results()
-                .map(id -> id.group(1) + " ")
-                .findFirst()
-                .orElse("");
-        return INVARIANT
-                .matcher(source)
-                .results()
-                .map(one -> scheme + one.group(1))
-                .collect(Collectors.toSet());
-    }
-
     @Test
     void the_invariants_of_two_schemes_are_told_apart() {
-        assertThat(invariants("/*\n *   L1. One.\n *   L2. Two.\n */\nString ID = \"left-right\";"))
+        assertThat(Invariants.in("/*\n *   L1. One.\n *   L2. Two.\n */\nString ID = \"left-right\";"))
                 .containsExactlyInAnyOrder("left-right L1", "left-right L2");
-        assertThat(invariants("/**\n *   <li>C1. One.\n */")).containsExactly("C1");
+        assertThat(Invariants.in("/**\n *   <li>C1. One.\n */")).containsExactly("C1");
     }
 
     @Test
     void a_row_that_is_missing_and_one_that_has_drifted_are_caught(@TempDir Path folder) throws IOException {
         List<PlantedFaults.Fault> faults = PlantedFaults.marked(
-                "@Test\n @Catches(\n scheme = \"epoch\",\n mutant = \"a \" + \"b\",\n breaks = {\"E1\", \"E2\"})\n"
+                "@Tag(\"full\") @Test\n @Catches(\n scheme = \"epoch\",\n mutant = \"a \" + \"b\",\n breaks = {\"E1\", \"E2\"})\n"
                         + " @Timeout(180)\n void it_is_caught() {",
                 "SomeTest");
-        assertThat(faults).containsExactly(new PlantedFaults.Fault("epoch", "E1, E2", "a b", "SomeTest.it_is_caught"));
-        String page = "before\n\n" + PlantedFaults.HEADER + "\n| --- | --- | --- | --- | --- | --- |\n"
-                + "| epoch | E1, E2 | a b | `SomeTest.it_is_caught` | 5 | |\n| gone | | c | `d` | | |\n\nafter\n";
+        assertThat(faults)
+                .containsExactly(new PlantedFaults.Fault("epoch", "E1, E2", "a b", "SomeTest.it_is_caught", Tier.FULL));
+        String page = "before\n\n" + PlantedFaults.HEADER + "\n| --- | --- | --- | --- | --- | --- | --- |\n"
+                + "| epoch | E1, E2 | a b | `SomeTest.it_is_caught` | full | 5 | |\n| gone | | c | `d` | full | | |\n\nafter\n";
         assertThat(PlantedFaults.rows(page)).hasSize(2);
         assertThat(PlantedFaults.withoutFigures(PlantedFaults.rows(page).get(0)))
                 .isEqualTo(faults.get(0).cells());
@@ -150,7 +163,7 @@ class EvidenceTest {
         assertThat(rewritten)
                 .startsWith("before")
                 .endsWith("\nafter\n")
-                .contains("`SomeTest.it_is_caught` | 5 | 7 |\n")
+                .contains("`SomeTest.it_is_caught` | full | 5 | 7 |\n")
                 .doesNotContain("gone");
         assertThatThrownBy(() -> PlantedFaults.rows("no table")).hasMessageContaining("no table with the columns");
     }

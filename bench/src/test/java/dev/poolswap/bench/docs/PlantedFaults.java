@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * verdicts.jsonl}.
  */
 final class PlantedFaults {
-    static final String HEADER = "| scheme | breaks | fault | caught by | JDK 17, ms | JDK 25, ms |";
+    static final String HEADER = "| scheme | breaks | fault | caught by | tier | JDK 17, ms | JDK 25, ms |";
 
-    private static final String RULE = "| --- | --- | --- | --- | --- | --- |";
+    private static final String RULE = "| --- | --- | --- | --- | --- | --- | --- |";
     private static final String NOT_MEASURED = " | |";
     private static final List<String> MODULES = List.of("api", "refcount", "epoch", "hazard", "baselines");
     private static final Pattern MARKED =
@@ -31,9 +31,9 @@ final class PlantedFaults {
     private PlantedFaults() {}
 
     /** One row, without its figures. */
-    record Fault(String scheme, String breaks, String mutant, String test) {
+    record Fault(String scheme, String breaks, String mutant, String test, Tier tier) {
         String cells() {
-            return "| " + scheme + " | " + breaks + " | " + mutant + " | `" + test + "` |";
+            return "| " + scheme + " | " + breaks + " | " + mutant + " | `" + test + "` | " + tier + " |";
         }
     }
 
@@ -70,7 +70,8 @@ final class PlantedFaults {
                     value(arguments, "scheme"),
                     value(arguments, "breaks"),
                     value(arguments, "mutant"),
-                    test + "." + marked.group(2)));
+                    test + "." + marked.group(2),
+                    Tier.of(source, marked.group(2))));
         }
         return faults;
     }
@@ -119,7 +120,7 @@ final class PlantedFaults {
             table.append(fault.cells());
             for (int i = 0; i < 2; i++) {
                 String jdk = i == 0 ? "17" : "25";
-                String figure = figures.getOrDefault(fault.test() + " " + jdk, cells[5 + i].trim());
+                String figure = figures.getOrDefault(fault.test() + " " + jdk, cells[6 + i].trim());
                 table.append(figure.isEmpty() ? " |" : " " + figure + " |");
             }
             table.append('\n');

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.examples;
 
-import dev.poolswap.Lease;
+import dev.poolswap.NonEmptyContainer;
+import dev.poolswap.NonEmptyLease;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import java.io.IOException;
@@ -28,26 +29,29 @@ final class Configuration implements AutoCloseable {
         }
     }
 
-    private final SwapContainer<Properties> settings =
-            SwapContainer.builder(new Settings()).scheme("hazard").build();
+    private final NonEmptyContainer<Properties> settings;
+    // end
+
+    // snippet initial
+    /** There are settings from the start, or no configuration at all. */
+    Configuration(Reader source) throws IOException {
+        settings = SwapContainer.builder(new Settings())
+                .scheme("hazard")
+                .name("settings")
+                .initial(first -> load(first, source))
+                .build();
+    }
     // end
 
     // snippet reload
     /** All or nothing: settings that cannot be read, or are wrong, leave the old ones in force. */
     void reload(Reader source) throws IOException {
-        Properties draft = settings.draft();
-        boolean good = false;
-        try {
-            draft.load(source);
-            validate(draft);
-            good = true;
-        } finally {
-            if (good) {
-                settings.publish(draft);
-            } else {
-                settings.discard(draft);
-            }
-        }
+        settings.replace(next -> load(next, source));
+    }
+
+    private static void load(Properties draft, Reader source) throws IOException {
+        draft.load(source);
+        validate(draft);
     }
     // end
 
@@ -71,9 +75,9 @@ final class Configuration implements AutoCloseable {
     // snippet lease
     /** A request sees the same settings from beginning to end. */
     String address() {
-        try (Lease<Properties> lease = settings.lease()) {
-            Properties now = lease.get();
-            return now == null ? "nowhere" : now.getProperty("host") + ":" + now.getProperty("port");
+        try (NonEmptyLease<Properties> lease = settings.lease()) {
+            Properties now = lease.get(); // never null
+            return now.getProperty("host") + ":" + now.getProperty("port");
         }
     }
     // end

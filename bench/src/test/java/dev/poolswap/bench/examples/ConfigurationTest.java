@@ -15,9 +15,8 @@ class ConfigurationTest {
 
     @Test
     void what_was_loaded_or_set_last_is_in_force() throws IOException {
-        try (Configuration configuration = new Configuration()) {
-            assertThat(configuration.address()).isEqualTo("nowhere");
-            configuration.reload(new StringReader("host=a\nport=1"));
+        try (Configuration configuration = new Configuration(new StringReader("host=a\nport=1"))) {
+            assertThat(configuration.address()).isEqualTo("a:1");
             configuration.set("port", "2");
             assertThat(configuration.address()).isEqualTo("a:2");
             configuration.reload(new StringReader("host=b\nport=3"));
@@ -27,8 +26,7 @@ class ConfigurationTest {
 
     @Test
     void wrong_or_unreadable_settings_leave_the_old_ones_in_force() throws IOException {
-        try (Configuration configuration = new Configuration()) {
-            configuration.reload(new StringReader("host=a\nport=1"));
+        try (Configuration configuration = new Configuration(new StringReader("host=a\nport=1"))) {
             assertThatThrownBy(() -> configuration.reload(new StringReader("host=b\nport=x")))
                     .hasMessageContaining("port = x");
             assertThatThrownBy(() -> configuration.set("port", "y")).hasMessageContaining("port = y");
@@ -47,13 +45,18 @@ class ConfigurationTest {
     }
 
     @Test
-    @Timeout(60)
+    void without_settings_that_are_right_there_is_no_configuration() {
+        assertThatThrownBy(() -> new Configuration(new StringReader("host=b\nport=x")))
+                .hasMessageContaining("port = x");
+    }
+
+    @Test
+    @Timeout(600)
     void two_threads_that_set_different_keys_both_succeed() throws Exception {
-        try (Configuration configuration = new Configuration()) {
-            configuration.reload(new StringReader("host=0\nport=0"));
+        try (Configuration configuration = new Configuration(new StringReader("host=0\nport=0"))) {
             CompletableFuture<Void> hosts = CompletableFuture.runAsync(() -> count(configuration, "host"));
             count(configuration, "port");
-            hosts.get(30, TimeUnit.SECONDS);
+            hosts.get(4, TimeUnit.MINUTES);
             assertThat(configuration.address()).isEqualTo("1000:1000");
         }
     }

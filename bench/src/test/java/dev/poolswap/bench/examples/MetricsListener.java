@@ -2,7 +2,6 @@ package dev.poolswap.bench.examples;
 
 import dev.poolswap.ContainerListener;
 import dev.poolswap.LeakReport;
-import dev.poolswap.StallReport;
 import dev.poolswap.VersionId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -10,8 +9,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * Example: what {@code Stats} cannot say, in Micrometer: the distribution of grace times, and how many
- * stalls and leaks there were. One listener serves any number of containers.
+ * Example: what {@code Stats} does not say, in Micrometer: the distribution of grace times, and leaks by the
+ * way the pin was taken. One listener serves any number of containers.
  *
  * <pre>{@code
  * Options.builder().name("routes").listener(new MetricsListener(registry))
@@ -37,13 +36,6 @@ public final class MetricsListener implements ContainerListener {
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(graceTime);
-    }
-
-    @Override
-    public void stalled(StallReport report) {
-        if (!report.over()) {
-            registry.counter("poolswap.stalls", "name", report.container()).increment();
-        }
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.poolswap.bench.examples;
 
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import java.util.Map;
@@ -29,7 +29,7 @@ final class RoutingTable implements AutoCloseable {
     // snippet write
     /** The ranges by their first address. */
     void load(Map<Integer, String> ranges) {
-        tables.update(next -> next.putAll(ranges));
+        tables.replace(next -> next.putAll(ranges));
     }
     // end
 
@@ -49,7 +49,7 @@ final class RoutingTable implements AutoCloseable {
 
     // snippet reader
     /** All the addresses of a burst by one table. For an event loop: one reader, kept for the life of the loop. */
-    String[] hops(Reader<TreeMap<Integer, String>> reader, int... addresses) {
+    String[] hops(ReadHandle<TreeMap<Integer, String>> reader, int... addresses) {
         String[] hops = new String[addresses.length];
         TreeMap<Integer, String> table = reader.acquire();
         try {
@@ -62,8 +62,8 @@ final class RoutingTable implements AutoCloseable {
         return hops;
     }
 
-    Reader<TreeMap<Integer, String>> reader() {
-        return tables.reader();
+    ReadHandle<TreeMap<Integer, String>> readHandle() {
+        return tables.readHandle();
     }
     // end
 

@@ -2,7 +2,7 @@ package dev.poolswap.bench.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolswap.Reader;
+import dev.poolswap.ReadHandle;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -26,14 +26,14 @@ class RoutingTableTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void a_burst_sees_one_table_while_tables_are_loaded_and_tables_are_reused() throws Exception {
         try (RoutingTable routes = new RoutingTable()) {
             routes.load(Map.of(0, "0", 10, "0"));
             AtomicBoolean done = new AtomicBoolean();
             CompletableFuture<Long> loop = CompletableFuture.supplyAsync(() -> {
                 long bursts = 0;
-                try (Reader<TreeMap<Integer, String>> reader = routes.reader()) {
+                try (ReadHandle<TreeMap<Integer, String>> reader = routes.readHandle()) {
                     while (!done.get() || bursts == 0) {
                         String[] hops = routes.hops(reader, 5, 15);
                         assertThat(hops[1]).isEqualTo(hops[0]);
@@ -47,7 +47,7 @@ class RoutingTableTest {
                 routes.load(Map.of(0, hop, 10, hop));
             }
             done.set(true);
-            assertThat(loop.get(30, TimeUnit.SECONDS)).isPositive();
+            assertThat(loop.get(4, TimeUnit.MINUTES)).isPositive();
             assertThat(routes.hop(5)).isEqualTo("10000");
             assertThat(routes.tablesCreated()).isLessThan(5_000);
         }

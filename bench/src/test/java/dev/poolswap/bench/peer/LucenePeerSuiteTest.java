@@ -9,6 +9,7 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.SchemeSuite;
 import dev.poolswap.testkit.Subject;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Peers pass what schemes have to pass: only then are they fit to be compared with. */
 @ExtendWith(LucenePeerSuiteTest.AllocatesALittle.class)
+@Tag("full")
 class LucenePeerSuiteTest extends SchemeSuite {
     LucenePeerSuiteTest() {
-        super(new Subject(LucenePeer.ID, new LucenePeer.Provider()::newContainer));
+        super(Subject.of(new LucenePeer.Provider()));
     }
 
     /** The one promise that Lucene's way of publishing cannot keep to the byte; what it allocates is tested below. */
@@ -51,11 +53,11 @@ class LucenePeerSuiteTest extends SchemeSuite {
         };
         int updates = 2_000;
         try (SwapContainer<byte[]> container = new LucenePeer.Provider().newContainer(recycler, Options.DEFAULT)) {
-            container.update(draft -> draft[0]++);
-            container.update(draft -> draft[0]++);
+            container.replace(draft -> draft[0]++);
+            container.replace(draft -> draft[0]++);
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int i = 0; i < updates; i++) {
-                container.update(draft -> draft[0]++);
+                container.replace(draft -> draft[0]++);
             }
             long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / updates;
             assertThat(bytes).isBetween(1L, 500L);

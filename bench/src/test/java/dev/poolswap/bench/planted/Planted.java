@@ -5,11 +5,11 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Schemes that fail in the ways that a sweep must survive and record. They behave until the first update. */
 public abstract class Planted implements Scheme {
@@ -26,7 +26,8 @@ public abstract class Planted implements Scheme {
     }
 
     /** What an update does. */
-    abstract <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill);
+    abstract <T> void replace(
+            SwapContainer<T> honest, Recycler<T> recycler, ThrowingConsumer<T, RuntimeException> fill);
 
     @Override
     public String id() {
@@ -54,8 +55,8 @@ public abstract class Planted implements Scheme {
         SwapContainer<T> honest = Scheme.of(HONEST).newContainer(recycler, options);
         return (SwapContainer<T>) Proxy.newProxyInstance(
                 Planted.class.getClassLoader(), new Class<?>[] {SwapContainer.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("update")) {
-                        update(honest, recycler, (Consumer<T>) arguments[0]);
+                    if (method.getName().equals("replace")) {
+                        replace(honest, recycler, (ThrowingConsumer<T, RuntimeException>) arguments[0]);
                         return null;
                     }
                     try {
@@ -73,7 +74,7 @@ public abstract class Planted implements Scheme {
         }
 
         @Override
-        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+        <T> void replace(SwapContainer<T> honest, Recycler<T> recycler, ThrowingConsumer<T, RuntimeException> fill) {
             List<long[]> hoard = new ArrayList<>();
             while (!Thread.interrupted()) {
                 hoard.add(new long[1 << 17]);
@@ -88,7 +89,7 @@ public abstract class Planted implements Scheme {
         }
 
         @Override
-        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+        <T> void replace(SwapContainer<T> honest, Recycler<T> recycler, ThrowingConsumer<T, RuntimeException> fill) {
             System.err.println("planted last words");
             Runtime.getRuntime().halt(7);
         }
@@ -101,7 +102,7 @@ public abstract class Planted implements Scheme {
         }
 
         @Override
-        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+        <T> void replace(SwapContainer<T> honest, Recycler<T> recycler, ThrowingConsumer<T, RuntimeException> fill) {
             while (true) {
                 Thread.onSpinWait();
             }
@@ -115,10 +116,10 @@ public abstract class Planted implements Scheme {
         }
 
         @Override
-        <T> void update(SwapContainer<T> honest, Recycler<T> recycler, Consumer<T> fill) {
+        <T> void replace(SwapContainer<T> honest, Recycler<T> recycler, ThrowingConsumer<T, RuntimeException> fill) {
             T current = honest.acquire();
             if (current == null) {
-                honest.update(fill);
+                honest.replace(fill);
                 return;
             }
             synchronized (honest) {

@@ -2,12 +2,19 @@ package dev.poolswap.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Fences;
+import dev.poolswap.bench.plan.Plan;
+import dev.poolswap.bench.plan.Profile;
+import dev.poolswap.bench.plan.Settings;
+import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.run.NoiseMeter.Ticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +45,9 @@ class DoctorTest {
         file("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor", "performance");
         file("/sys/devices/system/cpu/intel_pstate/no_turbo", "1");
         file("/sys/devices/system/cpu/smt/active", "0");
+        file("/proc/self/cgroup", "0::/kubepods/pod1");
+        file("/proc/self/mountinfo", "30 24 0:26 / /sys/fs/cgroup rw,nosuid - cgroup2 cgroup2 rw");
+        file("/sys/fs/cgroup/kubepods/pod1/cpu.max", "max 100000");
         file("/sys/fs/cgroup/cpu.max", "max 100000");
         file("/sys/fs/cgroup/memory.max", "max");
         file("/sys/devices/system/clocksource/clocksource0/current_clocksource", "tsc");
@@ -66,7 +76,10 @@ class DoctorTest {
                 Arguments.of("/proc/meminfo", "MemAvailable: 600000 kB", "does not fit"),
                 Arguments.of("/proc/meminfo", "MemAvailable: 9000000 kB\nSwapTotal: 9000 kB\nSwapFree: 100 kB", "Swap"),
                 Arguments.of("/sys/fs/cgroup/cpu.max", "200000 100000", "quota is in force"),
+                Arguments.of("/sys/fs/cgroup/kubepods/pod1/cpu.max", "200000 100000", "quota is in force"),
+                Arguments.of("/sys/fs/cgroup/kubepods/cpu.max", "50000 100000", "quota is in force"),
                 Arguments.of("/sys/fs/cgroup/memory.max", "600000000", "will be killed"),
+                Arguments.of("/sys/fs/cgroup/kubepods/pod1/memory.max", "600000000", "will be killed"),
                 Arguments.of(
                         "/sys/devices/system/clocksource/clocksource0/current_clocksource",
                         "hpet",
@@ -86,6 +99,27 @@ class DoctorTest {
                 .asString()
                 .contains(words);
         assertThat(Doctor.isStrictlyFit(findings)).isFalse();
+    }
+
+    @Test
+    void aLatePauseAMissingFontAndALockThatIsTakenAreSaid() {
+        assertThat(Doctor.pause(19_000_000).severity()).isEqualTo(Finding.Severity.OK);
+        assertThat(Doctor.pause(35_000_000).sentence()).contains("woken 35 ms late");
+        assertThat(Doctor.fonts(Optional.empty()).severity()).isEqualTo(Finding.Severity.OK);
+        assertThat(Doctor.fonts(Optional.of("no head")).sentence()).contains("tables and no charts");
+        assertThat(Doctor.lock(Optional.of("somebody measures")).sentence()).isEqualTo("Somebody measures.");
+    }
+
+    @Test
+    void aSweepThatWillMeetRefinementIsSaidTo() {
+        Plan plan = Plan.of(
+                Settings.of(Profile.SMOKE, Study.HOTSWAP), Catalog.installed(), new Fences("full", List.of("full")));
+        assertThat(Doctor.refinement(plan, 17).orElseThrow().sentence())
+                .contains("--axis tuning=none,no-refinement", "docs/collectors.md");
+        assertThat(Doctor.refinement(plan, 21)).isEmpty();
+        Plan reads = Plan.of(
+                Settings.of(Profile.SMOKE, Study.READS), Catalog.installed(), new Fences("full", List.of("full")));
+        assertThat(Doctor.refinement(reads, 17)).isEmpty();
     }
 
     @Test

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.ForkFailure;
+import dev.poolswap.report.model.ForkRun;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PooledTest {
@@ -45,23 +49,29 @@ class PooledTest {
 
     @Test
     void aPeakIsTheHighestAndACountTheSum() {
-        assertThat(pooled("peak_bytes", fork("peak_bytes", 7, List.of()), fork("peak_bytes", 5, List.of()))
+        assertThat(pooled("peak_bytes", fork("peak_bytes", 7, List.of(6.0, 7.0)), fork("peak_bytes", 5, List.of(5.0)))
                         .score())
                 .isEqualTo(7);
-        assertThat(pooled("reads", fork("reads", 7, List.of()), fork("reads", 5, List.of()))
+        assertThat(pooled("reads", fork("reads", 7, List.of(3.0, 4.0)), fork("reads", 5, List.of(5.0)))
                         .score())
                 .isEqualTo(12);
     }
 
     @Test
-    void withoutSamplesEveryForkCountsTheSame() {
-        assertThat(pooled(
-                                "overhead",
-                                fork("overhead", 1, List.of()),
-                                fork("overhead", 1, List.of()),
-                                fork("overhead", 4, List.of()))
-                        .score())
-                .isEqualTo(2);
+    void howManyForksAMeanRestsOnCanBeCounted() {
+        Cell cell = null;
+        for (Cell fork : List.of(
+                fork().metric("time", Metric.of("s", 1).withSamples(List.of(List.of(1.0))))
+                        .build(),
+                fork("recovery", 6, List.of(6.0)),
+                fork("recovery", 8, List.of(8.0)),
+                fork().build())) {
+            cell = Pooled.add(cell, fork);
+        }
+        assertThat(cell).isNotNull();
+        Metric recovery = cell.metrics().get("recovery");
+        assertThat(recovery.score()).isEqualTo(7);
+        assertThat(recovery.samples()).containsExactly(List.of(), List.of(6.0), List.of(8.0), List.of());
     }
 
     @Test
@@ -77,12 +87,76 @@ class PooledTest {
         assertThat(cell.series().get("course").points().get(0)).containsExactly(0.1, 1);
     }
 
+    private static Cell ended(int round, double time) {
+        return fork().metric("time", Metric.of("u", time).withSamples(List.of(List.of(time))))
+                .rounds(List.of(round))
+                .runs(List.of(new ForkRun(
+                        round,
+                        Instant.EPOCH,
+                        1,
+                        "c",
+                        1L,
+                        "17",
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        round == 2 ? Map.of("steal", "much") : Map.of(),
+                        List.of())))
+                .noise("steal", "much")
+                .build();
+    }
+
+    private static Cell failed(int round, CellStatus status, String message) {
+        return Cell.builder("k", "latency", "epoch")
+                .param("a", "b")
+                .forks(0, 2)
+                .failure(new ForkFailure(round, status, message))
+                .status(status, message)
+                .build();
+    }
+
     @Test
-    void aForkThatFailsIsTheWholeCellsFailure() {
-        Cell failed = fork().status(CellStatus.OOM, "Java heap space").build();
-        Cell cell = Pooled.add(fork("time", 2, List.of(2.0)), failed);
-        assertThat(cell.status()).isEqualTo(CellStatus.OOM);
-        assertThat(cell.message()).isEqualTo("Java heap space (fork 2)");
-        assertThat(cell.metrics()).isEmpty();
+    void aForkThatFailsIsCountedAndTheOthersAreKept() {
+        Cell cell = Pooled.add(Pooled.add(ended(1, 2), failed(2, CellStatus.OOM, "Java heap space")), ended(3, 4));
+        assertThat(cell.status()).isEqualTo(CellStatus.OK);
+        assertThat(cell.message()).isNull();
+        assertThat(cell.forks()).isEqualTo(2);
+        assertThat(cell.rounds()).containsExactly(1, 3);
+        assertThat(cell.metrics().get("time").score()).isEqualTo(3);
+        assertThat(cell.failures()).containsExactly(new ForkFailure(2, CellStatus.OOM, "Java heap space"));
+    }
+
+    @Test
+    void theOrderInWhichForksFailDoesNotMatter() {
+        Cell cell = Pooled.add(failed(1, CellStatus.CRASH, "exit code 7"), ended(2, 4));
+        assertThat(cell.status()).isEqualTo(CellStatus.OK);
+        assertThat(cell.forks()).isEqualTo(1);
+        assertThat(cell.failures()).hasSize(1);
+    }
+
+    @Test
+    void whereEveryForkFailedTheCellHasWithTheFirstMessage() {
+        Cell cell = Pooled.add(failed(1, CellStatus.CRASH, "exit code 7"), failed(2, CellStatus.OOM, "heap"));
+        assertThat(cell.status()).isEqualTo(CellStatus.CRASH);
+        assertThat(cell.message()).isEqualTo("exit code 7");
+        assertThat(cell.forks()).isZero();
+        assertThat(cell.failures()).hasSize(2);
+    }
+
+    @Test
+    void aForkThatIsMeasuredAgainReplacesWhatItWas() {
+        Cell cell = Pooled.add(Pooled.add(ended(1, 2), ended(2, 100)), ended(2, 4));
+        assertThat(cell.forks()).isEqualTo(2);
+        assertThat(cell.metrics().get("time").samples()).containsExactly(List.of(2.0), List.of(4.0));
+        Cell afterFailure = Pooled.add(Pooled.add(ended(1, 2), failed(2, CellStatus.OOM, "heap")), ended(2, 4));
+        assertThat(afterFailure.failures()).isEmpty();
+        assertThat(afterFailure.forks()).isEqualTo(2);
+    }
+
+    @Test
+    void noiseOfAForkThatIsGoneIsGone() {
+        Cell cell = Pooled.without(Pooled.add(ended(1, 2), ended(2, 4)), 2);
+        assertThat(cell.noise()).isEmpty();
+        assertThat(cell.rounds()).containsExactly(1);
     }
 }

@@ -3,12 +3,14 @@ package dev.poolswap.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Scheme;
+import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Collector;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Heap;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Step;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.planted.Planted;
 import dev.poolswap.report.model.Cell;
@@ -19,9 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -31,11 +35,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every study in real forks, as short as can be: do the cells bring what the result file promises? */
-@Timeout(300)
+@Tag("full")
+@Timeout(600)
 class StudiesTest {
     private static final Measure SHORT = new Measure(1, 0, 50, 2, 150);
-    private static final Measure WARM = new Measure(1, 1, 300, 2, 400);
-    private static final Duration PATIENT = Duration.ofSeconds(120);
+
+    /** Milliseconds of an iteration: the first that are tried, and the last. */
+    private static final int WARM = 400;
+
+    private static final int LONGEST = 25_600;
+    private static final Duration PATIENT = Duration.ofMinutes(5);
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
     @TempDir
@@ -76,8 +85,13 @@ class StudiesTest {
     }
 
     private Cell measured(PlannedCell planned, Measure measure) {
-        return new CellRunner(measure, new Forks(), new FailureLogs(folder))
-                .run(planned, PATIENT)
+        return new CellRunner(
+                        measure,
+                        Catalog.installed(),
+                        new Forks(List.of()),
+                        new FailureLogs(folder),
+                        new Provenance("c", 1, List.of()))
+                .run(new Step(planned, 1), PATIENT)
                 .orElseThrow();
     }
 
@@ -128,8 +142,8 @@ class StudiesTest {
         assertThat(cell.metrics()).containsKeys("read_p99", "publish_p50").doesNotContainKey("grace_p50");
     }
 
-    private Cell read(Map<String, String> params) {
-        return ok(
+    private double bytesOfARead(Map<String, String> params, int millis) {
+        Cell cell = ok(
                 new PlannedCell(
                         Study.READS,
                         "refcount-split",
@@ -141,17 +155,22 @@ class StudiesTest {
                         "acquire",
                         Fences.NONE,
                         params),
-                WARM);
+                new Measure(1, 1, millis, 2, millis));
+        return cell.metrics().get("alloc").score();
     }
 
     /**
-     * What is told of a watched pin is allocated, so bytes say which level was in force. Warmed up and longer than others,
-     * or what the JVM and JMH allocate is spread over too few reads.
+     * What is told of a watched pin is allocated, so bytes say which level was in force. What the JVM and JMH allocate is
+     * spread over ever more reads until there are enough; what each read allocates stays.
      */
     @Test
     void readsRunAtTheLevelOfLeakDetectionThatTheCellNames() {
-        assertThat(read(Map.of()).metrics().get("alloc").score()).isLessThan(1);
-        assertThat(read(Map.of("leaks", "all")).metrics().get("alloc").score()).isGreaterThan(16);
+        double unwatched = bytesOfARead(Map.of(), WARM);
+        for (int millis = 2 * WARM; unwatched >= 1 && millis <= LONGEST; millis *= 2) {
+            unwatched = bytesOfARead(Map.of(), millis);
+        }
+        assertThat(unwatched).as("bytes a read").isLessThan(1);
+        assertThat(bytesOfARead(Map.of("leaks", "all"), WARM)).isGreaterThan(16);
     }
 
     @Test
@@ -181,10 +200,39 @@ class StudiesTest {
         assertThat(cell.metrics().get("throughput").score()).isPositive();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hazard", "rwlock-inplace", "atomic-reference"})
+    void servingHasReadsASecondTheirPercentilesAndSwaps(String scheme) {
+        Cell cell = ok(cell(Study.SERVING, scheme, 2, "open", Collector.SERIAL, Map.of("rate", "10")));
+        assertThat(cell.metrics())
+                .containsKeys(
+                        "throughput", "cpu", "read_p50", "read_p9999", "created", "peak_unreclaimed", "peak_bytes");
+        assertThat(cell.metrics().get("throughput").unit()).isEqualTo("ops/s");
+        assertThat(cell.metrics().get("throughput").score()).isPositive();
+        assertThat(cell.metrics().get("swaps").score()).isNotNegative();
+        assertThat(cell.series()).containsOnlyKeys("read");
+    }
+
+    @Test
+    void longreadsHoldTheirPinForTheTimeAskedFor() {
+        Cell cell = ok(cell(Study.LONGREAD, "epoch", 2, Plan.BLOCK, Collector.SERIAL, Map.of("hold", "10000")));
+        assertThat(cell.metrics())
+                .containsOnlyKeys("throughput", "swaps", "created", "peak_unreclaimed", "peak_bytes", "cpu");
+        assertThat(cell.metrics().get("throughput").score())
+                .as("reads a second of two threads that hold a pin for 10 ms")
+                .isPositive()
+                .isLessThanOrEqualTo(200);
+        assertThat(cell.metrics().get("peak_bytes").score())
+                .isGreaterThanOrEqualTo(cell.metrics().get("peak_unreclaimed").score() * 16_384);
+    }
+
     @Test
     void domainHasBytesOfAContainerAndOfAReader() {
         Cell cell = ok(cell(Study.DOMAIN, "hazard", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "20")));
-        assertThat(cell.metrics()).containsOnlyKeys("time", "bytes_per_container", "bytes_per_reader");
+        assertThat(cell.metrics()).containsOnlyKeys("time", "cpu", "bytes_per_container", "bytes_per_reader");
+        assertThat(cell.metrics().get("bytes_per_container").samples())
+                .as("found once in each fork, and kept once")
+                .allSatisfy(fork -> assertThat(fork).hasSize(1));
         assertThat(cell.metrics().get("bytes_per_container").score()).isBetween(100.0, 100_000.0);
         assertThat(cell.metrics().get("bytes_per_reader").score()).isPositive();
     }

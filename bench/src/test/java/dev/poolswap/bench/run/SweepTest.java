@@ -19,8 +19,13 @@ import dev.poolswap.bench.plan.Step;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.planted.Planted;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.ForkFailure;
+import dev.poolswap.report.model.ForkRun;
 import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.model.ResultsWriter;
 import dev.poolswap.report.model.Sweep;
 import java.io.File;
 import java.io.IOException;
@@ -34,17 +39,18 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Real forks, as short as can be, with schemes that fail in every way. */
-@Timeout(120)
+@Timeout(600)
 class SweepTest {
     private static final Measure SHORT = new Measure(1, 0, 50, 1, 100);
     private static final Catalog CATALOG = Catalog.installed();
     private static final Fences FENCES = new Fences("full", List.of("full"));
-    private static final Duration PATIENT = Duration.ofSeconds(60);
+    private static final Duration PATIENT = Duration.ofMinutes(5);
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");
 
@@ -115,7 +121,11 @@ class SweepTest {
     }
 
     private Sweep header(Settings settings) {
-        return Header.of(settings, CATALOG, FENCES, List.of(), folder, 1, List.of("test"));
+        return header(plan(settings));
+    }
+
+    private Sweep header(Plan plan) {
+        return Header.of(plan, CATALOG, FENCES, List.of(), folder, 1, List.of("test"));
     }
 
     /** Returns the keys of the cells that were measured, once for each JVM. */
@@ -125,8 +135,8 @@ class SweepTest {
 
     private List<String> sweep(Plan plan, Duration limit, Journal.Rest rest) {
         List<String> measured = new ArrayList<>();
-        try (Journal journal = Journal.open(folder, header(plan.settings()))) {
-            SweepRunner runner = new SweepRunner(plan, journal, folder, limit);
+        try (Journal journal = Journal.open(folder, header(plan), false)) {
+            SweepRunner runner = new SweepRunner(plan, journal, folder, limit, null);
             runner.run(journal.remaining(plan.steps(1), rest), new SweepListener() {
                 @Override
                 public void begins(Step step) {
@@ -199,22 +209,28 @@ class SweepTest {
         assertThat(recorded().get("epoch").status()).isEqualTo(CellStatus.OOM);
     }
 
+    @Tag("full")
     @Test
     void theForksOfACellLieApartAndAddUp() {
-        Settings settings = settings(new Measure(2, 0, 50, 2, 50), List.of("rwlock-inplace", "planted-crash"), "64m");
+        Settings settings = settings(new Measure(3, 0, 50, 2, 50), List.of("rwlock-inplace", "planted-crash"), "64m");
         List<String> measured = sweep(settings, PATIENT, Journal.Rest.NEW);
 
-        assertThat(measured).hasSize(4);
+        assertThat(measured).hasSize(6);
         assertThat(measured.subList(0, 2)).as("a round of every cell").doesNotHaveDuplicates();
-        assertThat(measured.subList(2, 4))
-                .as("what failed has no second fork")
+        assertThat(measured.subList(4, 6))
+                .as("what failed twice has no third fork")
                 .anyMatch(key -> key.startsWith("skipped hotswap/planted-crash"));
+        assertThat(recorded().get("planted-crash").failures())
+                .extracting(ForkFailure::round)
+                .containsExactly(1, 2);
         Cell cell = recorded().get("rwlock-inplace");
-        assertThat(cell.forks()).isEqualTo(2);
+        assertThat(cell.forks()).isEqualTo(3);
+        assertThat(cell.rounds()).containsExactly(1, 2, 3);
+        assertThat(cell.runs()).extracting(ForkRun::round).containsExactly(1, 2, 3);
         assertThat(cell.metrics().get("time").samples())
-                .hasSize(2)
+                .hasSize(3)
                 .allSatisfy(fork -> assertThat(fork).hasSize(2));
-        assertThat(cell.metrics().get("gc_time").samples()).hasSize(2);
+        assertThat(cell.metrics().get("gc_time").samples()).hasSize(3);
         double pooled = cell.metrics().get("time").samples().stream()
                 .flatMap(List::stream)
                 .mapToDouble(Double::doubleValue)
@@ -225,12 +241,13 @@ class SweepTest {
     }
 
     /** A sweep that was stopped between two forks of a cell goes on with the second. */
+    @Tag("full")
     @Test
     void aCellWithTooFewForksIsGoneOnWith() {
         Settings settings = settings(new Measure(2, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
         Plan plan = plan(settings);
-        try (Journal journal = Journal.open(folder, header(settings))) {
-            SweepRunner runner = new SweepRunner(plan, journal, folder, PATIENT);
+        try (Journal journal = Journal.open(folder, header(settings), false)) {
+            SweepRunner runner = new SweepRunner(plan, journal, folder, PATIENT, null);
             runner.run(plan.steps(1).subList(0, 1), NOBODY);
         }
         assertThat(recorded().get("rwlock-inplace").forks()).isEqualTo(1);
@@ -282,24 +299,155 @@ class SweepTest {
     @Test
     void otherSettingsAreRefusedForAnExistingFolder() throws IOException {
         Settings settings = settings(SHORT, List.of("planted-crash"), "64m");
-        Journal.open(folder, header(settings)).close();
+        Journal.open(folder, header(settings), false).close();
         byte[] before = Files.readAllBytes(ResultsFile.in(folder));
 
-        Settings longer = settings(new Measure(2, 0, 50, 1, 100), List.of("planted-crash"), "64m");
-        assertThatThrownBy(() -> Journal.open(folder, header(longer)))
+        Settings longer = settings(new Measure(1, 0, 50, 2, 100), List.of("planted-crash"), "64m");
+        assertThatThrownBy(() -> Journal.open(folder, header(longer), false))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("measurement is 1 fork")
-                .hasMessageContaining("asked for is 2 forks");
+                .hasMessageContaining("measurement is 1 x 100 ms")
+                .hasMessageContaining("asked for is 2 x 100 ms");
         assertThat(Files.readAllBytes(ResultsFile.in(folder))).isEqualTo(before);
 
         Settings more = settings(SHORT, List.of("planted-crash", "epoch"), "128m");
-        try (Journal journal = Journal.open(folder, header(more))) {
+        try (Journal journal = Journal.open(folder, header(more), false)) {
             assertThat(journal.remaining(plan(more).steps(1), Journal.Rest.NEW))
                     .as("further cells may be added")
                     .hasSize(2);
         }
     }
 
+    private Sweep changed(Sweep sweep, String commit, long seed, String jdk) {
+        Environment e = sweep.environment();
+        return new Sweep(
+                sweep.profile(),
+                commit,
+                sweep.started(),
+                seed,
+                sweep.command(),
+                new Environment(
+                        e.cpu(), e.cores(), e.os(), e.memoryBytes(), jdk, e.jvm(), e.fence(), e.warnings(), e.facts()),
+                sweep.schemes());
+    }
+
+    @Test
+    void anotherCommitSeedOrJdkIsRefusedForAnExistingFolder() {
+        Sweep there = header(settings(SHORT, List.of("planted-crash"), "64m"));
+        Journal.open(folder, there, false).close();
+        String commit = there.commit();
+        String jdk = there.environment().jdk();
+
+        assertThatThrownBy(() -> Journal.open(folder, changed(there, "other", 1, jdk), false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("commit is " + commit)
+                .hasMessageContaining("asked for is other");
+        assertThatThrownBy(() -> Journal.open(folder, changed(there, commit, 2, jdk), true))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("seed is 1, asked for is 2");
+        assertThatThrownBy(() -> Journal.open(folder, changed(there, commit, 1, "11, Somebody"), false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("JDK is")
+                .hasMessageContaining("11, Somebody");
+        try (Journal journal = Journal.open(folder, changed(there, commit, 2, jdk), false)) {
+            assertThat(journal.sweep().seed())
+                    .as("a seed that was only drawn gives way to that of the folder")
+                    .isEqualTo(1);
+        }
+    }
+
+    @Tag("full")
+    @Test
+    void moreForksAreAddedToThoseThatAreThere() {
+        sweep(settings(new Measure(1, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m"), PATIENT, Journal.Rest.NEW);
+        Settings more = settings(new Measure(3, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
+        assertThat(sweep(more, PATIENT, Journal.Rest.NEW)).hasSize(2);
+        assertThat(recorded().get("rwlock-inplace").rounds()).containsExactly(1, 2, 3);
+        assertThat(ResultsFile.read(ResultsFile.in(folder)).sweep().forks()).isEqualTo(3);
+    }
+
+    @Test
+    void whatEitherCommandPlannedIsRecorded() {
+        Plan one = plan(settings(SHORT, List.of("rwlock-inplace", "epoch"), "64m"));
+        Plan other = plan(settings(SHORT, List.of("rwlock-inplace", "hazard"), "64m"));
+        Journal.open(folder, header(one), false).close();
+        Journal.open(folder, header(other), false).close();
+        Sweep sweep = ResultsFile.read(ResultsFile.in(folder)).sweep();
+        assertThat(sweep.planned()).isEqualTo(3);
+        assertThat(sweep.plan())
+                .containsAll(one.cells().stream().map(PlannedCell::key).toList())
+                .containsAll(other.cells().stream().map(PlannedCell::key).toList());
+        assertThat(sweep.parts()).as("no single command measures all of it").hasSize(2);
+    }
+
+    @Test
+    void onlyTheJvmThatSomethingDisturbedIsMeasuredAgain() {
+        Settings settings = settings(new Measure(2, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
+        sweep(settings, PATIENT, Journal.Rest.NEW);
+        Cell cell = recorded().get("rwlock-inplace");
+        List<ForkRun> runs = cell.runs().stream()
+                .map(run -> noisy(run, run.round() == 2 ? Map.of("steal", "much") : Map.of()))
+                .toList();
+        CellBuilder marked = cell.toBuilder(cell.key()).runs(runs).noise("steal", "much");
+        try (ResultsWriter writer = ResultsWriter.resume(ResultsFile.in(folder))) {
+            writer.append(marked.build());
+        }
+
+        assertThat(sweep(settings, PATIENT, Journal.Rest.NEW)).isEmpty();
+        assertThat(sweep(settings, PATIENT, Journal.Rest.NEW_AND_NOISY)).hasSize(1);
+
+        Cell after = recorded().get("rwlock-inplace");
+        assertThat(after.noise()).doesNotContainEntry("steal", "much");
+        assertThat(after.rounds()).containsExactly(1, 2);
+        assertThat(after.runs().get(0).started()).isEqualTo(cell.runs().get(0).started());
+        assertThat(after.runs().get(1).started()).isAfter(cell.runs().get(1).started());
+        assertThat(after.metrics().get("time").samples().get(0))
+                .isEqualTo(cell.metrics().get("time").samples().get(0));
+        assertThat(after.metrics().get("time").samples()).hasSize(2);
+    }
+
+    private static ForkRun noisy(ForkRun run, Map<String, String> noise) {
+        return new ForkRun(
+                run.round(),
+                run.started(),
+                run.seconds(),
+                run.commit(),
+                run.seed(),
+                run.jdk(),
+                run.flags(),
+                run.removed(),
+                run.warmups(),
+                noise,
+                run.with());
+    }
+
+    @Tag("full")
+    @Test
+    void aCellThatIsNarrowEnoughHasForksEnough() {
+        Settings settings = settings(new Measure(5, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
+        Plan plan = plan(settings);
+        try (Journal journal = Journal.open(folder, header(plan), false)) {
+            new SweepRunner(plan, journal, folder, PATIENT, 1e9).run(plan.steps(1), NOBODY);
+        }
+        assertThat(recorded().get("rwlock-inplace").forks()).isEqualTo(3);
+        try (Journal journal = Journal.open(folder, header(plan), false)) {
+            new SweepRunner(plan, journal, folder, PATIENT, 1e-9)
+                    .run(journal.remaining(plan.steps(1), Journal.Rest.NEW), NOBODY);
+        }
+        assertThat(recorded().get("rwlock-inplace").forks()).isEqualTo(5);
+    }
+
+    @Test
+    void aToolThatIsReplacedMeanwhileEndsTheSweep() throws IOException {
+        Path jar = Files.writeString(folder.resolve("tool.jar"), "one");
+        Tool tool = Tool.of(jar + File.pathSeparator + folder);
+        tool.ensureUnchanged();
+        Files.writeString(jar, "another");
+        assertThatThrownBy(tool::ensureUnchanged)
+                .isInstanceOf(SweepException.class)
+                .hasMessageContaining("tool.jar was replaced while the sweep ran");
+    }
+
+    @Tag("full")
     @Test
     void studiesReadsAndWritesBringTheirMetrics() {
         Settings base = Settings.of(Profile.SMOKE, Study.READS);
@@ -324,12 +472,12 @@ class SweepTest {
         });
         for (Cell cell : cells) {
             if (cell.study().equals("reads")) {
-                assertThat(cell.metrics()).containsOnlyKeys("time", "alloc");
+                assertThat(cell.metrics()).containsOnlyKeys("time", "cpu", "alloc");
             } else if (Plan.BARE.equals(cell.path())) {
                 assertThat(cell.metrics()).containsKeys("publish_p50", "bare_p50", "overhead");
             } else {
                 assertThat(cell.metrics())
-                        .containsOnlyKeys("publish_p50", "publish_p99", "grace_p50", "grace_p99", "alloc");
+                        .containsOnlyKeys("publish_p50", "publish_p99", "grace_p50", "grace_p99", "alloc", "cpu");
             }
         }
     }

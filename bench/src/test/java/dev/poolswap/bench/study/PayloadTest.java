@@ -5,63 +5,153 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.poolswap.Recycler;
+import dev.poolswap.bench.payload.Payload;
+import dev.poolswap.bench.planted.PlantedPayload;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PayloadTest {
-    private static final Entries ENTRIES = new Entries(Entries.COUNT);
+    private static final Entries ENTRIES = Entries.all();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    static List<Payload<?>> payloads() {
+        return Payloads.all(PayloadTest.class.getClassLoader());
+    }
+
+    @Test
+    void thoseOfTheBenchAreRegistered() {
+        assertThat(payloads()).extracting(Payload::id).containsExactly("open", "hashmap", "dense", "offheap");
+    }
 
     @Test
     void clearingAndFillingTheOpenMapAllocatesNothing() {
-        assertThat(allocatedByRefills(PayloadKind.OPEN, 20)).isLessThan(1_000);
+        assertThat(allocatedByRefills(new OpenPayload(), 20)).isLessThan(1_000);
+    }
+
+    @Test
+    void clearingAndFillingTheDenseMapAllocatesNothing() {
+        assertThat(allocatedByRefills(new DensePayload(), 20)).isLessThan(1_000);
     }
 
     @Test
     void clearingAndFillingNativeMemoryAllocatesNothing() {
-        assertThat(allocatedByRefills(PayloadKind.OFFHEAP, 20)).isLessThan(1_000);
+        assertThat(allocatedByRefills(new OffHeapPayload(), 20)).isLessThan(1_000);
     }
 
     @Test
     void theBytesOfAVersionAreThoseThatItHolds() {
         long references = 2L * Entries.COUNT * 4;
-        assertThat(PayloadKind.OPEN.bytes(ENTRIES)).isBetween(references, 8 * references);
-        assertThat(PayloadKind.HASHMAP.bytes(ENTRIES)).isBetween(4 * references, 16 * references);
-        assertThat(PayloadKind.OFFHEAP.bytes(ENTRIES)).isBetween(Entries.COUNT * 16L, Entries.COUNT * 48L);
+        assertThat(Payloads.weigh(new OpenPayload()).bytes()).isBetween(references, 8 * references);
+        assertThat(Payloads.weigh(new DensePayload()).bytes()).isBetween(references, 4 * references);
+        assertThat(Payloads.weigh(new HashMapPayload()).bytes()).isBetween(4 * references, 16 * references);
+        assertThat(Payloads.weigh(new OffHeapPayload()).bytes()).isBetween(Entries.COUNT * 16L, Entries.COUNT * 48L);
+        assertThat(Payloads.weigh(new OffHeapPayload()).heap()).isLessThan(1_000);
     }
 
     @Test
     void fillingAHashMapAllocatesANodeForEachEntry() {
-        assertThat(allocatedByRefills(PayloadKind.HASHMAP, 5)).isGreaterThan(5L * Entries.COUNT * 16);
+        assertThat(allocatedByRefills(new HashMapPayload(), 5)).isGreaterThan(5L * Entries.COUNT * 16);
     }
 
-    private static long allocatedByRefills(PayloadKind kind, int times) {
-        Recycler<Payload> recycler = kind.recycler(ENTRIES);
-        Payload payload = recycler.create();
-        payload.fill(1);
+    private static long allocatedByRefills(Payload<?> payload, int times) {
+        Recycler<HeavyVersion> recycler = HeavyVersion.recycler(payload);
+        HeavyVersion version = recycler.create();
+        version.fill(1);
         THREADS.getCurrentThreadAllocatedBytes();
         long before = THREADS.getCurrentThreadAllocatedBytes();
         for (int stamp = 2; stamp < 2 + times; stamp++) {
-            recycler.reset(payload);
-            payload.fill(stamp);
+            recycler.reset(version);
+            version.fill(stamp);
         }
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
     @ParameterizedTest
-    @EnumSource(PayloadKind.class)
-    void aFilledPayloadHoldsEveryKeyWithTheValueOfItsStamp(PayloadKind kind) {
-        Payload payload = kind.create(ENTRIES);
+    @MethodSource("payloads")
+    void aFilledPayloadHoldsEveryKeyWithTheValueOfItsStamp(Payload<?> payload) {
+        HeavyVersion version = new HeavyVersion(payload);
         for (long stamp = 1; stamp <= 3; stamp++) {
-            payload.fill(stamp);
+            version.fill(stamp);
             for (int i = 0; i < Entries.COUNT; i++) {
-                assertThat(Check.lookUp(payload, ENTRIES, i)).isSameAs(ENTRIES.value(i, stamp));
+                assertThat(Check.lookUp(version, i)).isEqualTo(stamp);
+                assertThat(version.lookUp(i, stamp + 1)).isFalse();
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void thePayloadsOfTheBenchKeepTheirPromises(Payload<?> payload) {
+        assertThat(Payloads.weigh(payload).bytes()).isPositive();
+    }
+
+    static Stream<Payload<?>> liars() {
+        return Stream.of(
+                new PlantedPayload("finds nothing of entry 0 after a fill by stamp 1") {
+                    @Override
+                    public boolean lookUp(long[] version, int entry, long stamp) {
+                        return false;
+                    }
+                },
+                new PlantedPayload("finds entry 0 as filled by stamp 2 after a fill by stamp 1") {
+                    @Override
+                    public boolean lookUp(long[] version, int entry, long stamp) {
+                        return true;
+                    }
+                },
+                new PlantedPayload("finds entry 0 after a clear") {
+                    @Override
+                    public void clear(long[] version) {}
+                },
+                new PlantedPayload("finds nothing of entry 3 after a fill by stamp 2") {
+                    @Override
+                    public void fill(long[] version, long stamp) {
+                        super.fill(version, stamp);
+                        version[3] = 1 + 3;
+                    }
+                },
+                new PlantedPayload("a version weighs 8 bytes, 9 of them outside of the heap") {
+                    @Override
+                    public long weigh(long[] version) {
+                        return 8;
+                    }
+
+                    @Override
+                    public long offHeapBytes(long[] version) {
+                        return 9;
+                    }
+                },
+                new PlantedPayload("failed: java.lang.NoClassDefFoundError: planted") {
+                    @Override
+                    public long[] create() {
+                        throw new NoClassDefFoundError("planted");
+                    }
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("liars")
+    void aPayloadThatLiesIsTold(PlantedPayload liar) {
+        assertThatThrownBy(() -> Payloads.weigh(liar))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("payload planted")
+                .hasMessageContaining(liar.description());
+    }
+
+    @Test
+    void onlyThosePromisesAreAskedFor() {
+        assertThat(Payloads.weigh(new PlantedPayload("honest")).bytes()).isBetween(8L * 10, 8L * 20);
+    }
+
+    @Test
+    void aPayloadThatIsNotThereIsNamedWithThoseThatAre() {
+        assertThatThrownBy(() -> Payloads.of("tree")).hasMessageContainingAll("payload tree", "open, hashmap");
     }
 
     @Test
@@ -74,15 +164,18 @@ class PayloadTest {
 
     @Test
     void anEmptyContainerAResetAndATornVersionAreTold() {
-        Payload payload = new OpenPayload(ENTRIES);
-        assertThatThrownBy(() -> Check.lookUp(null, ENTRIES, 1)).hasMessageContaining("empty");
-        assertThatThrownBy(() -> Check.lookUp(payload, ENTRIES, 1)).hasMessageContaining("changed under its reader");
-        payload.fill(1);
-        payload.clear();
-        assertThatThrownBy(() -> Check.lookUp(payload, ENTRIES, 1)).hasMessageContaining("k00001 has null");
-        Payload torn = new Torn(payload);
-        payload.fill(1);
-        assertThatThrownBy(() -> Check.lookUp(torn, ENTRIES, 1)).hasMessageContaining("then stamp 3");
+        HeavyVersion version = new HeavyVersion(new OpenPayload());
+        assertThatThrownBy(() -> Check.lookUp(null, 1)).hasMessageContaining("empty");
+        assertThatThrownBy(() -> Check.lookUp(version, 1)).hasMessageContaining("changed under its reader");
+        version.fill(1);
+        version.clear();
+        assertThatThrownBy(() -> Check.lookUp(version, 1)).hasMessageContaining("entry 1 is not that of stamp 0");
+        Refilled refilled = new Refilled();
+        HeavyVersion torn = new HeavyVersion(refilled);
+        refilled.whole = torn;
+        torn.fill(1);
+        assertThatThrownBy(() -> Check.lookUp(torn, 1))
+                .hasMessageContaining("entry 1 is that of stamp 1, then the version has stamp 3");
     }
 
     @Test
@@ -97,33 +190,19 @@ class PayloadTest {
         assertThat(seen).hasSize(1_000);
     }
 
-    /** Says that it was filled again between two looks. */
-    private static final class Torn implements Payload {
-        private final Payload filled;
-        private int looks;
+    /** Is filled again while it is looked into. */
+    private static final class Refilled extends PlantedPayload {
+        private HeavyVersion whole;
 
-        Torn(Payload filled) {
-            this.filled = filled;
+        Refilled() {
+            super("refilled");
         }
 
         @Override
-        public void clear() {
-            filled.clear();
-        }
-
-        @Override
-        public void fill(long stamp) {
-            filled.fill(stamp);
-        }
-
-        @Override
-        public long stamp() {
-            return looks++ == 0 ? 1 : 3;
-        }
-
-        @Override
-        public String get(String key) {
-            return filled.get(key);
+        public boolean lookUp(long[] version, int entry, long stamp) {
+            boolean found = super.lookUp(version, entry, stamp);
+            whole.fill(3);
+            return found;
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,15 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  * since a call site that sees several schemes would keep leases from being optimised away, and that
  * is a property of the test and not of the scheme.
  */
-@Timeout(120)
+@Tag("full")
+@Timeout(600)
 class ReadsAllocationTest {
     /** JMH's own bookkeeping, spread over millions of operations. */
     private static final double NOTHING = 0.01;
 
+    /** The last of them takes a quarter of a minute. */
+    private static final int TRIES = 6;
+
     @ParameterizedTest
-    @ValueSource(strings = {"refcount-split", "refcount-striped", "refcount-locked", "epoch", "hazard"})
+    @ValueSource(strings = {"refcount-split", "refcount-striped", "refcount-locked", "epoch", "hazard", "hazard-eras"})
     void everyPathOfAPooledSchemeAllocatesNothing(String scheme) throws Exception {
-        Map<String, Double> allocated = measured(ReadsBenchmark.class, scheme);
+        Map<String, Double> allocated = measured(ReadsBenchmark.class, scheme, TRIES);
         assertThat(allocated).containsOnlyKeys("acquire", "lease", "read", "reader");
         assertThat(allocated)
                 .allSatisfy((path, bytes) ->
@@ -34,11 +39,11 @@ class ReadsAllocationTest {
 
     @Test
     void aReadThatAllocatesOnPurposeIsCaught() throws Exception {
-        Map<String, Double> allocated = measured(PlantedAllocation.class, "refcount-split");
+        Map<String, Double> allocated = measured(PlantedAllocation.class, "refcount-split", 1);
         assertThat(allocated.get("boxed")).isGreaterThan(NOTHING);
     }
 
-    private static Map<String, Double> measured(Class<?> benchmark, String scheme)
+    private static Map<String, Double> measured(Class<?> benchmark, String scheme, int tries)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -50,7 +55,9 @@ class ReadsAllocationTest {
                         System.getProperty("java.class.path"),
                         AllocationReport.class.getName(),
                         benchmark.getName(),
-                        scheme))
+                        scheme,
+                        Double.toString(NOTHING),
+                        Integer.toString(tries)))
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         String said = new String(process.getInputStream().readAllBytes());

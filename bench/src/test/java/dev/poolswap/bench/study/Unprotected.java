@@ -1,6 +1,7 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,9 +24,9 @@ final class Unprotected {
                             return current.get();
                         case "release":
                             return null;
-                        case "update":
-                            honest.update(draft -> {
-                                ((java.util.function.Consumer<Block>) arguments[0]).accept(draft);
+                        case "replace":
+                            honest.replace(draft -> {
+                                ((ThrowingConsumer<Block, RuntimeException>) arguments[0]).accept(draft);
                                 current.set(draft);
                                 refills.incrementAndGet();
                             });

@@ -3,10 +3,10 @@ package dev.poolswap.bench.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.ForwardingContainer;
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.ForwardingContainer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(150)
+@Timeout(600)
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21")
 class VirtualReadersTest {
     private static final int THREADS = 5_000;
@@ -38,7 +38,7 @@ class VirtualReadersTest {
 
     private static SwapContainer<Block> container(String scheme) {
         SwapContainer<Block> container = Scheme.of(scheme).newContainer(Block.recycler(Block.PAIR), Options.DEFAULT);
-        container.update(block -> block.fill(1));
+        container.replace(block -> block.fill(1));
         return container;
     }
 

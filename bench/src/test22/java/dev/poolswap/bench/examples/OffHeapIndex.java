@@ -78,7 +78,7 @@ final class OffHeapIndex implements AutoCloseable {
 
     // snippet use
     void rebuild(SortedMap<Long, Long> entries) {
-        tables.update(next -> entries.forEach(next::add));
+        tables.replace(next -> entries.forEach(next::add));
     }
 
     long find(long key, long otherwise) {

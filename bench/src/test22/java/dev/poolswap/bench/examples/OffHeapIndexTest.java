@@ -47,7 +47,7 @@ class OffHeapIndexTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(600)
     void memory_that_is_read_while_the_index_is_closed_is_freed_when_the_reader_leaves() throws InterruptedException {
         OffHeapIndex index = new OffHeapIndex(100);
         index.rebuild(new TreeMap<>(Map.of(1L, 10L)));

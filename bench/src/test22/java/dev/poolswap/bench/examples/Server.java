@@ -45,7 +45,7 @@ final class Server implements AutoCloseable {
     // end
 
     void replace(Map<String, Long> prices) {
-        lists.update(next -> next.putAll(prices));
+        lists.replace(next -> next.putAll(prices));
     }
 
     // snippet serve

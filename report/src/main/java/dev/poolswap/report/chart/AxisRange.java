@@ -17,15 +17,19 @@ record AxisRange(double low, double top, double high, boolean logarithmic) {
     // With three iterations an interval can be many times its number; it must not squeeze the rest.
     private static final double LONGEST_INTERVAL = 2;
 
-    // Nor must a single sample near zero do so.
+    // Beyond these the arithmetic of ticks and lengths ends; such numbers stand at the end of the axis.
+    static final double LARGEST = 1e30;
+    static final double SMALLEST = 1e-30;
+
+    // Nor must a single fork near zero do so.
     private static final double LONGEST_FALL = 10;
 
     /** A range for these panels, leaving the given share of the axis empty at its end. */
     static AxisRange of(List<Panel> panels, Chart.Scale scale, double room) {
         double largest = 0;
         double smallest = Double.MAX_VALUE;
-        double largestSample = 0;
-        double smallestSample = Double.MAX_VALUE;
+        double largestFork = 0;
+        double smallestFork = Double.MAX_VALUE;
         boolean zero = false;
         for (Panel panel : panels) {
             Panel.Reference reference = panel.reference();
@@ -41,23 +45,26 @@ record AxisRange(double low, double top, double high, boolean logarithmic) {
                 largest = Math.max(largest, mark.whisker() == Mark.Whisker.RANGE ? mark.high() : value);
                 zero |= value <= 0;
                 smallest = value > 0 ? Math.min(smallest, value) : smallest;
-                for (double sample :
-                        mark.samples().stream().flatMap(List::stream).toList()) {
-                    largestSample = Math.max(largestSample, sample);
-                    zero |= sample <= 0;
-                    smallestSample = sample > 0 ? Math.min(smallestSample, sample) : smallestSample;
+                for (double fork : mark.forks()) {
+                    largestFork = Math.max(largestFork, fork);
+                    zero |= fork <= 0;
+                    smallestFork = fork > 0 ? Math.min(smallestFork, fork) : smallestFork;
                 }
             }
         }
-        if (largest <= 0) {
+        largest = Math.min(largest, LARGEST);
+        smallest = Math.min(LARGEST, Math.max(smallest, SMALLEST));
+        largestFork = Math.min(largestFork, LARGEST);
+        smallestFork = Math.max(smallestFork, SMALLEST);
+        if (largest < SMALLEST) {
             return new AxisRange(0, 1 - room, 1, false);
         }
-        double top = Math.min(longestWhisker(panels, Math.max(largest, largestSample)), largest * LONGEST_INTERVAL);
+        double top = Math.min(longestWhisker(panels, Math.max(largest, largestFork)), largest * LONGEST_INTERVAL);
         boolean logarithmic = scale == Chart.Scale.LOG || largest / smallest > LINEAR_SPREAD;
         if (!logarithmic) {
             return new AxisRange(0, top, top / (1 - room), false);
         }
-        double lowest = Math.min(smallest, Math.max(smallestSample, smallest / LONGEST_FALL));
+        double lowest = Math.min(smallest, Math.max(smallestFork, smallest / LONGEST_FALL));
         // Zero stands at the beginning, a decade apart from the smallest number.
         double low = Math.pow(10, Math.floor(Math.log10(lowest)) - (zero ? 1 : 0));
         // A single decade makes an axis of two ticks.

@@ -69,7 +69,7 @@ public record CurveChart(
         MARKED_LINE,
         /** A line, and a hollow marker at each point: the same scheme, used in another way. */
         HOLLOW_LINE,
-        /** A line, with a few markers to tell it by. */
+        /** A line, with a few markers to recognize it by. */
         LINE,
         /** Markers alone. */
         MARKERS,
@@ -110,7 +110,7 @@ public record CurveChart(
      * @param y upwards
      * @param low lower end of the whisker
      * @param high upper end of the whisker
-     * @param raw the samples behind it; may be empty
+     * @param raw the mean of each fork behind it; may be empty
      */
     public record Point(double x, double y, double low, double high, List<Double> raw) {
         /** A point without a whisker. */

@@ -4,6 +4,7 @@ import dev.poolswap.report.chart.CurveChart.Curve;
 import dev.poolswap.report.chart.CurveChart.Join;
 import dev.poolswap.report.chart.CurveChart.Point;
 import java.awt.BasicStroke;
+import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
@@ -18,13 +19,14 @@ import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.xy.XYDataset;
 
-/** Draws curves: line, whiskers, samples as dots, markers, and crosses at the top where a cell failed. */
+/** Draws curves: line, whiskers, forks as dots, markers, and crosses at the top where a cell failed. */
 final class CurveRenderer extends AbstractXYItemRenderer {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private static final int FEW_MARKERS = 7;
     private static final double BESIDE = 7;
+    private static final int BAND_OPACITY = 50;
 
     private final transient List<Curve> curves;
     private final transient Scale across;
@@ -43,7 +45,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         this.theme = theme;
         List<Point> points =
                 curves.stream().flatMap(curve -> curve.points().stream()).toList();
-        // Samples stand beside their point, where the next curve would be.
+        // Forks stand beside their point, where the next curve would be.
         sideBySide = across.kind() == CurveChart.Axis.Kind.STEPS
                 && points.stream().anyMatch(point -> point.high() > point.low())
                 && points.stream().allMatch(point -> point.raw().isEmpty());
@@ -77,6 +79,9 @@ final class CurveRenderer extends AbstractXYItemRenderer {
                 double fromX = x(plot, area, domain, data, series, item - 1);
                 double fromY = y(plot, area, range, data, series, item - 1);
                 if (Double.isFinite(y) && Double.isFinite(fromY)) {
+                    if (curve.join() == Join.LINE) {
+                        band(g, curve, look, item, fromX, x, area, plot, range);
+                    }
                     g.setPaint(look.colour());
                     g.setStroke(look.stroke());
                     g.draw(new Line2D.Double(fromX, fromY, x, y));
@@ -91,8 +96,8 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         if (!Double.isFinite(y)) {
             return;
         }
-        samples(g, point, look, x, area, plot, range);
-        if (point.high() > point.low()) {
+        forks(g, point, look, x, area, plot, range);
+        if (point.high() > point.low() && curve.join() != Join.LINE) {
             double low = place(range, upwards.at(point.low()), area, plot);
             double high = place(range, upwards.at(point.high()), area, plot);
             whisker(g, look, x, low, high);
@@ -108,14 +113,40 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         return curve.join() != Join.LINE || item % step == series % step;
     }
 
-    private void samples(
-            Graphics2D g, Point point, Look look, double x, Rectangle2D area, XYPlot plot, ValueAxis range) {
+    private void forks(Graphics2D g, Point point, Look look, double x, Rectangle2D area, XYPlot plot, ValueAxis range) {
         for (double raw : point.raw()) {
             if (upwards.holds(raw)) {
                 g.setPaint(look.outline());
                 g.fill(Marker.CIRCLE.at(x + 9, place(range, upwards.at(raw), area, plot), 1.3));
             }
         }
+    }
+
+    /** Between two points of a line the area between the ends of their intervals. */
+    private void band(
+            Graphics2D g,
+            Curve curve,
+            Look look,
+            int item,
+            double fromX,
+            double toX,
+            Rectangle2D area,
+            XYPlot plot,
+            ValueAxis range) {
+        Point from = curve.points().get(item - 1);
+        Point to = curve.points().get(item);
+        if (!(from.high() > from.low() && to.high() > to.low())) {
+            return;
+        }
+        Path2D band = new Path2D.Double();
+        band.moveTo(fromX, place(range, upwards.at(from.low()), area, plot));
+        band.lineTo(fromX, place(range, upwards.at(from.high()), area, plot));
+        band.lineTo(toX, place(range, upwards.at(to.high()), area, plot));
+        band.lineTo(toX, place(range, upwards.at(to.low()), area, plot));
+        band.closePath();
+        Color colour = look.colour();
+        g.setPaint(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), BAND_OPACITY));
+        g.fill(band);
     }
 
     private static void whisker(Graphics2D g, Look look, double x, double low, double high) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * A measured iteration in the band of its mark.
+ * The mean of a fork in the band of its mark.
  *
  * @param x across
  * @param y downwards
@@ -30,34 +30,33 @@ record Dot(double x, double y, Kind kind) {
         ZERO
     }
 
-    /** Every sample of a mark, forks one below the other; {@code across} places a value that the axis holds. */
+    /** Every fork of a mark, one below the other; {@code across} places a value that the axis holds. */
     static List<Dot> of(Mark mark, AxisRange range, Rectangle2D band, DoubleUnaryOperator across) {
         List<Dot> dots = new ArrayList<>();
-        int forks = mark.samples().size();
+        int forks = mark.forks().size();
         for (int fork = 0; fork < forks; fork++) {
             double y = band.getY() + band.getHeight() * share(fork, forks);
-            for (double sample : mark.samples().get(fork)) {
-                Kind kind = kind(sample, range);
-                double x = switch (kind) {
-                    case INSIDE -> across.applyAsDouble(sample);
-                    case BEFORE -> band.getX() + 2 * ARROW;
-                    case BEYOND -> across.applyAsDouble(range.top());
-                    case ZERO -> MarkRenderer.zero(band);
-                };
-                dots.add(new Dot(x, y, kind));
-            }
+            double mean = mark.forks().get(fork);
+            Kind kind = kind(mean, range);
+            double x = switch (kind) {
+                case INSIDE -> across.applyAsDouble(mean);
+                case BEFORE -> band.getX() + 2 * ARROW;
+                case BEYOND -> across.applyAsDouble(range.top());
+                case ZERO -> MarkRenderer.zero(band);
+            };
+            dots.add(new Dot(x, y, kind));
         }
         return dots;
     }
 
-    static Kind kind(double sample, AxisRange range) {
-        if (sample > range.top()) {
+    static Kind kind(double mean, AxisRange range) {
+        if (mean > range.top()) {
             return Kind.BEYOND;
         }
-        if (sample >= range.low()) {
+        if (mean >= range.low()) {
             return Kind.INSIDE;
         }
-        return range.logarithmic() && sample <= 0 ? Kind.ZERO : Kind.BEFORE;
+        return range.logarithmic() && mean <= 0 ? Kind.ZERO : Kind.BEFORE;
     }
 
     /** An even number of lanes has none on the centre line, where the whisker is. */

@@ -5,7 +5,7 @@ import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import org.jspecify.annotations.Nullable;
 
-/** What tells the fence modes of one scheme apart, which share its colour and the shape of its markers. */
+/** What distinguishes the fence modes of one scheme, which share its colour and the shape of its markers. */
 enum FenceStyle {
     /** As if there were one mode only. */
     PLAIN(null),

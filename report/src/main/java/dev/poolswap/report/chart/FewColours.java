@@ -28,15 +28,23 @@ final class FewColours {
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
         Map<Integer, Integer> counts = new HashMap<>();
-        for (int pixel : pixels) {
-            counts.merge(pixel, 1, Integer::sum);
+        // By runs, since most pixels are like the one before them.
+        for (int start = 0; start < pixels.length; ) {
+            int end = start + 1;
+            while (end < pixels.length && pixels[end] == pixels[start]) {
+                end++;
+            }
+            counts.merge(pixels[start], end - start, Integer::sum);
+            start = end;
         }
         Nearest nearest = new Nearest(commonestFirst(counts));
         Map<Integer, Byte> places = nearest.places();
 
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
-            indices[i] = Objects.requireNonNull(places.get(pixels[i]), "each colour has a place");
+            indices[i] = i > 0 && pixels[i] == pixels[i - 1]
+                    ? indices[i - 1]
+                    : Objects.requireNonNull(places.get(pixels[i]), "each colour has a place");
         }
         int[] kept = nearest.kept;
         IndexColorModel colours = new IndexColorModel(Byte.SIZE, kept.length, kept, 0, false, -1, DataBuffer.TYPE_BYTE);

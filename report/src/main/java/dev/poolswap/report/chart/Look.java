@@ -17,7 +17,7 @@ import java.awt.Shape;
  * @param lined whether there is a line
  * @param marked whether there are markers
  * @param hollow whether markers are empty
- * @param fence what tells it from the same scheme in another fence mode
+ * @param fence what distinguishes it from the same scheme in another fence mode
  */
 record Look(
         Color colour,

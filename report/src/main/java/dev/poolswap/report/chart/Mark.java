@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param high upper end of the whisker
  * @param whisker what the whisker means
  * @param text what stands beside it: the number, or why there is none
- * @param samples {@code samples[fork][iteration]}, drawn as dots; may be empty
+ * @param forks the mean of each fork, drawn as a dot; may be empty
  */
 public record Mark(
         String label,
@@ -25,7 +25,7 @@ public record Mark(
         double high,
         Whisker whisker,
         String text,
-        List<List<Double>> samples) {
+        List<Double> forks) {
     /** What a whisker means. */
     public enum Whisker {
         /** A confidence interval; the axis need not be long enough for a hopeless one. */
@@ -38,20 +38,19 @@ public record Mark(
         ABSENT
     }
 
-    /** A number with a symmetric interval; a null error draws no whisker. */
-    public static Mark measured(String label, String scheme, double value, @Nullable Double error, String text) {
-        double half = error == null ? 0 : error;
-        return new Mark(label, scheme, "", value, value - half, value + half, Whisker.INTERVAL, text, List.of());
+    /** A number with its interval; where both ends are the number itself there is no whisker. */
+    public static Mark measured(String label, String scheme, double value, double low, double high, String text) {
+        return new Mark(label, scheme, "", value, low, high, Whisker.INTERVAL, text, List.of());
     }
 
-    /** The same with every sample behind it. */
-    public Mark withSamples(List<List<Double>> all) {
+    /** The same with the mean of each fork behind it. */
+    public Mark withForks(List<Double> all) {
         return new Mark(label, scheme, fence, value, low, high, whisker, text, all);
     }
 
     /** The same under that fence mode. */
     public Mark fenced(String mode) {
-        return new Mark(label, scheme, mode, value, low, high, whisker, text, samples);
+        return new Mark(label, scheme, mode, value, low, high, whisker, text, forks);
     }
 
     /** A number with a whisker up to a second one, such as median and 99th percentile. */

@@ -19,7 +19,7 @@ import org.jfree.data.category.CategoryDataset;
 
 /**
  * Draws the marks of a panel: bars on a linear axis, markers on a logarithmic one (where a bar's
- * length would mean nothing), whiskers, every sample as a dot, the number beside each, and failed cells
+ * length would mean nothing), whiskers, every fork as a dot, the number beside each, and failed cells
  * as hatched bands that say what happened.
  */
 final class MarkRenderer extends AbstractCategoryItemRenderer {
@@ -68,7 +68,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         }
         double low = place(values, area, plot, mark.low());
         double high = place(values, area, plot, mark.high());
-        List<Dot> dots = Dot.of(mark, range, band, sample -> place(values, area, plot, sample));
+        List<Dot> dots = Dot.of(mark, range, band, mean -> place(values, area, plot, mean));
         double furthest = dots.stream().mapToDouble(Dot::right).reduce(high, Math::max);
         if (range.logarithmic()) {
             // Zero has no place on a logarithmic axis: a hollow marker just inside its beginning.
@@ -84,7 +84,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
                 whisker(g, mark, low, high, band.getCenterY());
             }
         }
-        samples(g, dots);
+        forks(g, dots);
         text(g, mark.text(), theme.text(), furthest + GAP, band);
     }
 
@@ -128,13 +128,13 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         g.setStroke(new BasicStroke(plain ? 1.2f : 2.2f));
         g.draw(shape);
         Shape core = fence.core(x, band.getCenterY(), RADIUS);
-        // The dots of samples would hide a round one.
+        // The dots of forks would hide a round one.
         if (core != null && fence == FenceStyle.DOTTED) {
             g.fill(core);
         }
     }
 
-    private void samples(Graphics2D g, List<Dot> dots) {
+    private void forks(Graphics2D g, List<Dot> dots) {
         // All rims first: a dot must not lose to the rim of its neighbour.
         g.setPaint(theme.background());
         dots.forEach(dot -> g.fill(dot.rim()));

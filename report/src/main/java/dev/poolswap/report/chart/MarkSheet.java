@@ -61,7 +61,7 @@ final class MarkSheet implements Sheet {
         width = (int) Math.ceil(2 * Frame.MARGIN + names + columns * plotWidth + (columns - 1) * GUTTER);
         ranges = ranges();
         boolean logarithmic = ranges.stream().anyMatch(AxisRange::logarithmic);
-        reading = chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note() + samples();
+        reading = chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note() + forks();
         header = Frame.header(reading, width);
         height = (int) Math.ceil(header + rows * rowHeight + (rows - 1) * ROW_GAP + Frame.FOOTER);
     }
@@ -96,16 +96,15 @@ final class MarkSheet implements Sheet {
     }
 
     /** What the dots are, as far as this chart has them. */
-    private String samples() {
+    private String forks() {
         Set<Dot.Kind> kinds = EnumSet.noneOf(Dot.Kind.class);
         for (int i = 0; i < chart.panels().size(); i++) {
             AxisRange range = ranges.get(i % columns);
             chart.panels().get(i).marks().stream()
-                    .flatMap(mark -> mark.samples().stream())
-                    .flatMap(List::stream)
-                    .forEach(sample -> kinds.add(Dot.kind(sample, range)));
+                    .flatMap(mark -> mark.forks().stream())
+                    .forEach(mean -> kinds.add(Dot.kind(mean, range)));
         }
-        return (kinds.isEmpty() ? "" : "; dots: single iterations")
+        return (kinds.isEmpty() ? "" : "; dots: means of single forks")
                 + (kinds.contains(Dot.Kind.ZERO) ? ", hollow: zero or less" : "")
                 + (kinds.contains(Dot.Kind.BEFORE) || kinds.contains(Dot.Kind.BEYOND)
                         ? ", triangles: beyond the axis"

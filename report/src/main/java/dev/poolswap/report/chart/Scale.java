@@ -17,7 +17,10 @@ record Scale(Axis.Kind kind, double low, double high) {
 
     /** A scale that holds all of these. */
     static Scale holding(Axis.Kind kind, DoubleStream values) {
-        double[] all = values.filter(Double::isFinite).toArray();
+        double[] all = values.filter(Double::isFinite)
+                .map(value -> Math.max(-AxisRange.LARGEST, Math.min(AxisRange.LARGEST, value)))
+                .map(value -> value > 0 ? Math.max(AxisRange.SMALLEST, value) : value)
+                .toArray();
         if (kind == Axis.Kind.PERCENTILE) {
             double most = Arrays.stream(all)
                     .filter(value -> value < 100)
@@ -46,7 +49,7 @@ record Scale(Axis.Kind kind, double low, double high) {
     double at(double value) {
         return switch (kind) {
             case PERCENTILE -> Math.min(high, Math.max(0, nines(value)));
-            case LINEAR -> Math.max(low, value);
+            case LINEAR -> Math.min(AxisRange.LARGEST, Math.max(low, value));
             case LOG, STEPS, FACTORS -> Math.log10(Math.min(high, Math.max(low, value)));
         };
     }

@@ -1,59 +1,124 @@
 package dev.poolswap.report.diff;
 
+import dev.poolswap.report.diff.Difference.Change;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
-/** Differences as a table of plain text, for a terminal. */
+/** A comparison of two sweeps as plain text, for a terminal: headers, findings, and how much was tested. */
 public final class DiffText {
     private static final List<String> COLUMNS =
-            List.of("study", "scheme", "cell", "metric", "before", "after", "unit", "change", "verdict");
+            List.of("study", "scheme", "cell", "metric", "before", "after", "unit", "ratio", "verdict");
 
     private DiffText() {}
 
-    /** The table, one line a difference, ending in a newline. */
-    public static String table(List<Difference> differences) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(COLUMNS);
-        differences.forEach(difference -> rows.add(row(difference)));
-        return aligned(rows, DiffText::isNumber);
+    /**
+     * Everything, ending in a newline.
+     *
+     * @param all whether what is no finding has a line too
+     */
+    public static String of(ReportDiff diff, boolean all) {
+        String agreement = agreement(diff.differences());
+        return headers(diff.headers()) + "\n" + findings(diff, all) + "\n"
+                + (agreement.isEmpty() ? "" : agreement + "\n") + tests(diff);
     }
 
-    /**
-     * How well the two agree, one line a metric, and how much of what differs chance explains, ending in a newline;
-     * empty where no metric has intervals.
-     */
-    public static String agreement(List<Difference> differences) {
+    /** What differs about the sweeps themselves. */
+    static String headers(List<HeaderDifference> headers) {
+        if (headers.isEmpty()) {
+            return "The two sweeps are of the same machine, JDK, profile, commit and flags.\n";
+        }
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("differs", "before", "after"));
+        headers.forEach(header ->
+                rows.add(List.of(printable(header.what()), printable(header.before()), printable(header.after()))));
+        return aligned(rows, column -> false);
+    }
+
+    private static String findings(ReportDiff diff, boolean all) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(COLUMNS);
+        Map<String, Integer> missing = new LinkedHashMap<>();
+        for (Difference difference : diff.differences()) {
+            if (!all && isMissing(difference.change())) {
+                missing.merge(missing(difference), 1, Integer::sum);
+            } else if (all || difference.change().finding()) {
+                rows.add(row(difference));
+            }
+        }
+        StringBuilder text = new StringBuilder(
+                rows.size() == 1 ? "No number is shown to differ.\n" : aligned(rows, DiffText::isNumber));
+        missing.forEach((what, count) -> text.append(what)
+                .append(": ")
+                .append(Words.count(count, "cell"))
+                .append('\n'));
+        return text.toString();
+    }
+
+    /** A whole study that one of the two does not have is one line. */
+    private static boolean isMissing(Change change) {
+        return change == Change.ONLY_BEFORE || change == Change.ONLY_AFTER;
+    }
+
+    private static String missing(Difference difference) {
+        String metric = difference.metric().isEmpty() ? "" : ", " + difference.metric();
+        return printable(difference.axes().study() + metric) + " " + difference.change();
+    }
+
+    /** How well the two agree, one line a metric; empty where no metric has intervals. */
+    static String agreement(List<Difference> differences) {
         List<Agreement> agreements = Agreement.of(differences);
         if (agreements.isEmpty()) {
             return "";
         }
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("study", "metric", "cells in both", "intervals overlap", "not distinguishable"));
+        rows.add(List.of("study", "metric", "cells in both", "intervals overlap", "shown to differ"));
         agreements.forEach(agreement -> rows.add(List.of(
                 printable(agreement.study()),
                 printable(agreement.metric()),
                 Integer.toString(agreement.cells()),
                 share(agreement.overlapping(), agreement.cells()),
-                share(agreement.level(), agreement.cells()))));
-        return aligned(rows, column -> column >= 2) + chance(differences);
+                share(agreement.different(), agreement.cells()))));
+        return aligned(rows, column -> column >= 2);
     }
 
-    /** Of many tests some say "different" where nothing is: who looks at one of them must know of how many it is one. */
-    private static String chance(List<Difference> differences) {
-        long tested = differences.stream().filter(Difference::tested).count();
-        return String.format(
-                Locale.ROOT,
-                "%d numbers are in both, each tested by itself at %.0f %%: if nothing had changed, up to %.1f of them"
-                        + " would be called different all the same.\n",
-                tested,
-                100 * Verdict.LEVEL,
-                tested * Verdict.LEVEL);
+    private static String tests(ReportDiff diff) {
+        long shown = diff.differences().stream()
+                .filter(difference -> {
+                    Verdict verdict = difference.verdict();
+                    return verdict != null && verdict.decided();
+                })
+                .count();
+        long level = count(diff, Change.LEVEL);
+        long open = count(diff, Change.NOT_SHOWN);
+        long untested = count(diff, Change.NOT_COMPARED);
+        String without = untested == 0
+                ? ""
+                : Words.count(untested, "number") + " not compared: no interval, since one of the two has one"
+                        + " fork or no samples.\n";
+        return without
+                + String.format(
+                        Locale.ROOT,
+                        "%s: %d shown to differ, %d level (no more than 5 %% apart), %d with neither shown."
+                                + " Corrected for their number: with 95 %% none of the differences is by chance.\n",
+                        Words.count(diff.tests(), "number") + " tested",
+                        shown,
+                        level,
+                        open);
+    }
+
+    private static long count(ReportDiff diff, Change change) {
+        return diff.differences().stream()
+                .filter(difference -> difference.change() == change)
+                .count();
     }
 
     /** Rounded down, so that not all is never written as all. */
@@ -88,7 +153,7 @@ public final class DiffText {
     private static List<String> row(Difference difference) {
         Metric before = difference.before();
         Metric after = difference.after();
-        String verdict = difference.change().toString();
+        String change = difference.change().toString();
         Metric unit = after == null ? before : after;
         return List.of(
                 printable(difference.axes().study()),
@@ -98,22 +163,20 @@ public final class DiffText {
                 number(before),
                 number(after),
                 unit == null ? "" : printable(Numbers.unit(unit.unit())),
-                percent(before, after),
-                difference.note().isEmpty() ? verdict : verdict + " (" + difference.note() + ")");
+                ratio(difference.verdict()),
+                difference.note().isEmpty() ? change : change + " (" + printable(difference.note()) + ")");
     }
 
     private static String number(@Nullable Metric metric) {
-        return metric == null ? "" : Numbers.withError(metric);
+        return metric == null ? "" : Numbers.withInterval(metric);
     }
 
-    private static String percent(@Nullable Metric before, @Nullable Metric after) {
-        if (before == null
-                || after == null
-                || before.score() == 0
-                || !before.unit().equals(after.unit())) {
-            return "";
-        }
-        return Numbers.percentOf(after.score(), before.score());
+    private static String ratio(@Nullable Verdict verdict) {
+        return verdict == null || verdict.comparison().ratio().isEmpty()
+                ? ""
+                : Numbers.factor(
+                        verdict.comparison().ratio().getAsDouble(),
+                        verdict.comparison().interval());
     }
 
     /** A terminal obeys control characters; text from a file must not reach it with any. */

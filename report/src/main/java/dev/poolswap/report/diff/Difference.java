@@ -1,6 +1,7 @@
 package dev.poolswap.report.diff;
 
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.stats.Verdict;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the number in the first sweep
  * @param after the number in the second
  * @param change what may be said about it
+ * @param verdict the second against the first; null where they were not tested
  * @param note how the cell ended, where that is the difference
  */
 public record Difference(
@@ -20,41 +22,62 @@ public record Difference(
         @Nullable Metric before,
         @Nullable Metric after,
         Change change,
+        @Nullable Verdict verdict,
         String note) {
     private static final Set<String> MEMORY = Set.of("B", "KiB", "MiB", "GiB");
     private static final double A_BYTE = 1;
 
     /** What happened to a metric between two sweeps. */
     public enum Change {
-        /** A time went down, or a rate up, beyond what chance makes likely. */
-        FASTER("faster"),
-        /** A time went up, or a rate down, likewise. */
-        SLOWER("slower"),
-        /** Another number went down, likewise. */
-        LESS("less"),
-        /** Another number went up, likewise. */
-        MORE("more"),
-        /** Nothing shows that they differ. */
-        NOT_DISTINGUISHABLE("not distinguishable"),
-        /** There are neither samples nor intervals. */
-        NO_INTERVAL("no interval"),
+        /** A time went down, or a rate up: shown. */
+        FASTER("faster", true),
+        /** A time went up, or a rate down: shown. */
+        SLOWER("slower", true),
+        /** Another number went down: shown. */
+        LESS("less", true),
+        /** Another number went up: shown. */
+        MORE("more", true),
+        /** Shown to be no more than 5 % apart. */
+        LEVEL("level", false),
+        /** Neither is shown. */
+        NOT_SHOWN("no difference shown", false),
+        /** One of them has a single fork, or no samples. */
+        NOT_COMPARED("not compared: no interval", false),
         /** The units differ. */
-        OTHER_UNIT("other unit"),
+        OTHER_UNIT("other unit", true),
         /** It ended well before and fails now. */
-        FAILS_NOW("fails now"),
+        FAILS_NOW("fails now", true),
         /** It failed before and ends well now. */
-        RUNS_NOW("runs now"),
+        RUNS_NOW("runs now", true),
         /** It fails in both sweeps. */
-        STILL_FAILS("still fails"),
+        STILL_FAILS("still fails", false),
         /** It is in the first sweep only. */
-        ONLY_BEFORE("only in the first"),
+        ONLY_BEFORE("only in the first", true),
         /** It is in the second sweep only. */
-        ONLY_AFTER("only in the second");
+        ONLY_AFTER("only in the second", true);
+
+        private static final Set<String> TIMES = Set.of("ns", "us", "ms", "s");
 
         private final String words;
+        private final boolean finding;
 
-        Change(String words) {
+        Change(String words, boolean finding) {
             this.words = words;
+            this.finding = finding;
+        }
+
+        /** What it is called when a number in that unit became less, or more. */
+        static Change of(String unit, boolean less) {
+            if (TIMES.contains(unit.split("/", 2)[0])) {
+                return less ? FASTER : SLOWER;
+            }
+            boolean rate = unit.startsWith("ops/");
+            return less ? (rate ? SLOWER : LESS) : rate ? FASTER : MORE;
+        }
+
+        /** Whether it is worth a line where only findings are asked for. */
+        public boolean finding() {
+            return finding;
         }
 
         @Override
@@ -63,21 +86,17 @@ public record Difference(
         }
     }
 
-    /** Whether it was asked if the two numbers differ beyond chance. */
-    public boolean tested() {
-        return switch (change) {
-            case FASTER, SLOWER, LESS, MORE, NOT_DISTINGUISHABLE -> true;
-            default -> false;
-        };
-    }
-
     /**
      * Whether a user would call it worse: slower, more memory, failing, or gone.
      *
      * @param fromPercent a number that changed by less than this is not called worse
+     * @param metrics the metrics that matter; a whole cell always does
      */
-    public boolean worse(double fromPercent) {
-        return switch (change) {
+    public boolean worse(double fromPercent, Set<String> metrics) {
+        if (!metric.isEmpty() && !metrics.contains(metric)) {
+            return false;
+        }
+        return switch (unlessLevel()) {
             case FAILS_NOW, ONLY_BEFORE -> true;
             case SLOWER -> isLarge(fromPercent);
             case MORE -> isLarge(fromPercent) && isMemory();
@@ -85,9 +104,19 @@ public record Difference(
         };
     }
 
+    /** What it is called where differences within the margin of what is level matter. */
+    private Change unlessLevel() {
+        return change == Change.LEVEL && verdict != null && verdict.differs() && after != null
+                ? Change.of(after.unit(), verdict.comparison().difference() < 0)
+                : change;
+    }
+
     private boolean isLarge(double fromPercent) {
         if (before == null || after == null) {
             return false;
+        }
+        if (verdict != null && verdict.comparison().logarithmic()) {
+            return Math.abs(verdict.comparison().difference()) >= Math.log1p(fromPercent / 100);
         }
         double smaller = Math.min(Math.abs(before.score()), Math.abs(after.score()));
         return Math.abs(after.score() - before.score()) >= smaller * fromPercent / 100;

@@ -4,27 +4,43 @@ import dev.poolswap.report.diff.Difference.Change;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.stats.Comparison;
+import dev.poolswap.report.stats.Family;
+import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.stats.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Compares two sweeps. */
-public final class ReportDiff {
-    private static final Set<String> TIMES = Set.of("ns", "us", "ms", "s");
+/**
+ * Two sweeps compared: what differs about the sweeps themselves, then every metric of every cell that is in either. All
+ * tests are one family.
+ *
+ * @param headers what differs about the sweeps
+ * @param differences every metric, in the order of the first sweep, then what only the second has
+ * @param tests how many of them were tested
+ */
+public record ReportDiff(List<HeaderDifference> headers, List<Difference> differences, int tests) {
+    /** Copies both lists. */
+    public ReportDiff {
+        headers = List.copyOf(headers);
+        differences = List.copyOf(differences);
+    }
 
-    private ReportDiff() {}
+    /** A metric that both sweeps have in a unit of its own. */
+    private record Key(CellAxes axes, String metric) {}
 
-    /**
-     * Every metric of every cell that is in either sweep, in the order of the first, then what only
-     * the second has. Cells are the same when all their axes are.
-     */
-    public static List<Difference> compare(Results before, Results after) {
+    /** Compares; cells are the same when all their axes are. */
+    public static ReportDiff of(Results before, Results after) {
         Map<CellAxes, Cell> first = byAxes(before);
         Map<CellAxes, Cell> second = byAxes(after);
+        Family<Key> family = family(first, second);
         Set<CellAxes> all = new LinkedHashSet<>(first.keySet());
         all.addAll(second.keySet());
         List<Difference> differences = new ArrayList<>();
@@ -36,10 +52,10 @@ public final class ReportDiff {
             } else if (now == null) {
                 differences.add(whole(axes, Change.ONLY_BEFORE, ""));
             } else {
-                differences.addAll(cell(axes, old, now));
+                differences.addAll(cell(axes, old, now, family));
             }
         }
-        return List.copyOf(differences);
+        return new ReportDiff(HeaderDifference.of(before, after, first, second), differences, family.tests());
     }
 
     private static Map<CellAxes, Cell> byAxes(Results results) {
@@ -48,7 +64,25 @@ public final class ReportDiff {
         return cells;
     }
 
-    private static List<Difference> cell(CellAxes axes, Cell old, Cell now) {
+    private static Family<Key> family(Map<CellAxes, Cell> first, Map<CellAxes, Cell> second) {
+        Map<Key, Comparison> tests = new LinkedHashMap<>();
+        first.forEach((axes, old) -> {
+            Cell now = second.get(axes);
+            if (now != null && !old.failed() && !now.failed()) {
+                old.metrics().forEach((name, was) -> {
+                    Metric is = now.metrics().get(name);
+                    if (is != null && is.unit().equals(was.unit())) {
+                        // Rounds of two sweeps have nothing to do with each other.
+                        Comparison.of(ForkMeans.of(is), ForkMeans.of(was))
+                                .ifPresent(found -> tests.put(new Key(axes, name), found));
+                    }
+                });
+            }
+        });
+        return Family.of(tests);
+    }
+
+    private static List<Difference> cell(CellAxes axes, Cell old, Cell now, Family<Key> family) {
         if (old.failed() && now.failed()) {
             return List.of(whole(axes, Change.STILL_FAILS, now.status().words()));
         } else if (now.failed()) {
@@ -63,34 +97,35 @@ public final class ReportDiff {
         for (String name : names) {
             Metric was = old.metrics().get(name);
             Metric is = now.metrics().get(name);
-            Change change;
-            if (was == null) {
-                change = Change.ONLY_AFTER;
-            } else if (is == null) {
-                change = Change.ONLY_BEFORE;
-            } else {
-                change = change(was, is);
-            }
-            differences.add(new Difference(axes, name, was, is, change, ""));
+            Verdict verdict = family.verdicts().get(new Key(axes, name));
+            differences.add(new Difference(axes, name, was, is, change(was, is, verdict), verdict, ""));
         }
         return differences;
     }
 
-    private static Change change(Metric was, Metric is) {
+    private static Change change(@Nullable Metric was, @Nullable Metric is, @Nullable Verdict verdict) {
+        if (was == null) {
+            return Change.ONLY_AFTER;
+        }
+        if (is == null) {
+            return Change.ONLY_BEFORE;
+        }
         if (!was.unit().equals(is.unit())) {
             return Change.OTHER_UNIT;
         }
-        boolean time = TIMES.contains(is.unit().split("/", 2)[0]);
-        boolean rate = is.unit().startsWith("ops/");
-        return switch (Verdict.of(is, was)) {
-            case LESS -> time ? Change.FASTER : rate ? Change.SLOWER : Change.LESS;
-            case MORE -> time ? Change.SLOWER : rate ? Change.FASTER : Change.MORE;
-            case NOT_DISTINGUISHABLE -> Change.NOT_DISTINGUISHABLE;
-            case NO_INTERVAL -> Change.NO_INTERVAL;
-        };
+        return Optional.ofNullable(verdict)
+                .map(found -> switch (found.answer()) {
+                    case LESS -> Change.of(is.unit(), true);
+                    case MORE -> Change.of(is.unit(), false);
+                    case LEVEL -> Change.LEVEL;
+                    case NOT_SHOWN -> Change.NOT_SHOWN;
+                })
+                .orElse(
+                        // Counted once, and the same: nothing to test, and nothing to say.
+                        Objects.equals(was, is) && was.samples().isEmpty() ? Change.LEVEL : Change.NOT_COMPARED);
     }
 
     private static Difference whole(CellAxes axes, Change change, String note) {
-        return new Difference(axes, "", null, null, change, note);
+        return new Difference(axes, "", null, null, change, null, note);
     }
 }

@@ -1,6 +1,7 @@
 package dev.poolswap.report.model;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,11 @@ import org.jspecify.annotations.Nullable;
  * @param metrics numbers by name
  * @param series curves by name
  * @param noise what disturbed the measurement, by kind; empty when nothing was seen
+ * @param rounds the round in which each fork with samples ran, where every round had each cell once in an order of its
+ *     own; empty where that is not known
+ * @param failures forks that failed while others ended well
+ * @param histograms distributions by name
+ * @param runs where the samples of each fork come from, in the order of the samples; empty where that is not known
  */
 public record Cell(
         String key,
@@ -52,7 +58,11 @@ public record Cell(
         double seconds,
         Map<String, Metric> metrics,
         Map<String, Series> series,
-        Map<String, String> noise) {
+        Map<String, String> noise,
+        List<Integer> rounds,
+        List<ForkFailure> failures,
+        Map<String, Histograms> histograms,
+        List<ForkRun> runs) {
     /** Refuses missing and impossible values. */
     public Cell {
         Checks.text(key, "key of a cell");
@@ -75,6 +85,13 @@ public record Cell(
         metrics = Checks.copy(metrics, "metrics");
         series = Checks.copy(series, "series");
         noise = Checks.copy(noise, "noise");
+        rounds = Checks.copy(rounds, "rounds");
+        if (new HashSet<>(rounds).size() != rounds.size()) {
+            throw new IllegalArgumentException("rounds are " + rounds + ", expected each at most once");
+        }
+        failures = Checks.copy(failures, "failures");
+        histograms = Checks.copy(histograms, "histograms");
+        runs = Checks.copy(runs, "runs");
     }
 
     /** Whether it ended in anything but numbers. */
@@ -90,6 +107,31 @@ public record Cell(
     /** The value of a further axis, if the cell has it. */
     public Optional<String> param(String name) {
         return Optional.ofNullable(params.get(name));
+    }
+
+    /** Begins a cell with everything that this one has, under another key. */
+    public CellBuilder toBuilder(String otherKey) {
+        CellBuilder cell = builder(otherKey, study, scheme)
+                .gc(gc)
+                .heap(heap)
+                .writePercent(writePercent)
+                .threads(threads)
+                .payload(payload)
+                .path(path)
+                .fence(fence)
+                .status(status, message)
+                .forks(forks, iterations)
+                .jvmArgs(jvmArgs)
+                .ran(started, seconds)
+                .rounds(rounds)
+                .runs(runs);
+        params.forEach(cell::param);
+        metrics.forEach(cell::metric);
+        series.forEach(cell::series);
+        noise.forEach(cell::noise);
+        failures.forEach(cell::failure);
+        histograms.forEach(cell::histograms);
+        return cell;
     }
 
     /** Begins a cell: one thread, default heap, status ok, and nothing measured yet. */

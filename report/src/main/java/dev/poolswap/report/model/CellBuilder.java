@@ -1,6 +1,7 @@
 package dev.poolswap.report.model;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,10 @@ public final class CellBuilder {
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final Map<String, Series> series = new LinkedHashMap<>();
     private final Map<String, String> noise = new LinkedHashMap<>();
+    private List<Integer> rounds = List.of();
+    private final List<ForkFailure> failures = new ArrayList<>();
+    private final Map<String, Histograms> histograms = new LinkedHashMap<>();
+    private List<ForkRun> runs = List.of();
 
     CellBuilder(String key, String study, String scheme) {
         this.key = key;
@@ -129,6 +134,30 @@ public final class CellBuilder {
         return this;
     }
 
+    /** Sets the round in which each fork ran, where rounds were shuffled blocks. */
+    public CellBuilder rounds(List<Integer> ofEachFork) {
+        rounds = ofEachFork;
+        return this;
+    }
+
+    /** Adds a fork that failed while others ended well. */
+    public CellBuilder failure(ForkFailure failure) {
+        failures.add(failure);
+        return this;
+    }
+
+    /** Adds a distribution. */
+    public CellBuilder histograms(String name, Histograms distribution) {
+        histograms.put(name, distribution);
+        return this;
+    }
+
+    /** Sets where the samples of each fork come from. */
+    public CellBuilder runs(List<ForkRun> ofEachFork) {
+        runs = ofEachFork;
+        return this;
+    }
+
     /** The cell. */
     public Cell build() {
         return new Cell(
@@ -152,6 +181,10 @@ public final class CellBuilder {
                 seconds,
                 metrics,
                 series,
-                noise);
+                noise,
+                rounds,
+                failures,
+                histograms,
+                runs);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
  * Where a sweep ran.
  *
  * @param cpu processor model
- * @param cores processors the JVM may use
+ * @param cores processors the JVM may use; zero where that is not known
  * @param os operating system and version
  * @param memoryBytes memory of the machine
  * @param jdk Java version and vendor
@@ -29,7 +29,7 @@ public record Environment(
     /** Refuses missing values. */
     public Environment {
         Checks.present(cpu, "cpu");
-        Checks.atLeast(1, cores, "cores");
+        Checks.atLeast(0, cores, "cores");
         Checks.present(os, "os");
         Checks.present(jdk, "jdk");
         Checks.present(jvm, "jvm");

@@ -10,6 +10,9 @@ final class Lines {
     static final String FORMAT = "poolswap-results";
     static final int VERSION = 1;
 
+    /** That of every header. */
+    static final String BEGINNING = "{\"format\":\"" + FORMAT + "\"";
+
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -27,6 +30,11 @@ final class Lines {
 
     static String cell(Cell cell) {
         return MAPPER.writeValueAsString(cell);
+    }
+
+    /** Whether a line is a header, as this class writes one: the file's first, or that of a sweep that was gone on with. */
+    static boolean isHeader(String line) {
+        return line.startsWith(BEGINNING);
     }
 
     static Sweep header(String line) {

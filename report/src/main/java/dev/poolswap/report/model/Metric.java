@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param unit unit of score, error and samples, such as {@code us/op}
  * @param score the mean over all iterations of all forks (or the value, where there is one only)
- * @param error half the width of the 99.9 % confidence interval of the score; null when it is not known
+ * @param error half the width of the interval that JMH gives, at 99.9 % over all iterations; kept from the file, and not shown
+ *     since it takes iterations as independent; null when it is not known
  * @param samples {@code samples[fork][iteration]}; may be empty
  */
 public record Metric(String unit, double score, @Nullable Double error, List<List<Double>> samples) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The result file: JSON Lines, first the header of the sweep, then one line a cell in the order
- * they ended.
+ * they ended. A sweep that is gone on with by another command has a further header; the last one holds.
  */
 public final class ResultsFile {
     /** Its name in a sweep's folder. */
@@ -19,6 +19,8 @@ public final class ResultsFile {
 
     // Far above any sweep; keeps a wrong file from filling the memory.
     private static final long MAX_BYTES = 512L << 20;
+
+    private static final int MAX_HEADER = 4 << 20;
 
     private ResultsFile() {}
 
@@ -34,6 +36,22 @@ public final class ResultsFile {
      */
     public static Results read(Path file) {
         return parse(file).results();
+    }
+
+    /**
+     * Whether a file holds nothing: it is not there, it is empty, or its only line is a header that was cut off while it was written, as
+     * happens when the disk is full. A file that holds anything else is somebody's.
+     */
+    public static boolean isUnbegun(Path file) {
+        if (!Files.exists(file)) {
+            return true;
+        }
+        byte[] bytes = bytes(file);
+        if (bytes.length > MAX_HEADER || newlineFrom(bytes, 0) < bytes.length) {
+            return false;
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith(Lines.BEGINNING) || Lines.BEGINNING.startsWith(text);
     }
 
     /** What a file holds, and how many of its bytes are whole lines. */
@@ -52,7 +70,7 @@ public final class ResultsFile {
             number++;
             try {
                 String line = decode(bytes, start, end);
-                if (sweep == null) {
+                if (sweep == null || Lines.isHeader(line)) {
                     sweep = Lines.header(line);
                 } else if (!line.isBlank()) {
                     cells.add(Lines.parseCell(line));

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -34,7 +35,12 @@ public final class ResultsWriter implements Closeable {
     public static ResultsWriter create(Path file, Sweep sweep) {
         FileChannel channel;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            // Half a header, of a sweep that could not begin, is written over; whoever is writing it has it locked.
+            boolean begunInVain = Files.exists(file) && ResultsFile.isUnbegun(file);
+            channel = FileChannel.open(
+                    file,
+                    begunInVain ? StandardOpenOption.CREATE : StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw new ResultsException(file + ": exists already; continue that sweep or choose another folder", e);
         } catch (IOException e) {
@@ -42,11 +48,18 @@ public final class ResultsWriter implements Closeable {
         }
         try {
             lock(file, channel);
+        } catch (RuntimeException e) {
+            throw closing(channel, e);
+        }
+        try {
+            channel.truncate(0);
             ResultsWriter writer = new ResultsWriter(file, channel, new Results(sweep, List.of()));
             writer.line(Lines.header(sweep));
             return writer;
+        } catch (IOException e) {
+            throw deleting(file, closing(channel, cannotWrite(file, e)));
         } catch (RuntimeException e) {
-            throw closing(channel, e);
+            throw deleting(file, closing(channel, e));
         }
     }
 
@@ -79,6 +92,11 @@ public final class ResultsWriter implements Closeable {
         } catch (RuntimeException e) {
             throw closing(channel, e);
         }
+    }
+
+    /** Writes a further header: the sweep is gone on with by another command. */
+    public synchronized void append(Sweep sweep) {
+        line(Lines.header(sweep));
     }
 
     /** What the file held when it was opened. */
@@ -130,6 +148,15 @@ public final class ResultsWriter implements Closeable {
 
     private static ResultsException cannotWrite(Path file, IOException e) {
         return new ResultsException(file + ": cannot be written: " + e, e);
+    }
+
+    private static RuntimeException deleting(Path file, RuntimeException failure) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return failure;
     }
 
     private static RuntimeException closing(FileChannel channel, RuntimeException failure) {

@@ -1,6 +1,7 @@
 package dev.poolswap.report.model;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the report says about a scheme.
@@ -10,8 +11,16 @@ import java.util.Map;
  * @param role {@code reference}, {@code scheme}, {@code baseline}, {@code peer} or {@code control}
  * @param description one sentence
  * @param guarantees label to value, in display order
+ * @param bound how many retired versions may wait for their readers: {@code none}, {@code one}, {@code pinned}, {@code
+ *     eras}, {@code unbounded} or {@code collector}; null where that is not known
  */
-public record SchemeInfo(String id, String family, String role, String description, Map<String, String> guarantees) {
+public record SchemeInfo(
+        String id,
+        String family,
+        String role,
+        String description,
+        Map<String, String> guarantees,
+        @Nullable String bound) {
     /** The role every other scheme is compared with. */
     public static final String REFERENCE = "reference";
 
@@ -22,5 +31,10 @@ public record SchemeInfo(String id, String family, String role, String descripti
         Checks.present(role, "role of scheme " + id);
         Checks.present(description, "description of scheme " + id);
         guarantees = Checks.copy(guarantees, "guarantees");
+    }
+
+    /** A scheme of which is not known how many versions may wait. */
+    public SchemeInfo(String id, String family, String role, String description, Map<String, String> guarantees) {
+        this(id, family, role, description, guarantees, null);
     }
 }

@@ -1,9 +1,11 @@
 package dev.poolswap.report.page;
 
 import com.samskivert.mustache.Mustache;
-import dev.poolswap.report.chart.ChartPainter;
+import dev.poolswap.report.chart.Inline;
+import dev.poolswap.report.chart.Palette;
 import dev.poolswap.report.page.Views.AnswerView;
 import dev.poolswap.report.page.Views.BlockView;
+import dev.poolswap.report.page.Views.ChapterView;
 import dev.poolswap.report.page.Views.FigureView;
 import dev.poolswap.report.page.Views.FiguresView;
 import dev.poolswap.report.page.Views.FilterView;
@@ -20,61 +22,76 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The page as one HTML file that needs nothing else: no network, images inside. Every text goes through
- * the template engine, which escapes it; only the stylesheet, the script and the template itself, all
- * ours, do not. The page allows that one script by its hash, so nothing in a result file can run.
+ * The page as one HTML file that needs nothing else: no network, charts inside. Every text is escaped, by the template
+ * engine or by {@link Inline}; only the stylesheet, the script and the templates, all ours, are not. The page allows that
+ * one script by its hash, so nothing in a result file can run.
  */
 public final class HtmlPage {
-    // Above this width a chart on a phone is better scrolled than shrunk.
-    private static final int WIDE = 700;
+    /** What every report has and hardly another page. */
+    public static final String SIGN = "<section class=\"board\" id=\"summary\"";
 
     private final TableViews tables;
     private final Map<String, Images> images;
+    private final Palette palette;
+    private final List<String> schemes;
     private final Slugs anchors = new Slugs();
 
-    private HtmlPage(Labels labels, Map<String, Images> images) {
+    private HtmlPage(Labels labels, Map<String, Images> images, List<String> schemes) {
         this.tables = new TableViews(labels);
         this.images = images;
+        this.palette = new Palette(schemes);
+        this.schemes = schemes;
     }
 
     /**
-     * The images of a chart.
+     * A drawn chart.
      *
-     * @param light for paper and light screens
-     * @param dark for dark screens
+     * @param drawing its markup
      * @param reproduction what it takes to measure it again
      */
-    public record Images(ChartPainter.Drawn light, ChartPainter.Drawn dark, Reproduction reproduction) {}
+    public record Images(String drawing, Reproduction reproduction) {}
 
-    /** The HTML of a page, with the images of its charts by id. */
-    public static String of(Page page, Map<String, Images> images) {
-        return new HtmlPage(page.labels(), images).html(page);
+    /** The HTML of a page, with the images of its charts by id and the schemes that have colours. */
+    public static String of(Page page, Map<String, Images> images, List<String> schemes) {
+        return new HtmlPage(page.labels(), images, schemes).html(page);
     }
 
     private String html(Page page) {
-        List<SectionView> sections = new ArrayList<>();
-        for (Section section : page.sections()) {
-            String anchor = anchors.unique("study-" + section.id());
-            sections.add(new SectionView(anchor, section.title(), blocks(section.blocks())));
-        }
+        Map<String, Section> sections = new HashMap<>();
+        page.sections().forEach(section -> sections.put(section.id(), section));
+        List<ChapterView> chapters = page.chapters().stream()
+                .map(chapter -> chapter(chapter, sections))
+                .toList();
         List<FilterView> filters = new ArrayList<>();
         page.labels().choices().forEach((axis, choices) -> {
             if (choices.size() > 1) {
-                filters.add(new FilterView(axis.id(), axis.title(), choices));
+                String title = axis == Axis.SCHEME ? page.overview().terms().one() : axis.title();
+                filters.add(new FilterView(axis.id(), title, choices));
             }
         });
         String script = resource("script.js");
+        OverviewViews board = new OverviewViews(page.overview(), schemes);
         PageView view = new PageView(
                 page.title(),
-                resource("style.css"),
+                page.overview().compared() + " Read with care: "
+                        + page.overview().caution(),
+                images.keySet().stream()
+                        .findFirst()
+                        .map(id -> "charts/" + id + ".png")
+                        .orElse(""),
+                !images.isEmpty(),
+                resource("style.css") + board.css() + colours(),
                 script,
                 hash(script),
                 page.notice(),
                 !page.notice().isEmpty(),
+                board.view(),
                 Typography.tied(page.summary()),
                 page.answers().stream().map(HtmlPage::answer).toList(),
                 !page.answers().isEmpty(),
@@ -85,19 +102,73 @@ public final class HtmlPage {
                 tables.view(page.environment()),
                 page.reproduce(),
                 filters,
-                sections,
+                chapters,
                 tables.view(page.guarantees()),
                 page.evidence().stream().map(tables::view).toList(),
                 !page.evidence().isEmpty(),
                 page.citation(),
                 page.citationFile(),
-                page.methodology());
+                page.methodology(),
+                !page.citation().isEmpty());
         return Mustache.compiler()
                 .escapeHTML(true)
                 .nullValue("")
                 .withLoader(name -> new java.io.StringReader(resource(name + ".mustache")))
                 .compile(resource("index.mustache"))
                 .execute(view);
+    }
+
+    private ChapterView chapter(Chapter chapter, Map<String, Section> sections) {
+        List<Section> own = chapter.sections().stream()
+                .flatMap(id -> Optional.ofNullable(sections.get(id)).stream())
+                .toList();
+        Optional<Block.Figure> lead =
+                own.stream().flatMap(section -> lead(section).stream()).findFirst();
+        FigureView first = lead.map(this::figure).orElse(null);
+        List<SectionView> views = own.stream()
+                .map(section -> new SectionView(
+                        anchors.unique("study-" + section.id()), section.title(), blocks(section.blocks(), lead)))
+                .toList();
+        return new ChapterView(
+                anchors.unique(chapter.id()),
+                chapter.name(),
+                Typography.tied(chapter.title()),
+                chapter.sentences(),
+                first,
+                views,
+                !views.isEmpty(),
+                chapter.id().equals("trust"));
+    }
+
+    /** The drawn chart that comes first: the images are in the order of importance. */
+    private Optional<Block.Figure> lead(Section section) {
+        return images.keySet().stream()
+                .flatMap(id -> section.figures().stream()
+                        .filter(figure -> figure.picture().id().equals(id)))
+                .findFirst();
+    }
+
+    /** A variable a scheme, in both themes, and a class that uses it. */
+    private String colours() {
+        StringBuilder light = new StringBuilder();
+        StringBuilder dark = new StringBuilder();
+        StringBuilder classes = new StringBuilder();
+        for (int i = 0; i < schemes.size(); i++) {
+            light.append(" --s-")
+                    .append(i)
+                    .append(": ")
+                    .append(palette.css(schemes.get(i), false))
+                    .append(';');
+            dark.append(" --s-")
+                    .append(i)
+                    .append(": ")
+                    .append(palette.css(schemes.get(i), true))
+                    .append(';');
+            classes.append(".c-").append(i).append(" { --c: var(--s-").append(i).append("); }\n");
+        }
+        return ":root {" + light
+                + " }\n@media screen and (prefers-color-scheme: dark) {\n:root:not([data-theme=\"light\"]) {" + dark
+                + " }\n}\n@media screen {\n:root[data-theme=\"dark\"] {" + dark + " }\n}\n" + classes;
     }
 
     private static AnswerView answer(Answer answer) {
@@ -110,51 +181,55 @@ public final class HtmlPage {
                 TableViews.tags(answer.tags()));
     }
 
-    private List<BlockView> blocks(List<Block> blocks) {
+    private List<BlockView> blocks(List<Block> blocks, Optional<Block.Figure> lead) {
         List<BlockView> views = new ArrayList<>();
         for (Block block : blocks) {
             if (block instanceof Block.Heading heading) {
-                views.add(new BlockView(heading.text(), null, null, null, null, false));
+                views.add(new BlockView(heading.text(), null, null, null, null, null, false));
             } else if (block instanceof Block.Paragraph paragraph) {
-                views.add(new BlockView(null, Typography.tied(paragraph.text()), null, null, null, false));
+                views.add(new BlockView(null, Typography.tied(paragraph.text()), null, null, null, null, false));
             } else if (block instanceof Block.TableBlock table) {
-                views.add(new BlockView(null, null, tables.view(table.table()), null, null, false));
+                views.add(new BlockView(null, null, tables.view(table.table()), null, null, null, false));
             } else if (block instanceof Block.Figures figures) {
-                views.add(new BlockView(null, null, null, figures(figures.figures()), null, false));
+                figures.figures().stream()
+                        .filter(figure -> lead.filter(figure::equals).isEmpty())
+                        .forEach(figure -> views.add(
+                                images.containsKey(figure.picture().id())
+                                        ? new BlockView(
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                new FiguresView(List.of(figure(figure))),
+                                                null,
+                                                false)
+                                        // What is not drawn is there as its numbers.
+                                        : new BlockView(
+                                                null, null, null, tables.view(figure.data()), null, null, false)));
             } else if (block instanceof Block.Part part) {
-                views.add(new BlockView(null, null, null, null, new PartView(TableViews.tags(part.tags())), false));
-                views.addAll(blocks(part.blocks()));
-                views.add(new BlockView(null, null, null, null, null, true));
+                views.add(
+                        new BlockView(null, null, null, null, null, new PartView(TableViews.tags(part.tags())), false));
+                views.addAll(blocks(part.blocks(), lead));
+                views.add(new BlockView(null, null, null, null, null, null, true));
             }
         }
         return views;
     }
 
-    private FiguresView figures(List<Block.Figure> figures) {
-        List<FigureView> views = new ArrayList<>();
-        for (Block.Figure figure : figures) {
-            Images drawn = images.get(figure.picture().id());
-            if (drawn == null) {
-                throw new IllegalStateException("chart " + figure.picture().id() + " was not drawn");
-            }
-            views.add(new FigureView(
-                    anchors.unique("chart-" + figure.picture().id()),
-                    dataUri(drawn.light()),
-                    dataUri(drawn.dark()),
-                    drawn.light().width(),
-                    drawn.light().height(),
-                    drawn.light().width() > WIDE ? "wide" : "narrow",
-                    figure.picture().title(),
-                    figure.alt(),
-                    tables.view(figure.data()),
-                    TableViews.tags(figure.tags()),
-                    drawn.reproduction()));
+    private FigureView figure(Block.Figure figure) {
+        Images drawn = images.get(figure.picture().id());
+        if (drawn == null) {
+            throw new IllegalStateException("chart " + figure.picture().id() + " was not drawn");
         }
-        return new FiguresView(figures.size() > 1 ? "figures many" : "figures", views);
-    }
-
-    private static String dataUri(ChartPainter.Drawn drawn) {
-        return "data:image/png;base64," + Base64.getEncoder().encodeToString(drawn.png());
+        return new FigureView(
+                anchors.unique("chart-" + figure.picture().id()),
+                drawn.drawing(),
+                figure.picture().title(),
+                Typography.tied(figure.picture().reading()),
+                figure.alt(),
+                tables.view(figure.data()),
+                TableViews.tags(figure.tags()),
+                drawn.reproduction());
     }
 
     private static String hash(String script) {

@@ -8,6 +8,8 @@ import java.util.List;
  * @param title headline
  * @param notice what every reader must know first, such as "not for citation"; empty for nothing
  * @param summary how the sweep went, in one paragraph
+ * @param overview what a person sees first
+ * @param chapters the parts of the page, in order
  * @param answers who comes first, by question
  * @param findings what the numbers say, one sentence each
  * @param warnings what makes the numbers doubtful
@@ -16,7 +18,7 @@ import java.util.List;
  * @param sections the studies
  * @param guarantees what each scheme promises
  * @param evidence what checked the schemes, and what came of it
- * @param citation how to cite it, as BibTeX
+ * @param citation how to cite it, as BibTeX; empty for results of JMH, which are not ours
  * @param citationFile the same in a file, by its path relative to the page
  * @param labels what can be filtered
  * @param methodology how to read it, one paragraph each
@@ -25,6 +27,8 @@ public record Page(
         String title,
         String notice,
         String summary,
+        Overview overview,
+        List<Chapter> chapters,
         List<Answer> answers,
         List<String> findings,
         List<String> warnings,

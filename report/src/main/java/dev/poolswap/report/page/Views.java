@@ -9,11 +9,15 @@ final class Views {
 
     record PageView(
             String title,
+            String description,
+            String picture,
+            boolean pictured,
             String css,
             String script,
             String scriptHash,
             String notice,
             boolean noticed,
+            OverviewViews.BoardView board,
             String summary,
             List<AnswerView> answers,
             boolean answered,
@@ -24,18 +28,29 @@ final class Views {
             TableView environment,
             String reproduce,
             List<FilterView> filters,
-            List<SectionView> sections,
+            List<ChapterView> chapters,
             TableView guarantees,
             List<TableView> evidence,
             boolean checked,
             String citation,
             String citationFile,
-            List<String> methodology) {}
+            List<String> methodology,
+            boolean own) {}
 
     record AnswerView(
             String question, String winner, String number, String standing, String confidence, List<TagView> tags) {}
 
     record FilterView(String id, String title, List<Labels.Choice> choices) {}
+
+    record ChapterView(
+            String id,
+            String name,
+            String title,
+            List<String> sentences,
+            @Nullable FigureView lead,
+            List<SectionView> sections,
+            boolean numbered,
+            boolean isTrust) {}
 
     record SectionView(String anchor, String title, List<BlockView> blocks) {}
 
@@ -44,6 +59,7 @@ final class Views {
             @Nullable String heading,
             @Nullable String paragraph,
             @Nullable TableView table,
+            @Nullable TableView hidden,
             @Nullable FiguresView figures,
             @Nullable PartView opening,
             boolean closing) {}
@@ -52,16 +68,13 @@ final class Views {
 
     record TagView(String axis, String value) {}
 
-    record FiguresView(String style, List<FigureView> list) {}
+    record FiguresView(List<FigureView> list) {}
 
     record FigureView(
             String anchor,
-            String light,
-            String dark,
-            int width,
-            int height,
-            String breadth,
+            String drawing,
             String name,
+            String reading,
             String alt,
             TableView table,
             List<TagView> tags,

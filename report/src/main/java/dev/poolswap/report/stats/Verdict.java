@@ -1,59 +1,40 @@
 package dev.poolswap.report.stats;
 
-import dev.poolswap.report.model.Metric;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalDouble;
 
-/** What two measured numbers allow to say. */
-public enum Verdict {
-    /** The first is less, beyond what chance makes likely. */
-    LESS,
-    /** The first is more, likewise. */
-    MORE,
-    /** Nothing shows that they differ. */
-    NOT_DISTINGUISHABLE,
-    /** There are neither samples nor intervals. */
-    NO_INTERVAL;
-
-    /** Share of pairs that are the same, and yet come out as different, by chance. */
-    public static final double LEVEL = Welch.LEVEL;
-
-    /**
-     * Compares by Welch's t-test over the forks, for which an interval over iterations is no substitute: those of one
-     * JVM resemble each other. Where the samples are not known, intervals that do not overlap must do.
-     */
-    public static Verdict of(Metric first, Metric second) {
-        if (Welch.applies(first) && Welch.applies(second)) {
-            double difference = Welch.mean(first) - Welch.mean(second);
-            if (difference == 0 || Welch.p(first.samples(), second.samples()) > Welch.LEVEL) {
-                return NOT_DISTINGUISHABLE;
-            }
-            return difference < 0 ? LESS : MORE;
-        }
-        return byIntervals(first, second);
+/**
+ * What may be said about two means, after all tests of their family were judged together.
+ *
+ * @param answer one of the answers
+ * @param differs whether a difference is shown, which may be one that is within the margin of what is level
+ * @param comparison the numbers behind it
+ * @param detectable the factor that this run would have shown in 80 % of all cases; none where there is no factor
+ */
+public record Verdict(Answer answer, boolean differs, Comparison comparison, OptionalDouble detectable) {
+    /** The answers that numbers can give. */
+    public enum Answer {
+        /** The first is less. */
+        LESS,
+        /** The first is more. */
+        MORE,
+        /** They are no more than 5 % apart. */
+        LEVEL,
+        /** Neither is shown: no difference, and no equality. */
+        NOT_SHOWN
     }
 
-    /** Compares by the intervals alone. */
-    public static Verdict byIntervals(Metric first, Metric second) {
-        Double firstError = first.error();
-        Double secondError = second.error();
-        if (first.score() == second.score() && zeroOrUnknown(firstError) && zeroOrUnknown(secondError)) {
-            return NOT_DISTINGUISHABLE;
-        }
-        if (firstError == null || secondError == null) {
-            return NO_INTERVAL;
-        }
-        if (first.score() + firstError < second.score() - secondError) {
-            return LESS;
-        }
-        return first.score() - firstError > second.score() + secondError ? MORE : NOT_DISTINGUISHABLE;
-    }
-
-    /** Whether the two differ beyond chance. */
+    /** Whether one of the two is shown to be less. */
     public boolean decided() {
-        return this == LESS || this == MORE;
+        return answer == Answer.LESS || answer == Answer.MORE;
     }
 
-    private static boolean zeroOrUnknown(@Nullable Double error) {
-        return error == null || error == 0;
+    /** The second against the first. */
+    public Verdict reversed() {
+        Answer turned = switch (answer) {
+            case LESS -> Answer.MORE;
+            case MORE -> Answer.LESS;
+            case LEVEL, NOT_SHOWN -> answer;
+        };
+        return new Verdict(turned, differs, comparison.reversed(), detectable);
     }
 }

@@ -1,57 +1,54 @@
 package dev.poolswap.report.study;
 
-import dev.poolswap.report.model.Cell;
-import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Answer;
-import dev.poolswap.report.stats.Ranking;
-import dev.poolswap.report.stats.Ranking.Candidate;
-import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Asks who comes first, and says how sure the numbers are. */
+/** Asks who comes first, and says what the numbers show and what they do not. */
 final class Ask {
+    // More names in a row are no answer any more.
+    private static final int NAMED = 3;
+
     private Ask() {}
 
-    /** The answer over these cells; none where no cell has the number. */
-    static Optional<Answer> about(
-            String question, StudyCells cells, Function<Cell, String> name, String metric, boolean less) {
-        List<Candidate> candidates = new ArrayList<>();
-        String unit = "";
-        for (Cell cell : cells.cells()) {
-            Optional<Metric> number = Entries.metric(Optional.of(cell), metric);
-            if (number.isPresent()) {
-                candidates.add(new Candidate(name.apply(cell), number.get()));
-                unit = number.get().unit();
-            }
-        }
-        return candidates.isEmpty() ? Optional.empty() : Optional.of(among(question, cells, candidates, unit, less));
+    /** The answers to questions that are all there is to compare in a study. */
+    static List<Answer> all(List<Question> questions) {
+        Comparisons.Builder tests = Comparisons.builder();
+        questions.forEach(tests::question);
+        return all(questions, tests.build());
     }
 
-    private static Answer among(
-            String question, StudyCells cells, List<Candidate> candidates, String unit, boolean less) {
-        Ranking ranking = Ranking.of(candidates, less, cells.sweep().seed());
+    /** The answers by comparisons that were made for them and more; none where no cell has the number. */
+    static List<Answer> all(List<Question> questions, Comparisons comparisons) {
+        List<Answer> answers = new ArrayList<>();
+        for (Question question : questions) {
+            Standing.of(question, comparisons).ifPresent(standing -> answers.add(answer(standing, comparisons)));
+        }
+        return answers;
+    }
+
+    private static Answer answer(Standing standing, Comparisons comparisons) {
+        Question question = standing.question();
+        String best = question.name().apply(standing.best());
         return new Answer(
-                question,
-                ranking.best().name(),
-                Numbers.withError(ranking.best().metric()) + " " + Numbers.unit(unit),
-                standing(ranking),
-                ranking.confidenceWords(),
-                Contexts.question(cells));
+                question.words(),
+                first(standing),
+                standing.decided()
+                        ? standing.number()
+                        : (question.less() ? "lowest" : "highest") + " mean: " + best + ", " + standing.number(),
+                standing.words(),
+                standing.basis(comparisons),
+                Contexts.question(question.cells()));
     }
 
-    static String standing(Ranking ranking) {
-        if (ranking.basis() == Ranking.Basis.ALONE) {
-            return "the only one with a number";
-        }
-        if (ranking.tied().isEmpty()) {
-            return "yes, ahead of " + Words.count(ranking.order().size() - 1L, "other");
-        }
-        List<String> names = ranking.tied().stream().map(Candidate::name).toList();
-        boolean all = names.size() == ranking.order().size() - 1 && names.size() > 1;
-        return "no: not distinguishable from " + (all ? "any other" : Words.list(names));
+    /** The first, if it is shown to be; otherwise all who may be, or that nothing is shown. */
+    private static String first(Standing standing) {
+        List<String> may = Stream.of(List.of(standing.best()), standing.level(), standing.open(), standing.untested())
+                .flatMap(List::stream)
+                .map(standing.question().name())
+                .toList();
+        return may.size() > NAMED ? "not shown" : Words.either(may);
     }
 }

@@ -7,69 +7,75 @@ import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Ranking;
-import dev.poolswap.report.stats.Ranking.Candidate;
 import dev.poolswap.report.text.HeapSize;
-import dev.poolswap.report.text.Numbers;
-import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * Which scheme for whom, by the numbers of this sweep: what failed is out; where readers may stall, what
- * holds back versions without bound is out, and so is a writer who waits for them; the rest is ranked by the time of
- * the hot swap, and what that cannot tell apart by the time of a read, where that was measured.
+ * holds back versions without bound is out, and so is a writer who waits for them; the rest stands in the order of the
+ * means of the hot swap. Those that are shown to be level with the first stand in the order of their reads, where a read
+ * is enough of the operation to be felt.
  */
 public final class Chooser {
     private static final int PLACES = 3;
+    private static final Map<String, Double> NANOS = Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9);
 
-    // Beyond this, versions pile up with the length of the stall.
-    private static final double PILING = 10;
+    // Of an operation; what is less cannot be why anybody should choose.
+    private static final double FELT = 0.01;
 
     private final StudyCells swaps;
-    private final StudyCells reads;
-    private final StudyCells stalls;
+    private final Comparisons comparisons;
+    private final Map<Variant, List<Cell>> reads;
+    private final StallFacts stalls;
+    private final List<String> peers;
 
-    private Chooser(StudyCells swaps, StudyCells reads, StudyCells stalls) {
+    private Chooser(
+            StudyCells swaps,
+            Comparisons comparisons,
+            Map<Variant, List<Cell>> reads,
+            StallFacts stalls,
+            List<String> peers) {
         this.swaps = swaps;
+        this.comparisons = comparisons;
         this.reads = reads;
         this.stalls = stalls;
+        this.peers = peers;
     }
 
     /** The section; none without a hot swap. */
     public static Optional<Section> section(Results results) {
-        StudyCells hotswap = StudyCells.of(results, "hotswap")
-                .where(cell -> cell.writePercent() != null && !isPeer(results, cell.scheme()));
-        if (hotswap.cells().isEmpty()) {
+        StudyCells all = StudyCells.of(results, "hotswap");
+        List<String> peers =
+                all.schemes().stream().filter(scheme -> isPeer(results, scheme)).toList();
+        StudyCells hotswap = all.where(cell -> cell.writePercent() != null);
+        if (hotswap.cells().stream().allMatch(cell -> peers.contains(cell.scheme()))) {
             return Optional.empty();
         }
-        StudyCells reads = StudyCells.of(results, "reads")
-                .where(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell));
-        StudyCells stalls = StudyCells.of(results, "stall");
+        Map<Variant, List<Cell>> reads = StudyCells.of(results, "reads").cells().stream()
+                .filter(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell))
+                .filter(cell ->
+                        Entries.metric(Optional.of(cell), HotswapStudy.TIME).isPresent())
+                .collect(Collectors.groupingBy(Variant::of));
+        StallFacts stalls = StallFacts.of(results);
+        Comparisons comparisons = HotswapStudy.comparisons(all);
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("Find your heap limit and write ratio, and whether a reader of yours may stop in"
                 + " the middle of a read. What failed there is left out; where readers may stall, so is what holds back"
-                + " more versions the longer they do, and whose writer waits for them. The rest is ranked by the time of"
-                + " the hot swap. Those that it cannot tell apart " + tieBreak(reads)));
+                + " more versions the longer they do, and whose writer waits for them. The rest stands in the order of"
+                + " the mean time of the hot swap; behind it stands what is shown and what is not. Those that are shown"
+                + " to be no more than 5 % from the first stand in the order of their reads, where a read takes 1 % of"
+                + " the operation or more."));
         hotswap.by(HotswapStudy::context).forEach((context, part) -> {
             List<Block> own = new ArrayList<>();
-            own.add(new Block.TableBlock(new Chooser(part, reads, stalls).table(context)));
+            own.add(new Block.TableBlock(new Chooser(part, comparisons, reads, stalls, peers).table(context)));
             blocks.add(new Block.Part(Contexts.tags(part), own));
         });
         return Optional.of(new Section("choose", "Which one?", List.of(), blocks));
-    }
-
-    private static String tieBreak(StudyCells reads) {
-        return switch (reads.threads().size()) {
-            case 0 -> "stand in the order of their means: what a read takes (study reads) was not measured here.";
-            case 1 -> "are ranked by the time of a read on the way that is cheapest for each.";
-            default ->
-                "are ranked by the time of a read on the way that is cheapest for each: with few readers on the"
-                        + " fewest threads that were measured, with many on the most.";
-        };
     }
 
     private static boolean isPeer(Results results, String scheme) {
@@ -82,159 +88,102 @@ public final class Chooser {
         for (String heap : swaps.heaps()) {
             List<List<Entry>> rows = new ArrayList<>();
             for (int writes : swaps.writePercents()) {
-                for (boolean many : reads.threads().size() > 1 ? List.of(false, true) : List.of(false)) {
-                    for (boolean stall : List.of(false, true)) {
-                        rows.add(row(heap, writes, many, stall));
-                    }
+                for (boolean stall : List.of(false, true)) {
+                    rows.add(row(heap, writes, stall));
                 }
             }
             groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
         }
         return new Table(
-                "Which scheme, by heap limit, write ratio, readers and stalls; " + context,
+                "Which scheme, by heap limit, write ratio and stalls; " + context,
                 List.of("When", "First", "Second", "Third", "Why the first", "Left out"),
                 groups);
     }
 
-    private List<Entry> row(String heap, int writes, boolean many, boolean stall) {
-        List<Candidate> in = new ArrayList<>();
+    private List<Entry> row(String heap, int writes, boolean stall) {
+        List<Cell> in = new ArrayList<>();
         List<String> out = new ArrayList<>();
         for (Cell cell : swaps.cells()) {
             if (!cell.heap().equals(heap) || StudyCells.writePercent(cell) != writes) {
                 continue;
             }
             Optional<Metric> time = Entries.metric(Optional.of(cell), HotswapStudy.TIME);
-            if (time.isEmpty()) {
-                out.add(cell.scheme() + ": " + (cell.failed() ? cell.status().words() : "no time"));
-            } else if (stall && failedInStall(cell.scheme())) {
-                out.add(cell.scheme() + ": failed with stalled readers");
-            } else if (stall && pilesUp(cell.scheme())) {
-                out.add(cell.scheme() + ": holds back " + heldBack(cell.scheme()));
-            } else if (stall && writerWaits(cell.scheme())) {
-                out.add(cell.scheme() + ": its writer waits for stalled readers");
+            String name = swaps.name(cell) + ": ";
+            if (peers.contains(cell.scheme())) {
+                out.add(name + "another library's, for comparison");
+            } else if (time.isEmpty()) {
+                out.add(name + (cell.failed() ? cell.status().words() : "no time"));
+            } else if (stall && stalls.of(cell.scheme()).failed()) {
+                out.add(name + "failed with stalled readers");
+            } else if (stall && stalls.of(cell.scheme()).pilesUp()) {
+                out.add(name + "holds back " + stalls.of(cell.scheme()).heldBack());
+            } else if (stall && stalls.of(cell.scheme()).writerWaits()) {
+                out.add(name + "its writer waits for stalled readers");
             } else {
-                in.add(new Candidate(swaps.name(cell), time.get()));
+                in.add(cell);
             }
         }
-        String readers = many ? "many readers, " : "few readers, ";
-        String when = writes + " % writes, " + (reads.threads().size() > 1 ? readers : "")
-                + (stall ? "readers may stall" : "no stalls");
-        List<Entry> row = new ArrayList<>(List.of(Entry.text(when)));
-        List<String> order = in.isEmpty() ? List.of() : order(in, many);
+        List<Entry> row = new ArrayList<>(
+                List.of(Entry.text(writes + " % writes, " + (stall ? "readers may stall" : "no stalls"))));
+        Question question = new Question("", new StudyCells(swaps.sweep(), in), swaps::name, HotswapStudy.TIME, true);
+        Optional<Standing> standing = Standing.of(question, comparisons);
+        List<Cell> order = standing.map(this::order).orElse(List.of());
         for (int place = 0; place < PLACES; place++) {
-            row.add(place < order.size() ? Entry.text(order.get(place)) : Entry.absent("–"));
+            row.add(place < order.size() ? Entry.text(swaps.name(order.get(place))) : Entry.absent("–"));
         }
-        row.add(Entry.text(order.isEmpty() ? "no scheme remains" : why(in, order.get(0), many, stall)));
+        row.add(Entry.text(
+                standing.map(found -> why(found, order.get(0), stall)).orElse("no scheme remains")));
         row.add(Entry.text(out.isEmpty() ? "none" : String.join("; ", out)));
         return row;
     }
 
-    private List<String> order(List<Candidate> in, boolean many) {
-        Ranking ranking = Ranking.of(in, true, swaps.sweep().seed());
-        List<String> level = new ArrayList<>(List.of(ranking.best().name()));
-        ranking.tied().forEach(tied -> level.add(tied.name()));
-        level.sort(Comparator.comparingDouble(
-                scheme -> read(scheme, many).map(Metric::score).orElse(Double.MAX_VALUE)));
-        List<String> order = new ArrayList<>(level);
-        ranking.order().stream()
-                .map(Candidate::name)
-                .filter(name -> !level.contains(name))
-                .forEach(order::add);
+    /** By the mean of the hot swap; those level with the first by their reads, if all of those can be felt. */
+    private List<Cell> order(Standing standing) {
+        List<Cell> level = new ArrayList<>(List.of(standing.best()));
+        level.addAll(standing.level());
+        boolean felt = level.stream()
+                .allMatch(cell -> read(cell)
+                        .filter(time -> time >= FELT * nanos(standing.question().number(cell)))
+                        .isPresent());
+        if (level.size() == 1 || !felt) {
+            return standing.order();
+        }
+        level.sort(Comparator.comparingDouble(cell -> read(cell).orElse(Double.MAX_VALUE)));
+        List<Cell> order = new ArrayList<>(level);
+        standing.order().stream().filter(cell -> !level.contains(cell)).forEach(order::add);
         return order;
     }
 
-    private String why(List<Candidate> in, String first, boolean many, boolean stall) {
-        Ranking ranking = Ranking.of(in, true, swaps.sweep().seed());
-        Metric time = in.stream()
-                .filter(candidate -> candidate.name().equals(first))
-                .findFirst()
-                .orElseThrow()
-                .metric();
+    private String why(Standing standing, Cell first, boolean stall) {
         List<String> reasons = new ArrayList<>();
-        reasons.add(Numbers.withError(time) + " " + Numbers.unit(time.unit()));
-        if (!ranking.tied().isEmpty()) {
-            List<String> level = Stream.concat(Stream.of(ranking.best()), ranking.tied().stream())
-                    .map(Candidate::name)
-                    .filter(name -> !name.equals(first))
-                    .toList();
-            reasons.add("level with " + Words.list(level));
+        reasons.add(standing.number());
+        if (!first.equals(standing.best())) {
+            reasons.set(0, "the cheapest read of those that are level");
         }
-        read(first, many)
-                .ifPresent(read -> reasons.add(
-                        "a read takes " + Numbers.significant(read.score()) + " " + Numbers.unit(read.unit())));
-        String held = swaps.cells().stream()
-                .filter(cell -> StudyCells.isNamed(cell, first))
-                .map(cell -> heldBack(cell.scheme()))
-                .findFirst()
-                .orElse("");
+        if (standing.order().size() > 1) {
+            reasons.add((first.equals(standing.best()) ? "" : swaps.name(standing.best()) + " is ") + standing.words());
+        }
+        String held = stalls.of(first.scheme()).heldBack();
         if (stall && !held.isEmpty()) {
             reasons.add("holds back " + held);
         }
         return String.join("; ", reasons);
     }
 
-    /** The cheapest read of a scheme, on one thread or on the most. */
-    private Optional<Metric> read(String name, boolean many) {
-        List<Integer> threads = reads.threads();
-        if (threads.isEmpty()) {
-            return Optional.empty();
-        }
-        int count = threads.get(many ? threads.size() - 1 : 0);
-        return reads.cells().stream()
-                .filter(cell -> StudyCells.isNamed(cell, name) && cell.threads() == count)
-                .flatMap(cell -> Entries.metric(Optional.of(cell), "time").stream())
-                .min(Comparator.comparingDouble(Metric::score));
+    /** Nanoseconds of the cheapest read of the same scheme in the same fence mode, at the threads nearest to these. */
+    private Optional<Double> read(Cell swap) {
+        Comparator<Cell> byThreads = Comparator.comparingInt(cell -> Math.abs(cell.threads() - swap.threads()));
+        List<Cell> own = reads.getOrDefault(Variant.of(swap), List.of());
+        return own.stream()
+                .min(byThreads)
+                .map(Cell::threads)
+                .flatMap(threads -> own.stream()
+                        .filter(cell -> cell.threads() == threads)
+                        .map(cell -> nanos(cell.metric(HotswapStudy.TIME).orElseThrow()))
+                        .min(Comparator.naturalOrder()));
     }
 
-    /** By measurement; where that is missing, by what the scheme guarantees. */
-    private boolean pilesUp(String scheme) {
-        Optional<Metric> with = held(scheme, true);
-        if (with.isPresent()) {
-            double without = held(scheme, false).map(Metric::score).orElse(0.0);
-            return with.get().score() > PILING * (without + mostStalled());
-        }
-        return swaps.sweep().schemes().stream()
-                .filter(info -> info.id().equals(scheme))
-                .anyMatch(info -> info.guarantees().values().stream().anyMatch(text -> text.contains("unbounded")));
-    }
-
-    private boolean failedInStall(String scheme) {
-        return stalls.cells().stream().anyMatch(cell -> cell.scheme().equals(scheme) && cell.failed());
-    }
-
-    /** By measurement; where that is missing, by what the scheme guarantees. */
-    private boolean writerWaits(String scheme) {
-        List<Cell> measured = stalls.cells().stream()
-                .filter(cell ->
-                        cell.scheme().equals(scheme) && StallStudy.stalled(cell) == mostStalled() && mostStalled() > 0)
-                .toList();
-        if (!measured.isEmpty()) {
-            return measured.stream().anyMatch(cell -> StallStudy.stops(stalls, cell));
-        }
-        return swaps.sweep().schemes().stream()
-                .filter(info -> info.id().equals(scheme))
-                .flatMap(info -> info.guarantees().values().stream())
-                .anyMatch(text -> text.contains("writers wait") || text.equals("none waits"));
-    }
-
-    private String heldBack(String scheme) {
-        return held(scheme, true)
-                .map(metric -> Numbers.in(metric.unit(), metric.score()) + " versions with "
-                        + Words.count(mostStalled(), "reader") + " stalled")
-                .orElse(pilesUp(scheme) ? "versions without bound, as it declares" : "");
-    }
-
-    private int mostStalled() {
-        return stalls.cells().stream().mapToInt(StallStudy::stalled).max().orElse(0);
-    }
-
-    private Optional<Metric> held(String scheme, boolean stalled) {
-        int count = stalled ? mostStalled() : 0;
-        return stalled && count == 0
-                ? Optional.empty()
-                : stalls.cells().stream()
-                        .filter(cell -> cell.scheme().equals(scheme) && StallStudy.stalled(cell) == count)
-                        .flatMap(cell -> Entries.metric(Optional.of(cell), StallStudy.PEAK).stream())
-                        .max(Comparator.comparingDouble(Metric::score));
+    private static double nanos(Metric time) {
+        return time.score() * NANOS.getOrDefault(time.unit().split("/", 2)[0], 1.0);
     }
 }

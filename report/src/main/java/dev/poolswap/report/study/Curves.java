@@ -8,6 +8,7 @@ import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.chart.CurveChart.Join;
 import dev.poolswap.report.chart.CurveChart.Point;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Series;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.text.Numbers;
@@ -72,8 +73,12 @@ final class Curves {
 
     private String unit(boolean across) {
         return cells.cells().stream()
-                .flatMap(cell -> Optional.ofNullable(cell.series().get(series)).stream())
-                .map(each -> Numbers.unit(across ? each.xUnit() : each.yUnit()))
+                .flatMap(cell -> Optional.ofNullable(cell.series().get(series))
+                        .map(each -> across ? each.xUnit() : each.yUnit())
+                        .or(() -> Optional.ofNullable(cell.histograms().get(series))
+                                .map(Histograms::unit))
+                        .stream())
+                .map(Numbers::unit)
                 .findFirst()
                 .orElse("");
     }
@@ -85,17 +90,17 @@ final class Curves {
         boolean time = x.kind() == Axis.Kind.LINEAR;
         for (Variant variant : cells.variants()) {
             for (Cell cell : cells.where(variant::matches).cells()) {
-                Series own = cell.series().get(series);
+                List<Point> own = points(cell, time);
                 if (cell.failed()) {
                     failures.add(new Failure(
                             variant.label(), variant.scheme(), cell.status().words()));
                     words.add(variant.label() + " " + cell.status().words());
-                } else if (own != null && !own.points().isEmpty()) {
-                    // The hundredth percentile is one value, and has no place on an axis of nines.
-                    List<Point> points = own.points().stream()
-                            .filter(point -> time || point[0] < 100)
-                            .map(point -> turned ? Point.of(point[1], point[0]) : Point.of(point[0], point[1]))
-                            .toList();
+                } else if (!own.isEmpty()) {
+                    List<Point> points = turned
+                            ? own.stream()
+                                    .map(point -> Point.of(point.y(), point.x()))
+                                    .toList()
+                            : own;
                     curves.add(new Curve(variant.label(), variant.scheme(), variant.fence(), Join.LINE, points));
                     words.add(variant.label() + " " + words(own, time));
                 }
@@ -112,20 +117,33 @@ final class Curves {
         return Optional.of(new Figure(chart, alt, CurveTable.of(caption, chart, valueUnit), Contexts.tags(cells)));
     }
 
-    private static String words(Series own, boolean time) {
+    /** A course over time, or percentiles as far as they were measured. */
+    private List<Point> points(Cell cell, boolean time) {
+        if (!time) {
+            return Percentiles.points(cell, series);
+        }
+        Series own = cell.series().get(series);
+        return own == null
+                ? List.of()
+                : own.points().stream()
+                        .map(point -> Point.of(point[0], point[1]))
+                        .toList();
+    }
+
+    private String words(List<Point> own, boolean time) {
         if (!time) {
             return "median " + percentile(own, 50) + ", 99th percentile " + percentile(own, 99);
         }
-        double most = own.points().stream().mapToDouble(point -> point[1]).max().orElse(0);
-        double last = own.points().get(own.points().size() - 1)[1];
-        return "at most " + Numbers.in(own.yUnit(), most) + ", at the end " + Numbers.in(own.yUnit(), last);
+        double most = own.stream().mapToDouble(Point::y).max().orElse(0);
+        double last = own.get(own.size() - 1).y();
+        return "at most " + Numbers.in(unit(false), most) + ", at the end " + Numbers.in(unit(false), last);
     }
 
     /** The first recorded value at or above the percentile. */
-    private static String percentile(Series own, double percentile) {
-        OptionalDouble value = own.points().stream()
-                .filter(point -> point[0] >= percentile - 1e-9)
-                .mapToDouble(point -> point[1])
+    private static String percentile(List<Point> own, double percentile) {
+        OptionalDouble value = own.stream()
+                .filter(point -> point.x() >= percentile - 1e-9)
+                .mapToDouble(Point::y)
                 .min();
         return value.isPresent() ? Numbers.significant(value.getAsDouble()) : "–";
     }

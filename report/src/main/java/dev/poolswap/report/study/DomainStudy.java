@@ -2,7 +2,6 @@ package dev.poolswap.report.study;
 
 import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.model.Cell;
-import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
@@ -13,29 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /** Many containers at once: what each costs in time and memory. */
-final class DomainStudy implements Study {
+final class DomainStudy extends MeasuredStudy {
     private static final Map<String, MainMetric> METRICS = MetricTables.metrics(
             "time", "time", "ns/op", "a container", "bytes_per_container", "B", "a reader", "bytes_per_reader", "B");
 
-    @Override
-    public String id() {
-        return "domain";
-    }
-
-    @Override
-    public List<MainMetric> mainMetrics(Cell cell) {
-        return List.copyOf(METRICS.values());
-    }
-
-    @Override
-    public boolean hasPaths() {
-        return true;
+    DomainStudy() {
+        super("domain", METRICS);
     }
 
     @Override
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("A program may hold thousands of containers. Reads go to a random one of them;"
                 + " memory is what one more container, and one more reader of it, adds. In a domain, containers share the"
@@ -77,15 +65,14 @@ final class DomainStudy implements Study {
                     .mapToDouble(DomainStudy::containers)
                     .max()
                     .orElse(1);
-            Ask.about(
-                            "Cheapest read over " + Words.count(Math.round(most), "container") + " (" + name + ")",
-                            part.where(cell -> containers(cell) == most),
-                            cell -> Variant.of(cell).label(),
-                            "time",
-                            true)
-                    .ifPresent(answers::add);
+            questions.add(new Question(
+                    "Cheapest read over " + Words.count(Math.round(most), "container") + " (" + name + ")",
+                    part.where(cell -> containers(cell) == most),
+                    cell -> Variant.of(cell).label(),
+                    "time",
+                    true));
         });
-        return new Section(id(), "Many containers", answers, List.of(), blocks);
+        return new Section(id(), "Many containers", Ask.all(questions), List.of(), blocks);
     }
 
     private static double containers(Cell cell) {

@@ -5,25 +5,55 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.ForkMeans;
+import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** The same number as a table entry, as a mark in a chart and as a row behind the chart. */
 final class Entries {
     private static final String NOT_RUN = "not run";
     private static final String NOT_MEASURED = "not measured";
+    private static final double LARGEST_DRAWN = 1e30;
+    private static final double SMALLEST_DRAWN = 1e-30;
 
     private Entries() {}
 
     /** What a metric of a cell looks like in a table. */
     static Entry entry(Optional<Cell> cell, String metric) {
         Optional<Entry> missing = missing(cell, metric);
-        return missing.orElseGet(
-                () -> Entry.number(Numbers.withError(metric(cell, metric).orElseThrow())));
+        return missing.orElseGet(() -> {
+            Metric number = metric(cell, metric).orElseThrow();
+            return Entry.number(Numbers.withInterval(number), restsOn(cell.orElseThrow(), number));
+        });
+    }
+
+    /** What a number rests on, where that is less than it seems: one fork, or some of the forks. */
+    static String restsOn(Cell cell, Metric number) {
+        long with = number.samples().stream().filter(fork -> !fork.isEmpty()).count();
+        int all = Math.max(number.samples().size(), cell.forks())
+                + cell.failures().size();
+        if (with < all && with > 0) {
+            return with + " of " + Words.count(all, "fork") + (with == 1 ? ", no interval" : "");
+        }
+        return with == 1 ? "1 fork, no interval" : "";
+    }
+
+    /** How many forks a number rests on, as in "5" or "4 of 5"; how many the cell has where it has no samples. */
+    private static String forks(Cell cell, Metric number) {
+        long with = number.samples().stream().filter(fork -> !fork.isEmpty()).count();
+        int all = Math.max(number.samples().size(), cell.forks())
+                + cell.failures().size();
+        return with == 0 ? "no samples" : with < all ? with + " of " + all : Long.toString(with);
     }
 
     /** Why there is no number, if there is none. */
@@ -50,9 +80,32 @@ final class Entries {
             return without(label, scheme, missing.get()).fenced(fence);
         }
         Metric number = metric(cell, metric).orElseThrow();
-        return Mark.measured(label, scheme, number.score(), number.error(), Numbers.withError(number))
-                .withSamples(number.samples())
+        if (!isDrawable(number)) {
+            return Mark.absent(label, scheme, Numbers.in(number.unit(), number.score()) + ": not drawn")
+                    .fenced(fence);
+        }
+        Optional<Interval> interval = Interval.of(number);
+        return Mark.measured(
+                        label,
+                        scheme,
+                        number.score(),
+                        interval.map(Interval::low).orElse(number.score()),
+                        interval.map(Interval::high).orElse(number.score()),
+                        Numbers.withInterval(number))
+                .withForks(ForkMeans.of(number).means())
                 .fenced(fence);
+    }
+
+    /** Whether an axis can hold it: ticks and lengths of others are beyond what arithmetic can do. */
+    static boolean isDrawable(Metric number) {
+        return Stream.concat(Stream.of(number.score()), ForkMeans.of(number).means().stream())
+                .allMatch(Entries::isDrawable);
+    }
+
+    /** Whether an axis can hold this value. */
+    static boolean isDrawable(double value) {
+        double size = Math.abs(value);
+        return value == 0 || size >= SMALLEST_DRAWN && size <= LARGEST_DRAWN;
     }
 
     /** A mark without a number: failed, or nothing to measure. */
@@ -60,6 +113,13 @@ final class Entries {
         return missing.kind() == Table.Kind.FAILED
                 ? Mark.failed(label, scheme, missing.text())
                 : Mark.absent(label, scheme, missing.text());
+    }
+
+    /** What was measured of it. */
+    static DoubleStream scores(StudyCells cells, String metric) {
+        return cells.cells().stream()
+                .flatMap(cell -> metric(Optional.of(cell), metric).stream())
+                .mapToDouble(Metric::score);
     }
 
     /** The unit in which a metric was measured. */
@@ -77,7 +137,7 @@ final class Entries {
         return unit.isEmpty() || name.contains(unit) ? name : name + ", " + unit;
     }
 
-    /** The rows behind a chart: scheme, number, half interval, how it ended and why. */
+    /** The rows behind a chart: scheme, number, interval, forks, how it ended and why. */
     static Table data(String caption, String unit, String metric, List<Line> lines) {
         List<List<Entry>> rows = new ArrayList<>();
         for (Line line : lines) {
@@ -87,12 +147,29 @@ final class Entries {
                     Entry.text(line.label()),
                     missing.orElseGet(() -> Entry.number(number.map(found -> Numbers.in(found.unit(), found.score()))
                             .orElse(""))),
-                    Entry.number(number.map(Metric::error).map(Numbers::error).orElse("–")),
-                    Entry.text(line.cell()
-                            .map(cell -> Objects.requireNonNullElse(cell.message(), ""))
-                            .orElse(""))));
+                    end(number, Interval::low),
+                    end(number, Interval::high),
+                    number.map(found -> Entry.number(forks(line.cell().orElseThrow(), found)))
+                            .orElse(Entry.absent("–")),
+                    Entry.text(line.cell().map(Entries::note).orElse(""))));
         }
-        return Table.of(caption, List.of("Scheme", unit, "± 99.9 %", "Note"), rows);
+        return Table.of(caption, List.of("Scheme", unit, "low, 95 %", "high, 95 %", "Forks", "Note"), rows);
+    }
+
+    private static Entry end(Optional<Metric> number, ToDoubleFunction<Interval> end) {
+        return number.flatMap(Interval::of)
+                .map(interval -> Entry.number(Numbers.significant(end.applyAsDouble(interval))))
+                .orElse(Entry.absent("–"));
+    }
+
+    /** Why the cell failed, or its forks that did. */
+    private static String note(Cell cell) {
+        String own = Objects.requireNonNullElse(cell.message(), "");
+        String forks = cell.failures().stream()
+                .map(failure ->
+                        "round " + failure.round() + " " + failure.status().words() + ": " + failure.message())
+                .collect(Collectors.joining("; "));
+        return own.isEmpty() || forks.isEmpty() ? own + forks : own + "; " + forks;
     }
 
     /**

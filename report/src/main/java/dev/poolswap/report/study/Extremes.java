@@ -24,7 +24,7 @@ final class Extremes {
         return positive.getCount() > 0 && positive.getMax() / positive.getMin() > FAR;
     }
 
-    /** As in "from epoch 27.8 ± 2.7 to rwlock-copy 217 ± 30, 1 failed". */
+    /** As in "from epoch 27.8 (25.1 to 30.7) to rwlock-copy 217 (190 to 248), 1 failed". */
     static String words(List<Line> lines, String metric) {
         List<Named> found = new ArrayList<>();
         for (Line line : lines) {
@@ -51,7 +51,7 @@ final class Extremes {
 
     private record Named(String label, Metric number) {
         String words() {
-            return label + " " + Numbers.withError(number);
+            return label + " " + Numbers.withInterval(number);
         }
     }
 }

@@ -5,19 +5,16 @@ import dev.poolswap.report.chart.Mark;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
-import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Ranking;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The smallest heap in which the hot swap still runs, found by bisection. */
@@ -43,7 +40,7 @@ final class FootprintStudy implements Study {
     @Override
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("The heap limit is halved and doubled until the gap between a heap that worked"
                 + " and one that did not is small. The bar ends at the smallest heap that worked; the whisker reaches"
@@ -57,11 +54,10 @@ final class FootprintStudy implements Study {
             own.add(new Block.TableBlock(table(part, name)));
             blocks.add(new Block.Part(Contexts.tags(part), own));
             for (int writes : part.writePercents()) {
-                smallest("Smallest heap at " + writes + " % writes (" + name + ")", part, writes)
-                        .ifPresent(answers::add);
+                questions.add(smallest("Smallest heap at " + writes + " % writes (" + name + ")", part, writes));
             }
         });
-        return new Section(id(), "The smallest heap that works", answers, List.of(), blocks);
+        return new Section(id(), "The smallest heap that works", Ask.all(questions), List.of(), blocks);
     }
 
     /** What stands behind the chart too, and is on paper as well. */
@@ -95,40 +91,18 @@ final class FootprintStudy implements Study {
     }
 
     /**
-     * Who needs least. Bisection leaves the gap open between what worked and what failed, and JVMs may differ by more
-     * than that.
+     * Who needs least. The search leaves the gap open between what worked and what failed, so that two are apart only
+     * where what worked for the one failed for the other.
      */
-    private static Optional<Answer> smallest(String question, StudyCells cells, int writes) {
-        List<Ranking.Candidate> candidates = new ArrayList<>();
-        String unit = Entries.unit(cells, SMALLEST, "MiB");
+    private static Question smallest(String words, StudyCells cells, int writes) {
         StudyCells asked = cells.where(each -> StudyCells.writePercent(each) == writes);
-        for (Cell cell : asked.cells()) {
-            Optional<Metric> worked = Entries.metric(Optional.of(cell), SMALLEST);
-            Optional<Metric> failed = Entries.metric(Optional.of(cell), FAILED);
-            worked.ifPresent(metric -> candidates.add(new Ranking.Candidate(
-                    asked.name(cell),
-                    Metric.of(
-                            metric.unit(),
-                            metric.score(),
-                            failed.map(other -> Math.max(
-                                            metric.score() - other.score(),
-                                            Objects.requireNonNullElse(metric.error(), 0.0)))
-                                    .orElse(null)))));
-        }
-        if (candidates.isEmpty()) {
-            return Optional.empty();
-        }
-        Ranking ranking = Ranking.of(candidates, true, cells.sweep().seed());
-        boolean bisected = ranking.basis() == Ranking.Basis.INTERVALS;
-        return Optional.of(new Answer(
-                question,
-                ranking.best().name(),
-                Numbers.significant(ranking.best().metric().score()) + " " + unit,
-                Ask.standing(ranking),
-                bisected
-                        ? "to within the last step of the bisection, or the 99.9 % interval if that is longer"
-                        : ranking.confidenceWords(),
-                Contexts.question(asked)));
+        return new Question(words, asked, asked::name, SMALLEST, true, (best, other) -> {
+            double worked =
+                    Entries.metric(Optional.of(best), SMALLEST).orElseThrow().score();
+            return Entries.metric(Optional.of(other), FAILED)
+                    .map(failed -> worked <= failed.score())
+                    .orElse(true);
+        });
     }
 
     private static Figure figure(StudyCells cells, String context, String id) {

@@ -60,7 +60,7 @@ final class HotswapCharts {
                 ids.unique("hotswap " + idPart + id),
                 title,
                 unit,
-                "less is better; whiskers: 99.9 % confidence; "
+                "less is better; whiskers: 95 % over forks; "
                         + (sharing == Chart.Sharing.ALL ? "one axis for all; " : "one axis a column; ") + context,
                 Chart.Scale.BARS,
                 sharing,
@@ -108,7 +108,7 @@ final class HotswapCharts {
                 ids.unique("hotswap " + idPart + metric + " " + heap + " w" + writes),
                 title,
                 unit,
-                "less is better; whiskers: 99.9 % confidence; " + context,
+                "less is better; whiskers: 95 % over forks; " + context,
                 scale,
                 new Panel("", marks(lines, metric)),
                 // Bytes mean the same under every heap limit and ratio; times grow with the ratio.

@@ -8,6 +8,9 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Axis;
 import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.stats.Comparison;
+import dev.poolswap.report.stats.Interval;
+import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
@@ -22,11 +25,13 @@ final class HotswapCliff {
     private static final double MIB = 1 << 20;
 
     private final StudyCells cells;
+    private final Comparisons comparisons;
     private final String context;
     private final List<String> heaps;
 
-    HotswapCliff(StudyCells cells, String context) {
+    HotswapCliff(StudyCells cells, Comparisons comparisons, String context) {
         this.cells = cells;
+        this.comparisons = comparisons;
         this.context = context;
         this.heaps = cells.heaps().stream()
                 .filter(heap -> HeapSize.bytes(heap).isPresent())
@@ -56,7 +61,7 @@ final class HotswapCliff {
             for (int i = heaps.size() - 1; i >= 0; i--) {
                 double mebibytes = HeapSize.bytes(heaps.get(i)).orElseThrow() / MIB;
                 Optional<Cell> cell = HotswapTables.cell(cells, heaps.get(i), writes, scheme);
-                Optional<Ratio> ratio = ratio(heaps.get(i), writes, scheme, reference);
+                Optional<Factor> ratio = ratio(heaps.get(i), writes, scheme, reference);
                 cell.filter(Cell::failed)
                         .ifPresent(failed -> failedAt.add(
                                 new CurveChart.Failed(mebibytes, failed.status().words())));
@@ -81,7 +86,7 @@ final class HotswapCliff {
         CurveChart chart = new CurveChart(
                 id,
                 title,
-                "less is better; whiskers: about 99.9 % confidence; crosses: the cell failed; smallest heap tried: "
+                "less is better; whiskers: 95 % over forks; crosses: the cell failed; smallest heap tried: "
                         + HeapSize.words(heaps.get(0)) + "; " + context,
                 new CurveChart.Axis("heap limit, MiB", CurveChart.Axis.Kind.STEPS),
                 new CurveChart.Axis("time against " + reference, CurveChart.Axis.Kind.FACTORS),
@@ -95,27 +100,44 @@ final class HotswapCliff {
                 Contexts.tags(cells).and(Axis.WRITES, Integer.toString(writes)));
     }
 
-    private Optional<Ratio> ratio(String heap, int writes, String scheme, String reference) {
-        Optional<Metric> time = time(heap, writes, scheme);
-        Optional<Metric> base = time(heap, writes, reference);
-        if (time.isEmpty() || base.isEmpty()) {
+    /** A factor and the ends of its interval, which are the factor itself where there is none. */
+    private record Factor(double factor, double low, double high) {
+        boolean drawable() {
+            return Entries.isDrawable(factor) && Entries.isDrawable(low) && Entries.isDrawable(high);
+        }
+    }
+
+    private Optional<Factor> ratio(String heap, int writes, String scheme, String reference) {
+        Optional<Cell> own = HotswapTables.cell(cells, heap, writes, scheme);
+        Optional<Cell> base = HotswapTables.cell(cells, heap, writes, reference);
+        Optional<Metric> time = Entries.metric(own, HotswapStudy.TIME);
+        Optional<Metric> baseTime = Entries.metric(base, HotswapStudy.TIME).filter(metric -> metric.score() > 0);
+        if (time.isEmpty() || baseTime.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Ratio> ratio = Ratio.of(time.get(), base.get());
         // Of itself a mean is the same, however well it is known.
-        return scheme.equals(reference) ? ratio.map(same -> new Ratio(same.factor(), null)) : ratio;
+        Optional<Comparison> comparison = scheme.equals(reference)
+                ? Optional.empty()
+                : comparisons
+                        .between(own.orElseThrow(), base.orElseThrow(), HotswapStudy.TIME)
+                        .map(Verdict::comparison)
+                        .filter(Comparison::logarithmic);
+        double means = time.get().score() / baseTime.get().score();
+        return Optional.of(comparison
+                        .map(found -> new Factor(
+                                Math.exp(found.difference()),
+                                found.interval().low(),
+                                found.interval().high()))
+                        .orElse(new Factor(means, means, means)))
+                .filter(Factor::drawable);
     }
 
-    private static Point point(double mebibytes, Ratio ratio) {
-        Double error = ratio.error();
-        return error == null
-                ? Point.of(mebibytes, ratio.factor())
-                : new Point(mebibytes, ratio.factor(), ratio.factor() - error, ratio.factor() + error, List.of());
+    private static Point point(double mebibytes, Factor ratio) {
+        return new Point(mebibytes, ratio.factor(), ratio.low(), ratio.high(), List.of());
     }
 
-    private static String words(Ratio ratio) {
-        Double error = ratio.error();
-        return Numbers.factor(ratio.factor()) + (error == null ? "" : " ± " + Numbers.error(error));
+    private static String words(Factor ratio) {
+        return Numbers.factor(ratio.factor(), new Interval(ratio.low(), ratio.high(), 0, true));
     }
 
     private Optional<String> smallest(int writes, String scheme) {

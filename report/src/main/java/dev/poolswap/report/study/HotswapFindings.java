@@ -2,11 +2,8 @@ package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
-import dev.poolswap.report.page.Answer;
-import dev.poolswap.report.stats.Ranking;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
-import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -19,7 +16,7 @@ final class HotswapFindings {
 
     private HotswapFindings() {}
 
-    static List<String> of(StudyCells cells, String among) {
+    static List<String> of(StudyCells cells, String among, Comparisons comparisons) {
         List<String> sentences = new ArrayList<>();
         List<String> heaps = cells.heaps();
         String tightest = heaps.get(0);
@@ -28,7 +25,7 @@ final class HotswapFindings {
                     (heap.equals(tightest) && heaps.size() > 1 ? "tightest heap, " : "heap ") + HeapSize.words(heap);
             List<String> parts = new ArrayList<>();
             for (int writes : cells.writePercents()) {
-                parts.add(fastest(cells, heap, writes));
+                parts.add(fastest(cells, heap, writes, comparisons));
             }
             sentences.add("Hot swap" + among + ", " + where + ": " + String.join("; ", parts) + ".");
         }
@@ -43,60 +40,44 @@ final class HotswapFindings {
         return sentences;
     }
 
-    /** Who is fastest in the tightest and the widest heap, by write ratio; who allocates least. */
-    static List<Answer> answers(StudyCells cells, String among) {
-        List<Answer> answers = new ArrayList<>();
+    /** Who is fastest in the tightest and the widest heap, by write ratio. */
+    static List<Question> questions(StudyCells cells, String among) {
+        List<Question> questions = new ArrayList<>();
         List<String> heaps = cells.heaps();
         for (String heap : new LinkedHashSet<>(List.of(heaps.get(0), heaps.get(heaps.size() - 1)))) {
             for (int writes : cells.writePercents()) {
-                StudyCells place =
-                        cells.where(cell -> cell.heap().equals(heap) && StudyCells.writePercent(cell) == writes);
-                Ask.about(
-                                "Fastest hot swap, heap " + HeapSize.words(heap) + ", " + writes + " % writes" + among,
-                                place,
-                                place::name,
-                                HotswapStudy.TIME,
-                                true)
-                        .ifPresent(answers::add);
+                StudyCells place = place(cells, heap, writes);
+                if (!place.cells().isEmpty()) {
+                    questions.add(new Question(
+                            "Fastest hot swap, heap " + HeapSize.words(heap) + ", " + writes + " % writes" + among,
+                            place,
+                            cells::name,
+                            HotswapStudy.TIME,
+                            true));
+                }
             }
         }
-        return answers;
+        return questions;
     }
 
-    private record Candidate(String scheme, Metric time) {}
-
-    private static String fastest(StudyCells cells, String heap, int writes) {
-        List<Candidate> candidates = new ArrayList<>();
-        for (String scheme : cells.names()) {
-            Entries.metric(HotswapTables.cell(cells, heap, writes, scheme), HotswapStudy.TIME)
-                    .ifPresent(metric -> candidates.add(new Candidate(scheme, metric)));
-        }
+    private static String fastest(StudyCells cells, String heap, int writes, Comparisons comparisons) {
+        StudyCells place = place(cells, heap, writes);
         String at = "at " + writes + " % writes ";
-        if (candidates.isEmpty()) {
+        Optional<Standing> found =
+                Standing.of(new Question("", place, cells::name, HotswapStudy.TIME, true), comparisons);
+        if (found.isEmpty()) {
             return at + "no scheme finished";
         }
-        candidates.sort(Comparator.comparingDouble(candidate -> candidate.time().score()));
-        Candidate best = candidates.get(0);
-        String number = "(" + Numbers.withError(best.time()) + " "
-                + Numbers.unit(best.time().unit()) + ")";
-        if (candidates.size() == 1) {
-            return at + best.scheme() + " is the only one with a time " + number;
-        }
-        Ranking ranking = Ranking.of(
-                candidates.stream()
-                        .map(candidate -> new Ranking.Candidate(candidate.scheme(), candidate.time()))
-                        .toList(),
-                true,
-                cells.sweep().seed());
-        List<String> tied = ranking.tied().stream().map(Ranking.Candidate::name).toList();
-        if (ranking.basis() == Ranking.Basis.NUMBERS) {
-            return at + best.scheme() + " has the lowest mean " + number + ", without intervals, so this is no finding";
-        }
-        if (tied.isEmpty()) {
-            return at + best.scheme() + " is fastest " + number;
-        }
-        String from = tied.size() > 1 && tied.size() == candidates.size() - 1 ? "any other scheme" : Words.list(tied);
-        return at + best.scheme() + " has the lowest mean " + number + ", not distinguishable from " + from;
+        Standing standing = found.get();
+        String best = at + cells.name(standing.best());
+        String number = " (" + standing.number() + ")";
+        return standing.decided()
+                ? best + (standing.order().size() == 1 ? " is the only one with a time" : " is fastest") + number
+                : best + " has the lowest mean" + number + ", " + standing.words();
+    }
+
+    private static StudyCells place(StudyCells cells, String heap, int writes) {
+        return cells.where(cell -> cell.heap().equals(heap) && StudyCells.writePercent(cell) == writes);
     }
 
     /** The worst pooled scheme against the copying baseline at its best. */

@@ -49,6 +49,7 @@ final class HotswapStudy implements Study {
                 + " operation are what the threads allocate. The heap limit is both the smallest and the largest heap"
                 + " of the JVM. A cell that ended in a failure is a result and is shown as one."));
         Map<String, StudyCells> contexts = cells.by(HotswapStudy::context);
+        Comparisons comparisons = comparisons(cells);
         List<String> findings = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
         Slugs ids = new Slugs();
@@ -64,29 +65,34 @@ final class HotswapStudy implements Study {
             String name = context.getKey();
             StudyCells part = context.getValue();
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
-            findings.addAll(HotswapFindings.of(part, among));
-            answers.addAll(HotswapFindings.answers(part, among));
+            findings.addAll(HotswapFindings.of(part, among, comparisons));
+            answers.addAll(Ask.all(HotswapFindings.questions(part, among), comparisons));
             // Every chart of every context would make a page of hundreds; the others keep grids and tables.
             boolean whole = first || contexts.size() <= WHOLE_CONTEXTS;
             blocks.add(new Block.Part(
-                    Contexts.tags(part), blocks(part, name, contexts.size() > 1 ? name + " " : "", whole, ids)));
+                    Contexts.tags(part),
+                    blocks(part, comparisons, name, contexts.size() > 1 ? name + " " : "", whole, ids)));
             first = false;
         }
         return new Section(id(), "Hot swap under a heap limit", answers, findings, blocks);
     }
 
-    private static List<Block> blocks(StudyCells part, String name, String idPart, boolean whole, Slugs ids) {
+    private static List<Block> blocks(
+            StudyCells part, Comparisons comparisons, String name, String idPart, boolean whole, Slugs ids) {
         List<Block> blocks = new ArrayList<>();
+        new HotswapRatios(part, comparisons, name)
+                .figure(ids.unique("hotswap " + idPart + "ratios"))
+                .ifPresent(figure -> blocks.add(new Block.Figures(List.of(figure))));
         blocks.add(new Block.Heading("At a glance: " + name));
         HotswapCharts charts = new HotswapCharts(part, name, idPart, ids);
         blocks.add(new Block.Figures(charts.grids()));
-        List<Figure> cliff = new HotswapCliff(part, name).figures(idPart, ids);
+        List<Figure> cliff = new HotswapCliff(part, comparisons, name).figures(idPart, ids);
         if (!cliff.isEmpty()) {
             blocks.add(new Block.Heading("As the heap shrinks: " + name));
             blocks.add(new Block.Figures(cliff));
         }
         blocks.add(new Block.Heading("Against the reference: " + name));
-        HotswapTables.comparison(part).forEach(table -> blocks.add(new Block.TableBlock(table)));
+        HotswapTables.comparison(part, comparisons).forEach(table -> blocks.add(new Block.TableBlock(table)));
         blocks.add(new Block.Heading("Collector and versions: " + name));
         HotswapTables.reclamation(part).forEach(table -> blocks.add(new Block.TableBlock(table)));
         if (whole) {
@@ -100,8 +106,22 @@ final class HotswapStudy implements Study {
         return blocks;
     }
 
+    /** Times of all schemes with each other, and bytes with those of the reference, at the same heap and ratio. */
+    static Comparisons comparisons(StudyCells cells) {
+        Comparisons.Builder tests = Comparisons.builder();
+        cells.by(cell -> context(cell) + ", " + cell.heap() + ", " + StudyCells.writePercent(cell))
+                .forEach((place, part) -> {
+                    tests.everyPair(part.cells(), TIME);
+                    part.reference()
+                            .flatMap(id -> part.find(cell -> StudyCells.isNamed(cell, id)))
+                            .ifPresent(base -> part.cells().forEach(cell -> tests.pair(cell, base, ALLOC)));
+                });
+        return tests.build();
+    }
+
     private static String workload(Cell cell) {
-        return Words.count(cell.threads(), "thread") + ", payload " + cell.payload();
+        return Words.count(cell.threads(), "thread") + ", payload " + cell.payload()
+                + cell.param("tuning").map(flags -> ", " + flags).orElse("");
     }
 
     static String context(Cell cell) {

@@ -1,12 +1,11 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
-import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,9 +22,9 @@ final class HotswapTables {
 
     /**
      * The table of the Go original, one a heap limit: write ratios down, schemes across, first time
-     * and then memory, each number with its distance from the reference.
+     * and then memory, each number with its factor to the reference.
      */
-    static List<Table> comparison(StudyCells cells) {
+    static List<Table> comparison(StudyCells cells, Comparisons comparisons) {
         List<Table> tables = new ArrayList<>();
         Optional<String> reference = cells.reference();
         List<String> schemes = referenceFirst(cells, reference);
@@ -34,11 +33,12 @@ final class HotswapTables {
                 scheme -> columns.add(scheme + (reference.filter(scheme::equals).isPresent() ? " (base)" : "")));
         for (String heap : cells.heaps()) {
             List<Table.Group> groups = List.of(
-                    group(cells, heap, schemes, HotswapStudy.TIME, "Time", "us/op"),
-                    group(cells, heap, schemes, HotswapStudy.ALLOC, "Memory", "B/op"));
+                    group(cells, comparisons, heap, schemes, HotswapStudy.TIME, "Time", "us/op"),
+                    group(cells, comparisons, heap, schemes, HotswapStudy.ALLOC, "Memory", "B/op"));
             String compared = reference.isPresent()
-                    ? "; below each number its difference from " + reference.get()
-                            + ", ~ where the two are not distinguishable, ? where nothing tells"
+                    ? "; below each number its factor to " + reference.get()
+                            + " and the factor's 95 % interval, corrected for "
+                            + Words.count(comparisons.tests(), "test")
                     : "; the reference scheme was not run, so nothing is compared";
             tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups));
         }
@@ -55,44 +55,38 @@ final class HotswapTables {
     }
 
     private static Table.Group group(
-            StudyCells cells, String heap, List<String> schemes, String metric, String title, String defaultUnit) {
+            StudyCells cells,
+            Comparisons comparisons,
+            String heap,
+            List<String> schemes,
+            String metric,
+            String title,
+            String defaultUnit) {
         List<List<Entry>> rows = new ArrayList<>();
         for (int writes : cells.writePercents()) {
-            Optional<Metric> base =
-                    cells.reference().flatMap(id -> Entries.metric(cell(cells, heap, writes, id), metric));
+            Optional<Cell> base = cells.reference()
+                    .flatMap(id -> cell(cells, heap, writes, id))
+                    .filter(cell -> Entries.metric(Optional.of(cell), metric).isPresent());
             List<Entry> row = new ArrayList<>();
             row.add(Entry.text(Vocabulary.mix(writes)));
             for (String scheme : schemes) {
                 Optional<Cell> cell = cell(cells, heap, writes, scheme);
                 boolean compared = !cells.reference().filter(scheme::equals).isPresent();
-                row.add(Entries.missing(cell, metric)
-                        .orElseGet(() -> against(Entries.metric(cell, metric).orElseThrow(), base, compared)));
+                Entry own = Entries.entry(cell, metric);
+                row.add(
+                        own.kind() == Table.Kind.NUMBER && compared && base.isPresent()
+                                ? against(own, cell.orElseThrow(), base.get(), metric, comparisons)
+                                : own);
             }
             rows.add(row);
         }
         return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
     }
 
-    private static Entry against(Metric metric, Optional<Metric> base, boolean compared) {
-        String number = Numbers.withError(metric);
-        return compared && base.isPresent()
-                ? Entry.number(number, difference(metric, base.get()))
-                : Entry.number(number);
-    }
-
-    private static String difference(Metric metric, Metric base) {
-        Verdict verdict = Verdict.of(metric, base);
-        if (verdict == Verdict.NOT_DISTINGUISHABLE) {
-            return "~";
-        }
-        String percent = isAboutZero(base) ? "from about 0" : Numbers.percentOf(metric.score(), base.score());
-        return verdict.decided() ? percent : percent + "?";
-    }
-
-    /** A factor of a number whose interval holds zero says nothing. */
-    private static boolean isAboutZero(Metric base) {
-        Double error = base.error();
-        return base.score() == 0 || (error != null && base.score() - error <= 0);
+    private static Entry against(Entry own, Cell cell, Cell base, String metric, Comparisons comparisons) {
+        String factor =
+                comparisons.between(cell, base, metric).map(VerdictWords::of).orElse("not compared: no interval");
+        return Entry.number(own.text(), own.detail().isEmpty() ? factor : own.detail() + "; " + factor);
     }
 
     /** Collector time, versions created and the most that waited for readers at once; one a heap limit. */
@@ -150,6 +144,6 @@ final class HotswapTables {
         double all = reads + writes;
         return Entry.number(
                 all == 0 ? "no operations" : String.format(Locale.ROOT, "%.2f %%", writes / all * 100),
-                all == 0 ? "" : String.format(Locale.ROOT, "of %,.0f", all));
+                all == 0 ? "" : "of " + Numbers.in("ops", all));
     }
 }

@@ -1,7 +1,6 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
-import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
@@ -78,7 +77,7 @@ final class LatencyStudy implements Study {
     @Override
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("Readers read without pause while a writer swaps without pause; every read is"
                 + " timed. Grace time is the time from retiring a version to taking it back. Staleness is how old the"
@@ -114,19 +113,19 @@ final class LatencyStudy implements Study {
                 own.add(new Block.Figures(figures));
             }
             own.add(new Block.TableBlock(MetricTables.of("Time of a read, " + name, part, cell -> "", READS)));
+            TimeInLongReads.table(part, name).ifPresent(table -> own.add(new Block.TableBlock(table)));
             own.add(new Block.TableBlock(
                     MetricTables.of("Publish, grace time and staleness, " + name, part, cell -> "", WRITES)));
             blocks.add(new Block.Part(Contexts.tags(part), own));
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
-            ask("Shortest 99th percentile of a read" + among, part, "read_p99").ifPresent(answers::add);
-            ask("Shortest 99th percentile of a read during a swap" + among, part, "read_swap_p99")
-                    .ifPresent(answers::add);
+            questions.add(ask("Shortest 99th percentile of a read" + among, part, "read_p99"));
+            questions.add(ask("Shortest 99th percentile of a read during a swap" + among, part, "read_swap_p99"));
         });
-        return new Section(id(), "Latency while versions are swapped", answers, List.of(), blocks);
+        return new Section(id(), "Latency while versions are swapped", Ask.all(questions), List.of(), blocks);
     }
 
-    private static Optional<Answer> ask(String question, StudyCells part, String metric) {
-        return Ask.about(question, part, cell -> Variant.of(cell).label(), metric, true);
+    private static Question ask(String question, StudyCells part, String metric) {
+        return new Question(question, part, cell -> Variant.of(cell).label(), metric, true);
     }
 
     private static void add(List<Figure> figures, Optional<Figure> figure) {

@@ -3,12 +3,11 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
-import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Ranking;
+import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
@@ -31,7 +30,7 @@ final class LeakCost {
     private final Map<String, List<Row>> groups = new LinkedHashMap<>();
 
     /** Of the cells of one context those that were watched, and what they are compared with. */
-    LeakCost(StudyCells cells, String context) {
+    LeakCost(StudyCells cells, String context, Comparisons.Builder tests) {
         this.cells = cells;
         this.context = context;
         StudyCells watched = cells.where(LeakCost::isWatched);
@@ -46,6 +45,7 @@ final class LeakCost {
                             .forEach((place, levels) -> rows.addAll(rows(variant, place, levels)));
                 }
                 if (!rows.isEmpty()) {
+                    rows.forEach(row -> row.name(tests));
                     groups.put(path + ", " + Words.count(threads, "thread"), rows);
                 }
             }
@@ -60,18 +60,9 @@ final class LeakCost {
         Optional<Cell> off = off(levels.get(0));
         List<Row> rows = new ArrayList<>(List.of(new Row(name, variant.scheme(), OFF, off, Optional.empty())));
         for (Cell cell : levels) {
-            rows.add(new Row(name, variant.scheme(), level(cell), Optional.of(cell), comparison(off, cell)));
+            rows.add(new Row(name, variant.scheme(), level(cell), Optional.of(cell), off));
         }
         return rows;
-    }
-
-    private Optional<Comparison> comparison(Optional<Cell> off, Cell watched) {
-        Optional<Metric> time = Entries.metric(Optional.of(watched), TIME);
-        Optional<Metric> base = Entries.metric(off, TIME).filter(metric -> metric.score() > 0);
-        return time.isEmpty() || base.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Comparison.of(base.get(), time.get(), cells.sweep().seed()));
     }
 
     /**
@@ -81,35 +72,23 @@ final class LeakCost {
      * @param scheme id of the scheme
      * @param level level of leak detection
      * @param cell the cell, if it was run
-     * @param comparison with the same read with detection off; none for that itself
+     * @param off the same read with detection off; none for that itself
      */
-    private record Row(String name, String scheme, String level, Optional<Cell> cell, Optional<Comparison> comparison) {
+    private record Row(String name, String scheme, String level, Optional<Cell> cell, Optional<Cell> off) {
         String label() {
             return name + ", " + level;
         }
-    }
 
-    /**
-     * Two times of one read.
-     *
-     * @param factor the second in terms of the first, which has detection off
-     * @param ranking which of them is less
-     */
-    private record Comparison(double factor, Ranking ranking) {
-        static Comparison of(Metric off, Metric watched, long seed) {
-            List<Ranking.Candidate> both =
-                    List.of(new Ranking.Candidate(OFF, off), new Ranking.Candidate("watched", watched));
-            return new Comparison(watched.score() / off.score(), Ranking.of(both, true, seed));
+        void name(Comparisons.Builder tests) {
+            if (cell.isPresent() && off.isPresent()) {
+                tests.pair(cell.get(), off.get(), TIME);
+            }
         }
 
-        String words() {
-            if (ranking.basis() == Ranking.Basis.NUMBERS) {
-                return "no finding";
-            }
-            if (!ranking.decided()) {
-                return "not distinguishable";
-            }
-            return ranking.best().name().equals(OFF) ? "costs more" : "costs less";
+        Optional<Verdict> verdict(Comparisons comparisons) {
+            return cell.isPresent() && off.isPresent()
+                    ? comparisons.between(cell.get(), off.get(), TIME)
+                    : Optional.empty();
         }
     }
 
@@ -137,7 +116,7 @@ final class LeakCost {
     }
 
     /** Charts and table. */
-    List<Block> blocks(Slugs ids, String idPart) {
+    List<Block> blocks(Slugs ids, String idPart, Comparisons comparisons) {
         if (groups.isEmpty()) {
             return List.of();
         }
@@ -149,7 +128,7 @@ final class LeakCost {
                         "The same read at each level of Options.leakDetection. Off, the default, is the plain"
                                 + " read from above. Sampled watches a few pins, chosen at random; all watches every one."),
                 new Block.Figures(figures),
-                new Block.TableBlock(table()));
+                new Block.TableBlock(table(comparisons)));
     }
 
     private Figure figure(String group, List<Row> rows, String id) {
@@ -165,7 +144,7 @@ final class LeakCost {
                 id,
                 title,
                 unit,
-                "less is better; whiskers: 99.9 % confidence; " + context,
+                "less is better; whiskers: 95 % over forks; " + context,
                 Chart.Scale.LOG,
                 panel,
                 List.of());
@@ -179,46 +158,42 @@ final class LeakCost {
                 Contexts.tags(cells));
     }
 
-    private Table table() {
+    private Table table(Comparisons comparisons) {
         List<Table.Group> parts = new ArrayList<>();
-        groups.forEach((title, rows) -> parts.add(
-                new Table.Group(title, rows.stream().map(this::entries).toList())));
+        groups.forEach((title, rows) -> parts.add(new Table.Group(
+                title, rows.stream().map(row -> entries(row, comparisons)).toList())));
         return new Table(
                 "What leak detection costs a read, " + context,
-                List.of(
-                        "Scheme",
-                        "Leak detection",
-                        "Time (" + Entries.unit(cells, TIME, "ns/op") + ")",
-                        "Of off",
-                        "Against off",
-                        "How sure"),
+                List.of("Scheme", "Leak detection", "Time (" + Entries.unit(cells, TIME, "ns/op") + ")", "Against off"),
                 parts);
     }
 
-    private List<Entry> entries(Row row) {
-        Optional<Comparison> comparison = row.comparison();
+    private static List<Entry> entries(Row row, Comparisons comparisons) {
         return List.of(
                 Entry.text(row.name()),
                 Entry.text(row.level()),
                 Entries.entry(row.cell(), TIME),
-                comparison
-                        .map(found -> Entry.number(Numbers.factor(found.factor())))
-                        .orElse(Entry.absent("–")),
-                comparison.map(found -> Entry.text(found.words())).orElse(Entry.absent("–")),
-                comparison
-                        .map(found -> Entry.text(found.ranking().confidenceWords()))
-                        .orElse(Entry.absent("–")));
+                row.off().isEmpty()
+                        ? Entry.absent("–")
+                        : row.verdict(comparisons)
+                                .map(found -> Entry.text(VerdictWords.of(found)))
+                                .orElse(Entry.absent(
+                                        Entries.metric(row.cell(), TIME).isPresent()
+                                                        && Entries.metric(row.off(), TIME)
+                                                                .isPresent()
+                                                ? "not compared: no interval"
+                                                : "–")));
     }
 
-    /** One sentence for each level: how far the factors go, and what cannot be told from off. */
-    List<String> findings() {
+    /** One sentence for each level: how far the factors go, and where no difference is shown. */
+    List<String> findings(Comparisons comparisons) {
         List<String> findings = new ArrayList<>();
         for (String level : LEVELS) {
-            Map<String, Comparison> found = new LinkedHashMap<>();
+            Map<String, Verdict> found = new LinkedHashMap<>();
             groups.forEach((title, rows) -> rows.stream()
                     .filter(row -> row.level().equals(level))
-                    .forEach(row -> row.comparison()
-                            .ifPresent(comparison -> found.put(row.name() + " by " + title, comparison))));
+                    .forEach(row -> row.verdict(comparisons)
+                            .ifPresent(verdict -> found.put(row.name() + " by " + title, verdict))));
             if (!found.isEmpty()) {
                 findings.add("Leak detection " + level + ", " + context + ": " + sentence(found) + ".");
             }
@@ -226,11 +201,12 @@ final class LeakCost {
         return findings;
     }
 
-    private static String sentence(Map<String, Comparison> found) {
+    private static String sentence(Map<String, Verdict> found) {
         List<String> parts = new ArrayList<>();
-        List<Map.Entry<String, Comparison>> decided = found.entrySet().stream()
-                .filter(entry -> entry.getValue().ranking().decided())
-                .sorted(Comparator.comparingDouble(entry -> entry.getValue().factor()))
+        List<Map.Entry<String, Verdict>> decided = found.entrySet().stream()
+                .filter(entry -> entry.getValue().decided())
+                .sorted(Comparator.comparingDouble(
+                        entry -> entry.getValue().comparison().difference()))
                 .toList();
         if (!decided.isEmpty()) {
             String least = factor(decided.get(0));
@@ -238,23 +214,26 @@ final class LeakCost {
             parts.add("a read takes " + (decided.size() == 1 ? least : "from " + least + " to " + most)
                     + " the time that it takes with it off");
         }
-        for (String words : List.of("not distinguishable", "no finding")) {
-            List<String> names = found.entrySet().stream()
-                    .filter(entry -> entry.getValue().words().equals(words))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (!names.isEmpty()) {
-                String which = names.size() == found.size() && names.size() > 1 ? "any scheme" : Words.list(names);
-                parts.add(
-                        words.equals("no finding")
-                                ? "without intervals there is no finding for " + which
-                                : "not distinguishable from off for " + which);
-            }
-        }
+        add(parts, found, Verdict.Answer.LEVEL, "no more than 5 % from off for ");
+        add(parts, found, Verdict.Answer.NOT_SHOWN, "no difference from off shown for ");
         return String.join("; ", parts);
     }
 
-    private static String factor(Map.Entry<String, Comparison> entry) {
-        return Numbers.factor(entry.getValue().factor()) + " (" + entry.getKey() + ")";
+    private static void add(List<String> parts, Map<String, Verdict> found, Verdict.Answer answer, String words) {
+        List<String> names = found.entrySet().stream()
+                .filter(entry -> entry.getValue().answer() == answer)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!names.isEmpty()) {
+            parts.add(words + (names.size() == found.size() && names.size() > 1 ? "any scheme" : Words.list(names)));
+        }
+    }
+
+    private static String factor(Map.Entry<String, Verdict> entry) {
+        return entry.getValue().comparison().ratio().stream()
+                        .mapToObj(Numbers::factor)
+                        .findFirst()
+                        .orElse("another")
+                + " (" + entry.getKey() + ")";
     }
 }

@@ -26,7 +26,7 @@ final class MetricTables {
             for (Variant variant : part.variants()) {
                 for (Cell cell : part.where(variant::matches).cells()) {
                     List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
-                    metrics.values().forEach(metric -> row.add(Entries.entry(Optional.of(cell), metric.name())));
+                    metrics.values().forEach(metric -> row.add(Percentiles.entry(Optional.of(cell), metric.name())));
                     rows.add(row);
                 }
             }

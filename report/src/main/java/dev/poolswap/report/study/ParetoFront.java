@@ -12,27 +12,31 @@ import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.study.TradeOff.Rank;
 import dev.poolswap.report.study.TradeOff.Standing;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The 99th percentile of a read against peak bytes, for one collector, heap limit, payload and thread count. */
 final class ParetoFront {
     static final String LATENCY_STUDY = "latency";
 
-    private static final String LATENCY = "read_p99";
+    static final String LATENCY = "read_p99";
     private static final String TITLE = "99th percentile of a read against peak bytes";
 
     private final StudyCells reads;
     private final PeakBytes peaks;
     private final List<TradeOff> all;
+    private final Comparisons comparisons;
 
     private ParetoFront(StudyCells reads, PeakBytes peaks, List<TradeOff> all) {
+        Comparisons.Builder tests = Comparisons.builder();
+        TradeOff.name(all, tests);
+        this.comparisons = tests.build();
         this.reads = reads;
         this.peaks = peaks;
         this.all = all;
@@ -46,7 +50,10 @@ final class ParetoFront {
             Optional<Metric> read = Entries.metric(reads.find(variant::matches), LATENCY);
             Optional<Metric> bytes = Entries.metric(peaks.cell(variant), PeakBytes.METRIC);
             if (read.isPresent() && bytes.isPresent()) {
-                all.add(new TradeOff(variant, read.get(), bytes.get()));
+                all.add(new TradeOff(
+                        variant,
+                        reads.find(variant::matches).orElseThrow(),
+                        peaks.cell(variant).orElseThrow()));
             }
         }
         all.sort(Comparator.comparingDouble((TradeOff each) -> each.bytes().score())
@@ -57,7 +64,7 @@ final class ParetoFront {
     /** Who is on the front, least bytes first. */
     List<String> names() {
         return all.stream()
-                .filter(each -> each.among(all).rank() == Rank.FRONT)
+                .filter(each -> each.among(all, comparisons).rank() == Rank.FRONT)
                 .map(each -> each.variant().label())
                 .toList();
     }
@@ -67,7 +74,7 @@ final class ParetoFront {
         List<Point> line = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (TradeOff each : all) {
-            Standing standing = each.among(all);
+            Standing standing = each.among(all, comparisons);
             Point point = point(each);
             if (standing.rank() == Rank.FRONT) {
                 line.add(Point.of(point.x(), point.y()));
@@ -79,7 +86,7 @@ final class ParetoFront {
                     each.variant().fence(),
                     join,
                     List.of(point)));
-            words.add(each.variant().label() + " " + Numbers.withError(each.latency()) + " at "
+            words.add(each.variant().label() + " " + Numbers.withInterval(each.latency()) + " at "
                     + Numbers.in(each.bytes().unit(), each.bytes().score()) + ", " + standing.words());
         }
         curves.add(0, new Curve("", "", "", Join.OUTLINE, line));
@@ -93,7 +100,7 @@ final class ParetoFront {
         CurveChart chart = new CurveChart(
                 id,
                 TITLE,
-                "further down and left is better; hollow: beaten; whiskers: 99.9 % confidence; " + load + payloads,
+                "further down and left is better; hollow: beaten; whiskers: 95 % over forks; " + load + payloads,
                 new Axis("peak bytes, study " + peaks.study() + ", " + bytesUnit(), Axis.Kind.FACTORS),
                 new Axis("99th percentile of a read, study " + LATENCY_STUDY + ", " + readUnit(), Axis.Kind.FACTORS),
                 curves,
@@ -110,8 +117,8 @@ final class ParetoFront {
     /** Every variant of the latency study, with a number or with why there is none. */
     Table table() {
         List<List<Entry>> rows = new ArrayList<>();
-        all.forEach(
-                each -> rows.add(row(each.variant(), Entry.text(each.among(all).words()))));
+        all.forEach(each -> rows.add(
+                row(each.variant(), Entry.text(each.among(all, comparisons).words()))));
         for (Variant variant : reads.variants()) {
             if (all.stream().noneMatch(each -> each.variant().equals(variant))) {
                 rows.add(row(variant, Entry.absent("–")));
@@ -143,8 +150,13 @@ final class ParetoFront {
 
     private static Point point(TradeOff each) {
         double read = each.latency().score();
-        double half = Objects.requireNonNullElse(each.latency().error(), 0.0);
-        return new Point(each.bytes().score(), read, read - half, read + half, List.of());
+        Optional<Interval> interval = Interval.of(each.latency());
+        return new Point(
+                each.bytes().score(),
+                read,
+                interval.map(Interval::low).orElse(read),
+                interval.map(Interval::high).orElse(read),
+                List.of());
     }
 
     private String readUnit() {

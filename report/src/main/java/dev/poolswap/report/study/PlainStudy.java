@@ -75,7 +75,7 @@ final class PlainStudy implements Study {
     }
 
     private static String inUnit(Metric metric, String unit) {
-        String number = Numbers.withError(metric);
+        String number = Numbers.withInterval(metric);
         return metric.unit().equals(unit) ? number : number + " " + Numbers.unit(metric.unit());
     }
 }

@@ -4,19 +4,20 @@ import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
-import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Ranking;
+import dev.poolswap.report.stats.Comparison;
+import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,12 +46,24 @@ final class ReadsStudy implements Study {
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
+        List<LeakCost> leakCosts = new ArrayList<>();
+        Comparisons.Builder tests = Comparisons.builder();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
                 + " The floor is the same read through AtomicReference.get, which protects nothing. Behind a scheme"
                 + " stands the fence mode where it has one."));
         Map<String, StudyCells> contexts = cells.by(ReadsStudy::context);
+        contexts.forEach((name, part) -> {
+            StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
+            for (int threads : plain.threads()) {
+                questions.add(cheapest(plain, threads, name));
+            }
+            leakCosts.add(new LeakCost(part, name, tests));
+        });
+        questions.forEach(tests::question);
+        Comparisons comparisons = tests.build();
+        Iterator<LeakCost> leaksOf = leakCosts.iterator();
         contexts.forEach((name, part) -> {
             StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
             for (int threads : plain.threads()) {
@@ -64,20 +77,13 @@ final class ReadsStudy implements Study {
                     blocks.add(new Block.Figures(List.of(figure(of, paths, title, id))));
                 }
                 blocks.add(new Block.TableBlock(table(of, paths, "Time of one read, " + title)));
-                cheapest(of, title).ifPresent(findings::add);
-                Ask.about(
-                                "Cheapest read, " + title,
-                                withoutFloor(of),
-                                cell -> Variant.of(cell).label() + " by " + StudyCells.path(cell),
-                                TIME,
-                                true)
-                        .ifPresent(answers::add);
+                sentence(of, cheapest(plain, threads, name), comparisons).ifPresent(findings::add);
             }
-            LeakCost leaks = new LeakCost(part, name);
-            blocks.addAll(leaks.blocks(ids, contexts.size() > 1 ? name + " " : ""));
-            findings.addAll(leaks.findings());
+            LeakCost leaks = leaksOf.next();
+            blocks.addAll(leaks.blocks(ids, contexts.size() > 1 ? name + " " : "", comparisons));
+            findings.addAll(leaks.findings(comparisons));
         });
-        return new Section(id(), "What a read costs", answers, findings, blocks);
+        return new Section(id(), "What a read costs", Ask.all(questions, comparisons), findings, blocks);
     }
 
     private static String context(Cell cell) {
@@ -117,7 +123,7 @@ final class ReadsStudy implements Study {
                 id,
                 title,
                 unit,
-                "less is better; whiskers: 99.9 % confidence" + (line == null ? "" : "; dashed: " + line.label()) + "; "
+                "less is better; whiskers: 95 % over forks" + (line == null ? "" : "; dashed: " + line.label()) + "; "
                         + context,
                 Chart.Scale.BARS,
                 Chart.Sharing.ALL,
@@ -129,7 +135,7 @@ final class ReadsStudy implements Study {
 
     private static String alt(StudyCells cells, List<String> paths, String title, String unit) {
         List<String> words = new ArrayList<>();
-        floor(cells).ifPresent(metric -> words.add("floor " + Numbers.withError(metric)));
+        floor(cells).ifPresent(metric -> words.add("floor " + Numbers.withInterval(metric)));
         for (Variant variant : withoutFloor(cells).variants()) {
             for (String path : paths) {
                 Optional<Cell> cell = cell(cells, variant, path);
@@ -153,23 +159,24 @@ final class ReadsStudy implements Study {
             List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
             for (String path : paths) {
                 Optional<Cell> cell = cell(cells, variant, path);
-                row.add(Entries.missing(cell, TIME)
-                        .orElseGet(() -> toFloor(Entries.metric(cell, TIME).orElseThrow(), floor)));
+                row.add(Entries.missing(cell, TIME).orElseGet(() -> toFloor(cell, floor)));
             }
             row.add(Entry.number(mostAllocated(cells.where(variant::matches))));
             rows.add(row);
         }
         String floorWords = floor.map(metric -> "; below each the factor to the floor, which is "
-                        + Numbers.withError(metric) + " " + Numbers.unit(metric.unit()))
+                        + Numbers.withInterval(metric) + " " + Numbers.unit(metric.unit()))
                 .orElse("; the floor was not measured");
         return Table.of(caption + floorWords, columns, rows);
     }
 
-    private static Entry toFloor(Metric metric, Optional<Metric> floor) {
-        String number = Numbers.withError(metric);
+    private static Entry toFloor(Optional<Cell> cell, Optional<Metric> floor) {
+        Entry own = Entries.entry(cell, TIME);
+        Metric metric = Entries.metric(cell, TIME).orElseThrow();
+        String rest = own.detail().isEmpty() ? "" : own.detail() + "; ";
         return floor.filter(base -> base.score() > 0)
-                .map(base -> Entry.number(number, Numbers.factor(metric.score() / base.score())))
-                .orElse(Entry.number(number));
+                .map(base -> Entry.number(own.text(), rest + factor(metric, base)))
+                .orElse(own);
     }
 
     private static String mostAllocated(StudyCells cells) {
@@ -181,34 +188,32 @@ final class ReadsStudy implements Study {
                 .orElse("–");
     }
 
-    private static Optional<String> cheapest(StudyCells cells, String context) {
-        List<Cell> timed = withoutFloor(cells).cells().stream()
-                .filter(cell -> Entries.metric(Optional.of(cell), TIME).isPresent())
-                .sorted(Comparator.comparingDouble(cell -> time(cell).score()))
-                .toList();
-        if (timed.isEmpty()) {
-            return Optional.empty();
-        }
-        Cell best = timed.get(0);
-        long tied = Ranking.of(
-                        timed.stream()
-                                .map(cell -> new Ranking.Candidate(cell.key(), time(cell)))
-                                .toList(),
-                        true,
-                        cells.sweep().seed())
-                .tied()
-                .size();
-        String toFloor = floor(cells)
-                .filter(metric -> metric.score() > 0)
-                .map(base -> ", " + Numbers.factor(time(best).score() / base.score()) + " the floor")
-                .orElse("");
-        return Optional.of("Reads, " + context + ": the lowest mean is that of "
-                + Variant.of(best).label() + " by " + StudyCells.path(best) + ", " + Numbers.withError(time(best)) + " "
-                + Numbers.unit(time(best).unit()) + toFloor
-                + (tied == 0 ? "." : "; not distinguishable from " + Words.count(tied, "other") + "."));
+    private static Question cheapest(StudyCells plain, int threads, String name) {
+        return new Question(
+                "Cheapest read, " + Words.count(threads, "thread") + ", " + name,
+                withoutFloor(plain.where(cell -> cell.threads() == threads)),
+                cell -> Variant.of(cell).label() + " by " + StudyCells.path(cell),
+                TIME,
+                true);
     }
 
-    private static Metric time(Cell cell) {
-        return Entries.metric(Optional.of(cell), TIME).orElseThrow();
+    private static Optional<String> sentence(StudyCells cells, Question question, Comparisons comparisons) {
+        return Standing.of(question, comparisons).map(standing -> {
+            String factor = floor(cells)
+                    .filter(metric -> metric.score() > 0)
+                    .map(base -> ", " + factor(question.number(standing.best()), base) + " the floor")
+                    .orElse("");
+            return "Reads, " + question.words().replaceFirst("^Cheapest read, ", "") + ": the lowest mean is that of "
+                    + question.name().apply(standing.best()) + ", " + standing.number() + factor + "; "
+                    + standing.words() + ".";
+        });
+    }
+
+    /** A time in terms of the floor, which was measured in another JVM of the same round. */
+    private static String factor(Metric time, Metric floor) {
+        return Comparison.of(ForkMeans.of(time), ForkMeans.of(floor))
+                .filter(Comparison::logarithmic)
+                .map(found -> Numbers.factor(Math.exp(found.difference()), found.interval()))
+                .orElseGet(() -> Numbers.factor(time.score() / floor.score()));
     }
 }

@@ -3,7 +3,6 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
-import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
@@ -13,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a reader that stops in the middle of a read costs everybody else. */
-final class StallStudy implements Study {
+final class StallStudy extends MeasuredStudy {
     static final String STALLED = "stalled";
     static final String PEAK = "peak_unreclaimed";
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
 
     // A stall lasts for half of the time: a writer who waits for its end makes half of the swaps.
     private static final double GOES_ON = 0.75;
@@ -35,25 +37,14 @@ final class StallStudy implements Study {
             "swaps",
             "ops");
 
-    @Override
-    public String id() {
-        return "stall";
-    }
-
-    @Override
-    public List<MainMetric> mainMetrics(Cell cell) {
-        return List.copyOf(METRICS.values());
-    }
-
-    @Override
-    public boolean hasPaths() {
-        return true;
+    StallStudy() {
+        super("stall", METRICS);
     }
 
     @Override
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
-        List<Answer> answers = new ArrayList<>();
+        List<Question> questions = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("Some readers pin a version and stop for a while; the writer goes on swapping."
                 + " Unreclaimed versions are those that were retired and may not be used again yet. Recovery is the"
@@ -83,15 +74,14 @@ final class StallStudy implements Study {
             int most = part.cells().stream().mapToInt(StallStudy::stalled).max().orElse(0);
             StudyCells worst = part.where(cell -> stalled(cell) == most);
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
-            Ask.about(
-                            "Fewest versions held back while the writer goes on, " + words(most) + among,
-                            worst.where(cell -> !stops(part, cell)),
-                            cell -> Variant.of(cell).label(),
-                            PEAK,
-                            true)
-                    .ifPresent(answers::add);
+            questions.add(new Question(
+                    "Fewest versions held back while the writer goes on, " + words(most) + among,
+                    worst.where(cell -> !stops(part, cell)),
+                    cell -> Variant.of(cell).label(),
+                    PEAK,
+                    true));
         });
-        return new Section(id(), "When readers stall", answers, List.of(), blocks);
+        return new Section(id(), "When readers stall", Ask.all(questions), List.of(), blocks);
     }
 
     /** Begin and end of the stall, where the cells agree on them. */
@@ -129,7 +119,7 @@ final class StallStudy implements Study {
 
     static int stalled(Cell cell) {
         String value = cell.param(STALLED).orElse("0");
-        return value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
+        return COUNT.matcher(value).matches() ? Integer.parseInt(value) : 0;
     }
 
     private static String words(Cell cell) {

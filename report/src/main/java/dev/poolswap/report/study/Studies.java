@@ -17,13 +17,18 @@ public final class Studies {
             new LatencyStudy(),
             new StallStudy(),
             new ScalingStudy(),
-            new DomainStudy());
+            new DomainStudy(),
+            new ServingStudy(),
+            new LongReadStudy());
 
     private Studies() {}
 
     /** The study with that id; one that only lists its numbers when it is not known. */
     public static Study of(String id) {
-        return KNOWN.stream().filter(study -> study.id().equals(id)).findFirst().orElseGet(() -> new PlainStudy(id));
+        return KNOWN.stream()
+                .filter(study -> study.id().equals(id))
+                .findFirst()
+                .orElseGet(() -> JmhStudy.isOne(id) ? new JmhStudy(id) : new PlainStudy(id));
     }
 
     /** The studies that have cells: known ones first, the others as they come. */

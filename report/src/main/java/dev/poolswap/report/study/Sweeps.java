@@ -10,6 +10,8 @@ import dev.poolswap.report.chart.CurveChart.Point;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.stats.ForkMeans;
+import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,9 @@ final class Sweeps {
             List<String> own = new ArrayList<>();
             for (double at : places) {
                 Optional<Cell> cell = cells.find(each -> variant.matches(each) && place.applyAsDouble(each) == at);
-                Entries.metric(cell, metric).ifPresent(number -> points.add(point(at, number)));
+                Entries.metric(cell, metric)
+                        .filter(Entries::isDrawable)
+                        .ifPresent(number -> points.add(point(at, number)));
                 cell.filter(Cell::failed)
                         .ifPresent(failed ->
                                 failedAt.add(new Failed(at, failed.status().words())));
@@ -78,10 +82,13 @@ final class Sweeps {
     }
 
     private static Point point(double at, Metric number) {
-        Double error = number.error();
-        double half = error == null ? 0 : error;
-        List<Double> raw = number.samples().stream().flatMap(List::stream).toList();
-        return new Point(at, number.score(), number.score() - half, number.score() + half, raw);
+        Optional<Interval> interval = Interval.of(number);
+        return new Point(
+                at,
+                number.score(),
+                interval.map(Interval::low).orElse(number.score()),
+                interval.map(Interval::high).orElse(number.score()),
+                ForkMeans.of(number).means());
     }
 
     private static String whole(double at) {

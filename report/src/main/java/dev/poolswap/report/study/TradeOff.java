@@ -1,5 +1,6 @@
 package dev.poolswap.report.study;
 
+import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.stats.Verdict;
 import java.util.ArrayList;
@@ -9,10 +10,10 @@ import java.util.List;
  * What one variant pays for its reads.
  *
  * @param variant who
- * @param latency 99th percentile of a read
- * @param bytes peak bytes
+ * @param reads the cell whose reads were timed
+ * @param memory the cell whose bytes were counted
  */
-record TradeOff(Variant variant, Metric latency, Metric bytes) {
+record TradeOff(Variant variant, Cell reads, Cell memory) {
     private static final int SHOWN = 3;
 
     /** How a variant stands to all others. */
@@ -34,13 +35,13 @@ record TradeOff(Variant variant, Metric latency, Metric bytes) {
     record Standing(Rank rank, String words) {}
 
     /** How this one stands among them. */
-    Standing among(List<TradeOff> all) {
+    Standing among(List<TradeOff> all, Comparisons comparisons) {
         List<String> beaten = new ArrayList<>();
         List<String> level = new ArrayList<>();
         for (TradeOff other : all) {
             if (other.isAhead(this)) {
-                boolean reads = Verdict.of(other.latency, latency) == Verdict.LESS;
-                boolean memory = Verdict.of(other.bytes, bytes) == Verdict.LESS;
+                boolean reads = isLess(comparisons, other.reads, this.reads, ParetoFront.LATENCY);
+                boolean memory = isLess(comparisons, other.memory, this.memory, PeakBytes.METRIC);
                 String name = other.variant.label();
                 if (reads || memory) {
                     beaten.add(name + (reads && memory ? "" : reads ? " (reads only)" : " (bytes only)"));
@@ -54,7 +55,36 @@ record TradeOff(Variant variant, Metric latency, Metric bytes) {
         }
         return level.isEmpty()
                 ? new Standing(Rank.FRONT, "on the front")
-                : new Standing(Rank.LEVEL, "not distinguishable from " + some(level));
+                : new Standing(Rank.LEVEL, "not shown to be beaten by " + some(level));
+    }
+
+    private static boolean isLess(Comparisons comparisons, Cell one, Cell other, String metric) {
+        return comparisons
+                .between(one, other, metric)
+                .filter(verdict -> verdict.answer() == Verdict.Answer.LESS)
+                .isPresent();
+    }
+
+    /** 99th percentile of a read. */
+    Metric latency() {
+        return reads.metric(ParetoFront.LATENCY).orElseThrow();
+    }
+
+    /** Peak bytes. */
+    Metric bytes() {
+        return memory.metric(PeakBytes.METRIC).orElseThrow();
+    }
+
+    /** Names what has to be tested before all of them can be ranked. */
+    static void name(List<TradeOff> all, Comparisons.Builder tests) {
+        for (TradeOff one : all) {
+            for (TradeOff other : all) {
+                if (other.isAhead(one)) {
+                    tests.pair(other.reads, one.reads, ParetoFront.LATENCY);
+                    tests.pair(other.memory, one.memory, PeakBytes.METRIC);
+                }
+            }
+        }
     }
 
     /** The first of them, which need the least bytes. */
@@ -64,7 +94,10 @@ record TradeOff(Variant variant, Metric latency, Metric bytes) {
     }
 
     private boolean isAhead(TradeOff other) {
-        boolean noWorse = bytes.score() <= other.bytes.score() && latency.score() <= other.latency.score();
-        return noWorse && (bytes.score() < other.bytes.score() || latency.score() < other.latency.score());
+        boolean noWorse = bytes().score() <= other.bytes().score()
+                && latency().score() <= other.latency().score();
+        return noWorse
+                && (bytes().score() < other.bytes().score()
+                        || latency().score() < other.latency().score());
     }
 }

@@ -22,10 +22,10 @@ public final class TradeOffs {
         List<String> findings = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("The front holds what no other beats both in the 99th percentile of a read"
-                + " and in the most bytes in use at one time. It is drawn through the numbers as they are: whiskers are"
-                + " 99.9 % confidence intervals of the read, and neighbours on the front may be level. What another is"
-                + " ahead of by no more than chance may bring about is called not distinguishable; what another beats"
-                + " beyond chance is hollow."));
+                + " and in the most bytes in use at one time. It is drawn through the means as they are, and neighbours on the"
+                + " front may be level; whiskers are 95 % intervals of the read over the forks. Who has another ahead of"
+                + " it, without a test that shows it, is \"not shown to be beaten\"; what another is shown to beat is"
+                + " hollow."));
         Map<String, StudyCells> contexts =
                 StudyCells.of(results, ParetoFront.LATENCY_STUDY).by(Contexts::threads);
         contexts.forEach((name, part) -> ParetoFront.of(results, part).ifPresent(front -> {

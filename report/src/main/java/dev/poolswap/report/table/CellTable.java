@@ -4,6 +4,8 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.stats.ForkMeans;
+import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.study.Study;
 import dev.poolswap.report.study.StudyCells;
 import dev.poolswap.report.text.Numbers;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A study as CSV: one row a cell and metric; a failed cell has its rows too, without a score. */
@@ -30,6 +33,8 @@ public final class CellTable {
             "metric",
             "score",
             "error",
+            "low",
+            "high",
             "unit",
             "forks",
             "iterations",
@@ -96,7 +101,7 @@ public final class CellTable {
 
     private static List<String> row(
             Study study, Cell cell, boolean fenced, String name, @Nullable Metric metric, String defaultUnit) {
-        Double error = metric == null ? null : metric.error();
+        Optional<Interval> interval = metric == null ? Optional.empty() : Interval.of(metric);
         List<String> row = new ArrayList<>(List.of(
                 text(cell.study()),
                 text(cell.scheme()),
@@ -107,9 +112,11 @@ public final class CellTable {
                 text(cell.payload()),
                 text(name),
                 metric == null ? "" : Numbers.exact(metric.score()),
-                error == null ? "" : Numbers.exact(error),
+                interval.map(found -> Numbers.exact(found.half())).orElse(""),
+                interval.map(found -> Numbers.exact(found.low())).orElse(""),
+                interval.map(found -> Numbers.exact(found.high())).orElse(""),
                 text(metric == null ? defaultUnit : metric.unit()),
-                Integer.toString(cell.forks()),
+                Integer.toString(forks(cell, metric)),
                 Integer.toString(cell.iterations()),
                 cell.status().id()));
         if (study.hasPaths()) {
@@ -119,6 +126,12 @@ public final class CellTable {
             row.add(text(Objects.requireNonNullElse(cell.fence(), "")));
         }
         return row;
+    }
+
+    /** How many forks a number rests on; those of the cell where there are no samples. */
+    private static int forks(Cell cell, @Nullable Metric metric) {
+        int own = metric == null ? 0 : ForkMeans.of(metric).count();
+        return own == 0 ? cell.forks() : own;
     }
 
     /** Spreadsheets run what begins like a formula; an apostrophe makes it text. */

@@ -1,6 +1,7 @@
 package dev.poolswap.report.text;
 
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.stats.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -10,6 +11,7 @@ import java.util.Set;
 /** Numbers with three significant digits, and their units. */
 public final class Numbers {
     private static final Set<String> COUNTED = Set.of("versions", "ops", "swaps", "count");
+    private static final double MOST = 1000;
 
     private Numbers() {}
 
@@ -18,14 +20,13 @@ public final class Numbers {
         return rounded(value, 3);
     }
 
-    /** Two significant digits: an interval is not known better than that. */
-    public static String error(double value) {
-        return rounded(value, 2);
-    }
-
     private static String rounded(double value, int digits) {
         if (value == 0) {
             return "0";
+        }
+        if (!Double.isFinite(value)) {
+            // A sum or a quotient of numbers that nobody measures.
+            return Double.isNaN(value) ? "–" : (value > 0 ? "over " : "under -") + "1e+308";
         }
         double size = Math.abs(value);
         if (size < 1e-4 || size >= 1e15) {
@@ -36,46 +37,61 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
     }
 
-    /** A number in the way of its unit: counts whole, everything else with three significant digits. */
+    /** A number in the way of its unit: zero is none, counts are whole, all have three significant digits at most. */
     public static String in(String unit, double value) {
-        return COUNTED.contains(unit) && Math.abs(value) < 1e15
-                ? String.format(Locale.ROOT, "%,d", Math.round(value))
-                : significant(value);
+        if (value == 0) {
+            return "none";
+        }
+        boolean whole = COUNTED.contains(unit) && Math.abs(value) < 1000;
+        return whole ? Long.toString(Math.round(value)) : significant(value);
     }
 
-    /** Score and half interval, as in "127 ± 3.1"; an exact score has as many digits as its interval. */
-    public static String withError(Metric metric) {
+    /**
+     * Score and 95 % interval over the forks, as in "127 (119 to 136)"; the score alone where there is no
+     * interval, and where three digits do not tell its ends apart.
+     */
+    public static String withInterval(Metric metric) {
         String score = in(metric.unit(), metric.score());
-        Double error = metric.error();
-        // An interval this narrow is what is left of rounding.
-        if (error == null || error <= Math.abs(metric.score()) * 1e-9) {
-            return score;
-        }
-        double rounding = Math.abs(metric.score()) * 0.005;
-        return (error < rounding ? exactTo(error, metric.score()) : score) + " ± " + error(error);
+        return Interval.of(metric)
+                .filter(interval -> !significant(interval.low()).equals(significant(interval.high())))
+                .map(interval -> score + " " + interval(interval))
+                .orElse(score);
     }
 
-    /** A value with the decimals of an interval of two digits, and three digits at least. */
-    private static String exactTo(double error, double value) {
-        int decimals = 1 - (int) Math.floor(Math.log10(error));
-        int digits = 2 - (int) Math.floor(Math.log10(Math.abs(value)));
-        return String.format(Locale.ROOT, "%,." + Math.max(0, Math.max(decimals, digits)) + "f", value);
+    /** The ends of an interval, as in "(119 to 136)". */
+    public static String interval(Interval interval) {
+        return "(" + significant(interval.low()) + " to " + significant(interval.high()) + ")";
     }
 
-    /** How far a value is from a reference, as in "+2.7 %"; from ten times on as a factor, as in "14.2×". */
+    /** How far a value is from a reference, as in "+2.7 %"; from ten times on as a factor, as in "14.2 ×". */
     public static String percentOf(double value, double reference) {
-        if (value / reference >= 10) {
-            return factor(value / reference);
+        double ratio = value / reference;
+        if (ratio >= 10 || !Double.isFinite(ratio)) {
+            return factor(ratio);
         }
-        double percent = (value / reference - 1) * 100;
+        double percent = (ratio - 1) * 100;
         double size = Math.abs(percent);
         String digits = size < 0.05 ? "0" : String.format(Locale.ROOT, size < 10 ? "%.1f" : "%.0f", size);
         return (percent < 0 ? "−" : "+") + digits + " %";
     }
 
-    /** A factor, as in "1.94×". */
+    /** A factor, as in "1.94 ×"; nobody needs to know one over a thousand. */
     public static String factor(double factor) {
-        return significant(factor) + "×";
+        return bounded(factor) + " ×";
+    }
+
+    /** A factor and its interval, as in "1.94 × (1.61 to 2.34)". */
+    public static String factor(double factor, Interval interval) {
+        String low = bounded(interval.low());
+        String high = bounded(interval.high());
+        return low.equals(high) ? factor(factor) : factor(factor) + " (" + low + " to " + high + ")";
+    }
+
+    private static String bounded(double factor) {
+        if (factor > MOST) {
+            return "over 1 000";
+        }
+        return factor > 0 && factor < 1 / MOST ? "under 0.001" : significant(factor);
     }
 
     /** The unit with a proper micro sign. */
@@ -85,7 +101,11 @@ public final class Numbers {
 
     /** A number for machines: as exact as the double, never in exponent form. */
     public static String exact(double value) {
-        BigDecimal plain = BigDecimal.valueOf(value).stripTrailingZeros();
+        if (Double.isNaN(value)) {
+            return "nan";
+        }
+        double finite = Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, value));
+        BigDecimal plain = BigDecimal.valueOf(finite).stripTrailingZeros();
         return plain.signum() == 0 ? "0" : plain.toPlainString();
     }
 

@@ -15,6 +15,13 @@ public final class Words {
         };
     }
 
+    /** "a", "a or b", "a, b or c". */
+    public static String either(List<String> items) {
+        return items.size() < 2
+                ? list(items)
+                : String.join(", ", items.subList(0, items.size() - 1)) + " or " + items.get(items.size() - 1);
+    }
+
     /** "1 cell", "2 cells". */
     public static String count(long count, String noun) {
         return count + " " + noun + (count == 1 ? "" : "s");

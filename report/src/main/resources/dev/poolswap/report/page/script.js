@@ -7,6 +7,8 @@
   const button = document.getElementById("theme");
   const status = document.getElementById("filtered");
   const boxes = [...form.querySelectorAll("input")];
+  const radios = [...document.querySelectorAll(".choose input")];
+  const jump = document.getElementById("jump");
   const dark = window.matchMedia("(prefers-color-scheme: dark)");
   const sheet = document.head.appendChild(document.createElement("style"));
   let anchor = "";
@@ -21,6 +23,11 @@
       const shown = own.filter((box) => box.checked);
       if (shown.length < own.length) {
         parts.push(axis + "=" + shown.map((box) => encodeURIComponent(box.value)).join(","));
+      }
+    }
+    for (const radio of radios) {
+      if (radio.checked && !radio.defaultChecked) {
+        parts.push(radio.name + "=" + encodeURIComponent(radio.value));
       }
     }
     if (root.dataset.theme) {
@@ -54,6 +61,9 @@
       for (const box of boxes) {
         box.checked = true;
       }
+      for (const radio of radios) {
+        radio.checked = radio.defaultChecked;
+      }
       delete root.dataset.theme;
     }
     for (const part of parts) {
@@ -65,9 +75,17 @@
       for (const box of boxes.filter((each) => each.name === axis)) {
         box.checked = shown.includes(box.value);
       }
+      // A value that is not there leaves the choice as it was.
+      for (const radio of radios.filter((each) => each.name === axis && decoded(values) === each.value)) {
+        radio.checked = true;
+      }
     }
     show(true);
-    document.getElementById(target)?.scrollIntoView();
+    const place = document.getElementById(target);
+    for (let closed = place?.closest("details"); closed; closed = closed.parentElement.closest("details")) {
+      closed.open = true;
+    }
+    place?.scrollIntoView();
   }
 
   // A link that was cut off in the middle of an escape shows the rest of what it says.
@@ -79,6 +97,16 @@
     }
   }
 
+  for (const radio of radios) {
+    radio.addEventListener("change", () => show(true));
+  }
+  jump.addEventListener("change", () => {
+    location.hash = "#" + jump.value;
+  });
+  jump.parentElement.hidden = !matchMedia("(max-width: 40rem)").matches;
+  matchMedia("(max-width: 40rem)").addEventListener("change", (event) => {
+    jump.parentElement.hidden = !event.matches;
+  });
   form.addEventListener("change", () => show(true));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => show(true)));

@@ -35,7 +35,7 @@ final class ChartPainterTest {
     void everySchemeIsDrawnInItsOwnColour(Chart.Scale scale) throws IOException {
         List<Mark> marks = new ArrayList<>();
         for (String scheme : SCHEMES) {
-            marks.add(Mark.measured(scheme, scheme, 10 + marks.size(), 0.5, "some"));
+            marks.add(Marks.measured(scheme, scheme, 10 + marks.size(), 0.5, "some"));
         }
         Palette palette = new Palette(SCHEMES);
 
@@ -71,7 +71,7 @@ final class ChartPainterTest {
 
     @Test
     void failureIsDrawnInItsColourAndNothingElseIs() throws IOException {
-        List<Mark> well = List.of(Mark.measured("a", "epoch", 1, null, "1"));
+        List<Mark> well = List.of(Marks.measured("a", "epoch", 1, null, "1"));
         List<Mark> badly = List.of(well.get(0), Mark.failed("b", "hazard", "out of memory"));
 
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
@@ -86,12 +86,12 @@ final class ChartPainterTest {
     @EnumSource(Chart.Scale.class)
     void oddValuesAreDrawn(Chart.Scale scale) throws IOException {
         List<Mark> marks = List.of(
-                Mark.measured("zero", "epoch", 0, 0.0, "0"),
-                Mark.measured("tiny", "hazard", 1e-9, 1e-8, "tiny"),
-                Mark.measured("huge", "own", 1e15, null, "huge"),
-                Mark.measured("negative", "own", -3, 1.0, "negative"),
+                Marks.measured("zero", "epoch", 0, 0.0, "0"),
+                Marks.measured("tiny", "hazard", 1e-9, 1e-8, "tiny"),
+                Marks.measured("huge", "own", 1e15, null, "huge"),
+                Marks.measured("negative", "own", -3, 1.0, "negative"),
                 Mark.failed("none", "own", "crashed"),
-                Mark.measured(
+                Marks.measured(
                         "a name that is longer than any axis can hold without " + "x".repeat(200), "x", 1, 1.0, "1"));
 
         BufferedImage image = draw(scale, marks, Theme.LIGHT);
@@ -130,7 +130,7 @@ final class ChartPainterTest {
 
     @Test
     void hopelessIntervalDoesNotSqueezeTheRest() {
-        Panel panel = new Panel("", List.of(Mark.measured("m", "epoch", 10, 9_000.0, "text"), mark(8)));
+        Panel panel = new Panel("", List.of(Marks.measured("m", "epoch", 10, 9_000.0, "text"), mark(8)));
 
         assertThat(AxisRange.of(List.of(panel), Chart.Scale.BARS, 0.2).top()).isEqualTo(20);
         assertThat(AxisRange.of(List.of(panel), Chart.Scale.LOG, 0.2).clamp(9_010))
@@ -163,7 +163,7 @@ final class ChartPainterTest {
     }
 
     private static Mark mark(double value) {
-        return Mark.measured("m", "epoch", value, null, "text");
+        return Marks.measured("m", "epoch", value, null, "text");
     }
 
     private static Chart chart(Chart.Scale scale, List<Mark> marks) {

@@ -149,7 +149,7 @@ final class FenceModesTest {
     }
 
     private static Mark mark(String mode) {
-        return Mark.measured("epoch · " + mode, "epoch", 10, null, "10").fenced(mode);
+        return Marks.measured("epoch · " + mode, "epoch", 10, null, "10").fenced(mode);
     }
 
     private static Chart chart(Chart.Scale scale, List<Mark> marks) {

@@ -1,7 +1,9 @@
 package dev.poolswap.report.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.poolswap.report.Forked;
 import dev.poolswap.report.diff.Difference.Change;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
@@ -13,15 +15,19 @@ import dev.poolswap.report.model.Sweep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 final class ReportDiffTest {
     @Test
     void timesGetFasterAndSlower() {
         assertThat(change(time(10, 1.0), time(5, 1.0))).isEqualTo(Change.FASTER);
         assertThat(change(time(5, 1.0), time(10, 1.0))).isEqualTo(Change.SLOWER);
-        assertThat(change(time(10, 1.0), time(11, 1.0))).isEqualTo(Change.NOT_DISTINGUISHABLE);
-        assertThat(change(time(10, null), time(99, null))).isEqualTo(Change.NO_INTERVAL);
+        assertThat(change(time(10, 1.0), time(11, 1.0))).isEqualTo(Change.NOT_SHOWN);
+        assertThat(change(time(10, null), time(99, null))).isEqualTo(Change.NOT_COMPARED);
     }
 
     @Test
@@ -53,7 +59,10 @@ final class ReportDiffTest {
     }
 
     private static boolean worse(Cell before, Cell after, double fromPercent) {
-        return ReportDiff.compare(results(before), results(after)).get(0).worse(fromPercent);
+        return ReportDiff.of(results(before), results(after))
+                .differences()
+                .get(0)
+                .worse(fromPercent, Set.of("time"));
     }
 
     @Test
@@ -70,7 +79,7 @@ final class ReportDiffTest {
         Cell other = Cell.builder("another key", "hotswap", "epoch")
                 .heap("50m")
                 .writePercent(10)
-                .metric("time", Metric.of("us/op", 5, 1.0))
+                .metric("time", Forked.metric("us/op", 5, 1.0))
                 .build();
 
         assertThat(change(time(10, 1.0), other)).isEqualTo(Change.FASTER);
@@ -81,7 +90,7 @@ final class ReportDiffTest {
         Cell one = builder().param("stalled", "1").build();
         Cell none = builder().param("stalled", "0").build();
 
-        assertThat(ReportDiff.compare(results(one), results(none)))
+        assertThat(ReportDiff.of(results(one), results(none)).differences())
                 .extracting(difference -> difference.axes().place())
                 .containsExactly(
                         "default, 50 MiB, 10 % writes, 1t, none, stalled 1",
@@ -92,36 +101,134 @@ final class ReportDiffTest {
     void cellsInOneSweepOnlyAreTold() {
         Cell elsewhere = Cell.builder("x", "hotswap", "epoch").heap("256m").build();
 
-        List<Difference> differences = ReportDiff.compare(results(time(1, 1.0)), results(elsewhere));
+        List<Difference> differences =
+                ReportDiff.of(results(time(1, 1.0)), results(elsewhere)).differences();
 
         assertThat(differences).extracting(Difference::change).containsExactly(Change.ONLY_BEFORE, Change.ONLY_AFTER);
-        assertThat(differences.get(0).worse(5)).isTrue();
+        assertThat(differences.get(0).worse(5, Set.of())).isTrue();
     }
 
     @Test
-    void tableHasALineForEachDifference() {
-        String table = DiffText.table(ReportDiff.compare(results(time(10, 1.0)), results(time(5, 0.5))));
+    void onlyFindingsHaveALineUnlessAllAreAskedFor() {
+        Results before = results(named("a", 10), named("b", 10));
+        Results after = results(named("a", 5), named("b", 10));
 
-        assertThat(table.lines())
+        ReportDiff diff = ReportDiff.of(before, after);
+
+        assertThat(DiffText.of(diff, false).lines().filter(line -> line.startsWith("hotswap  a")))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("time", "10.0 (", "5.00 (", "µs/op", "0.500 × (", "faster");
+        assertThat(DiffText.of(diff, false).lines()).noneMatch(line -> line.startsWith("hotswap  b"));
+        assertThat(DiffText.of(diff, true).lines().filter(line -> line.startsWith("hotswap  b")))
+                .hasSize(1);
+        assertThat(DiffText.of(diff, false)).contains("2 numbers tested: 1 shown to differ");
+    }
+
+    @Test
+    void whatDiffersAboutTheSweepsComesFirst() {
+        Cell one = builder()
+                .jvmArgs(List.of("-Xmx50m", "-XX:+UseG1GC"))
+                .forks(5, 5)
+                .build();
+        Cell other =
+                builder().jvmArgs(List.of("-Xmx50m", "-XX:+UseZGC")).forks(3, 5).build();
+        Environment elsewhere = new Environment("other cpu", 1, "os", 1, "25", "vm", "full", List.of(), Map.of());
+        Results after =
+                new Results(new Sweep("quick", "d", Instant.EPOCH, 1, List.of(), elsewhere, List.of()), List.of(other));
+
+        ReportDiff diff = ReportDiff.of(results(one), after);
+
+        assertThat(diff.headers())
                 .containsExactly(
-                        "study    scheme  cell                                    metric      before        after  unit"
-                                + "   change  verdict",
-                        "hotswap  epoch   default, 50 MiB, 10 % writes, 1t, none  time    10.0 ± 1.0  5.00 ± 0.50"
-                                + "  µs/op   −50 %  faster");
+                        new HeaderDifference("CPU", "cpu", "other cpu"),
+                        new HeaderDifference("JDK", "17", "25"),
+                        new HeaderDifference("profile", "full", "quick"),
+                        new HeaderDifference("commit", "c", "d"),
+                        new HeaderDifference("forks and iterations", "5 × 5", "3 × 5"),
+                        new HeaderDifference("JVM flags", "-XX:+UseG1GC", "-XX:+UseZGC"));
+        assertThat(DiffText.of(diff, false)).startsWith("differs ");
+        assertThat(DiffText.of(ReportDiff.of(results(one), results(one)), false))
+                .startsWith("The two sweeps are of");
+    }
+
+    @Test
+    void oneOfManyEqualNumbersThatLooksDifferentIsNoFinding() {
+        Cell[] before = new Cell[100];
+        Cell[] after = new Cell[100];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = named("s" + i, 10);
+            after[i] = named("s" + i, 10);
+        }
+        after[7] = named("s7", 12);
+
+        assertThat(ReportDiff.of(results(before[7]), results(after[7]))
+                        .differences()
+                        .get(0)
+                        .change())
+                .isEqualTo(Change.SLOWER);
+        assertThat(ReportDiff.of(results(before), results(after)).differences())
+                .noneMatch(difference -> difference.worse(5, Set.of("time")));
+    }
+
+    @Test
+    void onlyTheMetricsThatMatterMakeItWorse() {
+        Results before = results(time(5, 0.1));
+        Results after = results(time(10, 0.1));
+
+        Difference slower = ReportDiff.of(before, after).differences().get(0);
+
+        assertThat(slower.worse(5, Set.of("time"))).isTrue();
+        assertThat(slower.worse(5, Set.of("alloc"))).isFalse();
+    }
+
+    @Test
+    void aWholeStudyThatIsMissingIsOneLine() {
+        ReportDiff diff = ReportDiff.of(results(), results(named("a", 1), named("b", 1)));
+
+        assertThat(DiffText.of(diff, false)).contains("hotswap only in the second: 2 cells\n");
+        assertThat(DiffText.of(diff, true).lines().filter(line -> line.contains("only in the second")))
+                .hasSize(2);
+    }
+
+    @Test
+    void jsonHasTheFindingsWithTheirNumbers() {
+        ReportDiff diff =
+                ReportDiff.of(results(named("a", 10), named("b", 10)), results(named("a", 5), named("b", 10)));
+
+        JsonNode json = JsonMapper.shared().readTree(DiffJson.of(diff, false));
+
+        assertThat(json.get("tests").asInt()).isEqualTo(2);
+        assertThat(json.get("differences")).hasSize(1);
+        JsonNode only = json.get("differences").get(0);
+        assertThat(only.get("cell").get("scheme").asString()).isEqualTo("a");
+        assertThat(only.get("change").asString()).isEqualTo("faster");
+        assertThat(only.get("ratio").asDouble()).isCloseTo(0.5, within(1e-6));
+        assertThat(only.get("before").get("forks").asInt()).isEqualTo(5);
+        assertThat(JsonMapper.shared().readTree(DiffJson.of(diff, true)).get("differences"))
+                .hasSize(2);
+    }
+
+    private static Cell named(String scheme, double time) {
+        return Cell.builder(scheme, "hotswap", scheme)
+                .metric("time", Forked.metric("us/op", time, time * 0.1))
+                .build();
     }
 
     @Test
     void controlCharactersDoNotReachTheTerminal() {
         Cell cell = Cell.builder("x", "hotswap", "\u001b[31mred\nline").build();
 
-        String table = DiffText.table(ReportDiff.compare(results(cell), results()));
+        String text = DiffText.of(ReportDiff.of(results(cell), results()), true);
 
-        assertThat(table).doesNotContain("\u001b");
-        assertThat(table.lines()).hasSize(2);
+        assertThat(text).doesNotContain("\u001b");
+        assertThat(text.lines().filter(line -> line.contains("red?line"))).hasSize(1);
     }
 
     private static Change change(Cell before, Cell after) {
-        List<Difference> differences = ReportDiff.compare(results(before), results(after));
+        List<Difference> differences =
+                ReportDiff.of(results(before), results(after)).differences();
         assertThat(differences).hasSize(1);
         return differences.get(0).change();
     }
@@ -130,12 +237,13 @@ final class ReportDiffTest {
         return Cell.builder("k", "hotswap", "epoch").heap("50m").writePercent(10);
     }
 
-    private static Cell time(double score, Double error) {
+    private static Cell time(double score, @Nullable Double error) {
         return cell("us/op", score, error);
     }
 
-    private static Cell cell(String unit, double score, Double error) {
-        return builder().metric("time", Metric.of(unit, score, error)).build();
+    private static Cell cell(String unit, double score, @Nullable Double error) {
+        Metric metric = error == null ? Metric.of(unit, score) : Forked.metric(unit, score, error);
+        return builder().metric("time", metric).build();
     }
 
     private static Results results(Cell... cells) {

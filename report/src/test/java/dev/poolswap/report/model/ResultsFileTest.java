@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,112 @@ final class ResultsFileTest {
         Files.writeString(file, without);
 
         assertThat(ResultsFile.read(file).cells()).containsExactly(cell);
+    }
+
+    @Test
+    void roundsFailedForksAndHistogramsSurviveTheRoundTrip() {
+        Cell cell = Cell.builder("r", "latency", "epoch")
+                .forks(2, 5)
+                .rounds(List.of(1, 3))
+                .failure(new ForkFailure(2, CellStatus.CRASH, "exit code 134"))
+                .histograms("read", new Histograms("ns", 1, "open", List.of("HISTFAAA", "HISTFBBB")))
+                .build();
+
+        assertThat(ResultsFile.read(written(cell)).cells()).containsExactly(cell);
+    }
+
+    @Test
+    void fileWithoutRoundsFailedForksAndHistogramsIsRead() throws IOException {
+        Path file = written(Samples.cell("a", 1));
+        String without = Files.readString(file)
+                .replace(",\"planned\":null", "")
+                .replace(",\"forks\":null,\"plan\":[],\"parts\":[]", "")
+                .replace(",\"rounds\":[],\"failures\":[],\"histograms\":{},\"runs\":[]", "");
+        assertThat(without).doesNotContain("rounds").doesNotContain("plan").doesNotContain("runs");
+        Files.writeString(file, without);
+
+        Results results = ResultsFile.read(file);
+
+        assertThat(results.cells()).containsExactly(Samples.cell("a", 1));
+        assertThat(results.sweep().planned()).isNull();
+    }
+
+    @Test
+    void whereEachForkComesFromSurvivesTheRoundTrip() {
+        Cell cell = Samples.cell("a", 1).toBuilder("a")
+                .rounds(List.of(2))
+                .runs(List.of(new ForkRun(
+                        2,
+                        Instant.parse("2026-11-01T10:16:00Z"),
+                        7.5,
+                        "abc1234-dirty",
+                        42L,
+                        "17.0.15",
+                        Map.of("MaxHeapSize", "52428800"),
+                        Map.of("JAVA_TOOL_OPTIONS", "-Xmx2g"),
+                        Map.of("time", List.of(9.0, 8.5)),
+                        Map.of("pause", "the JVM stood still for 300 ms"),
+                        List.of("my.jar sha256:0123456789abcdef"))))
+                .build();
+
+        assertThat(ResultsFile.read(written(cell)).cells()).containsExactly(cell);
+    }
+
+    @Test
+    void aFurtherHeaderReplacesTheFirst() {
+        Path file = written(Samples.cell("a", 1));
+        Sweep first = Samples.sweep();
+        Sweep second = new Sweep(
+                first.profile(),
+                first.commit(),
+                first.started(),
+                first.seed(),
+                List.of("run", "--forks", "10"),
+                first.environment(),
+                first.schemes(),
+                2,
+                10,
+                List.of("a", "b"),
+                List.of(first));
+        try (ResultsWriter writer = ResultsWriter.resume(file)) {
+            writer.append(second);
+            writer.append(Samples.cell("b", 1));
+        }
+
+        Results results = ResultsFile.read(file);
+
+        assertThat(results.sweep()).isEqualTo(second);
+        assertThat(results.cells()).extracting(Cell::key).containsExactly("a", "b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"form", "{\"format\":\"poolswap-results\",\"version\":1,\"sweep\":{\"prof"})
+    void aFileOfWhichOnlyPartOfTheHeaderWasWrittenIsBegunAnew(String torn) throws IOException {
+        Path file = folder.resolve("torn.jsonl");
+        Files.writeString(file, torn);
+
+        ResultsWriter.create(file, Samples.sweep()).close();
+
+        assertThat(ResultsFile.read(file).sweep()).isEqualTo(Samples.sweep());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"format\":\"other\"", "precious", "\n", "{\"format\":\"poolswap-results\"}\n"})
+    void aFileThatHoldsAnythingElseIsNotBegunAnew(String text) throws IOException {
+        Path file = folder.resolve("kept.jsonl");
+        Files.writeString(file, text);
+
+        assertThatThrownBy(() -> ResultsWriter.create(file, Samples.sweep())).isInstanceOf(ResultsException.class);
+        assertThat(file).hasContent(text);
+    }
+
+    @Test
+    void aRoundThatIsGivenTwiceIsRefused() {
+        assertThatThrownBy(() -> Cell.builder("r", "latency", "epoch")
+                        .rounds(List.of(1, 1))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[1, 1]");
     }
 
     @Test

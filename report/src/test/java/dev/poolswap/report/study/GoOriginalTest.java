@@ -3,9 +3,9 @@ package dev.poolswap.report.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.poolswap.report.Forked;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Environment;
-import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.page.Block;
@@ -111,7 +111,7 @@ final class GoOriginalTest {
                 .extracting(Table.Entry::text)
                 .containsExactly(
                         "10 % writes, 50 MiB",
-                        "67.4", "not run", "349.7", "7.00 ± 0.10", "295.5", "not run", "200.5", "not run");
+                        "67.4", "not run", "349.7", "7.00 (6.90 to 7.10)", "295.5", "not run", "200.5", "not run");
     }
 
     /** Figures by write ratio, limit, metric and implementation. */
@@ -163,7 +163,7 @@ final class GoOriginalTest {
         Cell cell = Cell.builder("a", "hotswap", "atomic-reference")
                 .heap("50m")
                 .writePercent(10)
-                .metric("time", Metric.of("us/op", 7, 0.1))
+                .metric("time", Forked.metric("us/op", 7, 0.1))
                 .build();
         Sweep sweep = new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, List.of());
         return GoOriginal.section(new Results(sweep, List.of(cell))).orElseThrow();

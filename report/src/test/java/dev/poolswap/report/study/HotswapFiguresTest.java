@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.poolswap.report.Forked;
 import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.CurveChart;
 import dev.poolswap.report.chart.CurveChart.Curve;
@@ -21,6 +22,8 @@ import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
+import dev.poolswap.report.stats.Comparison;
+import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.table.CellTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,24 +56,26 @@ final class HotswapFiguresTest {
                 .hasSize(2);
         assertThat(chart.panels().get(0).marks())
                 .extracting(Mark::text)
-                .containsExactly("1,000.0 ± 1.0", "1,500.0 ± 1.0", "out of memory");
+                .containsExactly("1,000 (999 to 1,000)", "1,500", "out of memory");
         assertThat(bytes.data().groups().get(1).rows().get(2))
                 .extracting(Table.Entry::text)
-                .containsExactly("rwlock-copy", "4,000.0 ± 1.0");
+                .containsExactly("rwlock-copy", "4,000");
     }
 
     @Test
     void gridsInWordsHaveTheExtremesOfTheTightestHeap() {
         assertThat(figure(CELLS, "hotswap-grid").alt())
                 .contains("in µs/op, G1")
-                .contains("At heap 50 MiB: 10 % writes from refcount-split 10.0 ± 1.0 to epoch 15.0 ± 1.5, 1 failed.");
+                .contains(
+                        "At heap 50 MiB: 10 % writes from refcount-split 10.0 (9.04 to 11.0) to epoch 15.0 (13.6 to 16.5), 1 failed.");
         assertThat(figure(CELLS, "hotswap-grid-alloc").alt())
-                .contains("10 % writes from refcount-split 1,000.0 ± 1.0 to epoch 1,500.0 ± 1.0, 1 failed.");
+                .contains("10 % writes from refcount-split 1,000 (999 to 1,000) to epoch 1,500, 1 failed.");
     }
 
     @Test
     void extremesOfOneNumberAndOfNone() {
-        assertThat(figure(CELLS.subList(1, 3), "hotswap-grid").alt()).contains("10 % writes epoch 15.0 ± 1.5 alone, 1");
+        assertThat(figure(CELLS.subList(1, 3), "hotswap-grid").alt())
+                .contains("10 % writes epoch 15.0 (13.6 to 16.5) alone, 1");
         assertThat(figure(CELLS.subList(2, 3), "hotswap-grid").alt()).contains("10 % writes no number, 1 failed");
     }
 
@@ -80,12 +85,12 @@ final class HotswapFiguresTest {
                 swap("epoch", "50m", 15, 1.5),
                 swap("epoch", "256m", 9, 0.5),
                 builder("epoch", "256m", "ZGC")
-                        .metric("time", Metric.of("us/op", 70, 2.0))
+                        .metric("time", Forked.metric("us/op", 70, 2.0))
                         .build());
 
         assertThat(figure(cells, "hotswap-1-thread-payload-none-collectors-w10").alt())
                 .contains(
-                        "from epoch under G1, heap 256 MiB, 9.00 ± 0.50 to epoch under ZGC, heap 256 MiB, 70.0 ± 2.0");
+                        "from epoch under G1, heap 256 MiB, 9.00 (8.52 to 9.50) to epoch under ZGC, heap 256 MiB, 70.0 (68.0 to 72.0)");
     }
 
     @Test
@@ -108,11 +113,11 @@ final class HotswapFiguresTest {
         assertThat(figure.data().groups().get(2).rows())
                 .extracting(row -> row.stream().map(Table.Entry::text).toList())
                 .containsExactly(
-                        List.of("rwlock-copy, survives 256 MiB", "none", "256", "5.00", "4.20", "5.80", "×"),
+                        List.of("rwlock-copy, survives 256 MiB", "none", "256", "5.01", "4.39", "5.71", "×"),
                         List.of("rwlock-copy, survives 256 MiB", "none", "50", "out of memory", "–", "–", "×"));
         assertThat(figure.alt())
-                .contains("epoch, smallest heap survived: 50 MiB (smallest tried), there 1.50× ± 0.21;")
-                .contains("rwlock-copy, smallest heap survived: 256 MiB, there 5.00× ± 0.80.");
+                .contains("epoch, smallest heap survived: 50 MiB (smallest tried), there 1.50 × (1.34 to 1.68);")
+                .contains("rwlock-copy, smallest heap survived: 256 MiB, there 5.01 × (4.39 to 5.71).");
     }
 
     @Test
@@ -166,23 +171,39 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void ratiosHaveTheErrorOfBothMeans() {
+    void ratiosHaveTheIntervalOfTheirComparison() {
         List<Curve> curves = ((CurveChart) figure(CELLS, "hotswap-cliff-w10").picture()).curves();
 
         assertThat(curves.get(0).points()).allMatch(point -> point.low() == 1 && point.high() == 1);
         Point epoch = curves.get(1).points().get(1);
         assertThat(epoch.x()).isEqualTo(50);
-        double half = 1.5 * Math.sqrt(0.1 * 0.1 + 0.1 * 0.1);
-        assertThat(epoch.high()).isCloseTo(1.5 + half, within(1e-9));
-        assertThat(epoch.low()).isCloseTo(1.5 - half, within(1e-9));
+        Comparison expected = Comparison.of(
+                        ForkMeans.of(Forked.metric("us/op", 15, 1.5)), ForkMeans.of(Forked.metric("us/op", 10, 1.0)))
+                .orElseThrow();
+        assertThat(epoch.y()).isCloseTo(expected.ratio().orElseThrow(), within(1e-9));
+        assertThat(epoch.high()).isCloseTo(expected.interval().high(), within(1e-9));
+        assertThat(epoch.low()).isCloseTo(expected.interval().low(), within(1e-9));
     }
 
     @Test
     void ratioOfMeansWithoutIntervalsHasNone() {
-        assertThat(Ratio.of(Metric.of("us/op", 15, 1.0), Metric.of("us/op", 10)))
-                .contains(new Ratio(1.5, null));
-        assertThat(Ratio.of(Metric.of("us/op", 15, 1.0), Metric.of("us/op", 0, 0.0)))
-                .isEmpty();
+        List<Cell> cells =
+                List.of(bare("refcount-split", "50m", 10), bare("refcount-split", "64m", 10), bare("epoch", "50m", 15));
+
+        Point epoch = ((CurveChart) figure(cells, "hotswap-cliff-w10").picture())
+                .curves()
+                .get(1)
+                .points()
+                .get(0);
+
+        assertThat(epoch.y()).isEqualTo(1.5);
+        assertThat(epoch.high()).isEqualTo(epoch.low());
+    }
+
+    private static Cell bare(String scheme, String heap, double time) {
+        return builder(scheme, heap, "G1")
+                .metric("time", Metric.of("us/op", time, 1.0))
+                .build();
     }
 
     private static StudyCells cells(List<Cell> cells) {
@@ -209,8 +230,8 @@ final class HotswapFiguresTest {
 
     private static Cell swap(String scheme, String heap, double time, double error) {
         return builder(scheme, heap, "G1")
-                .metric("time", Metric.of("us/op", time, error))
-                .metric("alloc", Metric.of("B/op", time * 100, 1.0))
+                .metric("time", Forked.metric("us/op", time, error))
+                .metric("alloc", Forked.metric("B/op", time * 100, 1.0))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package dev.poolswap.report.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.report.Forked;
 import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.Mark;
 import dev.poolswap.report.chart.Panel;
@@ -16,26 +17,29 @@ import dev.poolswap.report.page.Section;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class StudyTest {
     @Test
     void clearWinnerIsCalledFastest() {
         assertThat(findings(swap("epoch", 10, 0.5), swap("hazard", 12, 0.5)))
-                .contains("Hot swap, heap 50 MiB: at 10 % writes epoch is fastest (10.0 ± 0.50 µs/op).");
+                .contains("Hot swap, heap 50 MiB: at 10 % writes epoch is fastest (10.0 (9.51 to 10.5) µs/op).");
     }
 
     @Test
-    void overlappingIntervalsAreNotDistinguished() {
+    void whatIsNotShownToDifferIsNotCalledEqual() {
         assertThat(findings(swap("epoch", 10, 2.0), swap("hazard", 12, 0.5), swap("atomic-reference", 50, 1.0)))
-                .contains("Hot swap, heap 50 MiB: at 10 % writes epoch has the lowest mean (10.0 ± 2.0 µs/op),"
-                        + " not distinguishable from hazard.");
+                .anyMatch(sentence ->
+                        sentence.startsWith("Hot swap, heap 50 MiB: at 10 % writes epoch has the lowest mean"
+                                + " (10.0 (8.11 to 12.1) µs/op), ahead of atomic-reference by 5.05 × (4.14 to 6.16);"
+                                + " no difference shown to hazard; this run could have shown a factor of 1."));
     }
 
     @Test
     void numbersWithoutIntervalsAreNoFinding() {
         assertThat(findings(swap("epoch", 10, null), swap("hazard", 12, null)))
-                .anyMatch(sentence -> sentence.contains("without intervals, so this is no finding"));
+                .anyMatch(sentence -> sentence.contains("without intervals, so not compared: hazard"));
     }
 
     @Test
@@ -44,12 +48,12 @@ final class StudyTest {
                 .heap("50m")
                 .writePercent(10)
                 .status(CellStatus.OOM, "heap")
-                .metric("time", Metric.of("us/op", 1, 0.1))
+                .metric("time", Forked.metric("us/op", 1, 0.1))
                 .build();
 
         assertThat(findings(failed, swap("hazard", 12, 0.5)))
                 .contains("Hot swap, heap 50 MiB: at 10 % writes hazard is the only one with a time"
-                        + " (12.0 ± 0.50 µs/op).");
+                        + " (12.0 (11.5 to 12.5) µs/op).");
     }
 
     @Test
@@ -71,8 +75,8 @@ final class StudyTest {
             assertThat(panel.marks()).extracting(Mark::label).containsExactly("epoch · full");
         });
         assertThat(section.tables().get(0).groups().get(0).rows().get(0).get(2).detail())
-                .isEqualTo("1.50×");
-        assertThat(section.findings()).anyMatch(sentence -> sentence.contains("1.50× the floor"));
+                .isEqualTo("1.50 × (1.48 to 1.52)");
+        assertThat(section.findings()).anyMatch(sentence -> sentence.contains("1.50 × (1.48 to 1.52) the floor"));
     }
 
     @Test
@@ -102,7 +106,7 @@ final class StudyTest {
                 Cell.builder("o", "hotswap", "hazard")
                         .heap("256m")
                         .writePercent(10)
-                        .metric("time", Metric.of("us/op", 3, 0.1))
+                        .metric("time", Forked.metric("us/op", 3, 0.1))
                         .build());
 
         assertThat(((Chart) section.figures().get(0).picture())
@@ -181,7 +185,8 @@ final class StudyTest {
     @Test
     void nothingIsCalledBetterWhenAllOverlap() {
         assertThat(findings(swap("epoch", 10, 9.0), swap("hazard", 12, 9.0), swap("atomic-reference", 13, 9.0)))
-                .anyMatch(sentence -> sentence.contains("not distinguishable from any other scheme"));
+                .anyMatch(sentence -> sentence.contains("has the lowest mean")
+                        && sentence.contains("no difference shown to any other"));
     }
 
     @Test
@@ -211,11 +216,11 @@ final class StudyTest {
         return Studies.of(study).section(StudyCells.of(new Results(sweep, List.of(cells)), study));
     }
 
-    private static Cell swap(String scheme, double time, Double error) {
+    private static Cell swap(String scheme, double time, @Nullable Double error) {
         return Cell.builder(scheme, "hotswap", scheme)
                 .heap("50m")
                 .writePercent(10)
-                .metric("time", Metric.of("us/op", time, error))
+                .metric("time", error == null ? Metric.of("us/op", time) : Forked.metric("us/op", time, error))
                 .metric("reads", Metric.of("ops", 900))
                 .metric("writes", Metric.of("ops", 100))
                 .build();
@@ -225,7 +230,7 @@ final class StudyTest {
         return Cell.builder(scheme, "hotswap", scheme)
                 .heap("50m")
                 .writePercent(10)
-                .metric("alloc", Metric.of("B/op", bytes, 0.1))
+                .metric("alloc", Forked.metric("B/op", bytes, 0.1))
                 .build();
     }
 
@@ -233,7 +238,7 @@ final class StudyTest {
         return Cell.builder(scheme + path, "reads", scheme)
                 .path(path)
                 .fence(path.equals("floor") ? "none" : "full")
-                .metric("time", Metric.of("ns/op", time, 0.01))
+                .metric("time", Forked.metric("ns/op", time, 0.01))
                 .build();
     }
 }

@@ -1,6 +1,7 @@
 package dev.poolswap.report.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 final class CellTableTest {
     private static final String COLUMNS =
-            "study,scheme,gc,heap,write_percent,threads,payload,metric,score,error,unit," + "forks,iterations,status";
+            "study,scheme,gc,heap,write_percent,threads,payload,metric,score,error,low,high,unit,"
+                    + "forks,iterations,status";
 
     @Test
     void hotswapHasTheAgreedColumns() {
@@ -38,12 +40,36 @@ final class CellTableTest {
         assertThat(lines(cell))
                 .containsExactly(
                         COLUMNS,
-                        "hotswap,epoch,G1,50m,10,2,open,time,12.5,0.25,us/op,2,5,ok",
-                        "hotswap,epoch,G1,50m,10,2,open,alloc,0.0000001,,B/op,2,5,ok",
-                        "hotswap,epoch,G1,50m,10,2,open,gc_time,10000000000,,ms/s,2,5,ok",
-                        "hotswap,epoch,G1,50m,10,2,open,created,3,,versions,2,5,ok",
-                        "hotswap,epoch,G1,50m,10,2,open,peak_unreclaimed,,,versions,2,5,ok",
-                        "hotswap,epoch,G1,50m,10,2,open,reads,1000,,ops,2,5,ok");
+                        "hotswap,epoch,G1,50m,10,2,open,time,12.5,,,,us/op,2,5,ok",
+                        "hotswap,epoch,G1,50m,10,2,open,alloc,0.0000001,,,,B/op,2,5,ok",
+                        "hotswap,epoch,G1,50m,10,2,open,gc_time,10000000000,,,,ms/s,2,5,ok",
+                        "hotswap,epoch,G1,50m,10,2,open,created,3,,,,versions,2,5,ok",
+                        "hotswap,epoch,G1,50m,10,2,open,peak_unreclaimed,,,,,versions,2,5,ok",
+                        "hotswap,epoch,G1,50m,10,2,open,reads,1000,,,,ops,2,5,ok");
+    }
+
+    @Test
+    void errorIsHalfTheDistanceOfTheEndsOfTheIntervalOverTheForks() {
+        Cell cell = Cell.builder("k", "hotswap", "epoch")
+                .forks(3, 2)
+                // What JMH gives over all iterations is in the file and not in the table.
+                .metric(
+                        "time",
+                        Metric.of("us/op", 12.5, 0.25)
+                                .withSamples(List.of(List.of(10.0, 11.0), List.of(), List.of(14.5, 14.5))))
+                .build();
+
+        String[] fields = lines(cell).get(1).split(",");
+
+        // 97.5 % of Student's t with one degree of freedom, from a printed table.
+        double half = 12.7062 * Math.abs(Math.log(14.5) - Math.log(10.5)) / 2;
+        double centre = Math.sqrt(10.5 * 14.5);
+        double low = Double.parseDouble(fields[10]);
+        double high = Double.parseDouble(fields[11]);
+        assertThat(low).isCloseTo(centre * Math.exp(-half), withinPercentage(0.01));
+        assertThat(high).isCloseTo(centre * Math.exp(half), withinPercentage(0.01));
+        assertThat(Double.parseDouble(fields[9])).isCloseTo((high - low) / 2, withinPercentage(1e-6));
+        assertThat(fields[13]).as("forks").isEqualTo("2");
     }
 
     @Test
@@ -59,11 +85,11 @@ final class CellTableTest {
         assertThat(lines(cell))
                 .containsExactly(
                         COLUMNS,
-                        "hotswap,rwlock-copy,Z,50m,50,1,none,time,,,us/op,0,0,oom",
-                        "hotswap,rwlock-copy,Z,50m,50,1,none,alloc,,,B/op,0,0,oom",
-                        "hotswap,rwlock-copy,Z,50m,50,1,none,gc_time,,,ms/s,0,0,oom",
-                        "hotswap,rwlock-copy,Z,50m,50,1,none,created,,,versions,0,0,oom",
-                        "hotswap,rwlock-copy,Z,50m,50,1,none,peak_unreclaimed,,,versions,0,0,oom");
+                        "hotswap,rwlock-copy,Z,50m,50,1,none,time,,,,,us/op,0,0,oom",
+                        "hotswap,rwlock-copy,Z,50m,50,1,none,alloc,,,,,B/op,0,0,oom",
+                        "hotswap,rwlock-copy,Z,50m,50,1,none,gc_time,,,,,ms/s,0,0,oom",
+                        "hotswap,rwlock-copy,Z,50m,50,1,none,created,,,,,versions,0,0,oom",
+                        "hotswap,rwlock-copy,Z,50m,50,1,none,peak_unreclaimed,,,,,versions,0,0,oom");
     }
 
     @Test
@@ -78,8 +104,8 @@ final class CellTableTest {
         assertThat(lines(read))
                 .containsExactly(
                         COLUMNS + ",path,fence",
-                        "reads,hazard,default,default,,1,none,time,1.4,,ns/op,0,0,ok,reader,membarrier",
-                        "reads,hazard,default,default,,1,none,alloc,0,,B/op,0,0,ok,reader,membarrier");
+                        "reads,hazard,default,default,,1,none,time,1.4,,,,ns/op,0,0,ok,reader,membarrier",
+                        "reads,hazard,default,default,,1,none,alloc,0,,,,B/op,0,0,ok,reader,membarrier");
         assertThat(lines(Cell.builder("k", "writes", "hazard")
                         .status(CellStatus.TIMEOUT, "too slow")
                         .build()))

@@ -3,9 +3,12 @@ package dev.poolswap.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.stats.Interval;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NumbersTest {
     @ParameterizedTest
@@ -36,7 +39,8 @@ final class NumbersTest {
                 "87 | 100 | −13 %",
                 "100 | 100 | +0 %",
                 "450 | 100 | +350 %",
-                "1966 | 100 | 19.7×",
+                "1966 | 100 | 19.7 ×",
+                "5 | 0 | over 1 000 ×",
                 "0 | 5 | −100 %"
             })
     void distanceFromTheReferenceIsPercentAndLaterAFactor(double value, double reference, String text) {
@@ -51,20 +55,50 @@ final class NumbersTest {
     }
 
     @Test
-    void errorHasTwoDigitsAndIsLeftOutWhenThereIsNone() {
-        assertThat(Numbers.withError(Metric.of("us/op", 127.4, 3.1415))).isEqualTo("127 ± 3.1");
-        assertThat(Numbers.withError(Metric.of("B/op", 1_048_764.36, 0.066))).isEqualTo("1,048,764.360 ± 0.066");
-        assertThat(Numbers.withError(Metric.of("B/op", 1_048_764.36, 660.0))).isEqualTo("1,048,764 ± 660");
-        assertThat(Numbers.withError(Metric.of("us/op", 0.04211, 0.00012))).isEqualTo("0.04211 ± 0.00012");
-        assertThat(Numbers.withError(Metric.of("us/op", 127.4))).isEqualTo("127");
-        assertThat(Numbers.withError(Metric.of("B/op", 0, 0.0))).isEqualTo("0");
-        assertThat(Numbers.withError(Metric.of("us", 0.05, 1.6e-16))).isEqualTo("0.0500");
+    void intervalStandsBehindTheScoreAndIsLeftOutWhereThereIsNone() {
+        Metric five = Metric.of("us/op", 100)
+                .withSamples(List.of(List.of(80.0), List.of(90.0), List.of(100.0), List.of(110.0), List.of(120.0)));
+        assertThat(Numbers.withInterval(five)).isEqualTo("100 (81.1 to 121)");
+        assertThat(Numbers.withInterval(Metric.of("us/op", 127.4, 3.1415))).isEqualTo("127");
+        assertThat(Numbers.withInterval(Metric.of("B/op", 0).withSamples(List.of(List.of(0.0), List.of(0.0)))))
+                .isEqualTo("none");
     }
 
     @Test
-    void countsAreWhole() {
+    void noNumberHasMoreThanThreeDigits() {
+        Metric narrow = Metric.of("B/op", 1_048_764.6)
+                .withSamples(List.of(List.of(1_048_764.5), List.of(1_048_764.6), List.of(1_048_764.7)));
+        assertThat(Numbers.withInterval(narrow)).isEqualTo("1,050,000");
+        Metric aboutZero =
+                Metric.of("B/op", 0.00262).withSamples(List.of(List.of(-0.001), List.of(0.004), List.of(0.00486)));
+        assertThat(Numbers.withInterval(aboutZero)).isEqualTo("0.00262 (-0.00524 to 0.0105)");
+    }
+
+    @Test
+    void aFactorOverAThousandIsOnlySaidToBe() {
+        assertThat(Numbers.factor(1.944)).isEqualTo("1.94 ×");
+        assertThat(Numbers.factor(9_460_000)).isEqualTo("over 1 000 ×");
+        assertThat(Numbers.factor(Double.POSITIVE_INFINITY)).isEqualTo("over 1 000 ×");
+        assertThat(Numbers.factor(1e-9)).isEqualTo("under 0.001 ×");
+        assertThat(Numbers.factor(2, new Interval(1.5, 1e9, 5, true))).isEqualTo("2.00 × (1.50 to over 1 000)");
+        assertThat(Numbers.factor(5e6, new Interval(4e6, 6e6, 5, true))).isEqualTo("over 1 000 ×");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE})
+    void numbersAtTheEndsOfWhatADoubleHoldsAreShort(double value) {
+        assertThat(Numbers.significant(value)).hasSizeLessThan(12);
+        assertThat(Numbers.in("versions", value)).hasSizeLessThan(12);
+        assertThat(Numbers.factor(value)).hasSizeLessThan(18);
+        assertThat(Numbers.percentOf(value, Double.MIN_VALUE)).hasSizeLessThan(18);
+    }
+
+    @Test
+    void countsAreWholeAndZeroIsNone() {
         assertThat(Numbers.in("versions", 3)).isEqualTo("3");
-        assertThat(Numbers.in("ops", 1_234_567)).isEqualTo("1,234,567");
+        assertThat(Numbers.in("ops", 1_234_567)).isEqualTo("1,230,000");
+        assertThat(Numbers.in("ops", 0)).isEqualTo("none");
+        assertThat(Numbers.in("B/op", 0)).isEqualTo("none");
     }
 
     @Test

@@ -1,0 +1,75 @@
+package dev.poolswap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schemes that {@link ServiceLoader} finds, and where it found them. It looks through the class loader of this
+ * library and the context class loader of the calling thread, which can see more if the library was loaded by a
+ * parent loader. If two schemes have the same id, the first wins; those of the library's own loader come first.
+ */
+final class InstalledSchemes {
+    private final Map<String, Scheme> byId = new LinkedHashMap<>();
+    private final List<String> looked = new ArrayList<>();
+
+    private InstalledSchemes() {}
+
+    static InstalledSchemes find() {
+        InstalledSchemes found = new InstalledSchemes();
+        ClassLoader own = Scheme.class.getClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        found.look("the class loader of poolswap-api", own);
+        if (context != own) {
+            found.look(
+                    "the context class loader of thread "
+                            + Thread.currentThread().getName(),
+                    context);
+        }
+        return found;
+    }
+
+    private void look(String where, @Nullable ClassLoader loader) {
+        List<String> seen = new ArrayList<>();
+        try {
+            for (Scheme scheme : ServiceLoader.load(Scheme.class, loader)) {
+                byId.putIfAbsent(scheme.id(), scheme);
+                seen.add(scheme.id());
+            }
+        } catch (ServiceConfigurationError broken) {
+            seen.add("and one that could not be loaded (" + broken.getMessage() + ")");
+        }
+        seen.sort(Comparator.naturalOrder());
+        looked.add((seen.isEmpty() ? "none" : String.join(", ", seen)) + " by " + where);
+    }
+
+    List<Scheme> all() {
+        return byId.values().stream().sorted(Comparator.comparing(Scheme::id)).collect(Collectors.toUnmodifiableList());
+    }
+
+    Scheme get(String id) {
+        Scheme scheme = byId.get(id);
+        if (scheme == null) {
+            throw new UnknownSchemeException(id, ids(), looked);
+        }
+        return scheme;
+    }
+
+    /** Returns the only scheme, or throws if there is not exactly one. */
+    Scheme only() {
+        if (byId.size() != 1) {
+            throw new UnknownSchemeException(null, ids(), looked);
+        }
+        return byId.values().iterator().next();
+    }
+
+    private List<String> ids() {
+        return byId.keySet().stream().sorted().collect(Collectors.toUnmodifiableList());
+    }
+}

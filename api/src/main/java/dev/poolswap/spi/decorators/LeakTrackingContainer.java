@@ -1,0 +1,230 @@
+package dev.poolswap.spi.decorators;
+
+import dev.poolswap.ForwardingContainer;
+import dev.poolswap.LeakDetection;
+import dev.poolswap.LeakReport;
+import dev.poolswap.Lease;
+import dev.poolswap.Options;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.ReadHandle;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.spi.housekeeping.Chore;
+import dev.poolswap.spi.leaks.LeakTracker;
+import dev.poolswap.spi.leaks.TrackedLease;
+import dev.poolswap.spi.logging.Log;
+import dev.poolswap.spi.observing.ObservedContainer;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the pins of another container for leaks. With leak detection off there is none, so readers run
+ * the scheme's own code. Stands inside {@link CheckedContainer}, which refuses misuse before it comes here.
+ *
+ * @param <T> the type of a version
+ */
+public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
+    private static final String SWEEP = "poolswap.leaks.sweep";
+    private static final Duration USUAL_SWEEP = Duration.ofMillis(500);
+
+    private static final Duration CLOCK = Duration.ofMillis(50);
+    private static final Duration IDLE_CLOCK = Duration.ofMillis(400);
+
+    private final LeakTracker tracker;
+
+    private LeakTrackingContainer(SwapContainer<T> inner, LeakTracker tracker) {
+        super(inner);
+        this.tracker = tracker;
+    }
+
+    /**
+     * Puts leak detection around a container if the options ask for it, or for a switch.
+     *
+     * @param inner the container
+     * @param options its options
+     * @param <T> the type of a version
+     * @return the container, or one that watches its pins
+     */
+    public static <T> SwapContainer<T> ifAsked(SwapContainer<T> inner, Options options) {
+        if (!isAsked(options)) {
+            return inner;
+        }
+        if (!(inner instanceof ObservedContainer)) {
+            Log.log(
+                    System.Logger.Level.WARNING,
+                    "leakDetection = {0}, but containers of {1} are no ObservedContainer; their pins are not watched",
+                    options.leakDetection(),
+                    inner.scheme());
+            return inner;
+        }
+        ObservedContainer observed = (ObservedContainer) inner;
+        WeakReference<ObservedContainer> watched = new WeakReference<>(observed);
+        LeakTracker tracker = new LeakTracker(
+                observed.events(),
+                version -> tenancy(watched, version),
+                options.leakDetection(),
+                options.leakSampling(),
+                inner.guarantees().release(),
+                System::nanoTime);
+        Chore sweep =
+                sweep(watched, new WeakReference<>(tracker), observed.events().container());
+        Chore clock = clock(new WeakReference<>(tracker));
+        observed.events().track(tracker, () -> {
+            // First, for a run that is under way may request the clock once more.
+            tracker.close();
+            clock.cancel();
+            if (!tracker.isWatching()) {
+                sweep.cancel();
+            }
+        });
+        sweep.request();
+        clock.request();
+        return new LeakTrackingContainer<>(inner, tracker);
+    }
+
+    private static boolean isAsked(Options options) {
+        return options.leakDetection() != LeakDetection.OFF || options.leakSwitch();
+    }
+
+    private static long tenancy(WeakReference<ObservedContainer> container, Object version) {
+        ObservedContainer alive = container.get();
+        return alive == null ? 0 : alive.tenancyOf(version);
+    }
+
+    private static Chore sweep(
+            WeakReference<ObservedContainer> container, WeakReference<LeakTracker> traces, String name) {
+        return Chore.repeating(sweep(property()), "looking for leaks of " + name, () -> {
+            ObservedContainer alive = container.get();
+            LeakTracker sweeping = traces.get();
+            if (alive == null || sweeping == null) {
+                return true;
+            }
+            sweeping.sweep(alive);
+            return alive.events().isClosed() && !sweeping.isWatching();
+        });
+    }
+
+    /** Allows samples; often while they are taken, more and more seldom while they are not. */
+    static Chore clock(WeakReference<LeakTracker> traces) {
+        return Chore.backingOff(CLOCK, IDLE_CLOCK, "allowing samples", self -> {
+            LeakTracker ticking = traces.get();
+            if (ticking == null || ticking.isClosed()) {
+                return true;
+            }
+            if (ticking.tick()) {
+                self.request();
+            }
+            return false;
+        });
+    }
+
+    private static @Nullable String property() {
+        try {
+            return System.getProperty(SWEEP);
+        } catch (SecurityException refused) {
+            Log.log(System.Logger.Level.DEBUG, "a security manager hides -D" + SWEEP, refused);
+            return null;
+        }
+    }
+
+    /**
+     * How often leaks are looked for.
+     *
+     * @param asked milliseconds, null for the usual half second
+     */
+    static Duration sweep(@Nullable String asked) {
+        if (asked == null) {
+            return USUAL_SWEEP;
+        }
+        try {
+            int millis = Integer.parseInt(asked.trim());
+            if (millis > 0) {
+                return Duration.ofMillis(millis);
+            }
+        } catch (NumberFormatException noNumber) {
+            // Refused below, as a number out of range is.
+        }
+        Log.log(
+                System.Logger.Level.WARNING,
+                "-D{0}={1}: a number of milliseconds from 1 is expected; leaks are looked for every {2} ms",
+                SWEEP,
+                asked,
+                USUAL_SWEEP.toMillis());
+        return USUAL_SWEEP;
+    }
+
+    @Override
+    public @Nullable T acquire() {
+        T version = super.acquire();
+        if (version != null && tracker.chooses()) {
+            watch(version);
+        }
+        return version;
+    }
+
+    /** A pin that cannot be watched, for lack of memory, say, is not left behind. */
+    private void watch(T version) {
+        boolean watched = false;
+        try {
+            tracker.acquired(tracker.trace(LeakReport.Kind.THREAD, version));
+            watched = true;
+        } finally {
+            if (!watched) {
+                super.release(version);
+            }
+        }
+    }
+
+    @Override
+    public void release(@Nullable T version) {
+        if (version == null) {
+            return;
+        }
+        try {
+            super.release(version);
+        } catch (PoolswapException refused) {
+            throw refused;
+        } catch (Throwable afterTheEnd) {
+            // A reset that fails in the last reader comes after the end of its pin.
+            tracker.released(version);
+            throw afterTheEnd;
+        }
+        tracker.released(version);
+    }
+
+    @Override
+    public Lease<T> lease() {
+        return TrackedLease.open(tracker, inner());
+    }
+
+    @Override
+    public ReadHandle<T> readHandle() {
+        ReadHandle<T> handle = super.readHandle();
+        ReadHandle<T> watched = null;
+        try {
+            watched = tracker.track(handle);
+            return watched;
+        } finally {
+            if (watched == null) {
+                handle.close();
+            }
+        }
+    }
+
+    @Override
+    public LeakDetection leakDetection() {
+        return tracker.level();
+    }
+
+    @Override
+    public void leakDetection(LeakDetection level) {
+        tracker.setLevel(Objects.requireNonNull(level, "level must not be null"));
+    }
+
+    @Override
+    public <X extends Throwable> void replace(ThrowingConsumer<? super T, X> fill) throws X {
+        inner().replace(fill);
+    }
+}

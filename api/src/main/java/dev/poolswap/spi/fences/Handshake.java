@@ -1,0 +1,57 @@
+package dev.poolswap.spi.fences;
+
+import dev.poolswap.spi.logging.Log;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the JVM stop every thread for a moment. From JDK 22 on by closing a shared arena, which makes a
+ * handshake with all threads; before that by asking for all stack traces, which is a safepoint.
+ */
+final class Handshake {
+    private static final @Nullable Method OF_SHARED = method("ofShared");
+    private static final @Nullable Method CLOSE = method("close");
+
+    private Handshake() {}
+
+    private static @Nullable Method method(String name) {
+        if (Runtime.version().feature() < 22) {
+            return null;
+        }
+        try {
+            return Class.forName("java.lang.foreign.Arena").getMethod(name);
+        } catch (ReflectiveOperationException notThere) {
+            throw new ExceptionInInitializerError(notThere);
+        }
+    }
+
+    static boolean works() {
+        try {
+            run();
+            return true;
+        } catch (RuntimeException refused) {
+            Log.log(System.Logger.Level.DEBUG, "no handshake", refused);
+            return false;
+        }
+    }
+
+    static void run() {
+        if (OF_SHARED == null || CLOSE == null || !closeOneShared(OF_SHARED, CLOSE)) {
+            Thread.getAllStackTraces();
+        }
+    }
+
+    /** False if there was no memory for it, say: there is another way. */
+    private static boolean closeOneShared(Method ofShared, Method close) {
+        try {
+            close.invoke(ofShared.invoke(null));
+            return true;
+        } catch (IllegalAccessException impossible) {
+            throw new AssertionError("Arena is public", impossible);
+        } catch (InvocationTargetException failure) {
+            Log.log(System.Logger.Level.DEBUG, "a shared arena could not be closed", failure);
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.poolswap.spi.fences;
+
+import dev.poolswap.spi.logging.Log;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writer's side of {@link AsymmetricFence}, and what it is made of now: a kernel that ran membarrier may refuse it
+ * later, under a new seccomp filter, say. Readers rely on the writer then, so handshakes take its place.
+ */
+final class WriterFence {
+    /** Null unless the mode chosen is membarrier. */
+    private final @Nullable MethodHandle membarrier;
+
+    private volatile FenceMode mode;
+
+    WriterFence(FenceMode chosen, @Nullable MethodHandle membarrier) {
+        this.mode = chosen;
+        this.membarrier = membarrier;
+    }
+
+    void run() {
+        VarHandle.fullFence();
+        MethodHandle syscall = membarrier;
+        if (mode == FenceMode.MEMBARRIER && syscall != null && !Membarrier.barrier(syscall)) {
+            refused();
+        }
+        // Read again: whoever was refused needs the other fence for this very call.
+        if (mode == FenceMode.HANDSHAKE) {
+            Handshake.run();
+        }
+    }
+
+    private void refused() {
+        boolean first;
+        synchronized (this) {
+            first = mode != FenceMode.HANDSHAKE;
+            mode = FenceMode.HANDSHAKE;
+        }
+        if (first) {
+            Log.log(
+                    System.Logger.Level.WARNING,
+                    "the kernel has begun to refuse membarrier; writers use handshakes from now on, which are as safe"
+                            + " and slower. -Dpoolswap.fence=full avoids both");
+        }
+    }
+
+    /** The mode in force now. */
+    FenceMode mode() {
+        return mode;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.poolswap.spi.housekeeping;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One piece of background work of one owner: run on a housekeeping thread after it was requested, again and again
+ * until it says that it is done.
+ *
+ * <p>Made once, with its owner, and requested as often as there is something to do. It never runs on two threads at
+ * once. A request while it runs has it run once more, so nothing that was done before a request is overlooked.
+ *
+ * <p><b>Progress.</b> {@link #request} reads two fields where the chore waits for its turn already; otherwise it takes a
+ * short lock that all chores share, and may start a thread.
+ *
+ * <p><b>Memory effects.</b> Actions before a request happen-before the run that follows it, if they are volatile or
+ * the request took the lock; rely on volatile ones only.
+ *
+ * <p><b>Reclamation.</b> While it is requested and not done, the housekeeper keeps the work alive: work that is not to
+ * keep its owner alive holds it weakly, and is done once the owner is gone.
+ *
+ * <p><b>Cost.</b> No allocation, by a request or by a run.
+ *
+ * <p><b>Misuse and exceptions.</b> {@link #request} never throws. What the work throws is logged, the first time of each
+ * kind, and the work runs again later.
+ */
+public final class Chore {
+    private static final long FIRST_MS = 1;
+    private static final long LAST_MS = 100;
+
+    final Housekeeper housekeeper;
+    final Object what;
+    final long firstNanos;
+    final long lastNanos;
+    private final BooleanSupplier work;
+    private final RepeatedFailures failures;
+
+    /** Whether it waits for its turn at its first interval: then a request changes nothing. */
+    volatile boolean soon;
+
+    // What follows is guarded by the housekeeper's lock.
+
+    /** Neighbours in the housekeeper's list; null while it is not listed. */
+    @Nullable
+    Chore previous;
+
+    @Nullable
+    Chore next;
+
+    /** The thread that runs it now. */
+    @Nullable
+    Thread runner;
+
+    /** Whether it was requested while it ran. */
+    boolean again;
+
+    /** Whether it was cancelled since it was requested. */
+    boolean cancelled;
+
+    /** When it is to run, and how long after it was asked for. */
+    long due;
+
+    long delay;
+
+    /** When the run began, and whether it was logged that it does not end. */
+    long began;
+
+    boolean toldStuck;
+
+    Chore(Housekeeper housekeeper, Object what, Duration first, Duration last, BooleanSupplier work) {
+        this.housekeeper = housekeeper;
+        this.what = what;
+        this.firstNanos = nanos(first);
+        this.lastNanos = Math.max(firstNanos, nanos(last));
+        this.work = work;
+        this.failures = new RepeatedFailures(what);
+    }
+
+    private static long nanos(Duration time) {
+        return Math.max(
+                1, time.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1).toNanos() : time.toNanos());
+    }
+
+    /**
+     * Makes a chore that runs soon after a request, and then less and less often until it is done.
+     *
+     * @param what what it does, for log messages: "disposing of versions of routes"
+     * @param work the work; true ends it
+     * @return the chore, not requested yet
+     */
+    public static Chore backingOff(Object what, BooleanSupplier work) {
+        return new Chore(Housekeeper.COMMON, what, Duration.ofMillis(FIRST_MS), Duration.ofMillis(LAST_MS), work);
+    }
+
+    /**
+     * Makes a chore that runs at an interval which doubles with each run, up to a longest; a request, also its own,
+     * begins with the first again.
+     *
+     * @param first the first interval
+     * @param last the longest
+     * @param what what it does, for log messages
+     * @param work the work, given the chore; true ends it
+     * @return the chore, not requested yet
+     */
+    public static Chore backingOff(Duration first, Duration last, Object what, Predicate<Chore> work) {
+        Chore[] self = new Chore[1];
+        self[0] = new Chore(Housekeeper.COMMON, what, first, last, () -> work.test(self[0]));
+        return self[0];
+    }
+
+    /**
+     * Makes a chore that runs at a fixed interval until it is done.
+     *
+     * @param interval the longest time from one run to the next; runs of several chores are brought together, up to
+     *     a quarter of it earlier
+     * @param what what it does, for log messages
+     * @param work the work; true ends it
+     * @return the chore, not requested yet
+     */
+    public static Chore repeating(Duration interval, Object what, BooleanSupplier work) {
+        return new Chore(Housekeeper.COMMON, what, interval, interval, work);
+    }
+
+    /** Has the work run soon, until it is done. */
+    public void request() {
+        // The caller's volatile writes stand before this read, and the run reads them after it has reset the field.
+        if (!soon || !housekeeper.isAwake()) {
+            housekeeper.request(this);
+        }
+    }
+
+    /** Has the work not run any more unless it is requested again; a run that has begun goes on. */
+    public void cancel() {
+        housekeeper.cancel(this);
+    }
+
+    /**
+     * Runs the work once. Never throws.
+     *
+     * @return whether it is done
+     */
+    public boolean run() {
+        try {
+            failures.retry();
+            if (!work.getAsBoolean()) {
+                return false;
+            }
+            failures.sum();
+            return true;
+        } catch (Throwable failure) {
+            failures.add(failure);
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return what.toString();
+    }
+}

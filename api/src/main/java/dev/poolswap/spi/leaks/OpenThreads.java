@@ -1,0 +1,39 @@
+package dev.poolswap.spi.leaks;
+
+/**
+ * Which threads may have watched pins open: one bit for the ids with the same remainder by 64. A thread without such a
+ * pin compares one word, as a rule with zero.
+ */
+final class OpenThreads {
+    private static final int BITS = 64;
+
+    private final int[] counts = new int[BITS];
+
+    /** Written under the lock. A thread sees its own additions in program order, and needs no others. */
+    private volatile long bits;
+
+    boolean isAny() {
+        return bits != 0;
+    }
+
+    boolean mayHave(long threadId) {
+        return (bits & (1L << threadId)) != 0;
+    }
+
+    synchronized void add(long threadId) {
+        counts[index(threadId)]++;
+        bits |= 1L << threadId;
+    }
+
+    synchronized void remove(long threadId, int count) {
+        int index = index(threadId);
+        counts[index] = Math.max(0, counts[index] - count);
+        if (counts[index] == 0) {
+            bits &= ~(1L << threadId);
+        }
+    }
+
+    private static int index(long threadId) {
+        return (int) (threadId & (BITS - 1));
+    }
+}

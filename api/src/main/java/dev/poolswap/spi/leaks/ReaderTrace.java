@@ -1,0 +1,86 @@
+package dev.poolswap.spi.leaks;
+
+import dev.poolswap.LeakReport;
+import dev.poolswap.PinHolder;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a registered reader. The counts are the reader's own, and the housekeeper's once the
+ * reader is garbage; the traces are looked at by both.
+ */
+final class ReaderTrace extends HandleTrace {
+    static final String DROPPED = "a reader that was not closed";
+
+    private final ArrayDeque<PinTrace> watched = new ArrayDeque<>();
+    private int watchedCount;
+    private int unwatchedCount;
+
+    ReaderTrace(Object reader, ReferenceQueue<Object> dropped) {
+        super(reader, dropped);
+    }
+
+    void pinned() {
+        unwatchedCount++;
+    }
+
+    void pinned(PinTrace trace) {
+        synchronized (watched) {
+            watched.addLast(trace);
+        }
+        watchedCount++;
+    }
+
+    void released(Object version) {
+        if (watchedCount > 0 && removeNewest(version)) {
+            watchedCount--;
+        } else {
+            unwatchedCount--;
+        }
+    }
+
+    private boolean removeNewest(Object version) {
+        synchronized (watched) {
+            for (Iterator<PinTrace> newestFirst = watched.descendingIterator(); newestFirst.hasNext(); ) {
+                if (newestFirst.next().isOf(version)) {
+                    newestFirst.remove();
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    @Override
+    void leaked(LeakSites sites, boolean ended) {
+        synchronized (watched) {
+            for (PinTrace trace = watched.pollFirst(); trace != null; trace = watched.pollFirst()) {
+                trace.site.leaked(trace, ended);
+            }
+        }
+        for (; unwatchedCount > 0; unwatchedCount--) {
+            sites.unknown(LeakReport.Kind.READER).leaked(null, ended);
+        }
+    }
+
+    @Override
+    boolean isWatched() {
+        synchronized (watched) {
+            return !watched.isEmpty();
+        }
+    }
+
+    @Override
+    void collect(@Nullable Object version, List<PinHolder> into) {
+        synchronized (watched) {
+            for (PinTrace trace : watched) {
+                if (version == null || trace.isOf(version)) {
+                    into.add(trace.holder());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.poolswap.spi.leaks;
+
+import dev.poolswap.Lease;
+import dev.poolswap.SwapContainer;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lease that the user holds while another, which may be pooled, holds the pin. One class and one place that makes it,
+ * whether it is watched or not, and no call on a seldom path is given this or the inner lease: so the JIT can remove both.
+ *
+ * @param <T> the type of a version
+ */
+public final class TrackedLease<T> implements Lease<T> {
+    private final @Nullable LeaseWatch watch;
+    private @Nullable Lease<T> inner;
+
+    private TrackedLease(@Nullable LeaseWatch watch) {
+        this.watch = watch;
+    }
+
+    /**
+     * Opens a lease that is watched if the tracker says so. What it needs is made before the pin: what fails in between
+     * must not leave a pin behind.
+     *
+     * @param tracker what chooses, and watches
+     * @param container where to pin
+     * @param <T> the type of a version
+     * @return the lease for the user
+     */
+    public static <T> Lease<T> open(LeakTracker tracker, SwapContainer<T> container) {
+        LeaseWatch watch = tracker.chooses() ? new LeaseWatch(tracker) : null;
+        TrackedLease<T> tracked = new TrackedLease<>(watch);
+        Lease<T> lease = container.lease();
+        T version = lease.get();
+        tracked.inner = lease;
+        if (watch != null && version != null) {
+            Throwable failure = watch.begin(version);
+            if (failure != null) {
+                lease.close();
+                throw rethrow(failure);
+            }
+        }
+        return tracked;
+    }
+
+    private static Error rethrow(Throwable failure) {
+        if (failure instanceof RuntimeException) {
+            throw (RuntimeException) failure;
+        }
+        throw (Error) failure;
+    }
+
+    private Lease<T> inner() {
+        return Objects.requireNonNull(inner, "set before the lease is handed out");
+    }
+
+    @Override
+    public @Nullable T get() {
+        return inner().get();
+    }
+
+    @Override
+    public void close() {
+        LeaseWatch watching = watch;
+        if (watching != null) {
+            watching.end();
+        }
+        inner().close();
+    }
+
+    @Override
+    public String toString() {
+        return inner().toString();
+    }
+}

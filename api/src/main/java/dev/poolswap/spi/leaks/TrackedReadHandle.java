@@ -1,0 +1,78 @@
+package dev.poolswap.spi.leaks;
+
+import dev.poolswap.LeakReport;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.ReadHandle;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/** The reader that the user holds while another holds the pins. */
+final class TrackedReadHandle<T> implements ReadHandle<T> {
+    private final ReadHandle<T> inner;
+    private final LeakTracker tracker;
+    private final ReaderTrace trace;
+
+    TrackedReadHandle(ReadHandle<T> inner, LeakTracker tracker) {
+        this.inner = inner;
+        this.tracker = tracker;
+        this.trace = tracker.registered(this);
+    }
+
+    @Override
+    public @Nullable T acquire() {
+        try {
+            T version = inner.acquire();
+            if (version != null) {
+                watch(version);
+            }
+            return version;
+        } finally {
+            // What is counted here is seen by the housekeeper that finds this dropped.
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private void watch(T version) {
+        if (!tracker.chooses()) {
+            trace.pinned();
+            return;
+        }
+        try {
+            trace.pinned(tracker.trace(LeakReport.Kind.READER, version));
+        } catch (Throwable failure) {
+            inner.release(version);
+            throw failure;
+        }
+    }
+
+    @Override
+    public void release(@Nullable T version) {
+        if (version == null) {
+            return;
+        }
+        boolean ended = true;
+        try {
+            inner.release(version);
+        } catch (PoolswapException refused) {
+            ended = false;
+            throw refused;
+        } finally {
+            if (ended) {
+                trace.released(version);
+            }
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    @Override
+    public void close() {
+        inner.close();
+        tracker.closed(trace);
+        Reference.reachabilityFence(this);
+    }
+
+    @Override
+    public String toString() {
+        return inner.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.poolswap.spi.logging;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The library's log, and the only place that writes to it. A log is made of the application's handlers, filters and
+ * formatters, and these may throw. What is logged stands, and mostly something else is still to be done: a lock to be
+ * given back, a version to be retired. So a log that throws changes nothing.
+ *
+ * <p><b>Progress.</b> That of the log.
+ *
+ * <p><b>Misuse and exceptions.</b> What the log throws is dropped, because nothing is left to say it with. A caller that
+ * can say it later uses {@link #orThrow}.
+ */
+public final class Log {
+    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+
+    private Log() {}
+
+    /**
+     * Logs a text.
+     *
+     * @param level its level
+     * @param text what to say
+     */
+    public static void log(System.Logger.Level level, String text) {
+        log(level, text, (Throwable) null);
+    }
+
+    /**
+     * Logs a text and a failure.
+     *
+     * @param level its level
+     * @param text what to say
+     * @param failure what was thrown, if anything
+     */
+    public static void log(System.Logger.Level level, String text, @Nullable Throwable failure) {
+        try {
+            LOG.log(level, text, failure);
+        } catch (Throwable logFailed) {
+            // There is nothing left to say it with.
+            return;
+        }
+    }
+
+    /**
+     * Logs a format with its parameters.
+     *
+     * @param level its level
+     * @param format as {@link java.text.MessageFormat} has it
+     * @param parameters what to put in
+     */
+    public static void log(System.Logger.Level level, String format, @Nullable Object... parameters) {
+        try {
+            LOG.log(level, format, parameters);
+        } catch (Throwable logFailed) {
+            // There is nothing left to say it with.
+            return;
+        }
+    }
+
+    /**
+     * Logs a text and a failure, and throws what the log throws.
+     *
+     * @param level its level
+     * @param text what to say
+     * @param failure what was thrown, if anything
+     */
+    public static void orThrow(System.Logger.Level level, String text, @Nullable Throwable failure) {
+        LOG.log(level, text, failure);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.poolswap.spi.observing;
+
+import dev.poolswap.ContainerMXBean;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.housekeeping.Chore;
+import dev.poolswap.spi.logging.Log;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.BitSet;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container's entry in the platform's MBean server, until the container is closed or collected. To be
+ * touched only where the module {@code java.management} is present.
+ */
+final class JmxRegistration {
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    /** The name without a number, and the number. */
+    private final String base;
+
+    private final int instance;
+    private final ObjectName name;
+    private volatile boolean ended;
+
+    private final Chore looking;
+
+    private JmxRegistration(WeakReference<SwapContainer<?>> container, String base, int instance, ObjectName name) {
+        this.base = base;
+        this.instance = instance;
+        this.name = name;
+        this.looking = Chore.repeating(LOOK, "looking whether the container of " + name + " is garbage", () -> {
+            if (container.get() == null) {
+                end();
+            }
+            return ended;
+        });
+    }
+
+    static JmxRegistration of(SwapContainer<?> container, String name) {
+        StandardMBean bean = new StandardMBean(new ContainerBean(container, name), ContainerMXBean.class, true);
+        String base = "dev.poolswap:type=Container,scheme=" + container.scheme() + ",name=" + ObjectName.quote(name);
+        // What is taken here and comes to nothing goes back at the end, so that each look finds another number.
+        BitSet given = new BitSet();
+        try {
+            while (true) {
+                int instance = JmxInstances.take(base);
+                given.set(instance);
+                JmxRegistration registration = tryRegister(container, bean, base, instance);
+                if (registration != null) {
+                    given.clear(instance);
+                    return registration;
+                }
+            }
+        } catch (JMException | SecurityException refused) {
+            throw new PoolswapException(name + ": jmx = true, but JMX refused the container (" + refused
+                    + "); permit the registration, or leave jmx off");
+        } finally {
+            given.stream().forEach(instance -> JmxInstances.giveBack(base, instance));
+        }
+    }
+
+    /** Null if another library, in a class loader of its own, has the name. */
+    private static @Nullable JmxRegistration tryRegister(
+            SwapContainer<?> container, StandardMBean bean, String base, int instance) throws JMException {
+        ObjectName free = new ObjectName(instance == 1 ? base : base + ",instance=" + instance);
+        // Made first: nothing that fails comes after the registration.
+        JmxRegistration registration = new JmxRegistration(new WeakReference<>(container), base, instance, free);
+        try {
+            ManagementFactory.getPlatformMBeanServer().registerMBean(bean, free);
+        } catch (InstanceAlreadyExistsException taken) {
+            Log.log(System.Logger.Level.DEBUG, "{0} is taken, trying the next", free);
+            return null;
+        }
+        registration.looking.request();
+        return registration;
+    }
+
+    void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        looking.cancel();
+        try {
+            ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+        } catch (InstanceNotFoundException already) {
+            Log.log(System.Logger.Level.DEBUG, "{0} was unregistered already", name);
+        } catch (JMException | SecurityException refused) {
+            Log.log(System.Logger.Level.WARNING, "could not unregister " + name, refused);
+        }
+        JmxInstances.giveBack(base, instance);
+    }
+}

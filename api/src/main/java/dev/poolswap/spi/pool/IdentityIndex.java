@@ -1,0 +1,133 @@
+package dev.poolswap.spi.pool;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Open addressing with linear probing on the identity hash. A table is at most half full of entries, dead ones included;
+ * when it would be more, a new one is made of those that live, so a probe is short and ends at an empty place.
+ *
+ *   I1. An entry stands between the place of its object's hash and the next empty place: entries are only put into empty
+ *       places, and none is emptied while its table is in use.
+ *   I2. An entry is that of an object if the slot says so now: a slot that was emptied, or has another object, is passed.
+ *   I3. Whoever was handed an object finds it: it was put in before it was handed out, into the table of then or one made
+ *       of it, and it is in its slot until its last pin has ended.
+ *
+ * Orderings. An entry is a release store, paired with the acquire read of a probe; the table is volatile.
+ */
+/**
+ * Finds the slot of an object by identity, in O(1). Changed only when a version is created or disposed of, by one thread
+ * at a time; finding is wait-free, allocates nothing and stores nothing.
+ *
+ * @param <T> the type of the pooled objects
+ * @param <V> the scheme's kind of version
+ */
+final class IdentityIndex<T, V extends Version<T>> {
+    private static final VarHandle ENTRY = MethodHandles.arrayElementVarHandle(Version[].class);
+    private static final int FEWEST = 8;
+
+    private volatile Version<T>[] table = newTable(FEWEST);
+
+    /** Places of the table that are not empty. */
+    private int taken;
+
+    /** Objects in it. */
+    private int living;
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> Version<T>[] newTable(int length) {
+        return (Version<T>[]) new Version[length];
+    }
+
+    /** The slot that has an object, null if there is none. */
+    @SuppressWarnings("unchecked") // only slots of this kind were put in
+    @Nullable
+    V find(@Nullable Object object) {
+        if (object == null) {
+            return null;
+        }
+        Version<T>[] places = table;
+        int mask = places.length - 1;
+        int place = place(object, mask);
+        while (true) {
+            Version<T> there = (Version<T>) ENTRY.getAcquire(places, place);
+            if (there == null) {
+                return null;
+            }
+            if (there.value() == object) {
+                return (V) there;
+            }
+            place = (place + 1) & mask;
+        }
+    }
+
+    private static int place(Object object, int mask) {
+        int hash = System.identityHashCode(object);
+        return (hash ^ hash >>> 15) & mask;
+    }
+
+    /** Makes room for one more object; what may fail, for lack of memory, fails here. */
+    void reserve() {
+        if ((taken + 1) * 2 > table.length) {
+            rebuild();
+        }
+    }
+
+    /** Adds a slot that has its object, with room reserved. */
+    void add(V slot, T object) {
+        put(table, slot, object);
+        taken++;
+        living++;
+    }
+
+    /** A slot has lost its object. */
+    void removed() {
+        living--;
+    }
+
+    /** How large the table is. */
+    int places() {
+        return table.length;
+    }
+
+    private void rebuild() {
+        Version<T>[] old = table;
+        int length = FEWEST;
+        while (length < (living + 1) * 4) {
+            length *= 2;
+        }
+        Version<T>[] fresh = newTable(length);
+        int count = 0;
+        for (Version<T> slot : old) {
+            T object = slot == null ? null : slot.value();
+            if (object != null && !isIn(fresh, slot, object)) {
+                put(fresh, slot, object);
+                count++;
+            }
+        }
+        taken = count;
+        table = fresh;
+    }
+
+    /** A slot may stand in the old table twice, for an object that is gone and for the one it has. */
+    private static <T> boolean isIn(Version<T>[] places, Version<T> slot, T object) {
+        int mask = places.length - 1;
+        for (int place = place(object, mask); places[place] != null; place = (place + 1) & mask) {
+            if (places[place] == slot) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static <T> void put(Version<T>[] places, Version<T> slot, T object) {
+        int mask = places.length - 1;
+        int place = place(object, mask);
+        while (places[place] != null) {
+            place = (place + 1) & mask;
+        }
+        // Release: pairs with the read in find().
+        ENTRY.setRelease(places, place, slot);
+    }
+}

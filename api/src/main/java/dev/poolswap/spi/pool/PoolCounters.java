@@ -1,0 +1,119 @@
+package dev.poolswap.spi.pool;
+
+import dev.poolswap.Stats;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What a pool counts, all of it once per swap or less. Counting allocates nothing, so it cannot fail half-way.
+ */
+public final class PoolCounters {
+    private final AtomicLong published = new AtomicLong();
+    private final AtomicLong retired = new AtomicLong();
+    private final AtomicLong reclaimed = new AtomicLong();
+    private final AtomicLong created = new AtomicLong();
+    private final AtomicLong disposed = new AtomicLong();
+    private final AtomicLong discarded = new AtomicLong();
+    private final AtomicLong unreclaimed = new AtomicLong();
+
+    /** Retired versions that are not on the free stack yet, see P5 of {@link VersionPool}. */
+    private final AtomicLong unsettled = new AtomicLong();
+
+    private final AtomicLong peakUnreclaimed = new AtomicLong();
+    private final AtomicLong peakUnreclaimedBytes = new AtomicLong();
+    private final AtomicLong exhausted = new AtomicLong();
+
+    /** Nothing is counted yet. */
+    public PoolCounters() {}
+
+    public void published() {
+        published.incrementAndGet();
+    }
+
+    /** Counted before the version can be reclaimed, so that the difference is never negative. */
+    void retired() {
+        unsettled.incrementAndGet();
+        retired.incrementAndGet();
+        long now = unreclaimed.incrementAndGet();
+        raise(peakUnreclaimed, now);
+    }
+
+    public void reclaimed() {
+        unreclaimed.decrementAndGet();
+        reclaimed.incrementAndGet();
+    }
+
+    /** A version that was retired is on the free stack. */
+    public void settled() {
+        unsettled.decrementAndGet();
+    }
+
+    /** How many retired versions are not on the free stack yet. */
+    long unsettled() {
+        return unsettled.get();
+    }
+
+    /** Whether every version that was retired before this call is on the free stack, or has been taken from it. */
+    public boolean isSettled() {
+        return unsettled.get() == 0;
+    }
+
+    void created() {
+        created.incrementAndGet();
+    }
+
+    /** How many disposals have begun. */
+    long begunDisposals() {
+        return disposed.get();
+    }
+
+    void disposed() {
+        disposed.incrementAndGet();
+    }
+
+    void discarded() {
+        discarded.incrementAndGet();
+    }
+
+    /** Counts a draft that found a limit reached. */
+    void exhausted() {
+        exhausted.incrementAndGet();
+    }
+
+    /** What waits for its readers weighs so much at this moment. */
+    void unreclaimedBytes(long now) {
+        raise(peakUnreclaimedBytes, now);
+    }
+
+    private static void raise(AtomicLong peak, long now) {
+        long seen = peak.get();
+        while (now > seen && !peak.compareAndSet(seen, now)) {
+            seen = peak.get();
+        }
+    }
+
+    public long unreclaimed() {
+        return unreclaimed.get();
+    }
+
+    Stats.Builder snapshot(long readerRecords, String fence, int idle, long bytes, long unreclaimedBytes) {
+        long made = created.get();
+        long gone = disposed.get();
+        return Stats.builder()
+                .published(published.get())
+                .retired(retired.get())
+                .reclaimed(reclaimed.get())
+                .created(made)
+                .disposed(gone)
+                .discarded(discarded.get())
+                .versions(Math.max(0, made - gone))
+                .unreclaimed(unreclaimed.get())
+                .peakUnreclaimed(peakUnreclaimed.get())
+                .readerRecords(readerRecords)
+                .fence(fence)
+                .idle(idle)
+                .bytes(bytes)
+                .unreclaimedBytes(unreclaimedBytes)
+                .peakUnreclaimedBytes(peakUnreclaimedBytes.get())
+                .exhausted(exhausted.get());
+    }
+}

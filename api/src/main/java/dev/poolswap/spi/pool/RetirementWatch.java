@@ -1,0 +1,140 @@
+package dev.poolswap.spi.pool;
+
+import dev.poolswap.Options;
+import dev.poolswap.PinHolder;
+import dev.poolswap.VersionId;
+import dev.poolswap.spi.housekeeping.Chore;
+import dev.poolswap.spi.housekeeping.Phrase;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Looks after the retired versions of one container from the housekeeper's thread: from a retirement
+ * until none is left, every quarter of the stall threshold. Reports those that are retired for longer than
+ * the threshold, and of what readers reclaimed. Does not keep the container alive.
+ */
+public final class RetirementWatch {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+    private static final Duration WITHOUT_THRESHOLD = Duration.ofMillis(100);
+
+    /** How many stalls at once go to the log; one reader may hold back every version that is retired. */
+    private static final int LOGGED = 10;
+
+    private final boolean stalls;
+    private final long thresholdNanos;
+    private final Chore looking;
+
+    /** By slot; the housekeeper's only. */
+    private final Map<Integer, Stall> told = new HashMap<>();
+
+    public RetirementWatch(PoolOwner<?, ?> container, String name, Options options) {
+        stalls = options.stallThreshold().isPresent();
+        Duration threshold = options.stallThreshold().orElse(WITHOUT_THRESHOLD.multipliedBy(4));
+        // A threshold of more than centuries works like one of centuries.
+        thresholdNanos = threshold.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE : threshold.toNanos();
+        Duration quarter = threshold.dividedBy(4);
+        Duration period =
+                quarter.compareTo(SHORTEST) < 0 ? SHORTEST : quarter.compareTo(LONGEST) > 0 ? LONGEST : quarter;
+        WeakReference<PoolOwner<?, ?>> watched = new WeakReference<>(container);
+        looking = Chore.repeating(period, new Phrase("looking for stalls of ", name), () -> {
+            PoolOwner<?, ?> alive = watched.get();
+            return alive == null || isOver(alive);
+        });
+    }
+
+    public boolean looksForStalls() {
+        return stalls;
+    }
+
+    /** Begins, unless it is under way. Called by the retiring writer. */
+    public void start() {
+        looking.request();
+    }
+
+    private boolean isOver(PoolOwner<?, ?> container) {
+        look(container);
+        return !isNeeded(container);
+    }
+
+    private boolean isNeeded(PoolOwner<?, ?> container) {
+        // In this order: a reclamation is noted before it is settled.
+        return !container.pool().counters().isSettled()
+                || !told.isEmpty()
+                || container.events().hasNoted();
+    }
+
+    private <T, V extends Version<T>> void look(PoolOwner<T, V> container) {
+        if (stalls) {
+            if (isAnyOverdue(container.pool())) {
+                // Its readers may have left long ago, where nobody has looked since.
+                container.reclaim();
+            }
+            tellOfNew(container);
+            tellOfOver(container);
+        }
+        container.events().drain();
+    }
+
+    private boolean isOverdue(Version<?> version, long state) {
+        return Version.isRetired(state)
+                && version.retiredAt() != 0
+                && System.nanoTime() - version.retiredAt() >= thresholdNanos;
+    }
+
+    private boolean isAnyOverdue(VersionPool<?, ?> pool) {
+        for (int i = pool.slots(); i > 0; i--) {
+            Version<?> version = pool.at(i);
+            if (isOverdue(version, version.state())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private <T, V extends Version<T>> void tellOfNew(PoolOwner<T, V> container) {
+        for (int i = container.pool().slots(); i > 0; i--) {
+            V version = container.pool().at(i);
+            long state = version.state();
+            long retiredAt = version.retiredAt();
+            if (!isOverdue(version, state) || told.containsKey(i)) {
+                continue;
+            }
+            long pins = container.pinsOn(version);
+            List<PinHolder> holders = container.holdersOf(version);
+            // Only if all of this was about one stay, and somebody pins it.
+            if (version.state() == state && pins != 0) {
+                VersionId id = new VersionId(i, Version.generation(state));
+                boolean logged = told.size() < LOGGED;
+                told.put(i, new Stall(id, retiredAt, logged));
+                boolean reported = false;
+                try {
+                    container.events().stalled(id, System.nanoTime() - retiredAt, pins, holders, false, logged);
+                    reported = true;
+                } finally {
+                    if (!reported) {
+                        // For lack of memory, say: the next look reports it.
+                        told.remove(i);
+                    }
+                }
+            }
+        }
+    }
+
+    private <T, V extends Version<T>> void tellOfOver(PoolOwner<T, V> container) {
+        told.values().removeIf(stall -> {
+            long state = container.pool().at(stall.version.slot()).state();
+            boolean lasts = Version.isRetired(state) && Version.generation(state) == stall.version.generation();
+            if (!lasts) {
+                long retired = System.nanoTime() - stall.retiredAt;
+                container.events().stalled(stall.version, retired, 0, List.of(), true, stall.logged);
+            }
+            return !lasts;
+        });
+    }
+
+    private record Stall(VersionId version, long retiredAt, boolean logged) {}
+}

@@ -1,0 +1,599 @@
+package dev.poolswap.spi.pool;
+
+import dev.poolswap.ForeignObjectException;
+import dev.poolswap.NotADraftException;
+import dev.poolswap.Options;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.Recycler;
+import dev.poolswap.RecyclerException;
+import dev.poolswap.Stats;
+import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.observing.ContainerEvents;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The versions of one container: their slots, the free ones, and each one's way through FREE, DRAFT,
+ * CURRENT, RETIRED.
+ *
+ * <p><b>Progress.</b> Taking, giving back and every change of phase are lock-free; creating and
+ * disposing take a short lock around the table, never around user code.
+ *
+ * <p><b>Cost.</b> Looking an object up by identity is O(1); see {@link IdentityIndex}.
+ *
+ * <p>Invariants:
+ *
+ * <ol>
+ *   <li>P1. An object stands in at most one slot.
+ *   <li>P2. Only one thread wins each of RETIRED(g) → FREE(g), DRAFT(g) → CURRENT(g) and DRAFT(g) →
+ *       FREE(g): they are compare-and-set on a word that carries the generation.
+ *   <li>P3. A slot is on the free stack exactly if it is FREE, except during its push or pop.
+ *   <li>P4. The table only grows, and a slot never leaves it.
+ *   <li>P5. A version is counted as unsettled from before its state says RETIRED until after its push. So whoever
+ *       reads that all are settled and then empties the free stack has had every version that was retired before.
+ *   <li>P6. Whoever frees a version or a place, by whatever way, wakes a writer that waits, here and nowhere else.
+ * </ol>
+ *
+ * <p>Orderings. State, table and head of the free stack are volatile. What was done to a version before its push
+ * happens-before what the writer does that pops it. A slot's object is a plain field, written by the thread that
+ * creates or disposes; it is in its slot for everybody who drafted or pinned it.
+ *
+ * @param <T> the type of the pooled objects
+ * @param <V> the scheme's kind of version
+ */
+public final class VersionPool<T, V extends Version<T>> {
+    /** Index bits of every word that packs an index; 0 means "no version". */
+    public static final int INDEX_BITS = 16;
+
+    private static final int MAX_VERSIONS = (1 << INDEX_BITS) - 1;
+
+    private final Recycler<T> recycler;
+    private final IntFunction<V> factory;
+    private final String name;
+    private final FreeStack free;
+    private final WaitingWriters waiting;
+    private final Object tableLock = new Object();
+
+    /** The first slot without an object, 0 for none; linked like the free ones. Guarded by the lock. */
+    private int emptySlot;
+
+    private final PoolCounters counters = new PoolCounters();
+    private final ContainerEvents events;
+    private final Room room;
+
+    /** Versions that have left their slots and whose disposal has not ended. */
+    private final AtomicInteger disposing = new AtomicInteger();
+
+    /** What the last published version weighed. */
+    private volatile long lastWeight;
+
+    /** Whether the recycler weighs at all. */
+    private volatile boolean weighs;
+
+    /** Changed under {@link #tableLock}. */
+    final IdentityIndex<T, V> index = new IdentityIndex<>();
+
+    /** Copied on write; entry 0 is unused. */
+    private volatile Version<T>[] table;
+
+    public VersionPool(Recycler<T> recycler, IntFunction<V> factory, String name, Options options, int minimum) {
+        this(recycler, factory, name, options, minimum, new ContainerEvents(name, "", Options.DEFAULT));
+    }
+
+    VersionPool(
+            Recycler<T> recycler,
+            IntFunction<V> factory,
+            String name,
+            Options options,
+            int minimum,
+            ContainerEvents events) {
+        this(recycler, factory, name, options, minimum, events, new FreeStack(), new WaitingWriters());
+    }
+
+    public VersionPool(
+            Recycler<T> recycler,
+            IntFunction<V> factory,
+            String name,
+            Options options,
+            int minimum,
+            ContainerEvents events,
+            FreeStack free,
+            WaitingWriters waiting) {
+        this.free = free;
+        this.waiting = waiting;
+        this.events = events;
+        this.recycler = recycler;
+        this.factory = factory;
+        this.name = name;
+        this.table = newTable(1);
+        this.room = new Room(this, options, minimum);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static <T> Version<T>[] newTable(int length) {
+        return (Version<T>[]) new Version[length];
+    }
+
+    /**
+     * The slot at an index.
+     *
+     * @param index 1 to {@link #slots()}
+     * @return the slot
+     */
+    @SuppressWarnings("unchecked") // only factory makes slots
+    public V at(int index) {
+        return (V) table[index];
+    }
+
+    /**
+     * How many slots there are; they are numbered from 1.
+     *
+     * @return the count
+     */
+    public int slots() {
+        return table.length - 1;
+    }
+
+    /**
+     * Finds the slot of an object by identity.
+     *
+     * @param object what was acquired or drafted
+     * @return its slot, null if the object is in none
+     */
+    public @Nullable V find(T object) {
+        return index.find(object);
+    }
+
+    /**
+     * Finds the slot of an object that is to be released.
+     *
+     * @param object what was acquired
+     * @return its slot
+     * @throws ForeignObjectException if it is in none
+     */
+    public V findPinned(T object) {
+        V version = find(object);
+        if (version == null) {
+            throw events.misused(new ForeignObjectException(name + ": release of " + describe(object)
+                    + ", which is no version of this container; release exactly what acquire returned, once"));
+        }
+        return version;
+    }
+
+    public PoolCounters counters() {
+        return counters;
+    }
+
+    /** The writers that wait for a version or a place. */
+    public WaitingWriters waiting() {
+        return waiting;
+    }
+
+    /** The places for versions; who has one created takes one before. */
+    public Room room() {
+        return room;
+    }
+
+    public Stats.Builder stats(long readerRecords, String fence) {
+        return counters.snapshot(readerRecords, fence, count(Version.FREE), bytes(), bytes(Version.RETIRED));
+    }
+
+    /** How many versions are in a phase. */
+    int count(long phase) {
+        Version<T>[] slots = table;
+        int count = 0;
+        for (int i = 1; i < slots.length; i++) {
+            if (Version.phase(slots[i].state()) == phase) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** What the versions in a phase weigh. */
+    long bytes(long phase) {
+        return bytes(phase, phase);
+    }
+
+    /** What the versions that exist weigh. */
+    long bytes() {
+        return bytes(Version.FREE, Version.RETIRED);
+    }
+
+    /** What one more version is taken to weigh. */
+    long bytesOfOneMore() {
+        return lastWeight;
+    }
+
+    private long bytes(long firstPhase, long lastPhase) {
+        long bytes = 0;
+        if (weighs) {
+            Version<T>[] slots = table;
+            for (int i = 1; i < slots.length; i++) {
+                long phase = Version.phase(slots[i].state());
+                if (phase >= firstPhase && phase <= lastPhase) {
+                    bytes = Weights.sum(bytes, slots[i].weight());
+                }
+            }
+        }
+        return bytes;
+    }
+
+    /** The state words of all slots now, by index. */
+    public long[] states() {
+        long[] states = new long[table.length];
+        for (int i = 1; i < states.length; i++) {
+            states[i] = at(i).state();
+        }
+        return states;
+    }
+
+    /**
+     * Whether all versions that were retired then have been reclaimed since. If their disposal is asked for too,
+     * then also of those that had been reclaimed by then: between the claim and the push, and between the pop and
+     * the disposal, a version is neither retired nor on the free stack. A writer that took a free one and finds the
+     * container closed gives it back, as the next tenancy.
+     */
+    public boolean haveLeft(long[] then, boolean disposed) {
+        for (int i = 1; i < then.length; i++) {
+            long state = at(i).state();
+            boolean waits = disposed
+                    ? isUnused(then[i]) && isUnused(state) && (state == then[i] || !Version.isRetired(state))
+                    : Version.isRetired(then[i]) && state == then[i];
+            if (waits) {
+                return false;
+            }
+        }
+        // Read after the states: who empties a slot has counted itself before.
+        return !disposed || disposing.get() == 0;
+    }
+
+    /** Whether a version is neither a writer's nor current: retired, free, or popped for a reset or its disposal. */
+    private static boolean isUnused(long state) {
+        long phase = Version.phase(state);
+        return phase == Version.RETIRED || phase == Version.FREE || phase == Version.RESETTING;
+    }
+
+    /** Whether a version is current, about to be, or retired, so that readers may still pin one. */
+    public boolean mayBePinned() {
+        return count(Version.CURRENT) != 0 || count(Version.RETIRED) != 0;
+    }
+
+    /** Whether a version was free a moment ago. */
+    public boolean hasFree() {
+        return !free.isEmpty();
+    }
+
+    /** Takes a free version; it is being reset from now on, and belongs to the caller. */
+    @Nullable
+    public V take() {
+        V version = free.pop(this);
+        if (version != null) {
+            version.moveTo(Version.nextGeneration(version.state(), Version.RESETTING));
+        }
+        return version;
+    }
+
+    /** Ends the reset: the version is a draft. */
+    public void toDraft(V version) {
+        version.moveTo(Version.withPhase(version.state(), Version.DRAFT));
+    }
+
+    /** Has the recycler create a version, as a draft, in a place that was taken for it. */
+    public V create() {
+        V version = null;
+        try {
+            version = createAndInstall();
+            counters.created();
+            return version;
+        } finally {
+            if (version == null) {
+                notCreated();
+            } else {
+                room.created();
+            }
+        }
+    }
+
+    /** Gives a place back in which no version was created. */
+    public void notCreated() {
+        room.notCreated();
+        waiting.wakeFirst();
+    }
+
+    private V createAndInstall() {
+        T object = recycler.create();
+        if (object == null) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName()
+                    + ".create() returned null; return a new object each time");
+        }
+        try {
+            return install(object);
+        } catch (RecyclerException owned) {
+            throw owned;
+        } catch (Throwable failure) {
+            try {
+                recycler.dispose(object);
+            } catch (Throwable also) {
+                throw Failures.<RuntimeException>rethrow(Failures.add(failure, also));
+            }
+            throw failure;
+        }
+    }
+
+    private void ensureIsNew(T object) {
+        if (find(object) != null) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".create() returned "
+                    + describe(object) + ", which this container owns already; return a new object each time");
+        }
+    }
+
+    /** Creates free versions ahead; if that fails, disposes of them, since there will be no container to close. */
+    public void preallocate(int versions) {
+        try {
+            for (int i = 0; i < versions; i++) {
+                room.take();
+                backToFree(create());
+            }
+        } catch (Throwable failure) {
+            try {
+                disposeOfFree(() -> true);
+            } catch (Throwable also) {
+                throw Failures.<RuntimeException>rethrow(Failures.add(failure, also));
+            }
+            throw failure;
+        }
+    }
+
+    /** Puts a version that was created ahead, or taken and not used, among the free ones. */
+    public void backToFree(V version) {
+        version.moveTo(Version.withPhase(version.state(), Version.FREE));
+        push(version);
+    }
+
+    private void push(V version) {
+        free.push(version);
+        waiting.wakeFirst();
+    }
+
+    /** Gives an object a slot. */
+    private V install(T object) {
+        synchronized (tableLock) {
+            ensureIsNew(object);
+            index.reserve();
+            V slot = emptySlot();
+            slot.value(object);
+            index.add(slot, object);
+            slot.weight(lastWeight);
+            slot.moveTo(Version.nextGeneration(slot.state(), Version.DRAFT));
+            return slot;
+        }
+    }
+
+    private V emptySlot() {
+        int index = emptySlot;
+        if (index == 0) {
+            return grow();
+        }
+        V slot = at(index);
+        emptySlot = slot.nextFree;
+        return slot;
+    }
+
+    private V grow() {
+        int index = table.length;
+        if (index > MAX_VERSIONS) {
+            throw new PoolswapException(name + ": " + MAX_VERSIONS
+                    + " versions exist and none is free; readers or drafts are leaking, release what was acquired");
+        }
+        V slot = factory.apply(index);
+        Version<T>[] grown = Arrays.copyOf(table, index + 1);
+        grown[index] = slot;
+        table = grown;
+        return slot;
+    }
+
+    /** The slot of a draft. */
+    public V draft(@Nullable T object, String verb) {
+        if (object == null) {
+            throw events.misused(new NotADraftException(name + ": " + verb + " of null; pass what draft() returned"));
+        }
+        V version = find(object);
+        if (version == null) {
+            throw events.misused(new NotADraftException(name + ": " + verb + " of " + describe(object)
+                    + ", which is no version of this container; pass what draft() returned"));
+        }
+        return version;
+    }
+
+    /** DRAFT → CURRENT, just before the scheme's exchange. Weighs the version; if that fails it is a draft still. */
+    public void toCurrent(V version) {
+        leaveDraft(version, Version.CURRENT, "publish");
+        boolean weighed = false;
+        try {
+            weigh(version);
+            weighed = true;
+        } finally {
+            if (!weighed) {
+                backToDraft(version);
+            }
+        }
+    }
+
+    private void weigh(V version) {
+        T object = Objects.requireNonNull(version.value(), "a draft has an object");
+        long weight = recycler.weigh(object);
+        if (weight < 0) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + weight
+                    + "; return zero or more, zero if it is not known");
+        }
+        version.weight(weight);
+        lastWeight = weight;
+        if (weight != 0) {
+            weighs = true;
+        }
+    }
+
+    /** Undoes {@link #toCurrent} when the exchange did not happen. */
+    public void backToDraft(V version) {
+        version.moveTo(Version.withPhase(version.state(), Version.DRAFT));
+    }
+
+    /** DRAFT → FREE. */
+    public void discard(V version) {
+        leaveDraft(version, Version.FREE, "discard");
+        counters.discarded();
+        push(version);
+    }
+
+    private void leaveDraft(V version, long phase, String verb) {
+        long seen = version.state();
+        if (Version.phase(seen) != Version.DRAFT || !version.compareAndMove(seen, Version.withPhase(seen, phase))) {
+            throw events.misused(new NotADraftException(name + ": " + verb + " of a version that is "
+                    + version.phaseName() + ", not a draft; a draft goes to publish or discard exactly once"));
+        }
+    }
+
+    private long timeOfRetirement() {
+        try {
+            return events.retirementTime();
+        } catch (VirtualMachineError failure) {
+            Failures.log(name, "a retirement cannot be timed", failure);
+            return 0;
+        }
+    }
+
+    /** CURRENT → RETIRED, just after the scheme's exchange. */
+    public void toRetired(V version) {
+        version.retiredAt(timeOfRetirement());
+        counters.retired();
+        if (weighs) {
+            counters.unreclaimedBytes(Weights.sum(bytes(Version.RETIRED), version.weight()));
+        }
+        version.moveTo(Version.withPhase(version.state(), Version.RETIRED));
+    }
+
+    /**
+     * Claims a retired version for reuse, and frees it. Call it only after seeing that nobody pins this tenancy, with
+     * the state word read before looking.
+     *
+     * @param version a version
+     * @param retired the state word in which it was seen retired
+     * @return true if the caller won; the version is free then
+     */
+    public boolean tryReclaim(V version, long retired) {
+        if (!version.compareAndMove(retired, Version.withPhase(retired, Version.FREE))) {
+            return false;
+        }
+        reclaimed(version, retired);
+        return true;
+    }
+
+    /**
+     * Claims a retired version without freeing it yet, for a scheme that has something to do in between. The caller
+     * has to call {@link #freeClaimed} whatever happens.
+     *
+     * @param version a version
+     * @param retired the state word in which it was seen retired
+     * @return true if the caller won; the version is its own then
+     */
+    public boolean tryClaim(V version, long retired) {
+        return version.compareAndMove(retired, Version.withPhase(retired, Version.RESETTING));
+    }
+
+    /**
+     * Frees a version that the caller claimed.
+     *
+     * @param version the version
+     * @param retired the state word with which it was claimed
+     */
+    public void freeClaimed(V version, long retired) {
+        version.moveTo(Version.withPhase(retired, Version.FREE));
+        reclaimed(version, retired);
+    }
+
+    /** Nothing here may fail between the claim and the push. */
+    private void reclaimed(V version, long retired) {
+        long retiredAt = version.retiredAt();
+        counters.reclaimed();
+        free.push(version);
+        try {
+            waiting.wakeFirst();
+            // Noted before it is settled, so that a watch which sees nothing left to wait for finds it.
+            events.reclaimed(version.index(), Version.generation(retired), retiredAt);
+        } catch (VirtualMachineError failure) {
+            Failures.log(name, "a reclamation could not be reported", failure);
+        } finally {
+            counters.settled();
+        }
+    }
+
+    /** Takes a free version out for good, or returns null. */
+    @Nullable
+    V takeForDisposal() {
+        V version = free.pop(this);
+        if (version != null) {
+            version.moveTo(Version.withPhase(version.state(), Version.RESETTING));
+        }
+        return version;
+    }
+
+    /** Empties the slot of a version that the caller owns, and disposes of the object. */
+    public void dispose(V version) {
+        T object = version.value();
+        disposing.incrementAndGet();
+        try {
+            synchronized (tableLock) {
+                version.value(null);
+                index.removed();
+                version.moveTo(Version.withPhase(version.state(), Version.EMPTY));
+                version.nextFree = emptySlot;
+                emptySlot = version.index();
+            }
+            counters.disposed();
+            if (object != null) {
+                recycler.dispose(object);
+            }
+        } finally {
+            room.gone();
+            disposing.decrementAndGet();
+            waiting.wakeFirst();
+        }
+    }
+
+    /**
+     * Disposes of free versions while there are any and a condition holds. If a disposal fails, the others
+     * are disposed of all the same.
+     *
+     * @return how many were disposed of
+     */
+    public int disposeOfFree(BooleanSupplier condition) {
+        int count = 0;
+        Throwable failed = null;
+        while (condition.getAsBoolean()) {
+            V version = takeForDisposal();
+            if (version == null) {
+                break;
+            }
+            count++;
+            try {
+                dispose(version);
+            } catch (Throwable failure) {
+                // Thrown below, once everything else is disposed of.
+                failed = Failures.add(failed, failure);
+            }
+        }
+        if (failed != null) {
+            throw Failures.<RuntimeException>rethrow(failed);
+        }
+        return count;
+    }
+
+    private static String describe(Object object) {
+        return object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object));
+    }
+}

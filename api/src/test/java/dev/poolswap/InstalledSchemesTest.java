@@ -1,0 +1,113 @@
+package dev.poolswap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.testkit.PayloadRecycler;
+import dev.poolswap.testkit.TestContainers;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where schemes are looked for: an application server has the library in one loader and schemes in another. */
+class InstalledSchemesTest {
+    private final ClassLoader before = Thread.currentThread().getContextClassLoader();
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void put_the_loader_back() {
+        Thread.currentThread().setContextClassLoader(before);
+    }
+
+    /** Found by the context loader only. */
+    public static final class Hidden implements Scheme {
+        @Override
+        public String id() {
+            return "hidden";
+        }
+
+        @Override
+        public String family() {
+            return "tests";
+        }
+
+        @Override
+        public String description() {
+            return "counts";
+        }
+
+        @Override
+        public Guarantees guarantees() {
+            try (SwapContainer<?> sample = newContainer(new PayloadRecycler(), Options.DEFAULT)) {
+                return sample.guarantees();
+            }
+        }
+
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            return TestContainers.counted(recycler, options);
+        }
+    }
+
+    private void contextSees(String provider) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Scheme.class.getName()), provider);
+        URL[] path = {folder.toUri().toURL()};
+        Thread.currentThread().setContextClassLoader(new URLClassLoader(path, Scheme.class.getClassLoader()));
+    }
+
+    @Test
+    void a_scheme_that_only_the_context_loader_sees_is_found() throws IOException {
+        assertThat(Scheme.installed()).isEmpty();
+        contextSees(Hidden.class.getName());
+        assertThat(Scheme.installed()).extracting(Scheme::id).containsExactly("hidden");
+        assertThat(Scheme.of("hidden")).isInstanceOf(Hidden.class);
+        try (SwapContainer<?> only =
+                SwapContainer.builder(new PayloadRecycler()).build()) {
+            assertThat(only.stats().published()).isZero();
+        }
+    }
+
+    @Test
+    void a_refusal_says_which_schemes_were_seen_where() throws IOException {
+        contextSees(Hidden.class.getName());
+        assertThatThrownBy(() -> Scheme.of("epoch"))
+                .isInstanceOf(UnknownSchemeException.class)
+                .hasMessageContaining("available: hidden")
+                .hasMessageContaining("none by the class loader of poolswap-api")
+                .hasMessageContaining("hidden by the context class loader of thread "
+                        + Thread.currentThread().getName());
+    }
+
+    @Test
+    void a_scheme_that_cannot_be_loaded_hides_no_other_and_is_named() throws IOException {
+        contextSees(Hidden.class.getName() + "\nno.such.Scheme");
+        assertThat(Scheme.installed()).extracting(Scheme::id).containsExactly("hidden");
+        assertThatThrownBy(() -> Scheme.of("epoch"))
+                .hasMessageContaining("could not be loaded")
+                .hasMessageContaining("no.such.Scheme");
+    }
+
+    @Test
+    void no_context_loader_is_no_obstacle() {
+        Thread.currentThread().setContextClassLoader(null);
+        assertThat(Scheme.installed()).isEmpty();
+    }
+
+    @Test
+    void a_scheme_can_be_given_without_looking_for_any() {
+        try (SwapContainer<?> container = SwapContainer.builder(new PayloadRecycler())
+                .scheme(new Hidden())
+                .name("routes")
+                .build()) {
+            assertThat(container.name()).isEqualTo("routes");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.poolswap.spi.fences;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.testkit.LogCapture;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A system call that begins to fail; by a real kernel's refusal: {@link AsymmetricFenceTest}. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class WriterFenceTest {
+    private final AtomicLong calls = new AtomicLong();
+
+    /** Succeeds twice, and is refused from then on. */
+    @SuppressWarnings("unused") // by the handle below
+    private long syscall(long number, long command, long flags, long cpu) {
+        return calls.incrementAndGet() <= 2 ? 0 : -1;
+    }
+
+    private MethodHandle handle() throws ReflectiveOperationException {
+        MethodType type = MethodType.methodType(long.class, long.class, long.class, long.class, long.class);
+        return MethodHandles.lookup().bind(this, "syscall", type);
+    }
+
+    @Test
+    void a_refused_membarrier_is_logged_once_and_replaced_for_good() throws ReflectiveOperationException {
+        WriterFence fence = new WriterFence(FenceMode.MEMBARRIER, handle());
+        try (LogCapture log = new LogCapture()) {
+            fence.run();
+            fence.run();
+            assertThat(fence.mode()).hasToString("membarrier");
+            assertThat(log.messages()).isEmpty();
+            fence.run();
+            assertThat(fence.mode()).hasToString("handshake");
+            fence.run();
+            fence.run();
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("the kernel has begun to refuse membarrier; writers use handshakes from now on");
+        }
+        assertThat(calls).as("not asked again once it has refused").hasValue(3);
+    }
+
+    @Test
+    void the_other_modes_call_nothing() throws ReflectiveOperationException {
+        for (FenceMode mode : new FenceMode[] {FenceMode.FULL, FenceMode.HANDSHAKE}) {
+            WriterFence fence = new WriterFence(mode, null);
+            fence.run();
+            assertThat(fence.mode()).isEqualTo(mode);
+        }
+        assertThat(calls).hasValue(0);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.poolswap.spi.observing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.ContainerMXBean;
+import dev.poolswap.LeakDetection;
+import dev.poolswap.Options;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.Payload;
+import dev.poolswap.testkit.PayloadRecycler;
+import dev.poolswap.testkit.TestContainers;
+import java.lang.management.ManagementFactory;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import javax.management.Attribute;
+import javax.management.JMX;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@link Options#jmx()}. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class JmxTest {
+    private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+
+    private static SwapContainer<Payload> container(String name) {
+        return TestContainers.counted(
+                new PayloadRecycler(), Options.builder().name(name).jmx(true).build());
+    }
+
+    private static Set<String> named(String name) throws Exception {
+        return SERVER.queryNames(new ObjectName("dev.poolswap:*"), null).stream()
+                .filter(bean -> ObjectName.quote(name).equals(bean.getKeyProperty("name")))
+                .map(ObjectName::getCanonicalName)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Test
+    void a_container_shows_its_counts_until_it_is_closed() throws Exception {
+        SwapContainer<Payload> container = container("routes, \"new\"*");
+        container.replace(version -> version.fill(1));
+        container.replace(version -> version.fill(2));
+        ContainerMXBean bean = JMX.newMXBeanProxy(
+                SERVER,
+                new ObjectName(
+                        "dev.poolswap:type=Container,scheme=counted,name=" + ObjectName.quote("routes, \"new\"*")),
+                ContainerMXBean.class);
+        assertThat(bean.getName()).isEqualTo("routes, \"new\"*");
+        assertThat(bean.getScheme()).isEqualTo("counted");
+        assertThat(bean.getPublished()).isEqualTo(2);
+        assertThat(bean.getRetired()).isEqualTo(1);
+        assertThat(bean.getReclaimed()).isEqualTo(1);
+        assertThat(bean.getCreated()).isEqualTo(2);
+        assertThat(bean.getVersions()).isEqualTo(2);
+        assertThat(bean.getDisposed()).isZero();
+        assertThat(bean.getDiscarded()).isZero();
+        assertThat(bean.getUnreclaimed()).isZero();
+        assertThat(bean.getPeakUnreclaimed()).isEqualTo(1);
+        assertThat(bean.getReaderRecords()).isZero();
+        assertThat(bean.getFence()).isEqualTo("none");
+        container.close();
+        container.close();
+        assertThat(named("routes, \"new\"*")).isEmpty();
+    }
+
+    @Test
+    void containers_of_one_name_are_numbered() throws Exception {
+        try (SwapContainer<Payload> first = container("twin");
+                SwapContainer<Payload> second = container("twin")) {
+            assertThat(named("twin")).hasSize(2).anyMatch(bean -> bean.contains("instance=2"));
+            first.close();
+            try (SwapContainer<Payload> third = container("twin")) {
+                assertThat(named("twin")).hasSize(2);
+                third.clear();
+            }
+            second.clear();
+        }
+        assertThat(named("twin")).isEmpty();
+    }
+
+    @Test
+    void a_container_that_was_dropped_does_not_stay() throws Exception {
+        dropped();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+        while (!named("dropped").isEmpty()) {
+            assertThat(System.nanoTime()).as("still registered").isLessThan(deadline);
+            System.gc();
+            Thread.sleep(20);
+        }
+    }
+
+    private static void dropped() throws Exception {
+        container("dropped").replace(version -> version.fill(1));
+        assertThat(named("dropped")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void without_the_option_nothing_is_registered() throws Exception {
+        try (SwapContainer<Payload> container = TestContainers.counted(
+                new PayloadRecycler(), Options.builder().name("private").build())) {
+            container.clear();
+            assertThat(named("private")).isEmpty();
+        }
+    }
+
+    @Test
+    void leak_detection_is_switched_by_it_where_the_container_allows_that() throws Exception {
+        try (SwapContainer<Payload> container = TestContainers.counted(
+                        new PayloadRecycler(),
+                        Options.builder()
+                                .name("switched")
+                                .jmx(true)
+                                .leakSwitch(true)
+                                .build());
+                SwapContainer<Payload> fixed = container("fixed")) {
+            ObjectName name =
+                    new ObjectName("dev.poolswap:type=Container,scheme=counted,name=" + ObjectName.quote("switched"));
+            assertThat(SERVER.getAttribute(name, "LeakDetection")).isEqualTo("OFF");
+            SERVER.setAttribute(name, new Attribute("LeakDetection", "all"));
+            assertThat(SERVER.getAttribute(name, "LeakDetection")).isEqualTo("ALL");
+            assertThat(container.leakDetection()).isEqualTo(LeakDetection.ALL);
+            assertThatThrownBy(() -> SERVER.setAttribute(name, new Attribute("LeakDetection", "some")))
+                    .hasRootCauseInstanceOf(IllegalArgumentException.class);
+            ObjectName other =
+                    new ObjectName("dev.poolswap:type=Container,scheme=counted,name=" + ObjectName.quote("fixed"));
+            assertThatThrownBy(() -> SERVER.setAttribute(other, new Attribute("LeakDetection", "ALL")))
+                    .hasRootCauseInstanceOf(IllegalStateException.class);
+            assertThat(fixed.leakDetection()).isEqualTo(LeakDetection.OFF);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.poolswap.spi.readers;
+
+class SlabScheduleTest extends SlabScheduleContract {
+    SlabScheduleTest() {
+        super(new Steps());
+    }
+}

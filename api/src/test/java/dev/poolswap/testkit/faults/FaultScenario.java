@@ -1,0 +1,264 @@
+package dev.poolswap.testkit.faults;
+
+import dev.poolswap.ContainerListener;
+import dev.poolswap.Guarantees;
+import dev.poolswap.Lease;
+import dev.poolswap.Options;
+import dev.poolswap.ReadHandle;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.Background;
+import dev.poolswap.testkit.LogCapture;
+import dev.poolswap.testkit.Payload;
+import dev.poolswap.testkit.PayloadRecycler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+
+/** Loaded by {@link FaultyClasses}, and so works on instrumented containers. Takes a scheme and a mode, returns what went wrong. */
+public final class FaultScenario implements BiFunction<String, String, List<String>> {
+    private static final int MOST_POINTS = 2_000;
+    private static final int MOST_REPORTED = 5;
+
+    /** Something that is done to a container with a current version, and a retired one where there is room. */
+    private enum Operation {
+        READ {
+            @Override
+            void run(Fixture on) {
+                on.container.read(Payload::value);
+            }
+        },
+        ACQUIRE_AND_RELEASE {
+            @Override
+            void run(Fixture on) {
+                on.container.release(on.container.acquire());
+            }
+        },
+        LEASE {
+            @Override
+            void run(Fixture on) {
+                on.container.lease().close();
+            }
+        },
+        READ_HANDLE {
+            @Override
+            void run(Fixture on) {
+                try (ReadHandle<Payload> reader = on.container.readHandle()) {
+                    reader.release(reader.acquire());
+                }
+            }
+        },
+        DRAFT_AND_DISCARD {
+            @Override
+            void run(Fixture on) {
+                on.container.discard(on.container.draft());
+            }
+        },
+        REPLACE {
+            @Override
+            void run(Fixture on) {
+                on.container.replace(version -> version.fill(NEXT));
+            }
+        },
+        REVISE {
+            @Override
+            void run(Fixture on) {
+                on.container.revise(version -> version.add(NEXT - 2));
+            }
+        },
+        PUBLISH_IF {
+            @Override
+            void run(Fixture on) {
+                Payload draft = on.container.draft();
+                boolean done = false;
+                try {
+                    draft.fill(NEXT);
+                    done = on.container.publishIf(null, draft);
+                } finally {
+                    if (!done) {
+                        FaultPoint.disarm();
+                        on.container.discard(draft);
+                    }
+                }
+            }
+        },
+        CLEAR {
+            @Override
+            void run(Fixture on) {
+                on.container.clear();
+            }
+        },
+        TRIM {
+            @Override
+            void run(Fixture on) {
+                on.container.trim();
+            }
+        },
+        STATS {
+            @Override
+            void run(Fixture on) {
+                on.container.stats();
+            }
+        },
+        CLOSE {
+            @Override
+            void run(Fixture on) {
+                on.container.close();
+            }
+        };
+
+        abstract void run(Fixture on);
+    }
+
+    private static final long NEXT = 7;
+
+    /** A container, what is held of it, and what is checked of it. */
+    private static final class Fixture {
+        final PayloadRecycler recycler = new PayloadRecycler();
+        final SwapContainer<Payload> container;
+
+        Fixture(Scheme scheme, boolean checked) {
+            Options.Builder options = Options.builder().checked(checked).waitLimit(Duration.ofSeconds(10));
+            if (!checked) {
+                options.listener(new ContainerListener() {}).stallThreshold(Duration.ofHours(1));
+            }
+            container = scheme.newContainer(recycler, options.build());
+            container.replace(version -> version.fill(1));
+            container.replace(version -> version.fill(2));
+        }
+
+        Long value() {
+            return container.read(version -> version == null ? null : version.value());
+        }
+
+        /** Every way to use it works, elsewhere too, and nothing is left over. */
+        void check(Guarantees guarantees) {
+            Background.run(() -> {
+                        for (long i = 10; i < 13; i++) {
+                            long value = i;
+                            container.replace(version -> version.fill(value));
+                            require(Objects.equals(value(), value), "a write that works");
+                        }
+                    })
+                    .result();
+            if (guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE) {
+                require(container.stats().unreclaimed() <= 1, "reclaimed, not " + container.stats());
+                boolean inPlace = guarantees.bound() == Guarantees.Bound.NONE;
+                if (!inPlace) {
+                    long versions = container.stats().versions();
+                    List<Payload> drafts = new ArrayList<>();
+                    int most = guarantees.bound() == Guarantees.Bound.ONE ? 1 : (int) versions - 1;
+                    for (int i = 0; i < most; i++) {
+                        drafts.add(container.draft());
+                    }
+                    require(container.stats().versions() == versions, "a draft that is lost: " + container.stats());
+                    drafts.forEach(container::discard);
+                    container.trim();
+                    require(
+                            container.stats().versions() <= 2,
+                            "trimmed down to the current version, not " + container.stats());
+                }
+            }
+            try (Lease<Payload> lease = container.lease()) {
+                lease.get().verify(12);
+            }
+        }
+
+        void checkClosed(Guarantees guarantees) {
+            if (guarantees.disposesRetired()) {
+                Background.eventually("every version disposed of", () -> recycler.disposed() == recycler.created());
+            }
+            recycler.rethrow();
+        }
+
+        private static void require(boolean condition, String what) {
+            if (!condition) {
+                throw new AssertionError("expected " + what);
+            }
+        }
+    }
+
+    @Override
+    public List<String> apply(String scheme, String mode) {
+        try (LogCapture quiet = new LogCapture()) {
+            List<String> wrong = new ArrayList<>();
+            Scheme tested = Scheme.of(scheme);
+            for (boolean checked : new boolean[] {false, true}) {
+                for (Operation operation : Operation.values()) {
+                    if (wrong.size() >= MOST_REPORTED) {
+                        return wrong;
+                    }
+                    failEverywhere(tested, checked, operation, FaultPoint.Mode.valueOf(mode), wrong);
+                }
+            }
+            return wrong;
+        }
+    }
+
+    private static void failEverywhere(
+            Scheme scheme, boolean checked, Operation operation, FaultPoint.Mode mode, List<String> wrong) {
+        // Once as it is, so that everything is loaded and linked.
+        Fixture first = new Fixture(scheme, checked);
+        operation.run(first);
+        first.container.close();
+        for (int n = 1; n < MOST_POINTS; n++) {
+            String fired =
+                    failAt(n, new Fixture(scheme, checked), scheme.guarantees(), operation, mode, wrong, checked);
+            if (fired == null || wrong.size() >= MOST_REPORTED) {
+                return;
+            }
+        }
+        wrong.add(operation + ": more than " + MOST_POINTS + " points");
+    }
+
+    private static String failAt(
+            int n,
+            Fixture fixture,
+            Guarantees guarantees,
+            Operation operation,
+            FaultPoint.Mode mode,
+            List<String> wrong,
+            boolean checked) {
+        Throwable thrown = null;
+        long published = fixture.container.stats().published();
+        Long value = fixture.value();
+        FaultPoint.arm(mode, n);
+        try {
+            operation.run(fixture);
+        } catch (Throwable failure) {
+            thrown = failure;
+        } finally {
+            FaultPoint.disarm();
+        }
+        String fired = FaultPoint.disarm();
+        try {
+            if (operation != Operation.CLOSE) {
+                long more = fixture.container.stats().published() - published;
+                Long now = fixture.value();
+                boolean changed = now != null && now == NEXT;
+                if (changed != (more == 1) || more < 0 || more > 1) {
+                    throw new AssertionError("published " + more + " times, but the value is " + now);
+                }
+                if (thrown != null && changed) {
+                    throw new AssertionError("published, and says that it failed");
+                }
+                if (thrown != null
+                        && guarantees.failedFillKeepsPrevious()
+                        && operation != Operation.CLEAR
+                        && !Objects.equals(now, value)) {
+                    throw new AssertionError("failed, but the value is " + now);
+                }
+                fixture.check(guarantees);
+            }
+            fixture.container.close();
+            fixture.checkClosed(guarantees);
+        } catch (Throwable lost) {
+            StackTraceElement at = lost.getStackTrace().length == 0 ? null : lost.getStackTrace()[0];
+            wrong.add(operation + (checked ? ", checked" : "") + ", point " + n + " (" + fired + ", thrown: " + thrown
+                    + "): " + lost + " " + at);
+        }
+        return fired;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.poolswap.bench.cli;
+
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Extensions;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option that brings payloads and schemes of somebody else. */
+final class With {
+    @Option(
+            names = "--with",
+            paramLabel = "JAR[,DIR]",
+            description =
+                    "a jar that registers payloads or schemes of yours, and what it needs: jars, folders of jars or of"
+                            + " classes; may be given several times, see docs/benchmarking.md")
+    List<String> jars = List.of();
+
+    /** What there is to measure with them. */
+    Catalog catalog() {
+        return Catalog.with(Extensions.of(jars));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.poolswap.bench.run;
+
+import dev.poolswap.report.model.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the collector of a fork logged about itself, from its start to its end: pauses, and how many cards G1 refined
+ * beside the threads that run operations, or on them. One value a fork.
+ */
+final class GcLog {
+    private static final String FLAG = "-Xlog:gc=info,gc+refine+stats=debug:file=";
+    private static final String DECORATIONS = "::filecount=0";
+
+    private static final Pattern UPTIME = Pattern.compile("^\\[([0-9.]+)s]");
+    private static final Pattern PAUSE = Pattern.compile("\\bPause .* ([0-9.]+)ms$");
+    private static final Pattern REFINED =
+            Pattern.compile("\\b(Concurrent|Mutator) refinement: ([0-9.]+)ms, refined: ([0-9]+)");
+
+    private double seconds;
+    private double pausedMillis;
+    private double longestPause;
+    private double concurrentMillis;
+    private double mutatorMillis;
+    private double cards;
+    private boolean refines;
+
+    /** The flag that has a JVM log into a file. */
+    static String option(Path file) {
+        return FLAG + file + DECORATIONS;
+    }
+
+    /** Whether an argument of a fork is that flag. */
+    static boolean isOption(String argument) {
+        return argument.startsWith(FLAG);
+    }
+
+    /** The metrics in a log; none if there is no log. */
+    static Map<String, Metric> metrics(Path file) {
+        try {
+            return Files.exists(file) ? metrics(Files.readAllLines(file)) : Map.of();
+        } catch (IOException failure) {
+            throw new SweepException(file + ": the log of a collector cannot be read: " + failure, failure);
+        }
+    }
+
+    static Map<String, Metric> metrics(List<String> lines) {
+        GcLog log = new GcLog();
+        lines.forEach(log::add);
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        if (log.seconds > 0) {
+            metrics.put("gc_pause", one("ms/s", log.pausedMillis / log.seconds));
+            metrics.put("gc_pause_max", one("ms", log.longestPause));
+            if (log.refines) {
+                metrics.put("refined", one("cards/s", log.cards / log.seconds));
+                metrics.put("refine_time", one("ms/s", log.concurrentMillis / log.seconds));
+                metrics.put("refine_mutator", one("ms/s", log.mutatorMillis / log.seconds));
+            }
+        }
+        return metrics;
+    }
+
+    private static Metric one(String unit, double value) {
+        return Metric.of(unit, value).withSamples(List.of(List.of(value)));
+    }
+
+    private void add(String line) {
+        Matcher uptime = UPTIME.matcher(line);
+        if (uptime.find()) {
+            seconds = Math.max(seconds, Double.parseDouble(uptime.group(1)));
+        }
+        Matcher pause = PAUSE.matcher(line);
+        if (pause.find()) {
+            double millis = Double.parseDouble(pause.group(1));
+            pausedMillis += millis;
+            longestPause = Math.max(longestPause, millis);
+        }
+        Matcher refined = REFINED.matcher(line);
+        if (refined.find()) {
+            refines = true;
+            double millis = Double.parseDouble(refined.group(2));
+            if (refined.group(1).equals("Mutator")) {
+                mutatorMillis += millis;
+            } else {
+                concurrentMillis += millis;
+            }
+            cards += Double.parseDouble(refined.group(3));
+        }
+    }
+}

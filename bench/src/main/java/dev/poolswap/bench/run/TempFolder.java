@@ -1,0 +1,60 @@
+package dev.poolswap.bench.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The folder for temporary files. JMH keeps its lock and its hints there, forks write there what they report. */
+final class TempFolder {
+    private TempFolder() {}
+
+    static Path path() {
+        return Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    }
+
+    /** What is wrong with a folder, in one sentence with what to do; empty if nothing is. */
+    static Optional<String> fault(Path folder) {
+        String advice = "; create it, or name another by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR";
+        if (!Files.exists(folder)) {
+            return Optional.of("the folder for temporary files, " + folder + ", does not exist" + advice);
+        }
+        if (!Files.isDirectory(folder)) {
+            return Optional.of("the folder for temporary files, " + folder + ", is not a folder" + advice);
+        }
+        try {
+            Files.delete(Files.createTempFile(folder, "poolswap-", ".tmp"));
+            return Optional.empty();
+        } catch (IOException unwritable) {
+            return Optional.of(
+                    "the folder for temporary files, " + folder + ", cannot be written (" + unwritable + ")" + advice);
+        }
+    }
+
+    /**
+     * A new folder in it.
+     *
+     * @throws SweepException if it cannot be created
+     */
+    static Path newFolder() {
+        try {
+            return Files.createTempDirectory("poolswap-");
+        } catch (IOException failure) {
+            throw new SweepException(
+                    fault(path()).orElse("cannot create a folder for temporary files: " + failure), failure);
+        }
+    }
+
+    /** Removes such a folder with the files in it. */
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException failure) {
+            throw new SweepException(folder + ": cannot be removed: " + failure, failure);
+        }
+    }
+}

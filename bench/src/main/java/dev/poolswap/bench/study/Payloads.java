@@ -1,0 +1,97 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.bench.payload.Payload;
+import dev.poolswap.bench.registered.Registered;
+import java.util.List;
+
+/** The payloads that this JVM can measure, and what must be true of one. */
+public final class Payloads {
+    /** The id of the payload of a cell that asks for none. */
+    public static final String USUAL = EntriesPayload.OPEN;
+
+    private static final long FIRST = 1;
+    private static final long SECOND = 2;
+
+    private Payloads() {}
+
+    /** Those of the bench first. */
+    public static List<Payload<?>> all(ClassLoader loader) {
+        return Registered.payloads(loader);
+    }
+
+    /** The payload of that id, for a fork, which has every jar on its class path. */
+    static Payload<?> of(String id) {
+        List<Payload<?>> all = all(Payloads.class.getClassLoader());
+        return all.stream()
+                .filter(payload -> payload.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("payload " + id + " is not among those that this JVM has: "
+                        + String.join(", ", all.stream().map(Payload::id).toList())));
+    }
+
+    /**
+     * Weighs a version. Before that it tries what a payload promises, so that the figures of one that finds nothing, or
+     * everything, are no result, and the scheme is not blamed.
+     *
+     * @throws IllegalStateException if the payload does not keep its promises
+     */
+    public static Weight weigh(Payload<?> payload) {
+        try {
+            HeavyVersion version = new HeavyVersion(payload);
+            for (long stamp : new long[] {FIRST, SECOND}) {
+                version.fill(stamp);
+                ensureFound(payload, version, stamp);
+                version.clear();
+                ensureEmpty(payload, version, stamp);
+            }
+            version.fill(FIRST);
+            Weight weight = new Weight(version.bytes(), version.offHeapBytes());
+            if (weight.offHeap() < 0 || weight.bytes() < weight.offHeap()) {
+                throw new IllegalStateException("payload " + payload.id() + ": a version weighs " + weight.bytes()
+                        + " bytes, " + weight.offHeap() + " of them outside of the heap; the latter must be a part");
+            }
+            return weight;
+        } catch (LinkageError missing) {
+            throw new IllegalStateException("payload " + payload.id() + " failed: " + missing, missing);
+        }
+    }
+
+    private static void ensureFound(Payload<?> payload, HeavyVersion version, long stamp) {
+        for (int entry = 0; entry < payload.entries(); entry++) {
+            if (!version.lookUp(entry, stamp)) {
+                throw lies(payload, "finds nothing of entry " + entry + " after a fill by stamp " + stamp);
+            }
+            if (version.lookUp(entry, stamp + 1)) {
+                throw lies(
+                        payload,
+                        "finds entry " + entry + " as filled by stamp " + (stamp + 1) + " after a fill by stamp "
+                                + stamp);
+            }
+        }
+    }
+
+    private static void ensureEmpty(Payload<?> payload, HeavyVersion version, long stamp) {
+        for (int entry = 0; entry < payload.entries(); entry++) {
+            if (version.lookUp(entry, stamp)) {
+                throw lies(payload, "finds entry " + entry + " after a clear");
+            }
+        }
+    }
+
+    private static IllegalStateException lies(Payload<?> payload, String what) {
+        return new IllegalStateException("payload " + payload.id() + ": a look-up " + what);
+    }
+
+    /**
+     * What a filled version takes.
+     *
+     * @param bytes in the heap and outside
+     * @param offHeap those outside
+     */
+    public record Weight(long bytes, long offHeap) {
+        /** Those in the heap. */
+        public long heap() {
+            return bytes - offHeap;
+        }
+    }
+}

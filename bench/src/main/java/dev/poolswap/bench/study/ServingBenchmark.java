@@ -1,0 +1,86 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.Options;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.payload.Payload;
+import dev.poolswap.bench.peer.Contenders;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Study {@code serving}: every thread looks up keys of the heavy payload without pause and times each read, while one more
+ * thread fills and swaps it at a fixed rate, as far as it can.
+ *
+ * <p>The loop is closed: a reader that waits makes fewer reads. The times include the two looks at the clock.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class ServingBenchmark {
+    /** The container and its writer. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Served {
+        @Param("refcount-split")
+        public String scheme;
+
+        @Param("open")
+        public String payload;
+
+        /** Swaps a second. */
+        @Param("10")
+        public int rate;
+
+        int entries;
+        SwapContainer<HeavyVersion> container;
+        private PacedWriter<HeavyVersion> writer;
+
+        @Setup(Level.Trial)
+        public void startWriter() {
+            Payload<?> chosen = Payloads.of(payload);
+            entries = chosen.entries();
+            Observed.versionBytes(Payloads.weigh(chosen).bytes());
+            container = Contenders.of(scheme).newContainer(HeavyVersion.recycler(chosen), Options.DEFAULT);
+            Observed.container(container);
+            writer = new PacedWriter<>(container, HeavyVersion::fill, TimeUnit.SECONDS.toNanos(1) / rate);
+            Observed.writer(writer);
+            writer.start();
+        }
+
+        @TearDown(Level.Trial)
+        public void stopWriter() throws InterruptedException {
+            writer.stop();
+            container.close();
+        }
+    }
+
+    /** One thread's recordings. */
+    @State(Scope.Thread)
+    public static class Worker {
+        final Recordings read = Recordings.named(LatencyBenchmark.READ);
+        final Xorshift random = new Xorshift(System.nanoTime());
+    }
+
+    @Benchmark
+    public long read(Served served, Worker worker) {
+        int entry = worker.random.next(served.entries);
+        long start = System.nanoTime();
+        HeavyVersion version = Check.present(served.container.acquire());
+        long found;
+        try {
+            found = Check.lookUp(version, entry);
+        } finally {
+            served.container.release(version);
+        }
+        worker.read.nanos(System.nanoTime() - start);
+        return found;
+    }
+}

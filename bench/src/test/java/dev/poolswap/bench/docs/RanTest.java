@@ -1,0 +1,68 @@
+package dev.poolswap.bench.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A planted fault that no build ran, and a class of which none did, are told by {@link Ran}. */
+class RanTest {
+    private static final String MARKED =
+            "class OneTest {\n\n    @Test\n    @Catches(scheme = \"kit\", mutant = \"a\")\n    void it_is_caught() {}\n}\n";
+
+    @TempDir
+    private Path root;
+
+    private void source(String name, String text) throws IOException {
+        for (String module : List.of("api", "refcount", "epoch", "hazard", "baselines")) {
+            Files.createDirectories(root.resolve(module).resolve("src/test/java"));
+        }
+        Files.writeString(root.resolve("api/src/test/java").resolve(name + ".java"), text);
+    }
+
+    private List<String> missingWith(String suite, String... cases) throws IOException {
+        Path reports = Files.createDirectories(root.resolve("reports/17"));
+        Files.writeString(
+                reports.resolve("TEST-" + suite + ".xml"),
+                "<testsuite name=\"" + suite + "\">" + String.join("", cases) + "</testsuite>");
+        return Ran.in(root.resolve("reports")).missing(root);
+    }
+
+    private static String ran(String method) {
+        return "<testcase classname=\"a.b.OneTest\" name=\"" + method + "\"/>";
+    }
+
+    @Test
+    void no_class_is_named_like_a_test_and_has_none() throws IOException {
+        assertThat(Ran.withoutTests(Page.ROOT)).isEmpty();
+        source("HelperTest", "final class HelperTest {\n    void it_is_no_test() {}\n}\n");
+        assertThat(Ran.withoutTests(root)).containsExactly("HelperTest.java");
+    }
+
+    @Test
+    void what_ran_in_some_build_is_not_missing() throws IOException {
+        source("OneTest", MARKED);
+        assertThat(missingWith("a.b.OneTest", ran("it_is_caught(Mutant)[1]"))).isEmpty();
+    }
+
+    @Test
+    void a_planted_fault_that_was_skipped_is_missing() throws IOException {
+        source("OneTest", MARKED);
+        String skipped = "<testcase classname=\"a.b.OneTest\" name=\"it_is_caught\"><skipped/></testcase>";
+        assertThat(missingWith("a.b.OneTest", skipped, ran("another")))
+                .containsExactly("no build ran OneTest.it_is_caught, which docs/evidence.md names");
+    }
+
+    @Test
+    void a_class_of_which_no_test_ran_is_missing() throws IOException {
+        source("OneTest", MARKED);
+        source("TwoModelTest", "class TwoModelTest extends ModelContract {}\n");
+        source("AbstractTest", "abstract class AbstractTest {}\n");
+        assertThat(missingWith("a.b.OneTest", ran("it_is_caught")))
+                .containsExactly("no build ran a test of TwoModelTest");
+    }
+}

@@ -1,0 +1,197 @@
+package dev.poolswap.bench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.Scheme;
+import dev.poolswap.bench.payload.Payload;
+import dev.poolswap.bench.planted.PlantedJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Jars of a user: what is refused before anything begins, and what takes part in which study. */
+class ExtensionsTest {
+    private static final Fences FENCES = new Fences("full", List.of("full"));
+    private static final String OTHER = "return Scheme.of(\"refcount-split\").newContainer(recycler, options);";
+
+    @TempDir
+    Path folder;
+
+    private static PlantedJar both() {
+        return new PlantedJar().payload("Numbers", "numbers").scheme("Other", "my-scheme", OTHER);
+    }
+
+    private static Catalog with(Object... paths) {
+        return Catalog.with(Extensions.of(
+                List.of(List.of(paths).stream().map(Object::toString).collect(Collectors.joining(",")))));
+    }
+
+    private static void refused(String message, Object... paths) {
+        assertThatThrownBy(() -> with(paths))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageStartingWith("--with")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aJarThatIsNotThereOrNoneOrRegistersNothingIsRefused() throws IOException {
+        refused("there is no such file or folder", folder.resolve("absent.jar"));
+        refused("an empty value", "");
+        refused("cannot be read as a jar", Files.writeString(folder.resolve("text.jar"), "text"));
+        Path empty = new PlantedJar().type("class Idle", "").in(folder, "idle.jar");
+        refused("registers neither a payload nor a scheme; name the class in META-INF/services/dev.poolswap", empty);
+        Path jar = both().in(folder, "both.jar");
+        assertThatThrownBy(() -> Extensions.of(List.of(jar.toString(), empty.toString())))
+                .as("each value of the option registers something")
+                .hasMessageContaining("idle.jar: registers neither");
+        assertThat(with(jar, empty).payloadIds())
+                .as("what a jar needs need not")
+                .contains("numbers");
+    }
+
+    @Test
+    void anIdThatIsTakenIsRefused() throws IOException {
+        refused(
+                "a scheme with the id epoch",
+                new PlantedJar().scheme("A", "epoch", OTHER).in(folder, "a.jar"));
+        refused(
+                "a payload with the id open",
+                new PlantedJar().payload("B", "open").in(folder, "b.jar"));
+        refused(
+                "a payload with the id block",
+                new PlantedJar().payload("C", "block").in(folder, "c.jar"));
+        refused(
+                "a payload with the id twice",
+                new PlantedJar().payload("D", "twice").in(folder, "d.jar"),
+                new PlantedJar().payload("E", "twice").in(folder, "e.jar"));
+    }
+
+    @Test
+    void whatAJarRegistersIsAmongTheOthers() throws IOException {
+        Catalog catalog = with(both().in(folder, "both.jar"));
+        assertThat(catalog.ids())
+                .contains("my-scheme")
+                .containsAll(Catalog.installed().ids());
+        assertThat(catalog.payloadIds()).containsExactly("open", "hashmap", "dense", "offheap", "numbers");
+        assertThat(catalog.infos()).anySatisfy(info -> {
+            assertThat(info.id()).isEqualTo("my-scheme");
+            assertThat(info.family()).isEqualTo("brought");
+            assertThat(info.guarantees()).isNotEmpty();
+        });
+        assertThat(Catalog.installed().ids()).doesNotContain("my-scheme");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Study.class)
+    void bothTakePartInEveryStudyOfEveryProfile(Study study) throws IOException {
+        Catalog catalog = with(both().in(folder, "both.jar"));
+        for (Profile profile : Profile.values()) {
+            List<PlannedCell> cells =
+                    Plan.of(Settings.of(profile, study), catalog, FENCES).cells();
+            assertThat(cells).as("%s", profile).extracting(PlannedCell::scheme).contains("my-scheme", "epoch");
+            boolean heavy = cells.stream().anyMatch(cell -> cell.payload().equals("open"));
+            assertThat(cells.stream().anyMatch(cell -> cell.payload().equals("numbers")))
+                    .as("%s has a heavy payload", study)
+                    .isEqualTo(heavy);
+            assertThat(cells.stream().map(PlannedCell::key)).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatOneAsksForIsAllThatIsMeasured() throws IOException {
+        Catalog catalog = with(both().in(folder, "both.jar"));
+        Settings usual = Settings.of(Profile.QUICK, Study.HOTSWAP);
+        Settings asked = new Settings(
+                usual.profile(),
+                usual.measure(),
+                usual.studies(),
+                List.of("epoch"),
+                List.of(),
+                List.of(),
+                List.of("numbers"),
+                List.of(),
+                List.of(),
+                List.of(),
+                usual.params());
+        assertThat(Plan.of(asked, catalog, FENCES).cells())
+                .isNotEmpty()
+                .allSatisfy(
+                        cell -> assertThat(cell.scheme() + " " + cell.payload()).isEqualTo("epoch numbers"));
+        assertThat(new Feasibility().doubts(Plan.of(usual, catalog, FENCES)))
+                .noneMatch(doubt -> doubt.contains("numbers"));
+    }
+
+    @Test
+    void aClassThatCannotBeMadeIsPlannedUnderItsNameAndHidesNoOther() throws IOException {
+        Catalog catalog = with(both().payload("Missing", "missing")
+                .leavesOut("Missing")
+                .payload("Throws", "throws", "{ if (true) throw new IllegalStateException(\"planted\"); }")
+                .payload("Odd", "Odd One")
+                .registers(Scheme.class.getName(), "brought.Gone")
+                .payload("Last", "last")
+                .in(folder, "broken.jar"));
+        assertThat(catalog.payloadIds())
+                .contains("numbers", "brought.Missing", "brought.Throws", "brought.Odd", "last");
+        assertThat(catalog.ids()).contains("my-scheme", "brought.Gone", "epoch");
+        assertThat(catalog.broughtPayloads())
+                .containsExactly("numbers", "brought.Missing", "brought.Throws", "brought.Odd", "last");
+        assertThat(catalog.broughtSchemes()).containsExactlyInAnyOrder("my-scheme", "brought.Gone");
+        assertThatThrownBy(() -> catalog.payload("brought.Missing").create())
+                .hasMessage(
+                        "payload brought.Missing cannot be made: java.lang.ClassNotFoundException: brought.Missing");
+        assertThatThrownBy(() -> catalog.payload("brought.Throws").create())
+                .hasMessageEndingWith("java.lang.IllegalStateException: planted");
+        assertThatThrownBy(() -> catalog.payload("brought.Odd").create())
+                .hasMessageContaining("its id is \"Odd One\", expected lower-case words");
+        assertThat(catalog.infos())
+                .filteredOn(info -> info.id().equals("brought.Gone"))
+                .singleElement()
+                .satisfies(info -> assertThat(info.guarantees()).isEmpty());
+        assertThat(Plan.of(Settings.of(Profile.SMOKE, Study.HOTSWAP), catalog, FENCES)
+                        .cells())
+                .anyMatch(cell -> cell.scheme().equals("brought.Gone"))
+                .anyMatch(cell -> cell.payload().equals("brought.Missing"));
+    }
+
+    @Test
+    void eachJarHasItsNameAndHash() throws IOException {
+        Path jar = both().in(folder, "both.jar");
+        String line = with(jar).extensions().line();
+        assertThat(line).matches("both\\.jar sha256:[0-9a-f]{16}");
+        assertThat(with(jar).extensions().line()).isEqualTo(line);
+        new PlantedJar().payload("Others", "others").in(folder, "both.jar");
+        assertThat(with(jar).extensions().line()).isNotEqualTo(line);
+        assertThat(Extensions.NONE.line()).isEqualTo("none");
+    }
+
+    @Test
+    void aFolderIsOneOfClassesOrOneOfJars() throws IOException {
+        Path classes = both().classes(folder.resolve("classes"));
+        String line = with(classes).extensions().line();
+        assertThat(line).matches("classes sha256:[0-9a-f]{16}");
+        assertThat(with(classes).payloadIds()).contains("numbers");
+        Files.writeString(classes.resolve("more"), "1");
+        assertThat(with(classes).extensions().line()).isNotEqualTo(line);
+
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        new PlantedJar().payload("One", "one").in(lib, "one.jar");
+        new PlantedJar().payload("Two", "two").in(lib, "two.jar");
+        assertThat(with(lib).payloadIds()).contains("one", "two");
+        assertThat(with(lib).extensions().words()).hasSize(2).first().asString().startsWith("one.jar ");
+    }
+
+    @Test
+    void aClassOfTheBenchThatAJarHasTooIsNotBrought() throws IOException {
+        Path jar = both().registers(Payload.class.getName(), "dev.poolswap.bench.study.OpenPayload")
+                .in(folder, "both.jar");
+        assertThat(with(jar).payloadIds()).containsOnlyOnce("open");
+        assertThat(with(jar).broughtPayloads()).containsExactly("numbers");
+    }
+}

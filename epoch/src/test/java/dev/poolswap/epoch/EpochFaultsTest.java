@@ -1,0 +1,9 @@
+package dev.poolswap.epoch;
+
+import dev.poolswap.testkit.faults.FaultContract;
+
+class EpochFaultsTest extends FaultContract {
+    EpochFaultsTest() {
+        super("epoch");
+    }
+}

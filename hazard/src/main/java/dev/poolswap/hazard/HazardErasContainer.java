@@ -1,0 +1,243 @@
+package dev.poolswap.hazard;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.ReaderDomain;
+import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.AnnouncingContainer;
+import dev.poolswap.spi.SchemeProvider;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.readers.DomainReaders;
+import dev.poolswap.spi.readers.ReaderRecord;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Hazard eras: hazard pointers that announce a time instead of a version.
+ *
+ * Words.
+ *   current       the current version; null = empty
+ *   clock         the era; moves on before and after each exchange. In a domain one for all its containers
+ *   announced[r]  the era in which reader record r pinned; 0 = idle. In a domain with the container's number
+ *                 in the high 18 of 63 bits, for releases only
+ *   birth[v]      the era that began before v was exchanged in
+ *   end[v]        the era that ended after v was exchanged out
+ *   noted[r]      slot of the version that r pins, for its owner
+ *   era, stamp[v] of the container and as with hazard pointers; only show a scan what it may judge
+ *
+ * Reader.  e = clock; do { announced[r] = e; light fence; v = current; e' = clock } while (e' != e, e = e').
+ *          noted[r] = slot(v).                                          release: announced[r] = 0.
+ * Writer.  birth[n] = ++clock; v = exchange(current, n); stamp[v] = era.getAndAdd(1); end[v] = clock++;
+ *          state[v] = RETIRED.
+ * Scan.    before = era; heavy fence; for each v that is RETIRED(g) with stamp[v] < before, and for which no record
+ *          announces an era from birth[v] to end[v]: RETIRED(g) -> FREE(g).
+ *
+ * Why it is safe.
+ *   A1. A reader that obtained v read the clock, after it had read v, as e: the clock had reached birth[v] before v was
+ *       exchanged in, so birth[v] <= e.
+ *   A2. It read the clock as e also before it read v: had the clock left e because of v's own retirement, the exchange
+ *       that came first would have been seen. So e <= end[v].
+ *   A3. The scan frees only what was exchanged out before its heavy fence (stamp < before). By the fences it sees the
+ *       announcement of e, and keeps v by A1 and A2, or the reader's read of current comes after the exchange.
+ *   A4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy. The state is read
+ *       before stamp, birth and end: ends of a later tenancy go with a claim that fails.
+ *   A5. Each pin has a record with an era of its own, and a release ends the pin that noted the version. An era
+ *       may lie in the lives of two versions, and of two pins only one may protect both: so eras do not say which to end.
+ *   A6. In a domain: the clock is that of all containers, so an announcement protects what was current in its era in
+ *       each of them. Containers of other schemes announce numbers below the first era, which lie in no life; should
+ *       theirs ever be as large, they only keep more.
+ *
+ * ABA. If the same version was published again before the reader read it, the read is of the new tenancy, and A1 and A2
+ * are about the birth and end of that.
+ *
+ * Wrap-around. Generations are taken modulo 2^61. The clock only grows, by two for each publication: 2^62 of them,
+ * in a domain 2^44 together, and then a publication is refused.
+ *
+ * Orderings.
+ *   announce (release), light fence, read current  <->  exchange, heavy fence, read announced      A3
+ *   move the clock, exchange                       <->  read current, read the clock               A1
+ *   exchange, move the clock                       <->  read the clock, read current               A2
+ *   clear (release)                                <->  read announced (volatile)
+ *   birth, stamp and end are plain, the rest is volatile.
+ *   Each is a program in HazardErasOrderingsTest; docs/orderings.md says what a weaker one would allow.
+ *
+ * Limits. A reader tries again as often as writers publish, in a domain to whichever container (lock-free, not
+ * wait-free). A reader that pins between the two moves of the clock holds back two versions. In a domain a pin holds back a
+ * version of each container; if its thread is gone, until a writer of the pinned container looks. 65535 versions.
+ */
+/**
+ * Reclaims versions by hazard eras. A reader announces the era in which it reads the current version. A retired version
+ * is free if no announced era lies between its publication and its retirement.
+ *
+ * <p><b>Progress.</b> Readers are lock-free: a reader retries when the era changed meanwhile, which a swap does, in a
+ * domain a swap of any container. Writers are lock-free.
+ *
+ * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
+ *
+ * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. If other writers swapped
+ * meanwhile it scans again, up to sixteen times. A stalled reader holds back the version that it pins, and another one if
+ * it pinned while that was exchanged. In a {@link ReaderDomain} it holds back as much of every other container of this
+ * scheme: what was current there when it pinned. No version that is published later is held back.
+ *
+ * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence, and one read of the current version
+ * between two of the clock. There is no write to shared memory and no allocation. A writer moves the clock twice for each
+ * publication; in a domain it is one word for all writers and readers. A scan reads one word of each record for each
+ * retired version. {@link #release} looks the object up, in a few steps however many versions there are, if it is no
+ * longer current, if the thread has held the pin together with another one, or if the thread is virtual. A read handle
+ * looks it up only in the second case, and a lease never does.
+ *
+ * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release
+ * by another thread; and, while a thread holds several pins, the release of an object that none of them pins.
+ * Detected only with checking on: a thread or read handle that holds one pin and releases something else.
+ *
+ * <p><b>Source.</b> Ramalhete and Correia, Brief announcement: Hazard Eras, SPAA 2017. There the clock moves at
+ * retirement only; here it moves before a publication too, or a version would be born in the era in which readers pinned
+ * the one before it.
+ *
+ * @param <T> the type of a version
+ */
+public class HazardErasContainer<T> extends AnnouncingContainer<T, LivedVersion<T>> {
+    /** The id of this scheme. */
+    public static final String ID = "hazard-eras";
+
+    /** Room for writers that are between the look at the last era and its end, and for the retirements that follow. */
+    private static final long ROOM = 1L << 21;
+
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.LOCK_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.ERAS)
+            .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
+
+    /** The era; the domain's, if there is one. */
+    final AtomicLong clock;
+
+    HazardErasContainer(Recycler<T> recycler, Options options) {
+        super(ID, GUARANTEES, recycler, options, LivedVersion::new);
+        clock = options.domain()
+                .map(domain -> domain.readers().clock())
+                .orElseGet(() -> new AtomicLong(DomainReaders.FIRST_ERA));
+    }
+
+    @Override
+    protected @Nullable LivedVersion<T> protect(ReaderRecord record, boolean negated) {
+        long now = era();
+        while (true) {
+            long announced = now;
+            record.announce(mark(announced), negated);
+            AsymmetricFence.light();
+            LivedVersion<T> version = current;
+            if (version == null) {
+                return null;
+            }
+            now = era();
+            if (now == announced) {
+                record.note(version.index());
+                return version;
+            }
+        }
+    }
+
+    /** For a reader, before it announces and after it has read the current version. */
+    long era() {
+        return clock.get();
+    }
+
+    @Override
+    protected @Nullable LivedVersion<T> exchange(@Nullable LivedVersion<T> next) {
+        if (next != null) {
+            begin(next);
+        }
+        return super.exchange(next);
+    }
+
+    @Override
+    protected boolean compareAndExchange(@Nullable LivedVersion<T> expected, LivedVersion<T> next) {
+        begin(next);
+        return super.compareAndExchange(expected, next);
+    }
+
+    /** Begins an era, so that no reader that announced before holds the version back. */
+    void begin(LivedVersion<T> next) {
+        // One era more than there is room for would carry into the container's number.
+        if (clock.get() >= unmarked(Long.MAX_VALUE) - ROOM) {
+            throw new PoolswapException(name() + ": the containers of its domain were written 2^44 times, which is all"
+                    + " that a domain of this scheme allows; make a new domain");
+        }
+        next.birth(clock.incrementAndGet());
+    }
+
+    @Override
+    protected void beforeRetired(LivedVersion<T> version) {
+        super.beforeRetired(version);
+        version.end(clock.getAndIncrement());
+    }
+
+    @Override
+    protected boolean mayProtect(long word, LivedVersion<T> version) {
+        long announced = unmarked(word);
+        return version.birth() <= announced && (!Version.isRetired(version.state()) || announced <= version.end());
+    }
+
+    @Override
+    protected boolean mayPin(ReaderRecord record, long word, LivedVersion<T> version) {
+        return isMine(word) && record.noted() == version.index();
+    }
+
+    @Override
+    protected boolean scan(long before) {
+        boolean left = false;
+        for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
+            LivedVersion<T> version = pool.at(i);
+            long state = version.state();
+            if (Version.isRetired(state) && version.stamp() < before) {
+                if (isAnnounced(version.birth(), version.end())) {
+                    left = true;
+                } else {
+                    claim(version, state);
+                }
+            }
+        }
+        return left;
+    }
+
+    void claim(LivedVersion<T> version, long retired) {
+        reclaim(version, retired);
+    }
+
+    /** Whether a record announces an era of a life, in whichever container of the domain (A6). */
+    boolean isAnnounced(long birth, long end) {
+        for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+            long announced = unmarked(r.announced());
+            if (birth <= announced && announced <= end) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Registers the scheme. */
+    public static final class Provider extends SchemeProvider {
+        /** Called by the service loader. */
+        public Provider() {
+            super(
+                    ID,
+                    "hazard pointers",
+                    "a reader announces the era in which it reads; what lived in no announced era is free",
+                    GUARANTEES);
+        }
+
+        @Override
+        protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
+            return new HazardErasContainer<>(recycler, options);
+        }
+    }
+}

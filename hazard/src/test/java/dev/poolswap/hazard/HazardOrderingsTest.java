@@ -1,0 +1,161 @@
+package dev.poolswap.hazard;
+
+import dev.poolswap.spi.AnnouncingContainer;
+import dev.poolswap.spi.pool.VersionPool;
+import dev.poolswap.spi.readers.ReaderRecord;
+import dev.poolswap.testkit.executions.ModelledMethod;
+import dev.poolswap.testkit.executions.OrderingContract;
+import dev.poolswap.testkit.executions.OrderingProgram;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The orderings of {@link HazardContainer}. Version 1 is current and gets retired, version 2 comes after it. */
+class HazardOrderingsTest extends OrderingContract {
+    private static final String READ =
+            "[HazardContainer.protect] v = current.getVolatile(); announced.setRelease(1); light();"
+                    + " w = current.getVolatile() ";
+    private static final String READ_NEXT = READ.replace("setRelease(1)", "setRelease(2)");
+    private static final String EXCHANGE = "[AnnouncingContainer.exchange] x = current.getAndSet(2) ";
+    private static final String END_ERA = "[AnnouncingContainer.endEra] s = era.getAndAdd(1) ";
+    private static final String STAMP = "[AnnouncingContainer.beforeRetired] stamp1.set(s) ";
+    private static final String RETIRE = "[VersionPool.toRetired] state1.setVolatile(5) ";
+    private static final String FENCE = "[AnnouncingContainer.look] b = era.getVolatile(); heavy() ";
+    private static final String LOOK = "[HazardContainer.isAnnounced] a = announced.getVolatile() ";
+    private static final String JUDGE = "[HazardContainer.scan] t = state1.getVolatile(); p = stamp1.get() ";
+    private static final String REUSE =
+            "[VersionPool.tryReclaim] t = state1.compareAndSet(5, 1) [recycler] data1.set(99) ";
+    private static final String USE = "[reader] d = data1.get() ";
+    private static final String END_PIN = "[ReaderRecord.clear] announced.setRelease(0) ";
+
+    @Override
+    protected String scheme() {
+        return HazardContainer.ID;
+    }
+
+    @Override
+    protected List<OrderingProgram> programs() {
+        return List.of(
+                new OrderingProgram(
+                        "publication",
+                        "HB1, HB2",
+                        "current=1",
+                        "[recycler] data2.set(7) " + EXCHANGE + "||" + READ_NEXT + "[reader] d = data2.get()",
+                        "1:w=2 /\\ 1:d=0",
+                        "1:w=2 /\\ 1:d=7"),
+                new OrderingProgram(
+                        "publication on condition",
+                        "HB1, HB2",
+                        "current=1",
+                        "[recycler] data2.set(7) [AnnouncingContainer.compareAndExchange] x = current.compareAndSet(1, 2) ||"
+                                + READ_NEXT + "[reader] d = data2.get()",
+                        "1:w=2 /\\ 1:d=0",
+                        "1:w=2 /\\ 1:d=7"),
+                new OrderingProgram(
+                        "reader unseen",
+                        "H1, HB4, HB10",
+                        "current=1 era=1",
+                        READ + "||" + EXCHANGE + FENCE + LOOK,
+                        "0:v=1 /\\ 0:w=1 /\\ 1:a=0",
+                        "0:v=1 /\\ 0:w=1 /\\ 1:a=1"),
+                new OrderingProgram(
+                        "reader unseen by another writer",
+                        "H1, H2, HB4, HB10",
+                        "current=1 era=1",
+                        READ + "||" + EXCHANGE + END_ERA + STAMP + RETIRE + "||" + FENCE + JUDGE + LOOK,
+                        "0:v=1 /\\ 0:w=1 /\\ 2:b=2 /\\ 2:a=0 /\\ 2:t=5 /\\ 2:p=1",
+                        "0:v=1 /\\ 0:w=1 /\\ 2:b=2 /\\ 2:a=1 /\\ 2:t=5 /\\ 2:p=1"),
+                new OrderingProgram(
+                        "stamp of the tenancy",
+                        "H2",
+                        "era=7 stamp1=3 state1=4",
+                        END_ERA + STAMP + RETIRE + "||" + JUDGE,
+                        "1:t=5 /\\ 1:p=3",
+                        "1:t=5 /\\ 1:p=7"),
+                new OrderingProgram(
+                        "end of a pin",
+                        "HB3",
+                        "announced=1 state1=5",
+                        USE + END_PIN + "||" + LOOK + REUSE,
+                        "0:d=99 /\\ 1:a=0",
+                        "0:d=0 /\\ 1:a=0"),
+                new OrderingProgram(
+                        "end of a pin seen by the next",
+                        "HB3",
+                        "announced=1 current=2 state1=5",
+                        USE + END_PIN + READ_NEXT + "||" + LOOK + REUSE,
+                        "0:d=99 /\\ 1:a=2",
+                        "0:d=0 /\\ 1:a=2"),
+                new OrderingProgram(
+                        "end of a pin elsewhere",
+                        "HB6",
+                        "announced=1 state1=5",
+                        USE + "[application] h.setRelease(1) || [application] g = h.getAcquire() " + END_PIN + "||"
+                                + LOOK + REUSE,
+                        "0:d=99 /\\ 1:g=1 /\\ 2:a=0",
+                        "0:d=0 /\\ 1:g=1 /\\ 2:a=0"));
+    }
+
+    @Override
+    protected List<ModelledMethod> methods() {
+        return List.of(
+                ModelledMethod.of(
+                        HazardContainer.class,
+                        "protect",
+                        "current.getVolatile",
+                        "announced.setRelease",
+                        "light",
+                        "current.getVolatile"),
+                ModelledMethod.of(
+                        HazardContainer.class,
+                        "isAnnounced",
+                        "announced.getVolatile",
+                        "- number.getOpaque",
+                        "- ended.getVolatile"),
+                ModelledMethod.of(HazardContainer.class, "scan", "state.getVolatile", "stamp.get"),
+                ModelledMethod.of(AnnouncingContainer.class, "exchange", "current.getAndSet"),
+                ModelledMethod.of(AnnouncingContainer.class, "compareAndExchange", "current.compareAndSet"),
+                ModelledMethod.of(AnnouncingContainer.class, "endEra", "era.getAndAdd"),
+                ModelledMethod.of(AnnouncingContainer.class, "beforeRetired", "stamp.set"),
+                ModelledMethod.of(AnnouncingContainer.class, "look", "era.getVolatile", "heavy"),
+                ModelledMethod.of(
+                        VersionPool.class,
+                        "toRetired",
+                        "- weighs.getVolatile",
+                        "- weight.getVolatile",
+                        "- state.getVolatile",
+                        "state.setVolatile"),
+                ModelledMethod.of(VersionPool.class, "tryReclaim", "state.compareAndSet"),
+                ModelledMethod.of(ReaderRecord.class, "clear", "announced.setRelease"));
+    }
+
+    @Override
+    protected Map<String, String> explanations() {
+        return Map.ofEntries(
+                Map.entry("AnnouncingContainer.exchange: current.getAndSet", ONE_UPDATE),
+                Map.entry("AnnouncingContainer.compareAndExchange: current.compareAndSet", ONE_UPDATE),
+                Map.entry("AnnouncingContainer.endEra: era.getAndAdd", ONE_UPDATE),
+                Map.entry(
+                        "AnnouncingContainer.look: era.getVolatile",
+                        SAME_INSTRUCTION + "; opaque would do too, once per scan"),
+                Map.entry(
+                        "AsymmetricFence.light: acquireFence",
+                        "it stands for the barrier to the compiler that HotSpot makes of it, which is needed; by the specification alone it orders nothing here"),
+                Map.entry(
+                        "AsymmetricFence.heavy: fullFence",
+                        "in mode `full` the exchange and the scan are volatile accesses and ordered without it, in the others the heavy fence orders them; it stays, once per scan, so that HB10 does not depend on how a scheme accesses them"),
+                Map.entry("VersionPool.toRetired: state.setVolatile", WRITERS_SIDE),
+                Map.entry("VersionPool.tryReclaim: state.compareAndSet", POOLS_CLAIM),
+                Map.entry(
+                        "HazardContainer.protect: current.getVolatile",
+                        "a guess that the second look confirms, so that no order is needed; volatile, so that no compiler takes it out of the loop"),
+                Map.entry("HazardContainer.protect: current.getVolatile, again", SAME_INSTRUCTION),
+                Map.entry("HazardContainer.isAnnounced: announced.getVolatile", SAME_INSTRUCTION),
+                Map.entry("HazardContainer.scan: state.getVolatile", SAME_INSTRUCTION));
+    }
+
+    @Override
+    protected Set<String> invariants() {
+        return Set.of("H1", "H2", "HB1", "HB2", "HB3", "HB4", "HB6", "HB10");
+    }
+}

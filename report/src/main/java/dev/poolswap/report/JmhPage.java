@@ -1,0 +1,58 @@
+package dev.poolswap.report;
+
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.page.Page;
+import dev.poolswap.report.page.Section;
+import dev.poolswap.report.page.Table;
+import dev.poolswap.report.study.Vocabulary;
+import dev.poolswap.report.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What stands around results of JMH. The benchmarks are anybody's: there are no schemes, no guarantees and nothing to cite. */
+final class JmhPage {
+    private static final Table NO_GUARANTEES = Table.of("None", List.of("Benchmark"), List.of());
+
+    private JmhPage() {}
+
+    static Page page(Results results, List<Section> sections, List<String> notes) {
+        return new Page(
+                FirstScreen.of(results).headline(),
+                "",
+                Words.count(results.cells().size(), "result") + " read from what JMH wrote.",
+                FirstScreen.of(results),
+                Chapters.of(results, sections),
+                sections.stream().flatMap(section -> section.answers().stream()).toList(),
+                List.of(),
+                Stream.concat(notes.stream(), Warnings.of(results).stream()).toList(),
+                environment(results),
+                "",
+                sections,
+                NO_GUARANTEES,
+                List.of(),
+                "",
+                "",
+                Vocabulary.of(results),
+                Method.JMH);
+    }
+
+    private static Table environment(Results results) {
+        Environment environment = results.sweep().environment();
+        Table.Rows rows = new Table.Rows().texts("JDK", environment.jdk()).texts("JVM", environment.jvm());
+        environment.facts().forEach(rows::texts);
+        rows.texts("JVM flags", JvmFlags.words(results.cells()));
+        return Table.of("What JMH's files say of where they come from", List.of("What", "Value"), rows.list());
+    }
+
+    /** One line below every chart. */
+    static String footer(Results results) {
+        Environment environment = results.sweep().environment();
+        List<String> parts = new ArrayList<>(
+                List.of("JMH " + Words.shortened(environment.facts().getOrDefault("JMH", ""), 20)));
+        parts.add("JDK " + Words.shortened(environment.jdk(), 30));
+        parts.add(Words.shortened(environment.jvm(), 50));
+        return String.join(" · ", parts);
+    }
+}

@@ -1,0 +1,263 @@
+package dev.poolswap.report;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.text.HeapSize;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether pooling paid in a sweep of {@code hotswap}: the time of copying over that of the reference scheme, by heap; and
+ * if it did not, why, as far as that can be detected, and what to try.
+ */
+public final class Payoff {
+    private static final String STUDY = "hotswap";
+    private static final String POOLING = "refcount-split";
+    private static final String COPYING = "atomic-reference";
+    private static final String TUNING = "tuning";
+    private static final String NONE = "none";
+    private static final double TAIL = 0.975;
+
+    /** From this JDK on G1 controls refinement otherwise (JDK-8137022). */
+    private static final int NEW_CONTROL = 20;
+
+    private final Results results;
+    private final List<Ratio> ratios;
+
+    private Payoff(Results results, List<Ratio> ratios) {
+        this.results = results;
+        this.ratios = ratios;
+    }
+
+    /** What is compared: everything but the scheme and the share of writes. */
+    private record Setting(String gc, String payload, String tuning, String heap) {
+        boolean plain() {
+            return tuning.equals(NONE);
+        }
+    }
+
+    /** Time of copying over that of pooling in a setting, over all shares of writes; above 1 pooling paid. */
+    private record Ratio(
+            Setting setting,
+            double mean,
+            double low,
+            double high,
+            int forks,
+            @Nullable Double cards) {
+        boolean lost() {
+            return forks > 1 ? high < 1 : mean < 1;
+        }
+    }
+
+    /** Empty if the sweep has no cells of both. */
+    public static Optional<Payoff> of(Results results) {
+        Map<Setting, List<Cell>> settings = results.cells().stream()
+                .filter(cell -> cell.study().equals(STUDY) && !cell.failed())
+                .collect(Collectors.groupingBy(
+                        cell -> new Setting(
+                                cell.gc(), cell.payload(), cell.param(TUNING).orElse(NONE), cell.heap()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<Ratio> ratios = new ArrayList<>();
+        settings.forEach((setting, cells) -> ratio(setting, cells).ifPresent(ratios::add));
+        ratios.sort(Comparator.comparing((Ratio ratio) -> ratio.setting().gc())
+                .thenComparing(ratio -> ratio.setting().payload())
+                .thenComparing(ratio -> !ratio.setting().plain())
+                .thenComparing(ratio -> ratio.setting().heap(), HeapSize.ORDER));
+        return ratios.isEmpty() ? Optional.empty() : Optional.of(new Payoff(results, ratios));
+    }
+
+    private static Optional<Ratio> ratio(Setting setting, List<Cell> cells) {
+        Map<String, Cell> pooling = byWork(cells, POOLING);
+        Map<String, Cell> copying = byWork(cells, COPYING);
+        List<Map<Integer, Double>> logs = new ArrayList<>();
+        pooling.forEach((work, pooled) -> {
+            Cell copied = copying.get(work);
+            if (copied != null) {
+                logs.add(logRatios(pooled, copied));
+            }
+        });
+        // A round counts if it has every share of writes.
+        Map<Integer, Double> byRound = new TreeMap<>();
+        if (!logs.isEmpty()) {
+            for (Integer round : logs.get(0).keySet()) {
+                if (logs.stream().allMatch(each -> each.containsKey(round))) {
+                    byRound.put(
+                            round,
+                            logs.stream()
+                                    .mapToDouble(each -> each.getOrDefault(round, 0.0))
+                                    .average()
+                                    .orElseThrow());
+                }
+            }
+        }
+        if (byRound.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] all =
+                byRound.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double mean = mean(all);
+        double half = half(all, mean);
+        Double cards = pooling.values().stream()
+                .flatMap(cell -> cell.metric("refined").stream())
+                .map(Metric::score)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+        return Optional.of(
+                new Ratio(setting, Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), all.length, cards));
+    }
+
+    private static Map<String, Cell> byWork(List<Cell> cells, String scheme) {
+        Map<String, Cell> byWork = new LinkedHashMap<>();
+        cells.stream()
+                .filter(cell ->
+                        cell.scheme().equals(scheme) && cell.metric("time").isPresent())
+                .forEach(cell -> byWork.put(cell.writePercent() + " % " + cell.threads(), cell));
+        return byWork;
+    }
+
+    private static Map<Integer, Double> logRatios(Cell pooled, Cell copied) {
+        Map<Integer, Double> pool = logsOf(pooled);
+        Map<Integer, Double> logs = new TreeMap<>();
+        logsOf(copied).forEach((round, log) -> {
+            Double other = pool.get(round);
+            if (other != null) {
+                logs.put(round, log - other);
+            }
+        });
+        return logs;
+    }
+
+    private static Map<Integer, Double> logsOf(Cell cell) {
+        List<List<Double>> samples = cell.metric("time").orElseThrow().samples();
+        Map<Integer, Double> logs = new TreeMap<>();
+        for (int i = 0; i < samples.size(); i++) {
+            double mean = mean(
+                    samples.get(i).stream().mapToDouble(Double::doubleValue).toArray());
+            if (mean > 0) {
+                logs.put(cell.rounds().size() > i ? cell.rounds().get(i) : i + 1, Math.log(mean));
+            }
+        }
+        return logs;
+    }
+
+    private static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    private static double half(double[] values, double mean) {
+        int n = values.length;
+        if (n < 2) {
+            return 0;
+        }
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return TDistribution.of(n - 1).inverseCumulativeProbability(TAIL) * Math.sqrt(squares / (n - 1) / n);
+    }
+
+    /** The answer for somebody in a hurry, a line each. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Time of copying over that of pooling, the mean over all shares of writes (" + COPYING + " / "
+                + POOLING + "; above 1 pooling pays):");
+        ratios.forEach(ratio -> lines.add("  " + words(ratio)));
+        lines.addAll(reason());
+        return lines;
+    }
+
+    /** Why copying was faster where it was, and what to try; empty where it was not. */
+    List<String> reason() {
+        List<Ratio> plain =
+                ratios.stream().filter(ratio -> ratio.setting().plain()).toList();
+        if (plain.stream().noneMatch(Ratio::lost)) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>(List.of("Why copying was faster: " + why(plain)));
+        lines.addAll(advice(plain));
+        return lines;
+    }
+
+    private String words(Ratio ratio) {
+        Setting setting = ratio.setting();
+        String where = setting.gc() + ", " + HeapSize.words(setting.heap()) + ", payload " + setting.payload()
+                + (setting.plain() ? "" : ", " + setting.tuning());
+        return ratio.forks() > 1
+                ? String.format(
+                        Locale.ROOT,
+                        "%s: %s (95 %% interval %s to %s, %d forks)",
+                        where,
+                        number(ratio.mean()),
+                        number(ratio.low()),
+                        number(ratio.high()),
+                        ratio.forks())
+                : String.format(Locale.ROOT, "%s: %s (one fork, so no interval)", where, number(ratio.mean()));
+    }
+
+    private static String number(double ratio) {
+        return ratio >= 99.95
+                ? String.format(Locale.ROOT, "%,.0f", ratio)
+                : ratio >= 9.995
+                        ? String.format(Locale.ROOT, "%.1f", ratio)
+                        : String.format(Locale.ROOT, "%.2f", ratio);
+    }
+
+    private String why(List<Ratio> plain) {
+        Optional<Ratio> refined = plain.stream()
+                .filter(ratio -> ratio.lost() && ratio.setting().gc().equals("G1"))
+                .findFirst();
+        if (refined.isPresent() && jdk() < NEW_CONTROL) {
+            Double cards = refined.get().cards();
+            return "before JDK 20, G1 refines the cards of the references that a refill stores into an old map, again and"
+                    + " again" + (cards == null ? "" : String.format(Locale.ROOT, ", here %,.0f cards a second", cards))
+                    + "; this is JDK " + jdk() + ".";
+        }
+        if (plain.stream()
+                .anyMatch(ratio -> ratio.lost() && ratio.setting().payload().equals("dense"))) {
+            return "a payload that is laid out densely is cheap to copy where the heap is ample.";
+        }
+        return "not known; docs/collectors.md says what each collector does with stores into old objects.";
+    }
+
+    private List<String> advice(List<Ratio> plain) {
+        boolean refinement = jdk() < NEW_CONTROL
+                && plain.stream()
+                        .anyMatch(ratio -> ratio.lost() && ratio.setting().gc().equals("G1"));
+        String profile = "./compare --profile " + results.sweep().profile();
+        List<String> lines = new ArrayList<>();
+        if (refinement) {
+            lines.add("Try 1. no refinement, or a JDK from 20 on: " + profile
+                    + " --axis tuning=none,no-refinement --out" + " target/tuning");
+            lines.add("Try 2. a denser layout of what is pooled: " + profile
+                    + " --payload open,dense --out target/dense");
+        } else {
+            lines.add("Try 1. another collector: " + profile + " --gc all --out target/collectors");
+            lines.add(
+                    "Try 2. another layout of what is pooled: " + profile + " --payload open,dense --out target/dense");
+        }
+        lines.add("docs/collectors.md has the flags and what they cost.");
+        return lines;
+    }
+
+    /** The feature version, from such as {@code 17.0.15, Vendor}; 0 if it cannot be read. */
+    private int jdk() {
+        String version =
+                results.sweep().environment().jdk().replaceFirst("^1\\.", "").split("[^0-9]", 2)[0];
+        return version.isEmpty() ? 0 : Integer.parseInt(version);
+    }
+}

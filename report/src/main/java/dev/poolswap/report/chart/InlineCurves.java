@@ -1,0 +1,258 @@
+package dev.poolswap.report.chart;
+
+import static dev.poolswap.report.chart.Inline.escaped;
+import static dev.poolswap.report.chart.Inline.number;
+import static dev.poolswap.report.chart.Inline.percent;
+
+import dev.poolswap.report.chart.CurveChart.Axis;
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Guide;
+import dev.poolswap.report.chart.CurveChart.Join;
+import dev.poolswap.report.chart.CurveChart.Point;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** Curves over two axes, each with its name where it ends. */
+final class InlineCurves {
+    private static final int HEIGHT = 300;
+    private static final int FOOT = 36;
+    private static final int HEAD = 8;
+    private static final int LABEL = 17;
+    // A curve of thousands of samples is drawn with as many points as can be distinguished.
+    private static final int POINTS = 160;
+
+    private static final List<String> PERCENTILES = List.of("0", "90", "99", "99.9", "99.99", "99.999", "99.9999");
+
+    private final CurveChart chart;
+    private final List<String> schemes;
+    private final Scale x;
+    private final Scale y;
+
+    InlineCurves(CurveChart chart, List<String> schemes) {
+        this.chart = chart;
+        this.schemes = schemes;
+        x = Scale.holding(
+                chart.x().kind(),
+                DoubleStream.concat(
+                        points().mapToDouble(Point::x),
+                        Stream.concat(
+                                        chart.guides().stream().map(Guide::x),
+                                        chart.curves().stream()
+                                                .flatMap(curve -> curve.failedAt().stream())
+                                                .map(CurveChart.Failed::x))
+                                .mapToDouble(Double::doubleValue)));
+        y = Scale.holding(
+                chart.y().kind(),
+                points().flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high())));
+    }
+
+    private Stream<Point> points() {
+        return chart.curves().stream().flatMap(curve -> curve.points().stream());
+    }
+
+    String html() {
+        StringBuilder html = new StringBuilder("<div class=\"curves\"><svg class=\"plot\" aria-hidden=\"true\">");
+        List<Tick> across = ticks(chart.x(), x, 9);
+        List<Tick> up = ticks(chart.y(), y, 5);
+        double last = -1;
+        for (Tick tick : across) {
+            String at = percent(tick.share());
+            html.append("<line class=\"grid\" x1=\"")
+                    .append(at)
+                    .append("\" x2=\"")
+                    .append(at);
+            html.append("\" y1=\"")
+                    .append(HEAD)
+                    .append("\" y2=\"")
+                    .append(HEIGHT - FOOT)
+                    .append("\"/>");
+            if (tick.share() - last > 0.085) {
+                html.append("<text class=\"across\" x=\"")
+                        .append(at)
+                        .append("\" y=\"")
+                        .append(HEIGHT - FOOT + 15);
+                html.append("\">").append(escaped(tick.label())).append("</text>");
+                last = tick.share();
+            }
+        }
+        for (Tick tick : up) {
+            String at = number(down(tick.share()));
+            html.append("<line class=\"grid\" x2=\"100%\" y1=\"")
+                    .append(at)
+                    .append("\" y2=\"")
+                    .append(at);
+            html.append("\"/><text class=\"up\" x=\"-6\" y=\"")
+                    .append(number(down(tick.share()) + 4))
+                    .append("\">");
+            html.append(escaped(tick.label())).append("</text>");
+        }
+        for (Guide guide : chart.guides()) {
+            String at = percent(share(guide.x(), x));
+            html.append("<line class=\"one\" x1=\"")
+                    .append(at)
+                    .append("\" x2=\"")
+                    .append(at)
+                    .append("\" y1=\"");
+            html.append(HEAD).append("\" y2=\"").append(HEIGHT - FOOT).append("\"/><text class=\"guide\" x=\"");
+            html.append(at)
+                    .append("\" y=\"")
+                    .append(HEAD + 10)
+                    .append("\" dx=\"4\">")
+                    .append(escaped(guide.label()));
+            html.append("</text>");
+        }
+        html.append("<text class=\"across\" x=\"50%\" y=\"").append(HEIGHT - 4).append("\">");
+        html.append(escaped(chart.x().label())).append("</text>");
+        chart.curves().forEach(curve -> curve(html, curve));
+        html.append("</svg><svg class=\"ends\" aria-hidden=\"true\">");
+        ends(html);
+        html.append("</svg></div>");
+        failures(html);
+        return html.toString();
+    }
+
+    private void curve(StringBuilder html, Curve curve) {
+        List<Point> held = curve.points().stream()
+                .filter(point -> x.holds(point.x()) && y.holds(point.y()))
+                .toList();
+        List<Point> drawn = thinned(held);
+        html.append("<g class=\"")
+                .append(Inline.colour(curve.scheme(), schemes))
+                .append("\" data-scheme=\"");
+        html.append(escaped(curve.scheme()))
+                .append("\"><title>")
+                .append(escaped(curve.label()))
+                .append("</title>");
+        boolean lined = curve.join() != Join.MARKERS && curve.join() != Join.HOLLOW;
+        if (lined && drawn.size() > 1) {
+            // A drawing of its own, stretched to the width there is; its lines keep their breadth.
+            html.append("<svg viewBox=\"0 0 1000 ")
+                    .append(HEIGHT)
+                    .append("\" width=\"100%\" height=\"")
+                    .append(HEIGHT);
+            html.append("\" preserveAspectRatio=\"none\"><path class=\"curve\" d=\"");
+            for (int i = 0; i < drawn.size(); i++) {
+                html.append(i == 0 ? 'M' : 'L')
+                        .append(number(1000 * share(drawn.get(i).x(), x)));
+                html.append(' ').append(number(down(share(drawn.get(i).y(), y))));
+            }
+            html.append("\"/></svg>");
+        }
+        if (curve.join() != Join.LINE && curve.join() != Join.OUTLINE || drawn.size() == 1) {
+            for (Point point : drawn) {
+                String at = percent(share(point.x(), x));
+                if (point.high() > point.low() && y.holds(point.low())) {
+                    html.append("<line class=\"ci\" x1=\"")
+                            .append(at)
+                            .append("\" x2=\"")
+                            .append(at)
+                            .append("\" y1=\"");
+                    html.append(number(down(share(point.low(), y)))).append("\" y2=\"");
+                    html.append(number(down(share(point.high(), y)))).append("\"/>");
+                }
+                html.append("<circle cx=\"").append(at).append("\" cy=\"");
+                html.append(number(down(share(point.y(), y)))).append("\" r=\"3.5\"/>");
+            }
+        }
+        html.append("</g>");
+    }
+
+    private static List<Point> thinned(List<Point> points) {
+        if (points.size() <= POINTS) {
+            return points;
+        }
+        List<Point> some = new ArrayList<>();
+        int step = (points.size() + POINTS - 1) / POINTS;
+        for (int from = 0; from < points.size(); from += step) {
+            List<Point> part = points.subList(from, Math.min(points.size(), from + step));
+            // The highest of each part: what is thinned out must not be a peak.
+            some.add(part.stream().max(Comparator.comparingDouble(Point::y)).orElseThrow());
+        }
+        some.add(points.get(points.size() - 1));
+        return some;
+    }
+
+    /** Names beside the last points, moved apart where they would stand on each other. */
+    private void ends(StringBuilder html) {
+        List<Curve> named = chart.curves().stream()
+                .filter(curve -> !curve.points().isEmpty() && !curve.scheme().isEmpty())
+                .sorted(Comparator.comparingDouble(this::end))
+                .toList();
+        double[] at = new double[named.size()];
+        double next = 12;
+        for (int i = 0; i < at.length; i++) {
+            at[i] = Math.max(next, end(named.get(i)) + 4);
+            next = at[i] + LABEL;
+        }
+        double limit = HEIGHT - 4;
+        for (int i = at.length - 1; i >= 0; i--) {
+            at[i] = Math.min(at[i], limit);
+            limit = at[i] - LABEL;
+        }
+        for (int i = 0; i < at.length; i++) {
+            Curve curve = named.get(i);
+            html.append("<g class=\"")
+                    .append(Inline.colour(curve.scheme(), schemes))
+                    .append("\" data-scheme=\"");
+            html.append(escaped(curve.scheme())).append("\"><line class=\"lead\" x1=\"0\" x2=\"12\" y1=\"");
+            html.append(number(end(curve)))
+                    .append("\" y2=\"")
+                    .append(number(at[i] - 4))
+                    .append("\"/><text x=\"15\" y=\"");
+            html.append(number(at[i]))
+                    .append("\">")
+                    .append(escaped(curve.label()))
+                    .append("</text></g>");
+        }
+    }
+
+    private double end(Curve curve) {
+        Point last = curve.points().get(curve.points().size() - 1);
+        return y.holds(last.y()) ? down(share(last.y(), y)) : HEIGHT - FOOT;
+    }
+
+    private void failures(StringBuilder html) {
+        if (!chart.failures().isEmpty()) {
+            html.append("<p class=\"failed\">");
+            html.append(escaped(chart.failures().stream()
+                    .map(failure -> failure.label() + ": " + failure.words())
+                    .collect(Collectors.joining("; "))));
+            html.append("</p>");
+        }
+    }
+
+    private static double down(double share) {
+        return HEAD + (1 - share) * (HEIGHT - FOOT - HEAD);
+    }
+
+    private static double share(double value, Scale scale) {
+        double share = (scale.at(value) - scale.from()) / (scale.to() - scale.from());
+        return Double.isFinite(share) ? Math.max(0, Math.min(1, share)) : 0;
+    }
+
+    private record Tick(double share, String label) {}
+
+    private List<Tick> ticks(Axis axis, Scale scale, int about) {
+        List<Tick> ticks = new ArrayList<>();
+        List<Double> values;
+        switch (axis.kind()) {
+            case PERCENTILE -> {
+                for (int nines = 0; nines <= scale.to() + 1e-9 && nines < PERCENTILES.size(); nines++) {
+                    ticks.add(new Tick(nines / scale.to(), PERCENTILES.get(nines) + " %"));
+                }
+                return ticks;
+            }
+            case STEPS -> values = points().map(Point::x).distinct().sorted().toList();
+            case LINEAR -> values = Ticks.steps(scale.from(), scale.to(), about);
+            default -> values = Ticks.factors(scale.low(), scale.high());
+        }
+        for (double value : values) {
+            ticks.add(new Tick(share(value, scale), new AxisFormat().format(value)));
+        }
+        return ticks;
+    }
+}

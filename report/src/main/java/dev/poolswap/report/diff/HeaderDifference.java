@@ -1,0 +1,104 @@
+package dev.poolswap.report.diff;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.text.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Something about two sweeps themselves that differs: what differs here may be why numbers differ.
+ *
+ * @param what what it is
+ * @param before what it was in the first
+ * @param after what it is in the second
+ */
+public record HeaderDifference(String what, String before, String after) {
+    private static final int COMMIT = 12;
+
+    /** The fact that names the jars of the user's own. */
+    private static final String WITH = "with";
+
+    /** Those of two sweeps, in a fixed order. */
+    static List<HeaderDifference> of(Results before, Results after, Map<CellAxes, Cell> one, Map<CellAxes, Cell> two) {
+        Environment a = before.sweep().environment();
+        Environment b = after.sweep().environment();
+        List<HeaderDifference> all = new ArrayList<>();
+        if (a.cores() == 0 || b.cores() == 0) {
+            all.add(new HeaderDifference("machine and commit", known(before), known(after)));
+        }
+        add(all, "CPU", a.cpu(), b.cpu());
+        add(all, "cores", Integer.toString(a.cores()), Integer.toString(b.cores()));
+        add(all, "system", a.os(), b.os());
+        add(all, "JDK", a.jdk(), b.jdk());
+        add(all, "JVM", a.jvm(), b.jvm());
+        add(all, "fence mode", a.fence(), b.fence());
+        add(all, "profile", before.sweep().profile(), after.sweep().profile());
+        add(all, "commit", commit(before), commit(after));
+        add(
+                all,
+                "jars by --with",
+                a.facts().getOrDefault(WITH, "none"),
+                b.facts().getOrDefault(WITH, "none"));
+        add(all, "forks and iterations", effort(one, two.keySet()), effort(two, one.keySet()));
+        add(all, "JVM flags", flags(one, two), flags(two, one));
+        Set<String> facts = new TreeSet<>(a.facts().keySet());
+        facts.retainAll(b.facts().keySet());
+        facts.stream()
+                .filter(HeaderDifference::isOfTheMachine)
+                .forEach(fact -> add(
+                        all, fact, a.facts().getOrDefault(fact, ""), b.facts().getOrDefault(fact, "")));
+        return List.copyOf(all);
+    }
+
+    /** What is another at every start, such as load and free memory, says nothing about the machine. */
+    private static boolean isOfTheMachine(String fact) {
+        return Set.of("machine", "frequency governor", "turbo", "transparent huge pages", "clock source")
+                .contains(fact);
+    }
+
+    /** Whether they are the same is for the reader to know where a file does not say. */
+    private static String known(Results results) {
+        return results.sweep().environment().cores() == 0 ? "not known" : "known";
+    }
+
+    private static void add(List<HeaderDifference> all, String what, String before, String after) {
+        if (!before.equals(after)) {
+            all.add(new HeaderDifference(what, before, after));
+        }
+    }
+
+    private static String commit(Results results) {
+        String commit = results.sweep().commit();
+        return commit.substring(0, Math.min(COMMIT, commit.length()));
+    }
+
+    private static String effort(Map<CellAxes, Cell> cells, Set<CellAxes> inBoth) {
+        Set<String> efforts = new TreeSet<>();
+        cells.forEach((axes, cell) -> {
+            if (inBoth.contains(axes) && !cell.failed()) {
+                efforts.add(cell.forks() + " × " + cell.iterations());
+            }
+        });
+        return efforts.isEmpty() ? "none" : Words.list(List.copyOf(efforts));
+    }
+
+    /** The flags that cells have here and not in the other sweep. */
+    private static String flags(Map<CellAxes, Cell> cells, Map<CellAxes, Cell> others) {
+        Set<String> flags = new LinkedHashSet<>();
+        cells.forEach((axes, cell) -> {
+            Cell other = others.get(axes);
+            if (other != null) {
+                cell.jvmArgs().stream()
+                        .filter(flag -> !other.jvmArgs().contains(flag))
+                        .forEach(flags::add);
+            }
+        });
+        return flags.isEmpty() ? "no others" : String.join(" ", flags);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.poolswap.report.model;
+
+import java.util.List;
+
+/**
+ * A distribution of a cell, one HdrHistogram a fork.
+ *
+ * @param unit unit in which it is shown, such as {@code ns}
+ * @param perUnit how many of the histogram's own units make one of those
+ * @param loop {@code open} where operations had intended start times, {@code closed} where each began after the one
+ *     before it
+ * @param forks the compressed form of each fork's histogram in Base64, in the order of the samples
+ */
+public record Histograms(String unit, double perUnit, String loop, List<String> forks) {
+    /** Refuses missing values. */
+    public Histograms {
+        Checks.text(unit, "unit of a histogram");
+        if (!(Checks.finite(perUnit, "perUnit") > 0)) {
+            throw new IllegalArgumentException("perUnit is " + perUnit + ", expected more than zero");
+        }
+        Checks.text(loop, "loop of a histogram");
+        forks = Checks.copy(forks, "forks of a histogram");
+    }
+}

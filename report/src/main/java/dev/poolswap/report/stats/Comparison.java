@@ -1,0 +1,170 @@
+package dev.poolswap.report.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One mean against another. Where all forks of both are above zero the logarithms are compared, so that the difference
+ * is a factor; otherwise the numbers themselves. Forks of one round are compared with each other where both have rounds
+ * (a paired t-test), all with all otherwise (Welch's).
+ *
+ * @param difference first minus second, of logarithms or of the numbers
+ * @param error standard error of the difference
+ * @param degrees degrees of freedom
+ * @param margin how far apart the two may be and still be level, on the scale of the difference
+ * @param logarithmic whether logarithms were compared
+ * @param paired whether forks were paired by round
+ * @param forks how many forks, or pairs of forks, the smaller side has
+ * @param base the mean of the second, for what is not logarithmic
+ */
+public record Comparison(
+        double difference,
+        double error,
+        double degrees,
+        double margin,
+        boolean logarithmic,
+        boolean paired,
+        int forks,
+        double base) {
+    /** Two that are no further apart than this factor are level. */
+    public static final double LEVEL = 1.05;
+
+    /** Share of runs in which a difference of the detectable size would be shown. */
+    public static final double POWER = 0.8;
+
+    /** Compares; nothing to go by with fewer than two forks on a side. */
+    public static Optional<Comparison> of(ForkMeans first, ForkMeans second) {
+        boolean logarithmic = first.positive() && second.positive();
+        List<List<Double>> pairs = pairs(first, second);
+        boolean paired = pairs.get(0).size() >= 2;
+        List<Double> one = scaled(paired ? pairs.get(0) : first.means(), logarithmic);
+        List<Double> other = scaled(paired ? pairs.get(1) : second.means(), logarithmic);
+        if (one.size() < 2 || other.size() < 2) {
+            return Optional.empty();
+        }
+        double base = second.mean();
+        double margin = logarithmic ? Math.log(LEVEL) : (LEVEL - 1) * Math.max(Math.abs(first.mean()), Math.abs(base));
+        if (paired) {
+            List<Double> differences = new ArrayList<>();
+            for (int i = 0; i < one.size(); i++) {
+                differences.add(one.get(i) - other.get(i));
+            }
+            Spread spread = Spread.of(differences);
+            return Optional.of(new Comparison(
+                    spread.mean(),
+                    Math.sqrt(spread.ofMean()),
+                    spread.count() - 1.0,
+                    margin,
+                    logarithmic,
+                    true,
+                    spread.count(),
+                    base));
+        }
+        Spread a = Spread.of(one);
+        Spread b = Spread.of(other);
+        double sum = a.ofMean() + b.ofMean();
+        return Optional.of(new Comparison(
+                a.mean() - b.mean(),
+                Math.sqrt(sum),
+                degrees(a, b, sum),
+                margin,
+                logarithmic,
+                false,
+                Math.min(a.count(), b.count()),
+                base));
+    }
+
+    /** Those of the same rounds, the first and the second in the same order. */
+    private static List<List<Double>> pairs(ForkMeans first, ForkMeans second) {
+        List<Double> one = new ArrayList<>();
+        List<Double> other = new ArrayList<>();
+        Map<Integer, Double> partners = second.byRound();
+        first.byRound().forEach((round, mean) -> {
+            Double partner = partners.get(round);
+            if (partner != null) {
+                one.add(mean);
+                other.add(partner);
+            }
+        });
+        return List.of(one, other);
+    }
+
+    private static List<Double> scaled(List<Double> means, boolean logarithmic) {
+        return logarithmic ? means.stream().map(Math::log).toList() : means;
+    }
+
+    /** By Welch and Satterthwaite. */
+    private static double degrees(Spread a, Spread b, double sum) {
+        // Where nothing scatters, or more than a double holds, both have an equal share.
+        double shareOfA = sum == 0 || !Double.isFinite(sum) ? 0.5 : a.ofMean() / sum;
+        double shareOfB = 1 - shareOfA;
+        return 1 / (shareOfA * shareOfA / (a.count() - 1) + shareOfB * shareOfB / (b.count() - 1));
+    }
+
+    /** The first in terms of the second; none where a fork is zero or less. */
+    public OptionalDouble ratio() {
+        return logarithmic ? OptionalDouble.of(Math.exp(difference)) : OptionalDouble.empty();
+    }
+
+    /** The 95 % interval of the ratio, or of the difference where there is no ratio. */
+    public Interval interval() {
+        double half = error == 0 ? 0 : Spread.t((1 - Interval.CONFIDENCE) / 2, degrees) * error;
+        double low = difference - half;
+        double high = difference + half;
+        return logarithmic
+                ? new Interval(Math.exp(low), Math.min(Double.MAX_VALUE, Math.exp(high)), forks, true)
+                : new Interval(low, high, forks, false);
+    }
+
+    /** The two-sided p-value of the hypothesis that both are the same. */
+    public double p() {
+        if (error == 0) {
+            // The same in every fork: there is nothing that chance could have done.
+            return difference == 0 ? 1 : 0;
+        }
+        return orOne(2 * Spread.beyond(Math.abs(difference) / error, degrees));
+    }
+
+    /** The p-value of the hypothesis that they are further apart than the margin, by two one-sided tests. */
+    public double levelP() {
+        if (error == 0) {
+            return Math.abs(difference) <= margin ? 0 : 1;
+        }
+        return orOne(Math.max(
+                Spread.beyond((margin + difference) / error, degrees),
+                Spread.beyond((margin - difference) / error, degrees)));
+    }
+
+    /** A test of numbers that a double cannot hold shows nothing. */
+    private static double orOne(double p) {
+        return p < 1 ? p : 1;
+    }
+
+    /**
+     * The factor that a run with this spread and this many forks shows in 80 % of all cases, when p has to be at most
+     * {@code level}; none where the second is zero or less.
+     */
+    public OptionalDouble detectable(double level) {
+        double least = error == 0 ? 0 : Power.distance(degrees, level) * error;
+        if (logarithmic) {
+            return OptionalDouble.of(Math.min(Double.MAX_VALUE, Math.exp(least)));
+        }
+        return base > 0 ? OptionalDouble.of(Math.min(Double.MAX_VALUE, 1 + least / base)) : OptionalDouble.empty();
+    }
+
+    /** The second against the first. */
+    public Comparison reversed() {
+        return new Comparison(
+                -difference,
+                error,
+                degrees,
+                margin,
+                logarithmic,
+                paired,
+                forks,
+                logarithmic ? base : base + difference);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.poolswap.report.stats;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * Comparisons that are judged together. Both claims, that two differ and that two are level, are corrected by Holm, each
+ * for all comparisons of the family, so that with a chance of 95 % none of the claims of a kind is false.
+ *
+ * @param verdicts what may be said about each
+ * @param <K> what names a comparison
+ */
+public record Family<K>(Map<K, Verdict> verdicts) {
+    /** The chance that any claim of a kind is false. */
+    public static final double LEVEL = 0.05;
+
+    /** Copies the verdicts. */
+    public Family {
+        verdicts = Map.copyOf(verdicts);
+    }
+
+    /** Judges them all. What is shown to be level is called so even if it is shown to differ by less than the margin. */
+    public static <K> Family<K> of(Map<K, Comparison> comparisons) {
+        List<Map.Entry<K, Comparison>> entries = List.copyOf(comparisons.entrySet());
+        List<Double> differ = new ArrayList<>();
+        List<Double> level = new ArrayList<>();
+        comparisons.values().forEach(comparison -> {
+            differ.add(comparison.p());
+            level.add(comparison.levelP());
+        });
+        boolean[] areDifferent = Holm.found(differ, LEVEL);
+        boolean[] areLevel = Holm.found(level, LEVEL);
+        double next = Holm.next(LEVEL, entries.size(), Holm.findings(differ, LEVEL));
+        Map<K, Verdict> verdicts = new LinkedHashMap<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Comparison comparison = entries.get(i).getValue();
+            Verdict.Answer answer = areLevel[i]
+                    ? Verdict.Answer.LEVEL
+                    : !areDifferent[i]
+                            ? Verdict.Answer.NOT_SHOWN
+                            : comparison.difference() < 0 ? Verdict.Answer.LESS : Verdict.Answer.MORE;
+            OptionalDouble detectable = comparison.detectable(next);
+            verdicts.put(entries.get(i).getKey(), new Verdict(answer, areDifferent[i], comparison, detectable));
+        }
+        return new Family<>(verdicts);
+    }
+
+    /** How many comparisons were judged. */
+    public int tests() {
+        return verdicts.size();
+    }
+}

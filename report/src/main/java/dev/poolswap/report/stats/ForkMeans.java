@@ -1,0 +1,101 @@
+package dev.poolswap.report.stats;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One number for each fork: the mean of its iterations. Iterations of one JVM resemble each other, so it is the fork
+ * that is drawn at random, and every interval and test rests on these numbers alone.
+ *
+ * @param means one a fork that has the number
+ * @param rounds the round in which each of these forks ran; empty where rounds are not known
+ */
+public record ForkMeans(List<Double> means, List<Integer> rounds) {
+    // What is left of rounding when a mean is taken in another order.
+    private static final double ROUNDING = 1e-6;
+
+    /** Refuses rounds that do not belong to the means. */
+    public ForkMeans {
+        if (!rounds.isEmpty() && rounds.size() != means.size()) {
+            throw new IllegalArgumentException(rounds.size() + " rounds for " + means.size() + " forks");
+        }
+        means = List.copyOf(means);
+        rounds = List.copyOf(rounds);
+    }
+
+    /** The means of a metric whose rounds are not known. */
+    public static ForkMeans of(Metric metric) {
+        return of(metric, List.of());
+    }
+
+    /** The means of a metric of this cell; none where it has no such metric. */
+    public static Optional<ForkMeans> of(Cell cell, String metric) {
+        return cell.metric(metric).map(found -> of(found, cell.rounds()));
+    }
+
+    /** A fork without a sample has no mean; it says nothing, which is not zero. */
+    private static ForkMeans of(Metric metric, List<Integer> rounds) {
+        boolean known = rounds.size() == metric.samples().size();
+        List<Double> means = new ArrayList<>();
+        List<Integer> own = new ArrayList<>();
+        for (int fork = 0; fork < metric.samples().size(); fork++) {
+            List<Double> samples = metric.samples().get(fork);
+            if (!samples.isEmpty()) {
+                means.add(mean(samples));
+                if (known) {
+                    own.add(rounds.get(fork));
+                }
+            }
+        }
+        return new ForkMeans(means, own);
+    }
+
+    /** How many forks there are. */
+    public int count() {
+        return means.size();
+    }
+
+    /** Whether all of them are above zero, so that they can be compared by factors. */
+    public boolean positive() {
+        return !means.isEmpty() && means.stream().allMatch(mean -> mean > 0);
+    }
+
+    /** The mean over the forks. */
+    public double mean() {
+        return mean(means);
+    }
+
+    /** The mean by round. */
+    Map<Integer, Double> byRound() {
+        Map<Integer, Double> byRound = new LinkedHashMap<>();
+        for (int fork = 0; fork < rounds.size(); fork++) {
+            byRound.put(rounds.get(fork), means.get(fork));
+        }
+        return byRound;
+    }
+
+    /** Whether the score of a metric is the mean of its samples: peaks are the largest of them, counts their sum. */
+    static boolean isMean(Metric metric) {
+        List<Double> all = metric.samples().stream().flatMap(List::stream).toList();
+        return !all.isEmpty()
+                && (isNear(metric.score(), mean(all))
+                        || isNear(metric.score(), of(metric).mean()));
+    }
+
+    private static boolean isNear(double score, double mean) {
+        return score == mean || Math.abs(score - mean) <= ROUNDING * Math.abs(mean);
+    }
+
+    private static double mean(List<Double> values) {
+        double sum = values.stream().mapToDouble(Double::doubleValue).sum();
+        return Double.isFinite(sum)
+                ? sum / values.size()
+                // Too large to be added up first.
+                : values.stream().mapToDouble(value -> value / values.size()).sum();
+    }
+}

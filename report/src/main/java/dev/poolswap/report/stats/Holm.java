@@ -1,0 +1,40 @@
+package dev.poolswap.report.stats;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Holm's correction for many tests: the smallest p is compared with the level divided by the number of tests, the next
+ * with the level divided by one less, and so on until one fails. The chance that any finding is false stays within the
+ * level, whatever the tests have to do with each other.
+ */
+final class Holm {
+    private Holm() {}
+
+    /** How many of the smallest p-values are findings. */
+    static int findings(List<Double> ps, double level) {
+        List<Double> sorted = ps.stream().sorted().toList();
+        int found = 0;
+        while (found < sorted.size() && sorted.get(found) <= next(level, sorted.size(), found)) {
+            found++;
+        }
+        return found;
+    }
+
+    /** What a p-value must not exceed to be the next finding. */
+    static double next(double level, int tests, int found) {
+        return level / Math.max(1, tests - found);
+    }
+
+    /** Which p-values are findings. */
+    static boolean[] found(List<Double> ps, double level) {
+        boolean[] found = new boolean[ps.size()];
+        IntStream.range(0, ps.size())
+                .boxed()
+                .sorted(Comparator.comparing(ps::get))
+                .limit(findings(ps, level))
+                .forEach(i -> found[i] = true);
+        return found;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What stands beside the ratio of a scheme: bytes, reads, the smallest heap, and what a stall holds back. */
+final class Facts {
+    private final StudyCells reads;
+    private final StudyCells footprint;
+    private final StudyCells stalls;
+    private final List<Integer> threads;
+    private final int stalled;
+    private final boolean allocates;
+
+    Facts(Results results) {
+        reads = StudyCells.of(results, "reads")
+                .where(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell));
+        footprint = StudyCells.of(results, "footprint");
+        stalls = StudyCells.of(results, "stall");
+        List<Integer> counts = reads.threads();
+        threads = counts.size() < 2 ? counts : List.of(counts.get(0), counts.get(counts.size() - 1));
+        stalled = stalls.cells().stream()
+                .mapToInt(StallStudy::stalled)
+                .filter(count -> count > 0)
+                .min()
+                .orElse(0);
+        allocates = results.cells().stream().anyMatch(cell -> cell.study().equals("hotswap"));
+    }
+
+    /** The headers of the facts that there are; a study that did not run has no column. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        if (allocates) {
+            columns.add("Allocated an operation");
+        }
+        threads.forEach(count -> columns.add("Read, " + Words.count(count, "thread")));
+        if (!footprint.cells().isEmpty()) {
+            columns.add("Smallest heap");
+        }
+        if (stalled > 0) {
+            columns.add("Held back, " + Words.count(stalled, "reader") + " stalled");
+        }
+        return columns;
+    }
+
+    /** One a column: of a scheme in a fence mode, at a place of the hot swap if there is one. */
+    List<Entry> of(Variant variant, Optional<Cell> swap, int writes) {
+        List<Entry> facts = new ArrayList<>();
+        if (allocates) {
+            facts.add(allocated(swap));
+        }
+        threads.forEach(count -> facts.add(read(variant, count)));
+        if (!footprint.cells().isEmpty()) {
+            facts.add(smallest(variant, writes));
+        }
+        if (stalled > 0) {
+            facts.add(heldBack(variant));
+        }
+        return facts;
+    }
+
+    /** What an operation allocated in a cell of the hot swap. */
+    static Entry allocated(Optional<Cell> swap) {
+        return Entries.missing(swap, HotswapStudy.ALLOC)
+                .orElseGet(() -> allocated(
+                        Entries.metric(swap, HotswapStudy.ALLOC).orElseThrow().score()));
+    }
+
+    private static Entry allocated(double bytes) {
+        if (bytes < 1) {
+            return Entry.number("none");
+        }
+        String[] units = {"B", "kB", "MB", "GB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= 999.5 && unit < units.length - 1) {
+            value /= 1000;
+            unit++;
+        }
+        return Entry.number(Numbers.significant(value) + " " + units[unit]);
+    }
+
+    private Entry read(Variant variant, int count) {
+        return cheapestRead(variant, count)
+                .map(time -> Entry.number(
+                        digits(time.score()) + " " + Numbers.unit(time.unit()).split("/", 2)[0]))
+                .orElse(Entry.absent("–"));
+    }
+
+    /** By the cheapest of the paths that a caller can take. */
+    Optional<Metric> cheapestRead(Variant variant, int count) {
+        List<Cell> own = reads.where(cell -> cell.scheme().equals(variant.scheme()) && cell.threads() == count)
+                .cells();
+        List<Cell> same = own.stream().filter(variant::matches).toList();
+        return (same.isEmpty() ? own : same)
+                .stream()
+                        .flatMap(cell -> Entries.metric(Optional.of(cell), "time").stream())
+                        .min(Comparator.comparingDouble(Metric::score));
+    }
+
+    /** The most threads that read at once; zero where no reads were measured. */
+    int mostThreads() {
+        return threads.isEmpty() ? 0 : threads.get(threads.size() - 1);
+    }
+
+    private Entry smallest(Variant variant, int writes) {
+        StudyCells own = footprint.where(cell -> cell.scheme().equals(variant.scheme()));
+        Optional<Cell> cell = own.find(each -> StudyCells.writePercent(each) == writes)
+                .or(() -> own.cells().stream()
+                        .min(Comparator.comparingInt(each -> Math.abs(StudyCells.writePercent(each) - writes))));
+        return Entries.missing(cell, "smallest_heap").orElseGet(() -> {
+            Metric heap = Entries.metric(cell, "smallest_heap").orElseThrow();
+            return Entry.number(digits(heap.score()) + " " + heap.unit());
+        });
+    }
+
+    /** The number of versions, or who waits instead of holding back. */
+    private Entry heldBack(Variant variant) {
+        StudyCells own = stalls.where(cell -> cell.scheme().equals(variant.scheme()));
+        Optional<Cell> cell = own.find(each -> StallStudy.stalled(each) == stalled);
+        Optional<Entry> missing = Entries.missing(cell, StallStudy.PEAK);
+        if (missing.isPresent()) {
+            return missing.get();
+        }
+        if (StallStudy.stops(own, cell.orElseThrow())) {
+            return Entry.text("writer waits");
+        }
+        if (leavesToTheCollector(variant.scheme())) {
+            return Entry.text("collector");
+        }
+        Metric held = Entries.metric(cell, StallStudy.PEAK).orElseThrow();
+        return Entry.number(Numbers.in(held.unit(), held.score()));
+    }
+
+    private boolean leavesToTheCollector(String scheme) {
+        return stalls.sweep().schemes().stream()
+                .anyMatch(info -> info.id().equals(scheme)
+                        && ("collector".equals(info.bound()) || info.family().equals("copy on write")));
+    }
+
+    private static String digits(double value) {
+        double size = Math.abs(value);
+        return size >= 99.5 || size < 0.1 && size > 0
+                ? Numbers.significant(value)
+                : String.format(Locale.ROOT, size < 9.95 ? "%.1f" : "%.0f", value);
+    }
+}

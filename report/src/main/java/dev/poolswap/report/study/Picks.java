@@ -1,0 +1,192 @@
+package dev.poolswap.report.study;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.page.Overview.Pick;
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.study.Duels.Duel;
+import dev.poolswap.report.text.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which scheme for whom: without stalls, with stalls, and when not to pool at all. */
+final class Picks {
+    private final StudyCells swaps;
+    private final Duels duels;
+    private final Facts facts;
+    private final StallFacts stalls;
+    private final Map<Variant, Double> logs = new LinkedHashMap<>();
+
+    Picks(Results results, StudyCells swaps, Duels duels, Facts facts) {
+        this.swaps = swaps;
+        this.duels = duels;
+        this.facts = facts;
+        this.stalls = StallFacts.of(results);
+        for (Variant variant : swaps.variants()) {
+            if (Duels.isPool(swaps, variant.scheme())) {
+                meanLog(variant).ifPresent(mean -> logs.put(variant, mean));
+            }
+        }
+    }
+
+    /** Over all places; none for a scheme that failed in one of them. */
+    private Optional<Double> meanLog(Variant variant) {
+        List<Cell> own = swaps.where(variant::matches).cells();
+        List<Double> times = own.stream()
+                .flatMap(cell -> Entries.metric(Optional.of(cell), HotswapStudy.TIME).stream())
+                .map(Metric::score)
+                .filter(time -> time > 0)
+                .toList();
+        return times.isEmpty() || times.size() < own.size()
+                ? Optional.empty()
+                : Optional.of(times.stream().mapToDouble(Math::log).average().orElseThrow());
+    }
+
+    /** Two or three, fewer where nothing is known. */
+    List<Pick> all() {
+        List<Pick> picks = new ArrayList<>();
+        List<Variant> pools = logs.keySet().stream()
+                .sorted(Comparator.comparingDouble(variant -> logs.getOrDefault(variant, 0.0)))
+                .toList();
+        boolean lost =
+                !duels.withCopying().isEmpty() && duels.withCopying().stream().noneMatch(duel -> duel.factor() >= 1);
+        if (lost) {
+            picks.add(new Pick(Duels.COPYING, "Speed here.", ahead()));
+        }
+        fastest(pools)
+                .ifPresent(pick -> picks.add(
+                        lost
+                                ? new Pick(
+                                        pick.scheme(),
+                                        "No garbage allowed.",
+                                        "Allocates at most "
+                                                + mostAllocated(pick.scheme()).orElse("what was not measured")
+                                                + " an operation.")
+                                : pick));
+        steadiest(pools).ifPresent(picks::add);
+        if (!lost) {
+            copying().ifPresent(picks::add);
+        }
+        return picks;
+    }
+
+    /** What may be said where no pool had the smaller mean anywhere. */
+    private String ahead() {
+        long shown = duels.withCopying().stream().filter(Duel::shownSlower).count();
+        int all = duels.withCopying().size();
+        if (shown == all) {
+            return "It beat every pool at every heap limit and ratio.";
+        }
+        return "No pool has the smaller mean at any heap limit or ratio"
+                + (shown == 0
+                        ? "; no difference is shown."
+                        : "; " + Words.count(shown, "difference") + " of " + all + " " + (shown == 1 ? "is" : "are")
+                                + " shown.");
+    }
+
+    /** The most that an operation of a scheme allocated, with its unit; empty if that was not measured. */
+    private Optional<String> mostAllocated(String scheme) {
+        return swaps.cells().stream()
+                .filter(each -> each.scheme().equals(scheme) && !each.failed())
+                .max(Comparator.comparingDouble(each ->
+                        each.metric(HotswapStudy.ALLOC).map(Metric::score).orElse(0.0)))
+                .map(each -> Facts.allocated(Optional.of(each)))
+                .map(Entry::text)
+                .filter(text -> !text.isEmpty());
+    }
+
+    private Optional<Pick> fastest(List<Variant> pools) {
+        if (pools.isEmpty()) {
+            return Optional.empty();
+        }
+        Variant best = pools.get(0);
+        List<Variant> tied = pools.stream()
+                .filter(variant -> variant.equals(best) || !isApart(best, variant))
+                .toList();
+        int threads = facts.mostThreads();
+        Optional<Variant> reader = tied.stream()
+                .filter(variant -> facts.cheapestRead(variant, threads).isPresent())
+                .min(Comparator.comparingDouble(variant ->
+                        facts.cheapestRead(variant, threads).orElseThrow().score()));
+        Variant pick = tied.size() > 1 ? reader.orElse(best) : best;
+        Set<String> others = new LinkedHashSet<>();
+        tied.stream()
+                .map(Variant::scheme)
+                .filter(scheme -> !scheme.equals(pick.scheme()))
+                .forEach(others::add);
+        String why = pools.size() == 1
+                ? "The only pool that was measured."
+                : others.isEmpty()
+                        ? "No other pool is shown to be as fast everywhere; its mean is the smallest."
+                        : "No difference in the hot swap is shown to " + Words.list(List.copyOf(others)) + "."
+                                + (reader.isPresent() ? " Its read is the cheapest of these." : "");
+        return Optional.of(new Pick(pick.scheme(), "Readers are short and never block.", why));
+    }
+
+    private boolean isApart(Variant best, Variant other) {
+        List<Cell> own = swaps.where(best::matches).cells();
+        List<Cell> others = swaps.where(other::matches).cells();
+        return own.stream()
+                .anyMatch(cell -> others.stream()
+                        .filter(each -> HotswapStudy.context(each).equals(HotswapStudy.context(cell))
+                                && each.heap().equals(cell.heap())
+                                && StudyCells.writePercent(each) == StudyCells.writePercent(cell))
+                        .anyMatch(each -> duels.between(cell, each)
+                                .filter(verdict -> verdict.decided())
+                                .isPresent()));
+    }
+
+    /** What holds back least and lets the writer go on; the faster where several hold back the same. */
+    private Optional<Pick> steadiest(List<Variant> pools) {
+        List<Variant> steady = pools.stream()
+                .filter(variant -> {
+                    StallFacts.Facts known = stalls.of(variant.scheme());
+                    return !known.failed() && !known.pilesUp() && !known.writerWaits();
+                })
+                .filter(variant -> !stalls.of(variant.scheme()).heldBack().isEmpty())
+                .toList();
+        if (steady.isEmpty()) {
+            return Optional.empty();
+        }
+        Variant pick = steady.stream()
+                .min(Comparator.comparingDouble(variant -> stalls.most(variant.scheme())))
+                .orElseThrow();
+        String piling = pools.stream()
+                .filter(variant -> stalls.of(variant.scheme()).pilesUp())
+                .map(variant -> "; " + variant.scheme() + " held "
+                        + stalls.of(variant.scheme()).heldBack().split(" with ", 2)[0])
+                .findFirst()
+                .orElse("");
+        return Optional.of(new Pick(
+                pick.scheme(),
+                "A reader may stall.",
+                "Holds back " + stalls.of(pick.scheme()).heldBack() + piling + "."));
+    }
+
+    private Optional<Pick> copying() {
+        Optional<Cell> cell = swaps.find(each -> each.scheme().equals(Duels.COPYING));
+        if (cell.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean failed = swaps.cells().stream().anyMatch(each -> each.scheme().equals(Duels.COPYING) && each.failed());
+        long wins = duels.withCopying().stream().filter(Duel::shownSlower).count();
+        String bytes = mostAllocated(Duels.COPYING).orElse("");
+        return Optional.of(new Pick(
+                Duels.COPYING,
+                "Versions are small, or updates rare.",
+                "Nothing to release"
+                        + (bytes.isEmpty() || bytes.equals("none")
+                                ? ""
+                                : "; up to " + bytes + " of garbage an operation")
+                        + (wins > 0 ? "; faster than a pool in " + Words.count(wins, "comparison") : "")
+                        + (failed ? "; it failed in some settings" : "")
+                        + "."));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CommandsTest {
+    private static final Map<String, String> VALUES = new LinkedHashMap<>(Map.of("--study", "stall"));
+
+    private static List<String> narrowed(String... command) {
+        return Commands.narrowed(List.of(command), VALUES, "stalled"::equals);
+    }
+
+    @Test
+    void whatTheChartHasAValueForIsReplacedInEitherForm() {
+        assertThat(narrowed("./compare", "--study", "all", "--profile", "full"))
+                .containsExactly("./compare", "--profile", "full", "--study", "stall");
+        assertThat(narrowed("./compare", "run", "--study=all", "--forks=10"))
+                .containsExactly("./compare", "run", "--forks=10", "--study", "stall");
+    }
+
+    @Test
+    void whatIsAboutTheRunIsLeftOut() {
+        assertThat(narrowed(
+                        "./compare",
+                        "--shard",
+                        "1/8",
+                        "--resume",
+                        "--out=a",
+                        "--rerun-noisy",
+                        "--only-failed",
+                        "--strict"))
+                .containsExactly("./compare", "--strict", "--study", "stall");
+        assertThat(narrowed("./compare", "--out", "a b", "--shard=2/8", "--rerun-failed"))
+                .containsExactly("./compare", "--study", "stall");
+    }
+
+    @Test
+    void anAxisOfAnotherStudyIsLeftOut() {
+        assertThat(narrowed("./compare", "--axis", "stalled=0,1", "--axis", "kind=virtual", "--axis=leaks=all"))
+                .containsExactly("./compare", "--axis", "stalled=0,1", "--study", "stall");
+    }
+
+    @Test
+    void theJarsOfAUserStay() {
+        assertThat(narrowed("./compare", "--with", "my.jar,lib", "--with=other.jar", "--study", "all"))
+                .containsExactly("./compare", "--with", "my.jar,lib", "--with=other.jar", "--study", "stall");
+    }
+}

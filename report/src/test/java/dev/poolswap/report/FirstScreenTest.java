@@ -1,0 +1,233 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
+import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.SchemeInfo;
+import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.page.Overview;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the first screen says of results that are made to say it. */
+final class FirstScreenTest {
+    private static final String COPYING = "atomic-reference";
+
+    private final List<Cell> cells = new ArrayList<>();
+
+    /** A cell whose forks took these times, in microseconds, in rounds of their own. */
+    private void swap(String scheme, String heap, int writes, double... forks) {
+        List<List<Double>> samples = new ArrayList<>();
+        List<Integer> rounds = new ArrayList<>();
+        double sum = 0;
+        for (double fork : forks) {
+            samples.add(List.of(fork));
+            rounds.add(samples.size());
+            sum += fork;
+        }
+        cells.add(begun(scheme, heap, writes)
+                .forks(forks.length, 1)
+                .rounds(rounds)
+                .metric("time", Metric.of("us/op", sum / forks.length).withSamples(samples))
+                .metric("alloc", Metric.of("B/op", scheme.equals(COPYING) ? 210_000 : 0))
+                .build());
+    }
+
+    private static CellBuilder begun(String scheme, String heap, int writes) {
+        return Cell.builder(scheme + heap + writes, "hotswap", scheme)
+                .gc("G1")
+                .heap(heap)
+                .writePercent(writes)
+                .threads(2)
+                .payload("open");
+    }
+
+    private void failed(String scheme, String heap, int writes) {
+        cells.add(begun(scheme, heap, writes)
+                .status(CellStatus.OOM, "Java heap space")
+                .build());
+    }
+
+    private Results results(String jdk) {
+        List<SchemeInfo> schemes = new ArrayList<>();
+        for (String id : List.of("refcount-split", "epoch", "hazard")) {
+            schemes.add(new SchemeInfo(
+                    id, "family", id.equals("refcount-split") ? "reference" : "scheme", "what", Map.of()));
+        }
+        schemes.add(new SchemeInfo(COPYING, "copy on write", "baseline", "what", Map.of()));
+        Environment environment = new Environment("cpu", 8, "os", 1, jdk, "vm", "full", List.of(), Map.of());
+        return new Results(
+                new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, schemes), List.copyOf(cells));
+    }
+
+    private Overview screen() {
+        return FirstScreen.of(results("25.0.1, Eclipse"));
+    }
+
+    @Test
+    void aGainInEveryComparisonIsTheHeadlineWithItsRange() {
+        swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
+        swap("epoch", "50m", 10, 50, 51, 50, 51, 50);
+        swap(COPYING, "50m", 10, 300, 301, 305, 300, 301);
+
+        assertThat(screen().headline())
+                .isEqualTo("Pooling was 3.0 to 6.0 times as fast as copying; the pools were up to 2.0 times apart");
+        assertThat(screen().reason()).isEmpty();
+    }
+
+    @Test
+    void whatIsNotShownIsNotClaimed() {
+        swap("refcount-split", "50m", 10, 100, 300, 90, 250, 100);
+        swap(COPYING, "50m", 10, 120, 110, 280, 100, 240);
+
+        assertThat(screen().headline()).isEqualTo("No difference between pooling and copying is shown");
+        assertThat(screen().rows().get(0).spots().get(0).words()).isEqualTo("no difference shown");
+    }
+
+    @Test
+    void aReversalIsTheHeadlineWithItsReasonAndWhatToTry() {
+        swap("refcount-split", "256m", 10, 900, 905, 910, 900, 904);
+        swap(COPYING, "256m", 10, 300, 301, 305, 300, 301);
+
+        Overview old = FirstScreen.of(results("17.0.15, Debian"));
+
+        assertThat(old.headline()).isEqualTo("Copying was faster here: pooling took 3.0 times as long");
+        assertThat(String.join("\n", old.reason()))
+                .contains("before JDK 20, G1 refines", "this is JDK 17", "Try 1.", "--axis tuning=none,no-refinement");
+        assertThat(old.picks().get(0).scheme()).isEqualTo(COPYING);
+        assertThat(old.rows().get(0).spots().get(0).words()).isEqualTo("3.0 × as long");
+    }
+
+    @Test
+    void whatDependsOnTheHeapNamesTheHeaps() {
+        swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
+        swap(COPYING, "50m", 10, 300, 301, 305, 300, 301);
+        swap("refcount-split", "512m", 10, 300, 301, 305, 300, 301);
+        swap(COPYING, "512m", 10, 100, 101, 102, 100, 101);
+
+        assertThat(screen().headline())
+                .isEqualTo("It depends: pooling was 3.0 times as fast as copying in 50 MiB, and took 3.0 times as long"
+                        + " in 512 MiB");
+    }
+
+    @Test
+    void oneJvmRunShowsNothing() {
+        swap("refcount-split", "50m", 10, 100);
+        swap("epoch", "50m", 10, 50);
+        swap(COPYING, "50m", 10, 300);
+
+        assertThat(screen().headline())
+                .isEqualTo(
+                        "Pooling was 3.0 to 6.0 times as fast as copying in one JVM run each, which shows nothing yet");
+        assertThat(screen().rows().get(0).spots().get(0).detail()).isEqualTo("one JVM run, no interval");
+        assertThat(screen().caution()).contains("as few as 1 JVM run a cell");
+    }
+
+    @Test
+    void aSingleSchemeHasItsTimeAndNoRatio() {
+        swap("epoch", "50m", 10, 50, 51, 50, 51, 50);
+
+        assertThat(screen().headline()).isEqualTo("Only epoch was measured: there is nothing to compare it with");
+        assertThat(screen().compares()).isFalse();
+        assertThat(screen().rows().get(0).spots().get(0).words()).isEqualTo("50.4 µs/op");
+    }
+
+    @Test
+    void copyingThatFailedIsNamedAndPoolsKeepTheirTimes() {
+        swap("refcount-split", "50m", 50, 100, 101, 102, 100, 101);
+        failed(COPYING, "50m", 50);
+        swap("refcount-split", "256m", 50, 100, 101, 102, 100, 101);
+        swap(COPYING, "256m", 50, 300, 301, 305, 300, 301);
+
+        Overview screen = screen();
+        assertThat(screen.headline())
+                .isEqualTo("Pooling was 3.0 times as fast as copying; copying failed in 1 setting where pools ran");
+        assertThat(screen.rows().get(0).spots().get(0).detail()).isEqualTo(COPYING + " out of memory");
+        assertThat(screen.rows().get(1).spots().get(0).words()).isEqualTo("out of memory");
+        // The first place is one where there is something to compare.
+        assertThat(screen.places().get(screen.first()).words()).contains("256 MiB");
+    }
+
+    @Test
+    void withoutAHotSwapNothingIsSaidAboutIt() {
+        cells.add(Cell.builder("r", "reads", "epoch")
+                .path("acquire")
+                .threads(1)
+                .metric("time", Metric.of("ns/op", 3.7))
+                .build());
+
+        assertThat(screen().headline()).startsWith("Whether pooling pays was not measured here");
+        assertThat(screen().columns()).containsExactly("Read, 1 thread");
+        assertThat(screen().rows().get(0).spots().get(0).facts().get(0).text()).isEqualTo("3.7 ns");
+    }
+
+    @Test
+    void nothingAtAllIsSaidInWordsToo() {
+        assertThat(screen().headline()).contains("there is no hot swap in these results");
+        assertThat(FirstScreen.lines(results("25"), true)).isNotEmpty();
+    }
+
+    @Test
+    void aTieInTheHotSwapGoesToTheCheapestRead() {
+        swap("refcount-split", "50m", 10, 100, 140, 90, 130, 100);
+        swap("epoch", "50m", 10, 120, 110, 130, 100, 105);
+        swap(COPYING, "50m", 10, 900, 905, 910, 900, 904);
+        for (String scheme : List.of("refcount-split", "epoch")) {
+            cells.add(Cell.builder("r" + scheme, "reads", scheme)
+                    .path("acquire")
+                    .threads(2)
+                    .metric("time", Metric.of("ns/op", scheme.equals("epoch") ? 4 : 94))
+                    .build());
+        }
+
+        assertThat(screen().picks().get(0).scheme()).isEqualTo("epoch");
+        assertThat(screen().picks().get(0).why())
+                .isEqualTo(
+                        "No difference in the hot swap is shown to refcount-split. Its read is the cheapest of these.");
+    }
+
+    @Test
+    void theTerminalSaysWhatThePageSays() {
+        for (int writes : new int[] {1, 10, 50}) {
+            swap("refcount-split", "50m", writes, 100, 101, 102, 100, 101);
+            swap("epoch", "50m", writes, 50, 51, 50, 51, 50);
+            swap(COPYING, "50m", writes, 300, 301, 305, 300, 301);
+        }
+        Overview screen = screen();
+
+        String text = String.join("\n", FirstScreen.lines(results("25.0.1, Eclipse"), true));
+
+        assertThat(text.replaceAll("\\s+", " ")).contains(screen.headline(), screen.compared());
+        for (Overview.Row row : screen.rows()) {
+            Overview.Spot spot = row.spots().get(screen.first());
+            assertThat(text.lines().filter(line -> line.startsWith(row.name() + " ")))
+                    .singleElement()
+                    .asString()
+                    .contains(spot.words(), spot.detail(), spot.facts().get(0).text())
+                    .contains("●");
+        }
+        assertThat(text).contains("all 3 combinations");
+    }
+
+    @Test
+    void aTerminalOfAsciiGetsAscii() {
+        swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
+        swap(COPYING, "50m", 10, 300, 380, 305, 300, 301);
+
+        List<String> lines = FirstScreen.lines(results("25.0.1, Eclipse"), false);
+
+        assertThat(lines).allMatch(line -> line.chars().allMatch(sign -> sign >= ' ' && sign <= '~'));
+        assertThat(String.join("\n", lines))
+                .contains("o")
+                .containsPattern("[|-]o[|-]")
+                .doesNotContain("?");
+    }
+}

@@ -1,0 +1,170 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.report.diff.DiffText;
+import dev.poolswap.report.diff.ReportDiff;
+import dev.poolswap.report.jmh.JmhFile;
+import dev.poolswap.report.jmh.JmhSamples;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.ResultsException;
+import dev.poolswap.report.page.Overview;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Files of JMH as pages: parameters are shown, and nothing is said about pools, which these benchmarks know nothing of. */
+@Timeout(600)
+final class JmhReportTest {
+    @TempDir
+    private Path folder;
+
+    static Stream<String> samples() {
+        return Stream.concat(JmhSamples.JSON.stream(), JmhSamples.CSV.stream());
+    }
+
+    private Document page(Results results) throws IOException {
+        return Jsoup.parse(Files.readString(ReportRenderer.render(results, folder)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    @Tag("full")
+    void everySampleIsRenderedAndClaimsNothingOfPools(String name) throws IOException {
+        Results results = JmhSamples.read(name);
+        Document page = page(results);
+        String text = page.text();
+        assertThat(text.toLowerCase(Locale.ROOT))
+                .contains("jmh measured")
+                .doesNotContain("pool", "copying", "hot swap", "scheme", "heavy object", "guarantee", "not citation")
+                .doesNotContain("nan", "infinity", "./compare", "1 core", "0 cores", "disturbed");
+        results.cells()
+                .forEach(cell -> cell.params()
+                        .forEach((axis, value) -> assertThat(axis.equals("jmh:mode") || text.contains(value))
+                                .as(axis + " " + value)
+                                .isTrue()));
+        assertThat(folder.resolve("tables")).isDirectoryContaining("glob:**.csv");
+        assertThat(folder.resolve("tables/poolswap.bib")).doesNotExist();
+        assertThat(page.select("script:not(:empty)")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void theTerminalHasTheSame(String name) {
+        List<String> lines = FirstScreen.lines(JmhSamples.read(name), true);
+        assertThat(lines.get(0)).startsWith("JMH measured ");
+        assertThat(String.join(" ", lines).toLowerCase(Locale.ROOT))
+                .doesNotContain("pool", "scheme", "hot swap", "heap", " core");
+    }
+
+    @Test
+    void aParameterOfNumbersGivesACurveAMethodAndEveryNumberStandsInATable() throws IOException {
+        Document page = page(JmhSamples.read("one-parameter.json"));
+        assertThat(page.select("figure")).hasSize(1);
+        Element figure = Objects.requireNonNull(page.selectFirst("figure"));
+        assertThat(figure.text()).contains("throughput", "ops/us", "over size", "more is better", "95 % over forks");
+        assertThat(page.select("table").stream().map(Element::text))
+                .anyMatch(text -> text.contains("size")
+                        && text.contains("Lists.array 1 ")
+                        && text.contains("Lists.linked 100 ")
+                        && text.contains("3 × 2"))
+                .anyMatch(text -> text.contains("gc.alloc.rate.norm (B/op)") && text.contains("gc.count (counts)"));
+        assertThat(Files.readAllLines(folder.resolve("tables/jmh-lists.csv")))
+                .first()
+                .asString()
+                .contains("param_size");
+    }
+
+    @Test
+    void theFirstScreenHasEveryMethodAtEveryCombination() {
+        Overview overview = FirstScreen.of(JmhSamples.read("same-names.json"));
+        assertThat(overview.headline()).isEqualTo("JMH measured 4 benchmarks of one.Maps and two.Maps: 8 results");
+        assertThat(overview.selectors()).extracting(Overview.Selector::title).containsExactly("kind");
+        assertThat(overview.rows())
+                .hasSize(4)
+                .allSatisfy(row -> assertThat(row.spots())
+                        .hasSize(2)
+                        .allSatisfy(spot ->
+                                assertThat(spot.words()).contains(" ns/op").contains(" to ")));
+        assertThat(overview.compares()).isFalse();
+        assertThat(overview.picks()).isEmpty();
+    }
+
+    @Test
+    void ofASingleMethodTheValuesAreTheRows() {
+        assertThat(FirstScreen.of(JmhSamples.read("two-parameters.json")).rows())
+                .extracting(Overview.Row::name)
+                .containsExactly("algorithm quick", "algorithm merge", "algorithm radix");
+    }
+
+    @Test
+    void oneForkIsSaidInWords() {
+        assertThat(FirstScreen.of(JmhSamples.read("single-shot.json")).caution())
+                .contains("as few as 1 fork");
+        assertThat(FirstScreen.of(JmhSamples.read("means.csv")).caution()).contains("no forks, so no intervals");
+    }
+
+    @Test
+    void nothingOfSomebodyElseIsOverwritten() throws IOException {
+        Results results = JmhSamples.read("single-shot.json");
+        Path page = Files.writeString(folder.resolve("index.html"), "<p>mine</p>");
+        assertThatThrownBy(() -> ReportRenderer.render(results, folder))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("it is not a report of this program");
+        assertThat(page).hasContent("<p>mine</p>");
+        Files.delete(page);
+        Files.writeString(folder.resolve("results.jsonl"), "");
+        assertThatThrownBy(() -> ReportRenderer.render(results, folder))
+                .isInstanceOf(ResultsException.class)
+                .hasMessageContaining("it is the folder of a sweep");
+        assertThat(folder).isDirectoryNotContaining("glob:**.html");
+    }
+
+    @Test
+    void aReportIsRenderedAgainInItsPlace() throws IOException {
+        page(JmhSamples.read("single-shot.json"));
+        assertThat(page(JmhSamples.read("means.csv")).text()).contains("Lists.linked");
+    }
+
+    @Test
+    void twoFilesAreComparedByTheirForks() throws IOException {
+        Results before = JmhSamples.read("no-parameters.json");
+        String text = Files.readString(JmhSamples.file("no-parameters.json"));
+        // Planted: one of three methods takes ten times as long; the JDK is another.
+        Path slow = Files.writeString(
+                folder.resolve("slow.json"),
+                text.replace("21.0.2", "25").replaceFirst("(?s)\\[\\s*\\[.*?\\]\\s*\\]", slower()));
+        String diff = DiffText.of(ReportDiff.of(before, JmhFile.read(List.of(slow))), false);
+        assertThat(diff)
+                .contains("machine and commit", "not known")
+                .containsPattern("JDK +21.0.2 +25")
+                .containsPattern("Joins.plus .* slower")
+                .contains("3 numbers tested: 1 shown to differ")
+                .doesNotContain("Joins.builder");
+    }
+
+    @Test
+    void whatHasOneForkIsNotComparedAndThatIsSaid() {
+        Results results = JmhSamples.read("single-shot.json");
+        assertThat(DiffText.of(ReportDiff.of(results, results), false))
+                .contains("2 numbers not compared: no interval", "0 numbers tested");
+    }
+
+    private static String slower() {
+        return "[[410.0,411.0],[400.0,405.0],[420.0,402.0],[399.0,405.0],[401.0,409.0]]";
+    }
+}

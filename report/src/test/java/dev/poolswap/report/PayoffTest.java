@@ -1,0 +1,94 @@
+package dev.poolswap.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.Sweep;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class PayoffTest {
+    private final List<Cell> cells = new ArrayList<>();
+
+    private void cell(String scheme, String heap, int writes, String tuning, double... forks) {
+        List<List<Double>> samples = new ArrayList<>();
+        for (double fork : forks) {
+            samples.add(List.of(fork));
+        }
+        CellBuilder cell = Cell.builder(scheme + heap + writes + tuning, "hotswap", scheme)
+                .gc("G1")
+                .heap(heap)
+                .writePercent(writes)
+                .threads(2)
+                .payload("open")
+                .forks(forks.length, 1)
+                .metric("time", Metric.of("us/op", forks[0]).withSamples(samples))
+                .metric("refined", Metric.of("cards/s", 1_234_567));
+        if (!tuning.isEmpty()) {
+            cell.param("tuning", tuning);
+        }
+        cells.add(cell.build());
+    }
+
+    private String lines(String jdk) {
+        Environment environment = new Environment("cpu", 2, "os", 1, jdk, "vm", "full", List.of(), Map.of());
+        Sweep sweep = new Sweep("quick", "c", Instant.EPOCH, 1, List.of(), environment, List.of());
+        return Payoff.of(new Results(sweep, cells))
+                .map(payoff -> String.join("\n", payoff.lines()))
+                .orElse("");
+    }
+
+    @Test
+    void aLossUnderG1OfJdk17IsExplainedWithTwoThingsToTry() {
+        cell("refcount-split", "50m", 10, "", 4000);
+        cell("atomic-reference", "50m", 10, "", 2000);
+        cell("refcount-split", "50m", 10, "no-refinement", 200);
+        cell("atomic-reference", "50m", 10, "no-refinement", 1700);
+
+        assertThat(lines("17.0.15, Debian"))
+                .startsWith("Time of copying over that of pooling")
+                .contains("G1, 50 MiB, payload open: 0.50 (one fork, so no interval)")
+                .contains("G1, 50 MiB, payload open, no-refinement: 8.50 (one fork, so no interval)")
+                .contains("before JDK 20, G1 refines", "here 1,234,567 cards a second; this is JDK 17.")
+                .contains("Try 1.", "--axis tuning=none,no-refinement", "Try 2.", "--payload open,dense");
+    }
+
+    @Test
+    void aGainNeedsNoAdvice() {
+        cell("refcount-split", "50m", 10, "", 200);
+        cell("atomic-reference", "50m", 10, "", 1000);
+        assertThat(lines("25.0.1, Eclipse"))
+                .contains("G1, 50 MiB, payload open: 5.00")
+                .doesNotContain("Try", "Why");
+    }
+
+    @Test
+    void aLossThatIsNotRefinementIsNotCalledSo() {
+        cell("refcount-split", "256m", 10, "", 2000);
+        cell("atomic-reference", "256m", 10, "", 1000);
+        assertThat(lines("25.0.1, Eclipse")).contains("Why copying was faster: not known", "--gc all");
+    }
+
+    /** By hand: ratios 2, 4 and 8 in three rounds; mean 4; half width 4.303 x ln 2 / sqrt 3, a factor of 5.6. */
+    @Test
+    void severalForksHaveAnIntervalOverRounds() {
+        cell("refcount-split", "50m", 10, "", 100, 100, 100);
+        cell("atomic-reference", "50m", 10, "", 200, 400, 800);
+        assertThat(lines("25"))
+                .contains("4.00 (95 % interval 0.71 to 22.4, 3 forks)")
+                .doesNotContain("Why copying was faster");
+    }
+
+    @Test
+    void withoutBothSchemesThereIsNothingToSay() {
+        cell("refcount-split", "50m", 10, "", 100);
+        assertThat(lines("17")).isEmpty();
+    }
+}

@@ -1,0 +1,211 @@
+package dev.poolswap.report.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+final class ComparisonTest {
+    @Test
+    void ratioIsThatOfGeometricMeansWithWelchsInterval() {
+        Comparison comparison = Comparison.of(Runs.means(20, 22, 24), Runs.means(10, 11, 12, 13))
+                .orElseThrow();
+
+        double one = (Math.log(20) + Math.log(22) + Math.log(24)) / 3;
+        double other = (Math.log(10) + Math.log(11) + Math.log(12) + Math.log(13)) / 4;
+        assertThat(comparison.ratio().orElseThrow()).isCloseTo(Math.exp(one - other), within(1e-9));
+        // By hand: a standard error of 0.0772039 and, after Welch and Satterthwaite, 4.91333 degrees of freedom.
+        assertThat(comparison.error()).isCloseTo(0.0772039, within(1e-6));
+        assertThat(comparison.degrees()).isCloseTo(4.91333, within(1e-4));
+        // Student's t for 97.5 % lies between that of 4 and of 5 degrees, 2.776 and 2.571.
+        double t = Math.log(comparison.interval().high() / comparison.ratio().orElseThrow()) / 0.0772039;
+        assertThat(t).isBetween(2.571, 2.60);
+        assertThat(comparison.interval().low() * comparison.interval().high())
+                .isCloseTo(Math.exp(2 * (one - other)), within(1e-9));
+        assertThat(comparison.paired()).isFalse();
+    }
+
+    @Test
+    void forksOfOneRoundAreComparedWithEachOther() {
+        // Rounds differ by far more than the two do within one.
+        List<Integer> rounds = List.of(1, 2, 3, 4, 5);
+        ForkMeans one = Runs.inRounds(rounds, 12, 24, 47, 97, 191);
+        ForkMeans other = Runs.inRounds(List.of(5, 4, 3, 2, 1), 160, 80, 40, 20, 10);
+
+        Comparison paired = Comparison.of(one, other).orElseThrow();
+        Comparison unpaired = Comparison.of(Runs.means(12, 24, 47, 97, 191), Runs.means(160, 80, 40, 20, 10))
+                .orElseThrow();
+
+        assertThat(paired.paired()).isTrue();
+        assertThat(paired.degrees()).isEqualTo(4);
+        assertThat(paired.ratio().orElseThrow()).isCloseTo(unpaired.ratio().orElseThrow(), within(1e-9));
+        assertThat(paired.p()).isLessThan(0.001);
+        assertThat(unpaired.p()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void aRoundThatOneOfThemLacksIsLeftOut() {
+        ForkMeans one = Runs.inRounds(List.of(1, 3, 4), 10, 11, 12);
+        ForkMeans other = Runs.inRounds(List.of(1, 2, 4), 20, 999, 24);
+
+        Comparison comparison = Comparison.of(one, other).orElseThrow();
+
+        assertThat(comparison.forks()).isEqualTo(2);
+        assertThat(comparison.ratio().orElseThrow()).isCloseTo(0.5, within(1e-9));
+    }
+
+    @Test
+    void oneForkIsNotCompared() {
+        assertThat(Comparison.of(Runs.means(1), Runs.means(2, 3, 4))).isEmpty();
+        assertThat(Comparison.of(Runs.means(1, 2), Runs.means())).isEmpty();
+    }
+
+    @Test
+    void whatMayBeZeroIsComparedByItsDifference() {
+        Comparison comparison =
+                Comparison.of(Runs.means(0, 0, 0), Runs.means(100, 101, 99)).orElseThrow();
+
+        assertThat(comparison.ratio()).isEmpty();
+        assertThat(comparison.difference()).isCloseTo(-100, within(1e-9));
+        assertThat(comparison.p()).isLessThan(0.001);
+        assertThat(comparison.levelP()).isGreaterThan(0.99);
+    }
+
+    @Test
+    void whatEveryForkCountedAlikeIsLevelOrDiffersForCertain() {
+        Comparison same =
+                Comparison.of(Runs.means(42, 42), Runs.means(42, 42, 42)).orElseThrow();
+        Comparison other = Comparison.of(Runs.means(42, 42), Runs.means(21, 21)).orElseThrow();
+        Comparison zero = Comparison.of(Runs.means(0, 0), Runs.means(0, 0)).orElseThrow();
+
+        assertThat(same.p()).isEqualTo(1);
+        assertThat(same.levelP()).isZero();
+        assertThat(other.p()).isZero();
+        assertThat(other.levelP()).isEqualTo(1);
+        assertThat(zero.levelP()).isZero();
+    }
+
+    @Test
+    void levelNeedsBothOneSidedTests() {
+        double[] narrow = {100, 100.5, 99.5, 100.2, 99.8};
+        double[] sixPercentMore = {106, 106.5, 105.5, 106.2, 105.8};
+        double[] fourPercentMore = {104, 104.1, 103.9, 104.05, 103.95};
+        double[] wide = {60, 160, 90, 120, 100};
+
+        assertThat(levelP(narrow, new double[] {100.1, 100.4, 99.6, 100.3, 99.7}))
+                .isLessThan(0.001);
+        assertThat(levelP(sixPercentMore, narrow)).isGreaterThan(0.5);
+        assertThat(levelP(narrow, sixPercentMore)).isGreaterThan(0.5);
+        assertThat(levelP(fourPercentMore, narrow)).isLessThan(0.05);
+        // No difference is shown here either, and yet they are not level.
+        assertThat(levelP(narrow, wide)).isGreaterThan(0.2);
+    }
+
+    private static double levelP(double[] one, double[] other) {
+        return Comparison.of(Runs.means(one), Runs.means(other)).orElseThrow().levelP();
+    }
+
+    @Test
+    void fiveOfAHundredEqualPairsDifferByChanceAndNotMore() {
+        Random random = new Random(7);
+        int different = 0;
+        int runs = 4_000;
+        for (int i = 0; i < runs; i++) {
+            ForkMeans one = ForkMeans.of(Runs.of(random, 100, 0.164, 0.1));
+            ForkMeans other = ForkMeans.of(Runs.of(random, 100, 0.164, 0.1));
+            different += Comparison.of(one, other).orElseThrow().p() <= 0.05 ? 1 : 0;
+        }
+        assertThat(different / (double) runs).isBetween(0.035, 0.06);
+    }
+
+    @Test
+    void detectableFactorIsShownInEightOfTenRuns() {
+        double sigma = 0.2;
+        // Five forks with exactly this spread.
+        double[] logs = {-1.264911, -0.632456, 0, 0.632456, 1.264911};
+        double[] forks = new double[logs.length];
+        for (int i = 0; i < logs.length; i++) {
+            forks[i] = Math.exp(sigma * logs[i]);
+        }
+        Comparison comparison =
+                Comparison.of(Runs.means(forks), Runs.means(forks)).orElseThrow();
+        for (double level : new double[] {0.05, 0.01}) {
+            double factor = comparison.detectable(level).orElseThrow();
+            Random random = new Random(11);
+            int shown = 0;
+            int runs = 4_000;
+            for (int i = 0; i < runs; i++) {
+                shown += Comparison.of(drawn(random, factor, sigma), drawn(random, 1, sigma))
+                                        .orElseThrow()
+                                        .p()
+                                <= level
+                        ? 1
+                        : 0;
+            }
+            // Paired runs have four degrees of freedom always; those of Welch vary, which costs a little power.
+            assertThat(shown / (double) runs).as("at %s", level).isBetween(0.72, 0.83);
+        }
+    }
+
+    @Test
+    void detectableFactorOfPairsIsShownInEightOfTenRuns() {
+        double sigma = 0.2;
+        List<Integer> rounds = List.of(1, 2, 3, 4, 5);
+        double[] forks = {-1.264911, -0.632456, 0, 0.632456, 1.264911};
+        for (int i = 0; i < forks.length; i++) {
+            forks[i] = Math.exp(sigma * forks[i]);
+        }
+        Comparison comparison = Comparison.of(Runs.inRounds(rounds, forks), Runs.inRounds(rounds, 1, 1, 1, 1, 1))
+                .orElseThrow();
+        for (double level : new double[] {0.05, 0.01, 0.001}) {
+            double factor = comparison.detectable(level).orElseThrow();
+            Random random = new Random(13);
+            int shown = 0;
+            int runs = 4_000;
+            for (int i = 0; i < runs; i++) {
+                ForkMeans one = new ForkMeans(drawn(random, factor, sigma).means(), rounds);
+                shown += Comparison.of(one, Runs.inRounds(rounds, 1, 1, 1, 1, 1))
+                                        .orElseThrow()
+                                        .p()
+                                <= level
+                        ? 1
+                        : 0;
+            }
+            assertThat(shown / (double) runs).as("at %s", level).isBetween(0.78, 0.82);
+        }
+    }
+
+    private static ForkMeans drawn(Random random, double median, double sigma) {
+        double[] means = new double[5];
+        for (int i = 0; i < means.length; i++) {
+            means[i] = median * Math.exp(sigma * random.nextGaussian());
+        }
+        return Runs.means(means);
+    }
+
+    @Test
+    void reversedIsTheOtherWayRound() {
+        Comparison comparison =
+                Comparison.of(Runs.means(20, 22), Runs.means(10, 12)).orElseThrow();
+
+        assertThat(comparison.reversed().ratio().orElseThrow())
+                .isCloseTo(1 / comparison.ratio().orElseThrow(), within(1e-12));
+        assertThat(comparison.reversed().interval().low())
+                .isCloseTo(1 / comparison.interval().high(), within(1e-12));
+        assertThat(comparison.reversed().p()).isEqualTo(comparison.p());
+    }
+
+    @Test
+    void numbersAtTheEndsOfWhatADoubleHoldsEndInANumber() {
+        double max = Double.MAX_VALUE;
+        for (ForkMeans other :
+                List.of(Runs.means(max, -max), Runs.means(Double.MIN_VALUE, max), Runs.means(0, Double.MIN_VALUE))) {
+            Comparison comparison =
+                    Comparison.of(Runs.means(-max, max / 3), other).orElseThrow();
+            assertThat(comparison.p()).isBetween(0.0, 1.0);
+            assertThat(comparison.levelP()).isBetween(0.0, 1.0);
+        }
+    }
+}

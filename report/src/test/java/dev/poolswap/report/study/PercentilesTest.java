@@ -1,0 +1,179 @@
+package dev.poolswap.report.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.poolswap.report.chart.CurveChart.Point;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
+import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Histograms;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.ResultsException;
+import dev.poolswap.report.model.Series;
+import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.page.Table;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+final class PercentilesTest {
+    @Test
+    void curveEndsWhereTenValuesAreLeft() {
+        Cell cell = cell().histograms("read", histograms(values(1_000), values(1_000)))
+                .build();
+
+        List<Point> points = Percentiles.points(cell, "read");
+
+        // 1 - 10 / 2,000
+        assertThat(points.get(points.size() - 1).x()).isCloseTo(99.5, within(1e-9));
+        assertThat(points).extracting(Point::x).contains(50.0, 99.0).doesNotContain(99.9);
+        assertThat(points.stream()
+                        .filter(point -> point.x() == 50)
+                        .findFirst()
+                        .orElseThrow()
+                        .y())
+                .isCloseTo(500, within(2.0));
+    }
+
+    @Test
+    void bandsAreIntervalsOverTheForksAsFarAsEachForkGoes() {
+        Cell cell = cell().histograms("read", histograms(values(1_000), values(500), values(1_000)))
+                .build();
+
+        List<Point> points = Percentiles.points(cell, "read");
+
+        assertThat(points.stream().filter(point -> point.x() <= 98))
+                .filteredOn(point -> point.x() > 0)
+                .allMatch(point -> point.low() < point.high());
+        // One fork alone has fewer than ten values beyond 98 %.
+        assertThat(points.stream().filter(point -> point.x() > 98)).allMatch(point -> point.low() == point.high());
+    }
+
+    @Test
+    void percentilesOfAllValuesAreNotMeansOfPercentiles() {
+        long[] mostlyShort = new long[1_000];
+        Arrays.fill(mostlyShort, 10);
+        long[] few = new long[20];
+        Arrays.fill(few, 1_000_000);
+        Cell cell = cell().histograms("read", histograms(mostlyShort, few)).build();
+
+        double p90 = Percentiles.points(cell, "read").stream()
+                .filter(point -> point.x() == 90)
+                .findFirst()
+                .orElseThrow()
+                .y();
+
+        assertThat(p90).isEqualTo(10);
+    }
+
+    @Test
+    void plateauOfAnOldFileIsNotDrawn() {
+        // 200 publishes: from 99.9 % on there is the maximum only.
+        Series series = new Series(
+                "%",
+                "us",
+                List.of(
+                        new double[] {50, 10},
+                        new double[] {90, 20},
+                        new double[] {95, 30},
+                        new double[] {99, 40},
+                        new double[] {99.5, 50},
+                        new double[] {99.9, 90},
+                        new double[] {99.999, 90},
+                        new double[] {100, 90}));
+        Cell cell = cell().series("publish", series)
+                .metric("publish_p50", Metric.of("us", 10))
+                .metric("publish_p99", Metric.of("us", 40))
+                .build();
+
+        assertThat(Percentiles.points(cell, "publish")).extracting(Point::x).containsExactly(50.0, 90.0, 95.0);
+        assertThat(Percentiles.entry(Optional.of(cell), "publish_p99").text()).isEqualTo("too few values");
+        assertThat(Percentiles.entry(Optional.of(cell), "publish_p50").text()).isEqualTo("10.0");
+    }
+
+    @Test
+    void curveWithoutItsMaximumIsDrawnAsItIs() {
+        Series series = new Series("%", "us", List.of(new double[] {50, 10}, new double[] {99, 20}));
+
+        assertThat(Percentiles.points(cell().series("publish", series).build(), "publish"))
+                .hasSize(2);
+    }
+
+    @Test
+    void aReaderThatStandsStillHasAShort99thPercentileAndALargeShareOfItsTimeInLongReads() {
+        long[] reads = new long[10_000];
+        Arrays.fill(reads, 1_000);
+        // Ten reads of 100 ms: one in a thousand, and 99 % of the time.
+        Arrays.fill(reads, 0, 10, 100_000_000);
+        Cell cell = cell().histograms("read", histograms(reads, reads)).build();
+        assertThat(Percentiles.points(cell, "read").stream()
+                        .filter(point -> point.x() == 99)
+                        .findFirst()
+                        .orElseThrow()
+                        .y())
+                .isCloseTo(1_000, within(1.0));
+
+        Table table = TimeInLongReads.table(cells(cell), "here").orElseThrow();
+
+        assertThat(table.columns())
+                .containsExactly("Scheme", "loop", "over 10 µs (%)", "over 100 µs (%)", "over 1 ms (%)");
+        assertThat(table.groups().get(0).rows().get(0))
+                .extracting(Table.Entry::text)
+                .containsExactly("epoch", "open", "99.0", "99.0", "99.0");
+        assertThat(TimeInLongReads.table(cells(cell().build()), "here")).isEmpty();
+    }
+
+    @Test
+    void whatIsNoHistogramIsRefusedInWords() {
+        for (String wrong : List.of("?", "", "AAAA", "HISTFAAAABl42pNpmSzMwMDAxAABzFCaEUoz2X+wAAAHygHq")) {
+            Cell cell = cell().histograms("read", new Histograms("ns", 1, "open", List.of(wrong)))
+                    .build();
+            assertThatThrownBy(() -> Percentiles.points(cell, "read"))
+                    .as(wrong)
+                    .isInstanceOf(ResultsException.class)
+                    .hasMessageContaining("histogram \"read\"");
+        }
+    }
+
+    private static CellBuilder cell() {
+        return Cell.builder("k", "latency", "epoch").forks(2, 5);
+    }
+
+    private static StudyCells cells(Cell cell) {
+        Environment environment = new Environment("cpu", 1, "os", 1, "17", "vm", "full", List.of(), Map.of());
+        Sweep sweep = new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, List.of());
+        return StudyCells.of(new Results(sweep, List.of(cell)), "latency");
+    }
+
+    private static long[] values(int count) {
+        long[] values = new long[count];
+        for (int i = 0; i < count; i++) {
+            values[i] = i + 1;
+        }
+        return values;
+    }
+
+    private static Histograms histograms(long[]... forks) {
+        List<String> encoded = new ArrayList<>();
+        for (long[] fork : forks) {
+            Histogram histogram = new Histogram(3);
+            for (long value : fork) {
+                histogram.recordValue(value);
+            }
+            ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+            int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+            encoded.add(Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length)));
+        }
+        return new Histograms("ns", 1, "open", encoded);
+    }
+}
