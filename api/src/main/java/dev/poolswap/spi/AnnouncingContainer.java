@@ -13,6 +13,8 @@ import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.pool.RetiredSlots;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.DomainReaders;
+import dev.poolswap.spi.readers.EndedPin;
+import dev.poolswap.spi.readers.PinHolders;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.spi.readers.ReaderRegistry;
 import java.lang.invoke.MethodHandles;
@@ -409,7 +411,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
      * @return how many
      */
     protected int reap() {
-        List<ReaderRegistry.EndedPin> ended = readers.reap(mine);
+        List<EndedPin> ended = readers.reap(mine);
         ended.forEach(pin -> events().ended(pin.kind(), pin.owner(), pin.threadId()));
         return ended.size();
     }
@@ -427,7 +429,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long word = r.announced();
             if (word != 0 && mayProtect(word, version)) {
-                PinHolder owner = ReaderRegistry.holderOf(r);
+                PinHolder owner = PinHolders.of(r);
                 if (owner != null && holders.stream().noneMatch(known -> known.threadId() == owner.threadId())) {
                     // It may be a pin on another version that holds this one back.
                     holders.add(events().oldestOf(owner.threadId()).orElse(owner));
@@ -450,7 +452,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
 
     @Override
     protected String describePins() {
-        return readers.describeBusy(mine);
+        return PinHolders.describe(readers, mine);
     }
 
     @Override

@@ -3,11 +3,9 @@ package dev.poolswap.spi;
 import dev.poolswap.ContainerClosedException;
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
-import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.PinHolder;
-import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
@@ -31,7 +29,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,16 +77,13 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     private final String name;
     private final Guarantees guarantees;
     private final Recycler<T> recycler;
-    private final ReentrantLock revising = new ReentrantLock();
+    private final Revising<T, V> revising;
     private final ContainerEvents events;
     /** Kept here, since the watch holds it weakly. */
     private final PoolOwner<T, V> owner;
 
     private final RetirementWatch watch;
     private final FreedVersions freed;
-
-    /** The copy that is edited. Written under the revisers' lock; others only compare with it. */
-    private volatile @Nullable V revised;
 
     private final Exhausted<T, V> exhausted;
 
@@ -152,6 +146,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             this.watch = new RetirementWatch(owner, name, options);
             this.freed = new FreedVersions(owner, options);
             this.exhausted = new Exhausted<>(owner, options);
+            this.revising = new Revising<>(this, recycler);
             pool.preallocate(options.preallocate());
             made = true;
         } finally {
@@ -241,16 +236,6 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         return name;
     }
 
-    /** Throws if the calling thread is revising: its edit would run again on what it published, and without end. */
-    private void refuseWithinRevision(String verb) {
-        if (revising.isHeldByCurrentThread()) {
-            throw events.misused(
-                    new PoolswapException(name + ": " + verb + " was called from within an edit or a copy of revise on"
-                            + " the same container, which would make the edit run again without end; change the edit's argument"
-                            + " instead, or write after revise has returned"));
-        }
-    }
-
     @Override
     public final T draft() {
         ensureOpen();
@@ -320,7 +305,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     @Override
     public final void publish(T draft) {
         V version = pool.draft(draft, "publish");
-        refuseWithinRevision("publish");
+        revising.refuseWithin("publish");
         toCurrent(version);
         long generation = version.generation();
         stands(exchanged(version), version.index(), generation);
@@ -352,7 +337,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     @Override
     public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
         V version = pool.draft(draft, "publishIf");
-        refuseWithinRevision("publishIf");
+        revising.refuseWithin("publishIf");
         V expected = expectedCurrent == null ? null : expected(expectedCurrent);
         long generation = version.generation();
         if (!exchangeIf(expected, version)) {
@@ -363,7 +348,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     /** Makes a draft current if the expected version is; what follows an exchange that stands is the caller's. */
-    private boolean exchangeIf(@Nullable V expected, V draft) {
+    final boolean exchangeIf(@Nullable V expected, V draft) {
         toCurrent(draft);
         boolean exchanged;
         try {
@@ -395,7 +380,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     /** Does everything that follows a publication that stands (C6). */
-    private void stands(@Nullable V before, int slot, long generation) {
+    final void stands(@Nullable V before, int slot, long generation) {
         pool.counters().published();
         retire(before);
         try {
@@ -448,13 +433,13 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     @Override
     public final void discard(T draft) {
         V version = pool.draft(draft, "discard");
-        if (version == revised) {
-            refuseWithinRevision("discard of the edit's argument");
+        if (revising.edits(version)) {
+            revising.refuseWithin("discard of the edit's argument");
         }
         discardIt(version);
     }
 
-    private void discardIt(V draft) {
+    final void discardIt(V draft) {
         pool.discard(draft);
         if (freed.isClosed()) {
             // The close left the draft to its writer, who sees the exception if its disposal fails.
@@ -466,74 +451,13 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
 
     @Override
     public final <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
-        Objects.requireNonNull(edit, "edit must not be null");
-        if (revising.isHeldByCurrentThread()) {
-            throw events.misused(new PoolswapException(
-                    name + ": revise was called from within an edit; make all changes in one edit"));
-        }
-        revising.lock();
-        try {
-            while (!tryRevise(edit)) {
-                Thread.onSpinWait();
-            }
-        } finally {
-            revising.unlock();
-            // The reviser's own pin may have been the last one on what it retired.
-            events.drain();
-        }
-    }
-
-    private <X extends Throwable> boolean tryRevise(ThrowingConsumer<? super T, X> edit) throws X {
-        // Drafted before the base is pinned: who waits for a version must not hold one that is retired.
-        T draft = draft();
-        V expected = null;
-        boolean exchanged = false;
-        try {
-            V version = pool.draft(draft, "revise");
-            revised = version;
-            long generation = version.generation();
-            // The pin lasts until after the exchange: it keeps the expected version from coming back.
-            try (Lease<T> base = lease()) {
-                T from = base.get();
-                if (from != null) {
-                    expected = pool.find(from);
-                    recycler.copy(from, draft);
-                }
-                edit.accept(draft);
-                exchanged = exchangeIf(expected, version);
-            } finally {
-                // Whatever the end of the pin does.
-                if (exchanged) {
-                    stands(expected, version.index(), generation);
-                }
-            }
-        } catch (Throwable failure) {
-            revised = null;
-            if (!exchanged) {
-                discardAfter(failure, draft);
-            }
-            throw failure;
-        }
-        revised = null;
-        if (!exchanged) {
-            discardIt(pool.draft(draft, "discard"));
-        }
-        return exchanged;
-    }
-
-    /** A disposal that fails must not hide why the draft is discarded. */
-    private void discardAfter(Throwable failure, T draft) {
-        try {
-            discardIt(pool.draft(draft, "discard"));
-        } catch (Throwable also) {
-            Failures.add(failure, also);
-        }
+        revising.revise(edit);
     }
 
     @Override
     public final void clear() {
         ensureOpen();
-        refuseWithinRevision("clear");
+        revising.refuseWithin("clear");
         retire(exchange(null));
         written();
     }

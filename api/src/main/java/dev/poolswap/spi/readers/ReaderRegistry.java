@@ -1,17 +1,12 @@
 package dev.poolswap.spi.readers;
 
-import dev.poolswap.LeakReport;
-import dev.poolswap.PinHolder;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -81,8 +76,6 @@ import org.jspecify.annotations.Nullable;
  * in use, and a word for each 4096 that ever were.
  */
 public class ReaderRegistry {
-    private static final int MOST_NAMED = 8;
-
     /** So many owners may be gone, however few there are. */
     private static final int SLACK = 3;
 
@@ -103,8 +96,7 @@ public class ReaderRegistry {
     /** Threads and handles that have registered and have neither left nor been found gone. */
     private final AtomicInteger owners = new AtomicInteger();
 
-    /** Records that owners keep beside their first ones. */
-    private final AtomicInteger kept = new AtomicInteger();
+    private final RecordsBeside beside;
 
     /** With so many owners the next one looks who is gone. */
     private volatile int sweepAt = SLACK + 1;
@@ -122,6 +114,7 @@ public class ReaderRegistry {
 
     ReaderRegistry(RecordSlabs slabs) {
         this.slabs = slabs;
+        this.beside = new RecordsBeside(slabs, owners);
     }
 
     /**
@@ -360,7 +353,7 @@ public class ReaderRegistry {
             return;
         }
         owners.decrementAndGet();
-        kept.addAndGet(-owner.keptCount);
+        beside.forget(owner);
         if (owner.kind == RecordOwner.Kind.THREAD) {
             forget(owner.threadId);
         }
@@ -382,38 +375,7 @@ public class ReaderRegistry {
         if (first.settle()) {
             return first;
         }
-        RecordOwner owner = Objects.requireNonNull(first.owner(), "a record in use has an owner");
-        @Nullable ReaderRecord[] its = owner.kept;
-        for (int i = 0; i < owner.keptCount; i++) {
-            ReaderRecord record = its[i];
-            if (record != null && record.settle()) {
-                return record;
-            }
-        }
-        if (its.length == 0) {
-            its = new ReaderRecord[RecordOwner.MOST_KEPT];
-            owner.kept = its;
-        }
-        ReaderRecord more = slabs.take(owner, true);
-        if (owner.keptCount < its.length && mayKeep()) {
-            more.keep();
-            its[owner.keptCount++] = more;
-            link(first, more);
-        }
-        return more;
-    }
-
-    private boolean mayKeep() {
-        if (kept.incrementAndGet() <= RecordOwner.MOST_KEPT + owners.get() / 2) {
-            return true;
-        }
-        kept.decrementAndGet();
-        return false;
-    }
-
-    private static void link(ReaderRecord first, ReaderRecord more) {
-        more.below = first.below;
-        first.below = more;
+        return beside.idleOf(Objects.requireNonNull(first.owner(), "a record in use has an owner"), first);
     }
 
     /**
@@ -447,7 +409,7 @@ public class ReaderRegistry {
         if (record != first) {
             first.others++;
             if (record.single) {
-                link(first, record);
+                RecordsBeside.link(first, record);
             }
         }
     }
@@ -467,20 +429,12 @@ public class ReaderRegistry {
         if (record != first) {
             first.others--;
             if (record.single) {
-                unlink(first, record);
+                RecordsBeside.unlink(first, record);
                 giveBack(record, owner);
                 return;
             }
         }
         record.clear();
-    }
-
-    private static void unlink(ReaderRecord first, ReaderRecord record) {
-        ReaderRecord above = first;
-        while (above.below != record) {
-            above = Objects.requireNonNull(above.below, "what is pinned is in the owner's chain");
-        }
-        above.below = record.below;
     }
 
     /**
@@ -637,88 +591,5 @@ public class ReaderRegistry {
         return giveBack(record, owner) && word != 0
                 ? new EndedPin(owner.leakKind(), owner.toString(), owner.threadId)
                 : null;
-    }
-
-    /** A pin that was ended because its owner is gone. */
-    public static final class EndedPin {
-        private final LeakReport.Kind kind;
-        private final String owner;
-        private final long threadId;
-
-        EndedPin(LeakReport.Kind kind, String owner, long threadId) {
-            this.kind = kind;
-            this.owner = owner;
-            this.threadId = threadId;
-        }
-
-        /**
-         * Returns what held the pin.
-         *
-         * @return a kind
-         */
-        public LeakReport.Kind kind() {
-            return kind;
-        }
-
-        /**
-         * Returns who held the pin.
-         *
-         * @return a text
-         */
-        public String owner() {
-            return owner;
-        }
-
-        /**
-         * Returns the thread that held the pin or registered its reader.
-         *
-         * @return an id
-         */
-        public long threadId() {
-            return threadId;
-        }
-    }
-
-    /**
-     * Returns who holds the pin that a record announces, for reports.
-     *
-     * @param record a record
-     * @return the holder; null if the pin has ended
-     */
-    public static @Nullable PinHolder holderOf(ReaderRecord record) {
-        RecordOwner owner = record.owner();
-        if (owner == null || owner == SharedRecords.IDLE) {
-            return null;
-        }
-        String who = owner.describe();
-        return PinHolder.builder()
-                .owner(record.holdsLease() ? "a lease opened by " + who : who)
-                .threadId(owner.threadId)
-                .build();
-    }
-
-    /**
-     * Describes to whom the records belong that announce something in a container now.
-     *
-     * @param isMine whether a word was announced in the container
-     * @return a text for a message
-     */
-    public final String describeBusy(LongPredicate isMine) {
-        Map<String, Integer> pins = new LinkedHashMap<>();
-        for (ReaderRecord r = first(); r != null; r = next(r)) {
-            long word = r.announced();
-            RecordOwner owner = r.owner();
-            if (word != 0 && owner != null && isMine.test(word)) {
-                pins.merge(owner.toString(), 1, Integer::sum);
-            }
-        }
-        if (pins.isEmpty()) {
-            return "nobody at this moment";
-        }
-        String named = pins.entrySet().stream()
-                .limit(MOST_NAMED)
-                .map(e -> e.getValue() == 1 ? e.getKey() : e.getKey() + " (" + e.getValue() + " pins)")
-                .collect(Collectors.joining(", "));
-        return pins.size() <= MOST_NAMED ? named : named + " and " + (pins.size() - MOST_NAMED) + " more";
     }
 }

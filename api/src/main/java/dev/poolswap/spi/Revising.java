@@ -1,0 +1,119 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.Lease;
+import dev.poolswap.PoolswapException;
+import dev.poolswap.Recycler;
+import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.pool.Version;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Revisions of one container: copy what is current, edit the copy, make it current if nothing else became so meanwhile.
+ *
+ * @param <T> the type of the pooled objects
+ * @param <V> the scheme's kind of version
+ */
+final class Revising<T, V extends Version<T>> {
+    private final PooledContainer<T, V> container;
+    private final Recycler<T> recycler;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** The copy that is edited. Written under the lock; others only compare with it. */
+    private volatile @Nullable V edited;
+
+    Revising(PooledContainer<T, V> container, Recycler<T> recycler) {
+        this.container = container;
+        this.recycler = recycler;
+    }
+
+    /** Whether a draft is the copy that an edit is given. */
+    boolean edits(V draft) {
+        return draft == edited;
+    }
+
+    /** Throws if the calling thread is revising: its edit would run again on what it published, and without end. */
+    void refuseWithin(String verb) {
+        if (lock.isHeldByCurrentThread()) {
+            throw container
+                    .events()
+                    .misused(new PoolswapException(container.name() + ": " + verb
+                            + " was called from within an edit or a copy of revise on"
+                            + " the same container, which would make the edit run again without end; change the edit's argument"
+                            + " instead, or write after revise has returned"));
+        }
+    }
+
+    <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
+        Objects.requireNonNull(edit, "edit must not be null");
+        if (lock.isHeldByCurrentThread()) {
+            throw container
+                    .events()
+                    .misused(new PoolswapException(container.name()
+                            + ": revise was called from within an edit; make all changes in one edit"));
+        }
+        lock.lock();
+        try {
+            while (!tryRevise(edit)) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            lock.unlock();
+            // The reviser's own pin may have been the last one on what it retired.
+            container.events().drain();
+        }
+    }
+
+    private <X extends Throwable> boolean tryRevise(ThrowingConsumer<? super T, X> edit) throws X {
+        // Drafted before the base is pinned (C4).
+        T draft = container.draft();
+        V expected = null;
+        boolean exchanged = false;
+        try {
+            V version = container.pool.draft(draft, "revise");
+            edited = version;
+            long generation = version.generation();
+            // The pin lasts until after the exchange: it keeps the expected version from coming back.
+            try (Lease<T> base = container.lease()) {
+                T from = base.get();
+                if (from != null) {
+                    expected = container.pool.find(from);
+                    recycler.copy(from, draft);
+                }
+                edit.accept(draft);
+                exchanged = container.exchangeIf(expected, version);
+            } finally {
+                // Whatever the end of the pin does.
+                if (exchanged) {
+                    container.stands(expected, version.index(), generation);
+                }
+            }
+        } catch (Throwable failure) {
+            edited = null;
+            if (!exchanged) {
+                discardAfter(failure, draft);
+            }
+            throw failure;
+        }
+        edited = null;
+        if (!exchanged) {
+            discard(draft);
+        }
+        return exchanged;
+    }
+
+    private void discard(T draft) {
+        container.discardIt(container.pool.draft(draft, "discard"));
+    }
+
+    /** A disposal that fails must not hide why the draft is discarded. */
+    private void discardAfter(Throwable failure, T draft) {
+        try {
+            discard(draft);
+        } catch (Throwable also) {
+            Failures.add(failure, also);
+        }
+    }
+}

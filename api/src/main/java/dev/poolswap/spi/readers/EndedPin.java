@@ -1,0 +1,43 @@
+package dev.poolswap.spi.readers;
+
+import dev.poolswap.LeakReport;
+
+/** A pin that was ended because its owner is gone. */
+public final class EndedPin {
+    private final LeakReport.Kind kind;
+    private final String owner;
+    private final long threadId;
+
+    EndedPin(LeakReport.Kind kind, String owner, long threadId) {
+        this.kind = kind;
+        this.owner = owner;
+        this.threadId = threadId;
+    }
+
+    /**
+     * Returns what held the pin.
+     *
+     * @return a kind
+     */
+    public LeakReport.Kind kind() {
+        return kind;
+    }
+
+    /**
+     * Returns who held the pin.
+     *
+     * @return a text
+     */
+    public String owner() {
+        return owner;
+    }
+
+    /**
+     * Returns the thread that held the pin or registered its reader.
+     *
+     * @return an id
+     */
+    public long threadId() {
+        return threadId;
+    }
+}
