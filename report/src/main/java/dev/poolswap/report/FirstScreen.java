@@ -48,7 +48,7 @@ public final class FirstScreen {
                 table.base(rows),
                 table.columns(),
                 rows,
-                caution(results),
+                caution(results, table.leftOut()),
                 "./compare --profile quick");
     }
 
@@ -125,8 +125,12 @@ public final class FirstScreen {
                         + (forks[forks.length - 1] == 1 ? " JVM run" : " JVM runs"));
     }
 
-    private static String caution(Results results) {
+    private static String caution(Results results, int leftOut) {
         List<String> parts = new ArrayList<>();
+        if (leftOut > 0) {
+            parts.add("the table has no room for " + Words.count(leftOut, "more setting")
+                    + ", which are under heaps and ratios");
+        }
         Environment environment = results.sweep().environment();
         if (PageBuilder.rough(results.sweep())) {
             parts.add("profile " + results.sweep().profile() + " is not for citation");

@@ -230,4 +230,56 @@ final class FirstScreenTest {
                 .containsPattern("[|-]o[|-]")
                 .doesNotContain("?");
     }
+
+    @Test
+    void withoutAHotSwapTheTableHasNoColumnForItsTimes() {
+        cells.add(Cell.builder("reads", "reads", "epoch")
+                .gc("G1")
+                .threads(1)
+                .param("path", "acquire")
+                .forks(1, 1)
+                .metric("time", Metric.of("ns/op", 5).withSamples(List.of(List.of(5.0))))
+                .build());
+
+        Overview screen = screen();
+
+        assertThat(screen.scores()).isFalse();
+        assertThat(screen.tells()).isTrue();
+        List<String> lines = FirstScreen.lines(results("25.0.1, Eclipse"), true);
+        assertThat(lines).noneMatch(line -> line.contains("not run"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("epoch "))
+                .singleElement()
+                .asString()
+                .matches("epoch +5\\.0 ns");
+    }
+
+    @Test
+    void aTableOfNamesAloneIsNotShown() {
+        cells.add(
+                Cell.builder("latency", "latency", "epoch").gc("G1").threads(1).build());
+
+        assertThat(screen().tells()).isFalse();
+        assertThat(FirstScreen.lines(results("25.0.1, Eclipse"), true)).noneMatch(line -> line.startsWith("epoch"));
+    }
+
+    @Test
+    void settingsForWhichTheTableHasNoRoomAreCounted() {
+        for (int payload = 0; payload < 300; payload++) {
+            for (String scheme : List.of("epoch", COPYING)) {
+                cells.add(Cell.builder(scheme + payload, "hotswap", scheme)
+                        .gc("G1")
+                        .heap("50m")
+                        .writePercent(10)
+                        .threads(2)
+                        .payload("payload" + payload)
+                        .forks(1, 1)
+                        .metric("time", Metric.of("us/op", 5).withSamples(List.of(List.of(5.0))))
+                        .build());
+            }
+        }
+
+        assertThat(screen().places()).hasSize(200);
+        assertThat(screen().caution()).contains("no room for 100 more settings");
+    }
 }

@@ -50,6 +50,18 @@ public record Overview(
         return !base.isEmpty();
     }
 
+    /** Whether any row has a time or a ratio, or says why it has none. */
+    public boolean scores() {
+        return rows.stream()
+                .flatMap(row -> row.spots().stream())
+                .anyMatch(spot -> !spot.words().isEmpty());
+    }
+
+    /** Whether the table says anything of its rows. */
+    public boolean tells() {
+        return !rows.isEmpty() && (scores() || !columns.isEmpty());
+    }
+
     /**
      * A recommendation.
      *

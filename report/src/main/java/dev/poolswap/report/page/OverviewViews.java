@@ -37,6 +37,7 @@ final class OverviewViews {
             List<VariantView> places,
             String base,
             boolean compares,
+            boolean scores,
             List<TickView> ticks,
             List<String> columns,
             List<RowView> rows,
@@ -108,12 +109,13 @@ final class OverviewViews {
                 places,
                 overview.base(),
                 overview.compares(),
+                overview.scores(),
                 axis.ticks().stream()
                         .map(tick -> new TickView(at(tick.value()), tick.label(), tick.value() == 1))
                         .toList(),
                 overview.columns(),
                 rows,
-                !rows.isEmpty(),
+                overview.tells(),
                 Typography.tied(overview.caution()),
                 overview.command(),
                 !overview.command().isEmpty());

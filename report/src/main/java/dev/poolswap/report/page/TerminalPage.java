@@ -34,7 +34,7 @@ public final class TerminalPage {
         if (!overview.picks().isEmpty()) {
             lines.add("");
         }
-        if (!overview.rows().isEmpty()) {
+        if (overview.tells()) {
             lines.addAll(page.table());
             lines.add("");
         }
@@ -53,7 +53,7 @@ public final class TerminalPage {
         if (overview.compares()) {
             header.add(scale(axis));
             header.add("Against " + overview.base());
-        } else {
+        } else if (overview.scores()) {
             header.add(overview.terms().score());
         }
         header.addAll(overview.columns());
@@ -64,7 +64,9 @@ public final class TerminalPage {
             if (overview.compares()) {
                 line.add(bar(spot.ratio(), axis));
             }
-            line.add(spot.words() + (spot.detail().isEmpty() ? "" : " (" + spot.detail() + ")"));
+            if (overview.scores()) {
+                line.add(spot.words() + (spot.detail().isEmpty() ? "" : " (" + spot.detail() + ")"));
+            }
             spot.facts().forEach(fact -> line.add(fact.text()));
             cells.add(line);
         }
@@ -84,8 +86,8 @@ public final class TerminalPage {
         return lines;
     }
 
-    /** Columns as wide as their longest entry; a header of several words takes several lines. */
-    private static List<String> aligned(List<List<String>> cells) {
+    /** Columns as wide as their longest entry; a header of several words takes several lines, the scale one. */
+    private List<String> aligned(List<List<String>> cells) {
         List<String> lines = new ArrayList<>();
         int columns = cells.get(0).size();
         int[] widths = new int[columns];
@@ -97,8 +99,9 @@ public final class TerminalPage {
         List<List<String>> headers = new ArrayList<>();
         int height = 1;
         for (int i = 0; i < columns; i++) {
-            List<String> parts =
-                    i == 1 ? List.of(cells.get(0).get(1)) : folded(cells.get(0).get(i), Math.max(10, widths[i]));
+            List<String> parts = i == 1 && overview.compares()
+                    ? List.of(cells.get(0).get(1))
+                    : folded(cells.get(0).get(i), Math.max(10, widths[i]));
             headers.add(parts);
             height = Math.max(height, parts.size());
             for (String part : parts) {

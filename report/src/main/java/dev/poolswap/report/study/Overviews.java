@@ -36,6 +36,7 @@ public final class Overviews {
     private final Facts facts;
     private final Picks picks;
     private final List<String> settings;
+    private final int leftOut;
     private final List<String> heaps;
     private final List<Integer> writes;
     private final List<Variant> variants;
@@ -59,10 +60,11 @@ public final class Overviews {
         heaps = swaps.heaps();
         writes = swaps.writePercents();
         int each = Math.max(1, variants.size() * heaps.size() * writes.size());
-        settings = swaps.by(HotswapStudy::context).keySet().stream()
+        List<String> all = swaps.by(HotswapStudy::context).keySet().stream()
                 .sorted(Comparator.comparing(setting -> !isPlain(setting)))
-                .limit(Math.max(1, MOST_SPOTS / each))
                 .toList();
+        settings = all.subList(0, Math.min(all.size(), Math.max(1, MOST_SPOTS / each)));
+        leftOut = all.size() - settings.size();
         base = base();
     }
 
@@ -119,6 +121,11 @@ public final class Overviews {
     /** What times are compared with. */
     public String base(List<Row> rows) {
         return rows.stream().flatMap(row -> row.spots().stream()).anyMatch(spot -> spot.ratio() != null) ? base : "";
+    }
+
+    /** How many settings the table has no room for. */
+    public int leftOut() {
+        return leftOut;
     }
 
     /** Headers of the facts. */
@@ -224,7 +231,7 @@ public final class Overviews {
         for (Variant variant : variants) {
             List<Spot> spots = new ArrayList<>();
             if (settings.isEmpty()) {
-                spots.add(new Spot(null, "not run", "", false, facts.of(variant, Optional.empty(), 0)));
+                spots.add(new Spot(null, "", "", false, facts.of(variant, Optional.empty(), 0)));
             }
             for (String setting : settings) {
                 for (String heap : heaps) {
