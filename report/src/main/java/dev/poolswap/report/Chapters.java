@@ -4,8 +4,11 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Chapter;
 import dev.poolswap.report.page.Section;
-import dev.poolswap.report.study.Claims;
 import dev.poolswap.report.study.JmhStudy;
+import dev.poolswap.report.study.PagePart;
+import dev.poolswap.report.study.Studies;
+import dev.poolswap.report.study.Study;
+import dev.poolswap.report.study.Study.Claim;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,23 +17,9 @@ import java.util.Set;
 
 /** The seven parts of the page. A part whose studies did not run is left out; what is trusted, and why, never is. */
 final class Chapters {
-    private static final Set<String> PLACED = Set.of(
-            "choose",
-            "hotswap",
-            "reads",
-            "footprint",
-            "trade-offs",
-            "stall",
-            "longread",
-            "latency",
-            "serving",
-            "writes",
-            "scaling",
-            "domain",
-            "original");
-
     private final Results results;
     private final Set<String> present = new HashSet<>();
+    private final Set<String> placed = new HashSet<>();
     private final List<Chapter> chapters = new ArrayList<>();
 
     private Chapters(Results results, List<Section> sections) {
@@ -45,104 +34,48 @@ final class Chapters {
             all.trustInJmh();
             return all.chapters;
         }
-        Claims claims = new Claims(results);
-        all.add(
-                "heaps",
-                "Heaps and ratios",
-                claims.heaps(),
-                List.of(
-                        "Each dot is the time of an operation as a ratio to atomic-reference, each bar its 95 % interval;"
-                                + " further left is faster.",
-                        "The sentence above is corrected for all comparisons of the study; a bar is not, and may stand clear of"
-                                + " 1 where no difference is shown."),
-                "hotswap",
-                "choose");
-        all.add(
-                "reads",
-                "Reads",
-                claims.reads(),
-                List.of(
-                        "One operation pins the current version, reads a field and releases the pin.",
-                        "The dashed line is a plain read, which protects nothing."),
-                "reads");
-        all.add(
-                "memory",
-                "Memory",
-                claims.memory(),
-                List.of(
-                        "The dot is the smallest heap in which the hot swap ran, the bar reaches down to the largest in"
-                                + " which it failed.",
-                        "A pool keeps its versions; a copying scheme needs room for garbage or collects more often."),
-                "footprint",
-                "trade-offs");
-        all.stalls(claims);
-        boolean timed = all.present.contains("latency") || !all.present.contains("serving");
-        all.add(
-                "latency",
-                "Latency and serving",
-                timed ? claims.latency() : claims.serving(),
-                List.of(
-                        timed
-                                ? "Each curve ends where fewer than ten reads are left above it."
-                                : "All threads together; beside them one writer swaps the object at a fixed rate.",
-                        "Readers read without pause, so percentiles count operations and not time spent."),
-                "latency",
-                "serving",
-                "writes");
-        all.add(
-                "scale",
-                "Scale",
-                claims.scale(),
-                List.of(
-                        "All threads together; beyond the number of cores they take turns.",
-                        "The numbers for thousands of containers are below."),
-                "scaling",
-                "domain");
+        for (PagePart part : PagePart.values()) {
+            if (part != PagePart.TRUST) {
+                all.add(part);
+            }
+        }
         all.trust(sections);
         return all.chapters;
     }
 
-    private void stalls(Claims claims) {
-        boolean stalled = present.contains("stall");
-        add(
-                "stalls",
-                "Stalls",
-                stalled ? claims.stalls() : claims.longReads(),
-                stalled
-                        ? List.of(
-                                "A reader pins a version and stops while the writer goes on; the curve counts retired"
-                                        + " versions that may not be used again yet.",
-                                "A flat curve is a bound; a rising one grows with the length of the stall.")
-                        : List.of(
-                                "Every reader holds its pin for a fixed time while a writer goes on; the curve counts"
-                                        + " retired versions that may not be used again yet.",
-                                "A flat curve is a bound; a rising one grows with the length of a pin."),
-                "stall",
-                "longread");
-    }
-
-    private void add(String id, String name, String title, List<String> sentences, String... sections) {
-        List<String> own = List.of(sections).stream().filter(present::contains).toList();
-        if (!own.isEmpty()) {
-            chapters.add(new Chapter(id, name, title, sentences, own));
+    /** What the first of its studies claims that claims anything. */
+    private void add(PagePart part) {
+        List<Study> studies = Studies.in(part).stream()
+                .filter(study -> present.contains(study.id()))
+                .toList();
+        List<String> own = new ArrayList<>(studies.stream().map(Study::id).toList());
+        part.beside().stream().filter(present::contains).forEach(own::add);
+        if (own.isEmpty()) {
+            return;
         }
+        placed.addAll(own);
+        Claim claim = studies.stream()
+                .flatMap(study -> study.claim(results).stream())
+                .findFirst()
+                .orElse(new Claim(part.heading(), List.of()));
+        chapters.add(new Chapter(part.id(), part.words(), claim.heading(), claim.sentences(), own));
     }
 
     /** One a class: which came first in its charts is below, and nothing is claimed above. */
     private void ofJmh(Section section) {
-        add(
+        chapters.add(new Chapter(
                 "jmh " + JmhStudy.words(section.id()),
                 JmhStudy.words(section.id()),
                 section.title(),
                 List.of("Each dot or point is the mean over the forks of a benchmark, each bar its 95 % interval."),
-                section.id());
+                List.of(section.id())));
     }
 
     private void trustInJmh() {
         chapters.add(new Chapter(
-                "trust",
-                "Trust",
-                "Can the numbers be trusted? What JMH's files say, and what they do not",
+                PagePart.TRUST.id(),
+                PagePart.TRUST.words(),
+                PagePart.TRUST.heading() + " What JMH's files say, and what they do not",
                 List.of(
                         "Every interval is a 95 % t interval over JVM runs, and every claim is corrected for the number of"
                                 + " tests of its class.",
@@ -152,20 +85,17 @@ final class Chapters {
 
     private void trust(List<Section> sections) {
         List<String> rest = new ArrayList<>();
-        sections.stream()
-                .map(Section::id)
-                .filter(id -> id.equals("original") || !PLACED.contains(id))
-                .forEach(rest::add);
+        sections.stream().map(Section::id).filter(id -> !placed.contains(id)).forEach(rest::add);
         List<Cell> cells = results.cells();
         long failed = cells.stream().filter(Cell::failed).count();
         long disturbed = cells.stream().filter(cell -> !cell.noise().isEmpty()).count();
-        String title = "Can the numbers be trusted? " + (cells.size() - failed) + " of "
+        String title = PagePart.TRUST.heading() + " " + (cells.size() - failed) + " of "
                 + Words.count(cells.size(), "cell") + " were measured, " + (failed == 0 ? "none" : "" + failed)
                 + " failed, " + (disturbed == 0 ? "none was" : disturbed + (disturbed == 1 ? " was" : " were"))
                 + " disturbed";
         chapters.add(new Chapter(
-                "trust",
-                "Trust",
+                PagePart.TRUST.id(),
+                PagePart.TRUST.words(),
                 title,
                 List.of(
                         "Every interval is a 95 % t interval over JVM runs, and every claim is corrected for the number of"

@@ -4,8 +4,6 @@ import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Section;
-import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,66 +15,80 @@ final class DomainStudy extends MeasuredStudy {
             "time", "time", "ns/op", "a container", "bytes_per_container", "B", "a reader", "bytes_per_reader", "B");
 
     DomainStudy() {
-        super("domain", METRICS);
+        super(
+                "domain",
+                METRICS,
+                new Texts(
+                        "Many containers",
+                        "Many containers",
+                        "A program may hold thousands of containers. Reads go to a random one of them;"
+                                + " memory is what one more container, and one more reader of it, adds. In a domain, containers share the"
+                                + " records of their readers."));
     }
 
     @Override
-    public Section section(StudyCells cells) {
-        List<Block> blocks = new ArrayList<>();
-        List<Question> questions = new ArrayList<>();
-        Slugs ids = new Slugs();
-        blocks.add(new Block.Paragraph("A program may hold thousands of containers. Reads go to a random one of them;"
-                + " memory is what one more container, and one more reader of it, adds. In a domain, containers share the"
-                + " records of their readers."));
-        Map<String, StudyCells> contexts = cells.by(Contexts::threads);
-        contexts.forEach((name, part) -> {
-            List<Block> own = new ArrayList<>();
-            own.add(new Block.Heading("Many containers: " + name));
-            String idPart = "domain " + (contexts.size() > 1 ? name + " " : "");
-            List<Figure> figures = new ArrayList<>();
-            new Sweeps(part, "time", "containers", DomainStudy::containers)
-                    .figure(
-                            ids.unique(idPart + "time"),
-                            "Time of a read",
-                            Axis.Kind.LOG,
-                            List.of(),
-                            "less is better; " + name,
-                            Entries.unit(part, "time", "ns/op"))
-                    .ifPresent(figures::add);
-            new Sweeps(part, "bytes_per_container", "containers", DomainStudy::containers)
-                    .figure(
-                            ids.unique(idPart + "bytes"),
-                            "Memory of one container",
-                            Axis.Kind.LOG,
-                            List.of(),
-                            "less is better; zero stands at the foot; " + name,
-                            Entries.unit(part, "bytes_per_container", "B"))
-                    .ifPresent(figures::add);
-            if (!figures.isEmpty()) {
-                own.add(new Block.Figures(figures));
-            }
-            own.add(new Block.TableBlock(MetricTables.of(
-                    "Time and memory, " + name,
-                    part,
-                    cell -> Words.count(Math.round(containers(cell)), "container"),
-                    METRICS)));
-            blocks.add(new Block.Part(Contexts.tags(part), own));
-            double most = part.cells().stream()
-                    .mapToDouble(DomainStudy::containers)
-                    .max()
-                    .orElse(1);
-            questions.add(new Question(
-                    "Cheapest read over " + Words.count(Math.round(most), "container") + " (" + name + ")",
-                    part.where(cell -> containers(cell) == most),
-                    cell -> Variant.of(cell).label(),
-                    "time",
-                    true));
-        });
-        return new Section(id(), "Many containers", Ask.all(questions), List.of(), blocks);
+    List<Figure> figures(Setting setting) {
+        List<Figure> figures = new ArrayList<>();
+        add(figures, setting, "time", "time", "Time of a read", "", "ns/op");
+        add(
+                figures,
+                setting,
+                "bytes",
+                "bytes_per_container",
+                "Memory of one container",
+                "zero stands at the foot; ",
+                "B");
+        return figures;
+    }
+
+    private static void add(
+            List<Figure> figures, Setting setting, String what, String metric, String title, String note, String unit) {
+        new Sweeps(setting.cells(), metric, "containers", DomainStudy::containers)
+                .figure(
+                        setting.id("domain", what),
+                        title,
+                        Axis.Kind.LOG,
+                        List.of(),
+                        "less is better; " + note + setting.name(),
+                        Entries.unit(setting.cells(), metric, unit))
+                .ifPresent(figures::add);
+    }
+
+    @Override
+    List<Block> tables(Setting setting) {
+        return List.of(new Block.TableBlock(MetricTables.of(
+                "Time and memory, " + setting.name(),
+                setting.cells(),
+                cell -> Words.count(Math.round(containers(cell)), "container"),
+                METRICS)));
+    }
+
+    @Override
+    List<Question> questions(Setting setting) {
+        double most = setting.cells().cells().stream()
+                .mapToDouble(DomainStudy::containers)
+                .max()
+                .orElse(1);
+        return List.of(new Question(
+                "Cheapest read over " + Words.count(Math.round(most), "container") + " (" + setting.name() + ")",
+                setting.cells().where(cell -> containers(cell) == most),
+                cell -> Variant.of(cell).label(),
+                "time",
+                true));
     }
 
     private static double containers(Cell cell) {
         String value = cell.param("containers").orElse("1");
         return value.matches("[1-9]\\d{0,8}") ? Integer.parseInt(value) : 1;
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.SCALE;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("", 2, false));
     }
 }

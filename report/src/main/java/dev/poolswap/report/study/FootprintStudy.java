@@ -5,6 +5,7 @@ import dev.poolswap.report.chart.Mark;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
@@ -160,5 +161,36 @@ final class FootprintStudy implements Study {
                         Mark.Whisker.RANGE,
                         Numbers.significant(value),
                         List.of());
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.MEMORY;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("", 1, false));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(new Claim(
+                heading(results),
+                "The dot is the smallest heap in which the hot swap ran, the bar reaches down to the largest in which it failed.",
+                "A pool keeps its versions; a copying scheme needs room for garbage or collects more often."));
+    }
+
+    /** The smallest heaps of pools and of the others. */
+    private static String heading(Results results) {
+        StudyCells cells = StudyCells.of(results, "footprint");
+        String pools = Claims.range(cells, cell -> Duels.isPool(cells, cell.scheme()), "smallest_heap");
+        String others = Claims.range(cells, cell -> !Duels.isPool(cells, cell.scheme()), "smallest_heap");
+        if (pools.isEmpty() && others.isEmpty()) {
+            return "What a scheme needs in memory";
+        }
+        return pools.isEmpty()
+                ? "The schemes without a pool ran in " + others
+                : "The pools ran in " + pools + (others.isEmpty() ? "" : ", the schemes without one in " + others);
     }
 }

@@ -1,15 +1,18 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Answer;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
+import dev.poolswap.report.study.Duels.Duel;
 import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The workload of the Go original: one heavy map, reads and whole replacements mixed by a fixed
@@ -126,5 +129,54 @@ final class HotswapStudy implements Study {
 
     static String context(Cell cell) {
         return cell.gc() + ", " + workload(cell);
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.HEAPS;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("ratios", 1, false));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(
+                new Claim(
+                        heading(results),
+                        "Each dot is the time of an operation as a ratio to atomic-reference, each bar its 95 % interval; further left is faster.",
+                        "The sentence above is corrected for all comparisons of the study; a bar is not, and may stand clear of 1 where no difference is shown."));
+    }
+
+    /** In how many places pooling is ahead, behind, or neither. */
+    private static String heading(Results results) {
+        StudyCells swaps = StudyCells.of(results, "hotswap");
+        if (swaps.cells().isEmpty()) {
+            return "Every heap limit and share of writes";
+        }
+        List<Duel> all = new Duels(swaps, HotswapStudy.comparisons(swaps)).withCopying();
+        if (all.isEmpty()) {
+            return "Every heap limit and share of writes: no pool is compared with copying";
+        }
+        long ahead = all.stream().filter(Duel::shownFaster).count();
+        long behind = all.stream().filter(Duel::shownSlower).count();
+        long tested = all.stream().filter(duel -> duel.verdict().isPresent()).count();
+        if (tested == 0) {
+            return "Over all heap limits and shares of writes one JVM run each was measured, which shows no difference";
+        }
+        List<String> parts = new ArrayList<>();
+        if (ahead > 0) {
+            parts.add("ahead of copying in " + ahead);
+        }
+        if (behind > 0) {
+            parts.add("behind it in " + behind);
+        }
+        if (ahead + behind < all.size()) {
+            parts.add("not shown to differ in " + (all.size() - ahead - behind));
+        }
+        return "Over all heap limits and shares of writes a pool is " + Words.list(parts) + " of "
+                + Words.count(all.size(), "comparison");
     }
 }

@@ -1,17 +1,18 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Section;
-import dev.poolswap.report.text.Slugs;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** How long single reads take while a writer swaps without pause. */
-final class LatencyStudy implements Study {
+final class LatencyStudy extends MeasuredStudy {
     private static final Map<String, MainMetric> READS = MetricTables.metrics(
             "median",
             "read_p50",
@@ -57,71 +58,68 @@ final class LatencyStudy implements Study {
             "stale_p99",
             "us");
 
-    @Override
-    public String id() {
-        return "latency";
+    LatencyStudy() {
+        super(
+                "latency",
+                all(),
+                new Texts(
+                        "Latency while versions are swapped",
+                        "Latency",
+                        "Readers read without pause while a writer swaps without pause; every read is"
+                                + " timed. Grace time is the time from retiring a version to taking it back. Staleness is how old the"
+                                + " version is that a read sees, counted from the moment its successor was published; it is zero where"
+                                + " the read sees the newest."));
     }
 
-    @Override
-    public List<MainMetric> mainMetrics(Cell cell) {
-        List<MainMetric> all = new ArrayList<>(READS.values());
-        all.addAll(WRITES.values());
+    private static Map<String, MainMetric> all() {
+        Map<String, MainMetric> all = new LinkedHashMap<>(READS);
+        all.putAll(WRITES);
         return all;
     }
 
     @Override
-    public boolean hasPaths() {
-        return true;
+    List<Figure> figures(Setting setting) {
+        StudyCells part = setting.cells();
+        String name = setting.name();
+        List<Figure> figures = new ArrayList<>();
+        add(figures, new Curves(part, "read", "Time of a read", name).percentiles(id(setting, "read")));
+        add(
+                figures,
+                new Curves(part, "read_swap", "Time of a read that overlapped a swap", name)
+                        .percentiles(id(setting, "read-swap")));
+        add(figures, new Curves(part, "grace", "Grace time", name).distribution(id(setting, "grace")));
+        add(figures, new Curves(part, "publish", "Publish time", name).percentiles(id(setting, "publish")));
+        add(
+                figures,
+                new Curves(part, "staleness", "Staleness of what a read sees", name)
+                        .distribution(id(setting, "staleness")));
+        return figures;
+    }
+
+    private static String id(Setting setting, String what) {
+        return setting.id("latency", what);
     }
 
     @Override
-    public Section section(StudyCells cells) {
-        List<Block> blocks = new ArrayList<>();
-        List<Question> questions = new ArrayList<>();
-        Slugs ids = new Slugs();
-        blocks.add(new Block.Paragraph("Readers read without pause while a writer swaps without pause; every read is"
-                + " timed. Grace time is the time from retiring a version to taking it back. Staleness is how old the"
-                + " version is that a read sees, counted from the moment its successor was published; it is zero where"
-                + " the read sees the newest."));
-        Map<String, StudyCells> contexts = cells.by(Contexts::threads);
-        contexts.forEach((name, part) -> {
-            List<Block> own = new ArrayList<>();
-            own.add(new Block.Heading("Latency: " + name));
-            String idPart = contexts.size() > 1 ? name + " " : "";
-            List<Figure> figures = new ArrayList<>();
-            add(
-                    figures,
-                    new Curves(part, "read", "Time of a read", name)
-                            .percentiles(ids.unique("latency " + idPart + "read")));
-            add(
-                    figures,
-                    new Curves(part, "read_swap", "Time of a read that overlapped a swap", name)
-                            .percentiles(ids.unique("latency " + idPart + "read-swap")));
-            add(
-                    figures,
-                    new Curves(part, "grace", "Grace time", name)
-                            .distribution(ids.unique("latency " + idPart + "grace")));
-            add(
-                    figures,
-                    new Curves(part, "publish", "Publish time", name)
-                            .percentiles(ids.unique("latency " + idPart + "publish")));
-            add(
-                    figures,
-                    new Curves(part, "staleness", "Staleness of what a read sees", name)
-                            .distribution(ids.unique("latency " + idPart + "staleness")));
-            if (!figures.isEmpty()) {
-                own.add(new Block.Figures(figures));
-            }
-            own.add(new Block.TableBlock(MetricTables.of("Time of a read, " + name, part, cell -> "", READS)));
-            TimeInLongReads.table(part, name).ifPresent(table -> own.add(new Block.TableBlock(table)));
-            own.add(new Block.TableBlock(
-                    MetricTables.of("Publish, grace time and staleness, " + name, part, cell -> "", WRITES)));
-            blocks.add(new Block.Part(Contexts.tags(part), own));
-            String among = contexts.size() > 1 ? " (" + name + ")" : "";
-            questions.add(ask("Shortest 99th percentile of a read" + among, part, "read_p99"));
-            questions.add(ask("Shortest 99th percentile of a read during a swap" + among, part, "read_swap_p99"));
-        });
-        return new Section(id(), "Latency while versions are swapped", Ask.all(questions), List.of(), blocks);
+    List<Block> tables(Setting setting) {
+        StudyCells part = setting.cells();
+        String name = setting.name();
+        List<Block> tables = new ArrayList<>();
+        tables.add(new Block.TableBlock(MetricTables.of("Time of a read, " + name, part, cell -> "", READS)));
+        TimeInLongReads.table(part, name).ifPresent(table -> tables.add(new Block.TableBlock(table)));
+        tables.add(new Block.TableBlock(
+                MetricTables.of("Publish, grace time and staleness, " + name, part, cell -> "", WRITES)));
+        return tables;
+    }
+
+    @Override
+    List<Question> questions(Setting setting) {
+        return List.of(
+                ask("Shortest 99th percentile of a read" + setting.among(), setting.cells(), "read_p99"),
+                ask(
+                        "Shortest 99th percentile of a read during a swap" + setting.among(),
+                        setting.cells(),
+                        "read_swap_p99"));
     }
 
     private static Question ask(String question, StudyCells part, String metric) {
@@ -130,5 +128,40 @@ final class LatencyStudy implements Study {
 
     private static void add(List<Figure> figures, Optional<Figure> figure) {
         figure.ifPresent(figures::add);
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.LATENCY;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("-read", 2, false));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(new Claim(
+                heading(results),
+                "Each curve ends where fewer than ten reads are left above it.",
+                "Readers read without pause, so percentiles count operations and not time spent."));
+    }
+
+    /** The slowest thousandth of all reads. */
+    private static String heading(Results results) {
+        StudyCells cells = StudyCells.of(results, "latency");
+        for (String metric : List.of("read_p999", "read_p99", "read_p50")) {
+            Optional<Cell> least = Claims.extreme(cells, metric, Comparator.naturalOrder());
+            Optional<Cell> worst = Claims.extreme(cells, metric, Comparator.reverseOrder());
+            if (least.isPresent() && worst.isPresent()) {
+                String share =
+                        metric.equals("read_p999") ? "thousandth" : metric.equals("read_p99") ? "hundredth" : "half";
+                return "The slowest " + share + " of the reads took from " + Claims.took(least.get(), metric)
+                        + (least.get().equals(worst.get()) ? "" : " to " + Claims.took(worst.get(), metric))
+                        + " or longer";
+            }
+        }
+        return "How long reads and writes take while versions are swapped";
     }
 }

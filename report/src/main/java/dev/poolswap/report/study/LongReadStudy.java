@@ -2,14 +2,15 @@ package dev.poolswap.report.study;
 
 import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Section;
 import dev.poolswap.report.text.Numbers;
-import dev.poolswap.report.text.Slugs;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What readers that hold their pins for long cost: in throughput, and in versions that wait for them. */
 final class LongReadStudy extends MeasuredStudy {
@@ -31,41 +32,54 @@ final class LongReadStudy extends MeasuredStudy {
             "B");
 
     LongReadStudy() {
-        super("longread", METRICS);
+        super(
+                "longread",
+                METRICS,
+                new Texts(
+                        "Long reads",
+                        "Long reads",
+                        "Every reader pins a version, keeps its core busy for a fixed time and releases;"
+                                + " one writer swaps once a millisecond, as far as it can. The collector reclaims the versions of"
+                                + " atomic-reference, so its readers show what is possible without reclamation."));
     }
 
     @Override
-    public Section section(StudyCells cells) {
-        List<Block> blocks = new ArrayList<>();
-        List<Question> questions = new ArrayList<>();
-        Slugs ids = new Slugs();
-        blocks.add(new Block.Paragraph("Every reader pins a version, keeps its core busy for a fixed time and releases;"
-                + " one writer swaps once a millisecond, as far as it can. The collector reclaims the versions of"
-                + " atomic-reference, so its readers show what is possible without reclamation."));
-        Map<String, StudyCells> contexts = cells.by(Contexts::threads);
-        contexts.forEach((name, part) -> {
-            List<Block> own = new ArrayList<>();
-            own.add(new Block.Heading("Long reads: " + name));
-            String idPart = "longread " + (contexts.size() > 1 ? name + " " : "");
-            List<Figure> figures = new ArrayList<>();
-            add(figures, part, ids.unique(idPart + "unreclaimed"), PEAK, "Unreclaimed versions", "less", name);
-            add(figures, part, ids.unique(idPart + "reads"), THROUGHPUT, "Reads per second", "more", name);
-            if (!figures.isEmpty()) {
-                own.add(new Block.Figures(figures));
-            }
-            own.add(new Block.TableBlock(MetricTables.of(
-                    "Long reads, " + name, part, cell -> "pin held for " + words(hold(cell)), METRICS)));
-            blocks.add(new Block.Part(Contexts.tags(part), own));
-            double longest =
-                    part.cells().stream().mapToDouble(LongReadStudy::hold).max().orElse(0);
-            questions.add(new Question(
-                    "Fewest versions held back by pins of " + words(longest) + " (" + name + ")",
-                    part.where(cell -> hold(cell) == longest),
-                    cell -> Variant.of(cell).label(),
-                    PEAK,
-                    true));
-        });
-        return new Section(id(), "Long reads", Ask.all(questions), List.of(), blocks);
+    List<Figure> figures(Setting setting) {
+        List<Figure> figures = new ArrayList<>();
+        String name = setting.name();
+        add(
+                figures,
+                setting.cells(),
+                setting.id("longread", "unreclaimed"),
+                PEAK,
+                "Unreclaimed versions",
+                "less",
+                name);
+        add(figures, setting.cells(), setting.id("longread", "reads"), THROUGHPUT, "Reads per second", "more", name);
+        return figures;
+    }
+
+    @Override
+    List<Block> tables(Setting setting) {
+        return List.of(new Block.TableBlock(MetricTables.of(
+                "Long reads, " + setting.name(),
+                setting.cells(),
+                cell -> "pin held for " + words(hold(cell)),
+                METRICS)));
+    }
+
+    @Override
+    List<Question> questions(Setting setting) {
+        double longest = setting.cells().cells().stream()
+                .mapToDouble(LongReadStudy::hold)
+                .max()
+                .orElse(0);
+        return List.of(new Question(
+                "Fewest versions held back by pins of " + words(longest) + " (" + setting.name() + ")",
+                setting.cells().where(cell -> hold(cell) == longest),
+                cell -> Variant.of(cell).label(),
+                PEAK,
+                true));
     }
 
     private static void add(
@@ -97,5 +111,39 @@ final class LongReadStudy extends MeasuredStudy {
         return micros < MICROS_PER_MILLI
                 ? Numbers.exact(micros) + " µs"
                 : Numbers.exact(micros / MICROS_PER_MILLI) + " ms";
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.STALLS;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("unreclaimed", 1, true));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(new Claim(
+                heading(results),
+                "Every reader holds its pin for a fixed time while a writer goes on; the curve counts retired versions that may not be used again yet.",
+                "A flat curve is a bound; a rising one grows with the length of a pin."));
+    }
+
+    /** What pins of the longest time held back at most. */
+    private static String heading(Results results) {
+        StudyCells cells = StudyCells.of(results, "longread");
+        double longest =
+                cells.cells().stream().mapToDouble(LongReadStudy::hold).max().orElse(0);
+        StudyCells pools =
+                cells.where(cell -> LongReadStudy.hold(cell) == longest && Duels.isPool(cells, cell.scheme()));
+        Optional<Cell> least = Claims.extreme(pools, StallStudy.PEAK, Comparator.naturalOrder());
+        Optional<Cell> worst = Claims.extreme(pools, StallStudy.PEAK, Comparator.reverseOrder());
+        if (least.isEmpty() || worst.isEmpty()) {
+            return "What long reads hold back";
+        }
+        return "With pins of " + LongReadStudy.words(longest) + " " + Claims.held(least.get())
+                + (least.get().equals(worst.get()) ? "" : " and " + Claims.held(worst.get()));
     }
 }

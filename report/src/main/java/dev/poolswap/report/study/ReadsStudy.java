@@ -4,6 +4,7 @@ import dev.poolswap.report.chart.Chart;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What one read costs by access path, with a plain reference read as the floor. */
 final class ReadsStudy implements Study {
@@ -215,5 +217,51 @@ final class ReadsStudy implements Study {
                 .filter(Comparison::logarithmic)
                 .map(found -> Numbers.factor(Math.exp(found.difference()), found.interval()))
                 .orElseGet(() -> Numbers.factor(time.score() / floor.score()));
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.READS;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("-t", 2, false));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(new Claim(
+                heading(results),
+                "One operation pins the current version, reads a field and releases the pin.",
+                "The dashed line is a plain read, which protects nothing."));
+    }
+
+    /** What a read costs with the fewest and the most threads. */
+    private static String heading(Results results) {
+        Facts facts = new Facts(results);
+        StudyCells reads = StudyCells.of(results, "reads")
+                .where(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell));
+        List<String> parts = new ArrayList<>();
+        List<Integer> threads = reads.threads();
+        for (int count : threads.size() > 1 ? List.of(threads.get(0), threads.get(threads.size() - 1)) : threads) {
+            TreeMap<Double, String> times = new TreeMap<>();
+            for (Variant variant : reads.variants()) {
+                facts.cheapestRead(variant, count).ifPresent(time -> times.putIfAbsent(time.score(), variant.scheme()));
+            }
+            if (!times.isEmpty()) {
+                String unit = Entries.unit(reads, "time", "ns/op").split("/", 2)[0];
+                parts.add(Numbers.significant(times.firstKey()) + " " + unit + " ("
+                        + times.firstEntry().getValue() + ")"
+                        + (times.size() == 1
+                                ? ""
+                                : " to " + Numbers.significant(times.lastKey()) + " " + unit + " ("
+                                        + times.lastEntry().getValue() + ")")
+                        + " with " + Words.count(count, "thread"));
+            }
+        }
+        return parts.isEmpty()
+                ? "What a read costs: no time was measured"
+                : "A read takes " + String.join(", and ", parts);
     }
 }

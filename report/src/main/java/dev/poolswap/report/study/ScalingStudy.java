@@ -3,13 +3,14 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
-import dev.poolswap.report.page.Section;
-import dev.poolswap.report.text.Slugs;
+import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.text.Words;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Throughput up to and beyond the cores. */
 final class ScalingStudy extends MeasuredStudy {
@@ -17,48 +18,93 @@ final class ScalingStudy extends MeasuredStudy {
             MetricTables.metrics("throughput", "throughput", "ops/us", "time", "time", "ns/op");
 
     ScalingStudy() {
-        super("scaling", METRICS);
+        super(
+                "scaling",
+                METRICS,
+                new Texts(
+                        "Throughput against threads",
+                        "Throughput",
+                        "All threads together, from one to more than there are cores. Beyond the cores"
+                                + " threads take turns, and a reader may be put off the processor while it holds a version. Small dots"
+                                + " are the means of single forks."));
     }
 
     @Override
-    public Section section(StudyCells cells) {
-        List<Block> blocks = new ArrayList<>();
-        List<Question> questions = new ArrayList<>();
-        Slugs ids = new Slugs();
-        int cores = cells.sweep().environment().cores();
-        blocks.add(new Block.Paragraph("All threads together, from one to more than there are cores. Beyond the cores"
-                + " threads take turns, and a reader may be put off the processor while it holds a version. Small dots"
-                + " are the means of single forks."));
-        Map<String, StudyCells> contexts = cells.by(ScalingStudy::context);
-        contexts.forEach((name, part) -> {
-            List<Block> own = new ArrayList<>();
-            own.add(new Block.Heading("Throughput: " + name));
-            String id = ids.unique("scaling " + (contexts.size() > 1 ? name : "throughput"));
-            boolean far = Extremes.areFarApart(Entries.scores(part, "throughput"));
-            new Sweeps(part, "throughput", "threads", Cell::threads)
-                    .figure(
-                            id,
-                            "Throughput",
-                            far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
-                            List.of(new Guide(cores, Words.count(cores, "core"))),
-                            "more is better; whiskers: 95 % over forks; " + name,
-                            Entries.unit(part, "throughput", "ops/us"))
-                    .ifPresent(figure -> own.add(new Block.Figures(List.of(figure))));
-            own.add(new Block.TableBlock(MetricTables.of(
-                    "Throughput and time, " + name, part, cell -> Words.count(cell.threads(), "thread"), METRICS)));
-            blocks.add(new Block.Part(Contexts.tags(part), own));
-            int most = part.threads().get(part.threads().size() - 1);
-            questions.add(new Question(
-                    "Most operations with " + Words.count(most, "thread") + " (" + name + ")",
-                    part.where(cell -> cell.threads() == most),
-                    cell -> Variant.of(cell).label(),
-                    "throughput",
-                    false));
-        });
-        return new Section(id(), "Throughput against threads", Ask.all(questions), List.of(), blocks);
+    List<Figure> figures(Setting setting) {
+        StudyCells part = setting.cells();
+        int cores = part.sweep().environment().cores();
+        boolean far = Extremes.areFarApart(Entries.scores(part, "throughput"));
+        return new Sweeps(part, "throughput", "threads", Cell::threads)
+                        .figure(
+                                setting.ids().unique("scaling " + (setting.alone() ? "throughput" : setting.name())),
+                                "Throughput",
+                                far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
+                                List.of(new Guide(cores, Words.count(cores, "core"))),
+                                "more is better; whiskers: 95 % over forks; " + setting.name(),
+                                Entries.unit(part, "throughput", "ops/us"))
+                        .stream()
+                        .toList();
     }
 
-    private static String context(Cell cell) {
+    @Override
+    List<Block> tables(Setting setting) {
+        return List.of(new Block.TableBlock(MetricTables.of(
+                "Throughput and time, " + setting.name(),
+                setting.cells(),
+                cell -> Words.count(cell.threads(), "thread"),
+                METRICS)));
+    }
+
+    @Override
+    List<Question> questions(Setting setting) {
+        List<Integer> threads = setting.cells().threads();
+        int most = threads.get(threads.size() - 1);
+        return List.of(new Question(
+                "Most operations with " + Words.count(most, "thread") + " (" + setting.name() + ")",
+                setting.cells().where(cell -> cell.threads() == most),
+                cell -> Variant.of(cell).label(),
+                "throughput",
+                false));
+    }
+
+    @Override
+    String setting(Cell cell) {
         return cell.param("kind").orElse("platform") + " threads, " + Contexts.machine(cell);
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.SCALE;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("", 1, false));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(
+                new Claim(heading(results), "All threads together; beyond the number of cores they take turns."));
+    }
+
+    /** Throughput with the most threads. */
+    private static String heading(Results results) {
+        StudyCells cells = StudyCells.of(results, "scaling");
+        List<Integer> threads = cells.threads();
+        if (!threads.isEmpty()) {
+            int most = threads.get(threads.size() - 1);
+            StudyCells at = cells.where(cell -> cell.threads() == most);
+            Optional<Cell> least = Claims.extreme(at, "throughput", Comparator.naturalOrder());
+            Optional<Cell> best = Claims.extreme(at, "throughput", Comparator.reverseOrder());
+            if (least.isPresent() && best.isPresent()) {
+                return "With " + Words.count(most, "thread") + " throughput was "
+                        + Claims.took(best.get(), "throughput")
+                        + (least.get().equals(best.get())
+                                ? ""
+                                : "; the lowest was " + Claims.took(least.get(), "throughput"));
+            }
+        }
+        return "More threads and more containers";
     }
 }

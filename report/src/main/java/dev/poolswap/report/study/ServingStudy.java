@@ -3,14 +3,15 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Section;
-import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A heavy object that serves readers while a writer swaps it at a fixed rate. */
 final class ServingStudy extends MeasuredStudy {
@@ -45,59 +46,107 @@ final class ServingStudy extends MeasuredStudy {
             "B");
 
     ServingStudy() {
-        super("serving", METRICS);
+        super(
+                "serving",
+                METRICS,
+                new Texts(
+                        "Serving reads while versions are swapped",
+                        "Serving",
+                        "Readers look up keys without pause while a writer fills and swaps the heavy object"
+                                + " at a fixed rate, or as often as it can where that is less. A reader that waits makes fewer reads, so"
+                                + " percentiles count reads and not time spent."));
     }
 
     @Override
-    public Section section(StudyCells cells) {
-        List<Block> blocks = new ArrayList<>();
-        List<Question> questions = new ArrayList<>();
-        Slugs ids = new Slugs();
-        int cores = cells.sweep().environment().cores();
-        blocks.add(
-                new Block.Paragraph("Readers look up keys without pause while a writer fills and swaps the heavy object"
-                        + " at a fixed rate, or as often as it can where that is less. A reader that waits makes fewer reads, so"
-                        + " percentiles count reads and not time spent."));
-        Map<String, StudyCells> contexts = cells.by(ServingStudy::context);
-        contexts.forEach((name, part) -> {
-            List<Block> own = new ArrayList<>();
-            own.add(new Block.Heading("Serving: " + name));
-            String idPart = "serving " + (contexts.size() > 1 ? name + " " : "");
-            List<Figure> figures = new ArrayList<>();
-            boolean far = Extremes.areFarApart(Entries.scores(part, THROUGHPUT));
-            new Sweeps(part, THROUGHPUT, "threads", Cell::threads)
-                    .figure(
-                            ids.unique(idPart + "reads"),
-                            "Reads per second",
-                            far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
-                            List.of(new Guide(cores, Words.count(cores, "core"))),
-                            "more is better; whiskers: 95 % over forks; " + name,
-                            Entries.unit(part, THROUGHPUT, "ops/s"))
-                    .ifPresent(figures::add);
-            List<Integer> threads = part.threads();
-            int most = threads.get(threads.size() - 1);
-            StudyCells crowded = part.where(cell -> cell.threads() == most);
-            String crowd = name + ", " + Words.count(most, "thread");
-            new Curves(crowded, "read", "Time of a read", crowd)
-                    .percentiles(ids.unique(idPart + "time"))
-                    .ifPresent(figures::add);
-            if (!figures.isEmpty()) {
-                own.add(new Block.Figures(figures));
-            }
-            own.add(new Block.TableBlock(
-                    MetricTables.of("Serving, " + name, part, cell -> Words.count(cell.threads(), "thread"), METRICS)));
-            blocks.add(new Block.Part(Contexts.tags(part), own));
-            questions.add(new Question(
-                    "Most reads with " + Words.count(most, "thread") + " (" + name + ")",
-                    crowded,
-                    cell -> Variant.of(cell).label(),
-                    THROUGHPUT,
-                    false));
-        });
-        return new Section(id(), "Serving reads while versions are swapped", Ask.all(questions), List.of(), blocks);
+    List<Figure> figures(Setting setting) {
+        StudyCells part = setting.cells();
+        int cores = part.sweep().environment().cores();
+        boolean far = Extremes.areFarApart(Entries.scores(part, THROUGHPUT));
+        List<Figure> figures = new ArrayList<>();
+        new Sweeps(part, THROUGHPUT, "threads", Cell::threads)
+                .figure(
+                        setting.id("serving", "reads"),
+                        "Reads per second",
+                        far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
+                        List.of(new Guide(cores, Words.count(cores, "core"))),
+                        "more is better; whiskers: 95 % over forks; " + setting.name(),
+                        Entries.unit(part, THROUGHPUT, "ops/s"))
+                .ifPresent(figures::add);
+        int most = most(part);
+        new Curves(crowded(part), "read", "Time of a read", setting.name() + ", " + Words.count(most, "thread"))
+                .percentiles(setting.id("serving", "time"))
+                .ifPresent(figures::add);
+        return figures;
     }
 
-    private static String context(Cell cell) {
+    private static int most(StudyCells part) {
+        List<Integer> threads = part.threads();
+        return threads.get(threads.size() - 1);
+    }
+
+    private static StudyCells crowded(StudyCells part) {
+        int most = most(part);
+        return part.where(cell -> cell.threads() == most);
+    }
+
+    @Override
+    List<Block> tables(Setting setting) {
+        return List.of(new Block.TableBlock(MetricTables.of(
+                "Serving, " + setting.name(),
+                setting.cells(),
+                cell -> Words.count(cell.threads(), "thread"),
+                METRICS)));
+    }
+
+    @Override
+    List<Question> questions(Setting setting) {
+        return List.of(new Question(
+                "Most reads with " + Words.count(most(setting.cells()), "thread") + " (" + setting.name() + ")",
+                crowded(setting.cells()),
+                cell -> Variant.of(cell).label(),
+                THROUGHPUT,
+                false));
+    }
+
+    @Override
+    String setting(Cell cell) {
         return cell.param("rate").orElse("?") + " swaps a second, " + Contexts.machine(cell);
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.LATENCY;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("", 1, true));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(new Claim(
+                heading(results),
+                "All threads together; beside them one writer swaps the object at a fixed rate.",
+                "Readers read without pause, so percentiles count operations and not time spent."));
+    }
+
+    /** Reads a second with the most threads. */
+    private static String heading(Results results) {
+        StudyCells cells = StudyCells.of(results, "serving");
+        List<Integer> threads = cells.threads();
+        if (threads.isEmpty()) {
+            return "Reads a second while an object is swapped at a fixed rate";
+        }
+        int most = threads.get(threads.size() - 1);
+        StudyCells at = cells.where(cell -> cell.threads() == most);
+        Optional<Cell> least = Claims.extreme(at, "throughput", Comparator.naturalOrder());
+        Optional<Cell> best = Claims.extreme(at, "throughput", Comparator.reverseOrder());
+        return least.isEmpty() || best.isEmpty()
+                ? "Reads a second while an object is swapped at a fixed rate"
+                : "With " + Words.count(most, "thread") + ", " + Claims.took(best.get(), "throughput")
+                        + (least.get().equals(best.get())
+                                ? " was served"
+                                : " was the most and " + Claims.took(least.get(), "throughput") + " the fewest");
     }
 }

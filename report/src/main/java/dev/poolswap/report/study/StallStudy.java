@@ -3,12 +3,12 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
-import dev.poolswap.report.page.Section;
-import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,50 +38,53 @@ final class StallStudy extends MeasuredStudy {
             "ops");
 
     StallStudy() {
-        super("stall", METRICS);
+        super(
+                "stall",
+                METRICS,
+                new Texts(
+                        "When readers stall",
+                        "Stalled readers",
+                        "Some readers pin a version and stop for a while; the writer goes on swapping."
+                                + " Unreclaimed versions are those that were retired and may not be used again yet. Recovery is the"
+                                + " time from the end of the stall until they are back to what they were."));
     }
 
     @Override
-    public Section section(StudyCells cells) {
-        List<Block> blocks = new ArrayList<>();
-        List<Question> questions = new ArrayList<>();
-        Slugs ids = new Slugs();
-        blocks.add(new Block.Paragraph("Some readers pin a version and stop for a while; the writer goes on swapping."
-                + " Unreclaimed versions are those that were retired and may not be used again yet. Recovery is the"
-                + " time from the end of the stall until they are back to what they were."));
-        Map<String, StudyCells> contexts = cells.by(Contexts::threads);
-        contexts.forEach((name, part) -> {
-            String idPart = contexts.size() > 1 ? name + " " : "";
-            List<Block> own = new ArrayList<>();
-            own.add(new Block.Heading("Stalled readers: " + name));
-            List<Figure> figures = new ArrayList<>();
-            part.by(StallStudy::words).forEach((stalled, of) -> {
-                String context = stalled + "; " + name;
-                List<Guide> guides = stalled(of.cells().get(0)) == 0 ? List.of() : guides(of);
-                new Curves(of, "unreclaimed", "Unreclaimed versions", context)
-                        .overTime(ids.unique("stall " + idPart + "unreclaimed " + stalled), guides)
-                        .ifPresent(figures::add);
-                new Curves(of, "bytes", "Bytes in use", context)
-                        .overTime(ids.unique("stall " + idPart + "bytes " + stalled), guides)
-                        .ifPresent(figures::add);
-            });
-            if (!figures.isEmpty()) {
-                own.add(new Block.Figures(figures));
-            }
-            own.add(new Block.TableBlock(MetricTables.of(
-                    "Stalled readers and what they hold back, " + name, part, StallStudy::words, METRICS)));
-            blocks.add(new Block.Part(Contexts.tags(part), own));
-            int most = part.cells().stream().mapToInt(StallStudy::stalled).max().orElse(0);
-            StudyCells worst = part.where(cell -> stalled(cell) == most);
-            String among = contexts.size() > 1 ? " (" + name + ")" : "";
-            questions.add(new Question(
-                    "Fewest versions held back while the writer goes on, " + words(most) + among,
-                    worst.where(cell -> !stops(part, cell)),
-                    cell -> Variant.of(cell).label(),
-                    PEAK,
-                    true));
+    List<Figure> figures(Setting setting) {
+        List<Figure> figures = new ArrayList<>();
+        setting.cells().by(StallStudy::words).forEach((stalled, of) -> {
+            String context = stalled + "; " + setting.name();
+            List<Guide> guides = stalled(of.cells().get(0)) == 0 ? List.of() : guides(of);
+            new Curves(of, "unreclaimed", "Unreclaimed versions", context)
+                    .overTime(setting.id("stall", "unreclaimed " + stalled), guides)
+                    .ifPresent(figures::add);
+            new Curves(of, "bytes", "Bytes in use", context)
+                    .overTime(setting.id("stall", "bytes " + stalled), guides)
+                    .ifPresent(figures::add);
         });
-        return new Section(id(), "When readers stall", Ask.all(questions), List.of(), blocks);
+        return figures;
+    }
+
+    @Override
+    List<Block> tables(Setting setting) {
+        return List.of(new Block.TableBlock(MetricTables.of(
+                "Stalled readers and what they hold back, " + setting.name(),
+                setting.cells(),
+                StallStudy::words,
+                METRICS)));
+    }
+
+    @Override
+    List<Question> questions(Setting setting) {
+        StudyCells part = setting.cells();
+        int most = part.cells().stream().mapToInt(StallStudy::stalled).max().orElse(0);
+        StudyCells worst = part.where(cell -> stalled(cell) == most);
+        return List.of(new Question(
+                "Fewest versions held back while the writer goes on, " + words(most) + setting.among(),
+                worst.where(cell -> !stops(part, cell)),
+                cell -> Variant.of(cell).label(),
+                PEAK,
+                true));
     }
 
     /** Begin and end of the stall, where the cells agree on them. */
@@ -128,5 +131,39 @@ final class StallStudy extends MeasuredStudy {
 
     private static String words(int stalled) {
         return stalled == 0 ? "no reader stalled" : Words.count(stalled, "reader") + " stalled";
+    }
+
+    @Override
+    public PagePart part() {
+        return PagePart.STALLS;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("unreclaimed", 3, true));
+    }
+
+    @Override
+    public Optional<Claim> claim(Results results) {
+        return Optional.of(new Claim(
+                heading(results),
+                "A reader pins a version and stops while the writer goes on; the curve counts retired versions that may not be used again yet.",
+                "A flat curve is a bound; a rising one grows with the length of the stall."));
+    }
+
+    /** What each scheme held back at most, with the most readers stalled. */
+    private static String heading(Results results) {
+        StudyCells cells = StudyCells.of(results, "stall");
+        int most = cells.cells().stream().mapToInt(StallStudy::stalled).max().orElse(0);
+        StudyCells pools = cells.where(cell -> StallStudy.stalled(cell) == most && Duels.isPool(cells, cell.scheme()));
+        Optional<Cell> least = Claims.extreme(pools, StallStudy.PEAK, Comparator.naturalOrder());
+        Optional<Cell> worst = Claims.extreme(pools, StallStudy.PEAK, Comparator.reverseOrder());
+        if (most == 0 || least.isEmpty() || worst.isEmpty()) {
+            return "What a stalled reader holds back";
+        }
+        String when = "With " + Words.count(most, "reader") + " stalled ";
+        return least.get().equals(worst.get())
+                ? when + Claims.held(least.get())
+                : when + Claims.held(least.get()) + " and " + Claims.held(worst.get());
     }
 }

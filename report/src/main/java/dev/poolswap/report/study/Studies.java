@@ -11,15 +11,15 @@ import java.util.Set;
 public final class Studies {
     private static final List<Study> KNOWN = List.of(
             new HotswapStudy(),
-            new FootprintStudy(),
             new ReadsStudy(),
-            new WritesStudy(),
-            new LatencyStudy(),
+            new FootprintStudy(),
             new StallStudy(),
-            new ScalingStudy(),
-            new DomainStudy(),
+            new LongReadStudy(),
+            new LatencyStudy(),
             new ServingStudy(),
-            new LongReadStudy());
+            new WritesStudy(),
+            new ScalingStudy(),
+            new DomainStudy());
 
     private Studies() {}
 
@@ -29,6 +29,11 @@ public final class Studies {
                 .filter(study -> study.id().equals(id))
                 .findFirst()
                 .orElseGet(() -> JmhStudy.isOne(id) ? new JmhStudy(id) : new PlainStudy(id));
+    }
+
+    /** Those in one part of the page. */
+    public static List<Study> in(PagePart part) {
+        return KNOWN.stream().filter(study -> study.part() == part).toList();
     }
 
     /** The studies that have cells: known ones first, the others as they come. */

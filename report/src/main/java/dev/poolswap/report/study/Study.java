@@ -1,8 +1,10 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Section;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How one study is shown. A new study is one class that implements this and one entry in {@link
@@ -18,8 +20,44 @@ public interface Study {
     /** Whether access path and fence mode are axes of this study. */
     boolean hasPaths();
 
-    /** Its part of the page. */
+    /** Its section of the page. */
     Section section(StudyCells cells);
+
+    /** The part of the page in which its section stands. */
+    default PagePart part() {
+        return PagePart.TRUST;
+    }
+
+    /** What it found, for results that have cells of it; empty if that is for its tables to say. */
+    default Optional<Claim> claim(Results results) {
+        return Optional.empty();
+    }
+
+    /** Which of its charts are drawn; the numbers of the others are there. */
+    default List<Drawn> drawn() {
+        return List.of();
+    }
+
+    /**
+     * What stands at the head of a part of the page.
+     *
+     * @param heading the finding in one sentence, made from the numbers that the part shows
+     * @param sentences how to read the chart below
+     */
+    record Claim(String heading, List<String> sentences) {
+        Claim(String heading, String... sentences) {
+            this(heading, List.of(sentences));
+        }
+    }
+
+    /**
+     * Charts that are drawn.
+     *
+     * @param id what their ids contain
+     * @param most how many of them, at most
+     * @param lastFirst whether the last comes first: the one with the most stalled readers
+     */
+    record Drawn(String id, int most, boolean lastFirst) {}
 
     /**
      * A metric that cells of a study have.

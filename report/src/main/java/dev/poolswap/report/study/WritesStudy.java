@@ -202,4 +202,14 @@ final class WritesStudy implements Study {
                         + Numbers.significant(least) + " (" + leastOf + ") and " + Numbers.significant(most) + " "
                         + unit + " (" + mostOf + ").");
     }
+
+    @Override
+    public PagePart part() {
+        return PagePart.LATENCY;
+    }
+
+    @Override
+    public List<Drawn> drawn() {
+        return List.of(new Drawn("", 1, false));
+    }
 }

@@ -168,19 +168,26 @@ final class NewStudiesTest {
 
     @Test
     void headingsOfServingAndOfLongReadsNameTheExtremes() {
-        Claims served =
-                new Claims(results(served("epoch", 8, 9e6), served("hazard", 8, 5e6), served("hazard", 1, 9e7)));
-        assertThat(served.serving())
+        assertThat(heading(
+                        new ServingStudy(),
+                        served("epoch", 8, 9e6),
+                        served("hazard", 8, 5e6),
+                        served("hazard", 1, 9e7)))
                 .isEqualTo(
                         "With 8 threads, 9,000,000 ops/s (epoch) was the most and 5,000,000 ops/s (hazard) the fewest");
-        assertThat(new Claims(results(served("epoch", 1, 9e6))).serving())
+        assertThat(heading(new ServingStudy(), served("epoch", 1, 9e6)))
                 .isEqualTo("With 1 thread, 9,000,000 ops/s (epoch) was served");
-        Claims held = new Claims(results(
-                held("refcount-split", 1, 9),
-                held("refcount-split", 10_000, 3),
-                held("atomic-reference", 10_000, 700)));
-        assertThat(held.longReads()).isEqualTo("With pins of 10 ms refcount-split held back 3 versions");
-        assertThat(new Claims(results()).longReads()).isEqualTo("What long reads hold back");
+        assertThat(heading(
+                        new LongReadStudy(),
+                        held("refcount-split", 1, 9),
+                        held("refcount-split", 10_000, 3),
+                        held("atomic-reference", 10_000, 700)))
+                .isEqualTo("With pins of 10 ms refcount-split held back 3 versions");
+        assertThat(heading(new LongReadStudy())).isEqualTo("What long reads hold back");
+    }
+
+    private static String heading(Study study, Cell... cells) {
+        return study.claim(results(cells)).orElseThrow().heading();
     }
 
     private static Cell served(String scheme, int threads, double reads) {
