@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,14 @@ public final class LogCapture implements AutoCloseable {
     /** What was logged, the first hundred messages. */
     public List<String> messages() {
         return messages;
+    }
+
+    /**
+     * Those that begin with a name. An earlier test may have left something to do to the housekeeper or the collector,
+     * which is logged during a later one.
+     */
+    public List<String> about(String name) {
+        return messages.stream().filter(message -> message.startsWith(name)).collect(Collectors.toUnmodifiableList());
     }
 
     /** Has every attempt to log fail for lack of memory, or no longer. */

@@ -88,7 +88,7 @@ class HousekeeperTest extends HousekeepingGroup {
             asker.join();
         }
         assertThat(seen).hasValue(800);
-        assertThat(log.messages()).isEmpty();
+        assertThat(loggedOf("copying")).isEmpty();
     }
 
     @Test
@@ -154,12 +154,13 @@ class HousekeeperTest extends HousekeepingGroup {
     @Test
     void what_a_chore_sets_in_its_thread_does_not_reach_the_next() {
         Housekeeper housekeeper = housekeeper(NEVER, Duration.ofMillis(20));
-        Thread[] first = new Thread[1];
+        AtomicReference<Thread> first = new AtomicReference<>();
         chore(housekeeper, "leaving things behind", () -> {
-                    first[0] = Thread.currentThread();
+                    Thread me = Thread.currentThread();
                     LEFT_BEHIND.set("a value");
-                    first[0].setContextClassLoader(new ClassLoader() {});
-                    first[0].interrupt();
+                    me.setContextClassLoader(new ClassLoader() {});
+                    me.interrupt();
+                    first.set(me);
                     return true;
                 })
                 .request();
@@ -174,7 +175,8 @@ class HousekeeperTest extends HousekeepingGroup {
                     if (Thread.currentThread().getContextClassLoader() != null) {
                         found.add("a loader");
                     }
-                    if (other.get() == first[0]) {
+                    // A first thread that was held up for 50 ms has got help before it left anything behind.
+                    if (first.get() == null || other.get() == first.get()) {
                         return false;
                     }
                     served.countDown();
@@ -182,7 +184,7 @@ class HousekeeperTest extends HousekeepingGroup {
                 })
                 .request();
         await(served);
-        eventually("the first thread's time is over", () -> !first[0].isAlive());
+        eventually("the first thread's time is over", () -> !first.get().isAlive());
         assertThat(found).isEmpty();
     }
 

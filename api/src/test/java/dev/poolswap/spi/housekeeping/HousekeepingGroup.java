@@ -82,7 +82,16 @@ abstract class HousekeepingGroup {
         await(ran);
     }
 
+    /** What was logged of a piece of work. What an earlier test left to do may be logged meanwhile. */
+    final List<String> loggedOf(String what) {
+        return log.about(what + " failed");
+    }
+
+    /** A thread that ends may have started another one, which is in the list by then. */
     final void awaitAllEnded() {
-        eventually("all threads end", () -> started.stream().noneMatch(Thread::isAlive));
+        eventually("all threads end", () -> {
+            int looked = started.size();
+            return started.stream().noneMatch(Thread::isAlive) && started.size() == looked;
+        });
     }
 }
