@@ -69,38 +69,38 @@ public final class RetirementWatch {
 
     private <T, V extends Version<T>> void look(PoolOwner<T, V> container) {
         if (stalls) {
-            if (isAnyOverdue(container.pool())) {
+            // Read first: what becomes overdue later may have been retired after the look for its readers.
+            long now = System.nanoTime();
+            if (isAnyOverdue(container.pool(), now)) {
                 // Its readers may have left long ago, where nobody has looked since.
                 container.reclaim();
             }
-            tellOfNew(container);
+            tellOfNew(container, now);
             tellOfOver(container);
         }
         container.events().drain();
     }
 
-    private boolean isOverdue(Version<?> version, long state) {
-        return Version.isRetired(state)
-                && version.retiredAt() != 0
-                && System.nanoTime() - version.retiredAt() >= thresholdNanos;
+    private boolean isOverdue(Version<?> version, long state, long now) {
+        return Version.isRetired(state) && version.retiredAt() != 0 && now - version.retiredAt() >= thresholdNanos;
     }
 
-    private boolean isAnyOverdue(VersionPool<?, ?> pool) {
+    private boolean isAnyOverdue(VersionPool<?, ?> pool, long now) {
         for (int i = pool.slots(); i > 0; i--) {
             Version<?> version = pool.at(i);
-            if (isOverdue(version, version.state())) {
+            if (isOverdue(version, version.state(), now)) {
                 return true;
             }
         }
         return false;
     }
 
-    private <T, V extends Version<T>> void tellOfNew(PoolOwner<T, V> container) {
+    private <T, V extends Version<T>> void tellOfNew(PoolOwner<T, V> container, long now) {
         for (int i = container.pool().slots(); i > 0; i--) {
             V version = container.pool().at(i);
             long state = version.state();
             long retiredAt = version.retiredAt();
-            if (!isOverdue(version, state) || told.containsKey(i)) {
+            if (!isOverdue(version, state, now) || told.containsKey(i)) {
                 continue;
             }
             long pins = container.pinsOn(version);
