@@ -12,9 +12,10 @@ import dev.poolswap.StallReport;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.VersionId;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -256,6 +257,29 @@ abstract class EventContract extends ContractGroup {
                 .collect(Collectors.toUnmodifiableList());
     }
 
+    /**
+     * What a recording has once it has every reclamation that was counted: the housekeeper may have taken one of them to
+     * tell of it, and be held up. Those that the collector makes are told when a writer looks.
+     */
+    private List<RecordedEvent> withEveryReclamation(
+            Recording recording, SwapContainer<Payload> container, Path folder) {
+        List<RecordedEvent> events = new ArrayList<>();
+        int[] looks = {0};
+        Background.eventually("every reclamation is in the recording", () -> {
+            Path file = folder.resolve("swaps " + looks[0]++ + ".jfr");
+            try {
+                recording.dump(file);
+                events.clear();
+                events.addAll(RecordingFile.readAllEvents(file));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            return !subject.pools()
+                    || recorded(events, "Reclaim").size() >= container.stats().reclaimed();
+        });
+        return events;
+    }
+
     private Set<String> schemesInARecording() {
         Set<String> schemes = new HashSet<>(Set.of(subject.scheme()));
         if (!RECORDS_LONG_TEXTS && subject.scheme().length() >= 16) {
@@ -266,7 +290,7 @@ abstract class EventContract extends ContractGroup {
 
     @Test
     void a_flight_recording_has_every_swap_and_a_plausible_grace_time(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("swaps.jfr");
+        List<RecordedEvent> events;
         long longest;
         try (Recording recording = new Recording()) {
             for (String name : List.of("Publish", "Retire", "Reclaim")) {
@@ -288,10 +312,8 @@ abstract class EventContract extends ContractGroup {
                 write(container, 10);
             }
             longest = System.nanoTime() - began;
-            recording.stop();
-            recording.dump(file);
+            events = withEveryReclamation(recording, container, folder);
         }
-        List<RecordedEvent> events = RecordingFile.readAllEvents(file);
         boolean pooled = subject.pools() && !subject.isInPlace();
         int published = pooled ? SWAPS + 3 : SWAPS;
         assertThat(recorded(events, "Publish")).hasSize(published);
@@ -310,7 +332,6 @@ abstract class EventContract extends ContractGroup {
                                 .isGreaterThanOrEqualTo(Duration.ofMillis(19)));
             }
         }
-        assertThat(Files.size(file)).isPositive();
     }
 
     @Test
@@ -396,7 +417,7 @@ abstract class EventContract extends ContractGroup {
                 Background.sleep(Duration.ofMillis(50));
                 return !told.leaks().isEmpty();
             });
-            assertThat(log.messages()).isNotEmpty();
+            assertThat(log.about("recorded: ")).isNotEmpty();
         });
         LeakReport leak = told.leaks().get(0);
         assertThat(events).singleElement().satisfies(event -> {
