@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@link SwapContainer#awaitReclaimed}. */
 abstract class AwaitContract extends ContractGroup {
     private static final Duration A_WHILE = Duration.ofMillis(30);
-    private static final Duration LONG = Duration.ofSeconds(20);
+
+    /** As long as the kit waits for what must happen: no machine is so slow that it is over before. */
+    private static final Duration LONG = Background.PATIENCE;
 
     AwaitContract(Subject subject, Checking checking) {
         super(subject, checking);

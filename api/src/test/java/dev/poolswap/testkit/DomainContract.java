@@ -184,19 +184,19 @@ public abstract class DomainContract {
 
     @Test
     void each_container_ends_and_tells_the_pins_in_it_of_a_thread_that_died() {
-        SwapContainer<Payload> first = container("first", 1);
-        SwapContainer<Payload> second = container("second", 2);
+        SwapContainer<Payload> first = container("first grave", 1);
+        SwapContainer<Payload> second = container("second grave", 2);
         try (LogCapture log = new LogCapture()) {
             Background.elsewhereRun(() -> {
                 first.acquire();
                 second.acquire();
             });
             swap(first, 4);
-            assertThat(log.messages()).hasSize(1);
-            assertThat(log.messages().get(0)).startsWith("first: ").contains("ended with a pin");
+            assertThat(log.about("first grave: ")).singleElement().asString().contains("ended with a pin");
+            assertThat(log.about("second grave: ")).isEmpty();
             swap(second, 4);
-            assertThat(log.messages()).hasSize(2);
-            assertThat(log.messages().get(1)).startsWith("second: ");
+            assertThat(log.about("second grave: ")).singleElement().asString().contains("ended with a pin");
+            assertThat(log.about("first grave: ")).hasSize(1);
         }
         // What a pin in the other container may have held back.
         swap(first, 1);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
+import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import java.util.ArrayList;
@@ -45,6 +46,13 @@ abstract class RecordContract extends ContractGroup {
         assertThat(container.stats().readerRecords())
                 .as("records, with %d pins, readers and threads at once", atOnce)
                 .isLessThanOrEqualTo(2L * atOnce + CONSTANT);
+    }
+
+    private SwapContainer<Payload> named(String name) {
+        SwapContainer<Payload> container =
+                container(Options.builder().name(name).build());
+        write(container, 1);
+        return container;
     }
 
     private static void readEveryWay(SwapContainer<Payload> container) {
@@ -115,7 +123,7 @@ abstract class RecordContract extends ContractGroup {
     /** One reader at a time, beside a held lease that has every scan look for who is gone. */
     @Test
     void no_pin_of_a_reader_that_is_there_is_ended_while_readers_come_and_go() {
-        SwapContainer<Payload> container = containerWith(1);
+        SwapContainer<Payload> container = named("coming and going");
         boolean holdsBackAll = container.guarantees().bound() == Guarantees.Bound.UNBOUNDED;
         try (LogCapture log = new LogCapture()) {
             Background<Void> writer = Background.run(() -> {
@@ -143,7 +151,7 @@ abstract class RecordContract extends ContractGroup {
             writer.result();
             held.get().verify(pinned);
             held.close();
-            assertThat(log.messages()).isEmpty();
+            assertThat(log.about("coming and going: ")).isEmpty();
         }
         assertFewRecords(container, 3);
     }
@@ -151,7 +159,7 @@ abstract class RecordContract extends ContractGroup {
     /** Each pins, releases, opens a lease, hands it over and ends, beside writers that look for who is gone. */
     @Test
     void a_lease_that_was_handed_over_outlives_its_thread_beside_writers_that_look_who_is_gone() {
-        SwapContainer<Payload> container = containerWith(1);
+        SwapContainer<Payload> container = named("handed over");
         BlockingQueue<Lease<Payload>> handed = new LinkedBlockingQueue<>();
         CountDownLatch ended = new CountDownLatch(4);
         try (LogCapture log = new LogCapture()) {
@@ -184,7 +192,7 @@ abstract class RecordContract extends ContractGroup {
                 }
             }
             all.forEach(Background::result);
-            assertThat(log.messages()).isEmpty();
+            assertThat(log.about("handed over: ")).isEmpty();
         }
         assertNothingIsPinned(container);
     }
@@ -242,7 +250,7 @@ abstract class RecordContract extends ContractGroup {
     @Test
     void a_pin_that_a_virtual_thread_took_to_the_grave_is_reported_and_ended() {
         assumeTrue(VirtualThread.exist(), "virtual threads need JDK 21");
-        SwapContainer<Payload> container = containerWith(1);
+        SwapContainer<Payload> container = named("mourned");
         try (LogCapture log = new LogCapture()) {
             for (int i = 0; i < 50; i++) {
                 VirtualThread.join(VirtualThread.start(() -> {
@@ -255,7 +263,7 @@ abstract class RecordContract extends ContractGroup {
             }
             // The log has the first few, the count has all.
             assertThat(container.stats().leaked()).isEqualTo(100);
-            assertThat(log.messages())
+            assertThat(log.about("mourned: "))
                     .isNotEmpty()
                     .allSatisfy(message -> assertThat(message)
                             .contains("virtual thread #")
