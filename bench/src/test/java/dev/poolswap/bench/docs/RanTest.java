@@ -49,6 +49,17 @@ class RanTest {
         assertThat(missingWith("a.b.OneTest", ran("it_is_caught(Mutant)[1]"))).isEmpty();
     }
 
+    /** What is built on its own is run on its own, and what a build leaves comes and goes. */
+    @Test
+    void a_class_of_another_project_and_one_that_a_build_left_are_not_missing() throws IOException {
+        source("OneTest", MARKED);
+        for (String beside : List.of(".ci/own/src/test/java", "api/target/copy/src/test/java")) {
+            Files.createDirectories(root.resolve(beside));
+            Files.writeString(root.resolve(beside).resolve("OtherTest.java"), "class OtherTest extends Suite {}\n");
+        }
+        assertThat(missingWith("a.b.OneTest", ran("it_is_caught"))).isEmpty();
+    }
+
     @Test
     void a_planted_fault_that_was_skipped_is_missing() throws IOException {
         source("OneTest", MARKED);
