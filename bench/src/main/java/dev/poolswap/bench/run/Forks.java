@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +24,16 @@ final class Forks {
     /** The shut-down of the sweep's own JVM may reach it a little later than the fork. */
     private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
 
-    private static final Duration DEATH = Duration.ofSeconds(30);
+    /** Longer than a machine stands still that is only busy. */
+    private static final Duration DEATH = Duration.ofMinutes(2);
+
+    private static final long LOOK_MILLIS = 50;
 
     private final List<Path> with;
     private volatile boolean stopping;
+
+    /** What was started last. */
+    private volatile @Nullable FutureTask<?> current;
 
     /** With jars behind the class path of this program. */
     Forks(List<Path> with) {
@@ -37,6 +44,10 @@ final class Forks {
     void stop() {
         stopping = true;
         killForks();
+        FutureTask<?> running = current;
+        if (running != null) {
+            endForks(running);
+        }
     }
 
     Outcome run(Launch launch, Duration limit) {
@@ -53,6 +64,12 @@ final class Forks {
         FutureTask<List<RunResult>> task = new FutureTask<>(running(launch, log, reports));
         Thread runner = new Thread(task, "poolswap-cell");
         runner.setDaemon(true);
+        current = task;
+        // Who stops looks at these two in the other order, so one of both sees the other.
+        if (stopping) {
+            task.cancel(false);
+            return new Outcome.Stopped();
+        }
         runner.start();
         Outcome outcome = outcome(task, launch, log, limit, reports);
         return stopping ? new Outcome.Stopped() : asAsked(outcome, launch, log, reports);
@@ -91,8 +108,7 @@ final class Forks {
                             GcLog.metrics(ForkInvocation.gcLog(reports, Launch.HOTSWAP)))
                     : new Outcome.Misconfigured("the JVM did not report which flags are in force in it", log.lines());
         } catch (TimeoutException late) {
-            killForks();
-            awaitDeath(task);
+            endForks(task);
             return new Outcome.Failed(
                     CellStatus.TIMEOUT, "not done after " + limit.toSeconds() + " s, ended by force", log.lines());
         } catch (ExecutionException failure) {
@@ -135,17 +151,27 @@ final class Forks {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** Waits until JMH has noticed, so that the next cell does not meet its lock or its temporary files. */
-    private static void awaitDeath(FutureTask<?> task) {
-        try {
-            task.get(DEATH.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException expected) {
-            // The fork was killed; that it failed is no news.
-            return;
-        } catch (TimeoutException stuck) {
-            throw new SweepException("a fork could not be ended by force; look for a java process that hangs", stuck);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+    /**
+     * Kills until JMH has noticed, so that the next cell does not meet its lock or its temporary files. Once is not enough:
+     * on a busy machine JMH may start its fork only now.
+     */
+    private static void endForks(FutureTask<?> task) {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < DEATH.toNanos()) {
+            killForks();
+            try {
+                task.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException notYet) {
+                continue;
+            } catch (ExecutionException | CancellationException expected) {
+                // The fork was killed; that it failed is no news.
+                return;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
         }
+        throw new SweepException("a fork could not be ended by force; look for a java process that hangs");
     }
 }
