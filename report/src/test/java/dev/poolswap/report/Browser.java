@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -19,7 +20,7 @@ final class Browser {
     private static final List<String> BROWSERS = List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
     private static final List<String> DRIVERS = List.of("/usr/bin/chromedriver", "/usr/lib/chromium/chromedriver");
 
-    /** For one page load, or one script. */
+    /** For the driver or the browser to start, for one page load, or for one script. */
     private static final Duration PATIENCE = Duration.ofMinutes(15);
 
     private Browser() {}
@@ -54,14 +55,27 @@ final class Browser {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
+        // The driver gives up on a browser after a minute, and the client on a driver after 20 s.
+        options.setExperimentalOption("browserStartupTimeout", PATIENCE.toMillis());
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File(first(DRIVERS).orElseThrow().toString()))
                 .usingAnyFreePort()
+                .withTimeout(PATIENCE)
                 .build();
-        // The client's own limit of three minutes would come before that of a script.
-        ClientConfig patient = ClientConfig.defaultConfig().readTimeout(PATIENCE);
+        // The client's own limit of three minutes would come before that of a script, and a connection has ten seconds.
+        ClientConfig patient =
+                ClientConfig.defaultConfig().readTimeout(PATIENCE).connectionTimeout(PATIENCE);
         ChromeDriver driver = new ChromeDriver(service, options, patient);
         driver.manage().timeouts().pageLoadTimeout(PATIENCE).scriptTimeout(PATIENCE);
         return driver;
+    }
+
+    /** Ends one. By then everything has been looked at, so a driver that ends late, and is killed, changes no verdict. */
+    static void end(ChromeDriver driver) {
+        try {
+            driver.quit();
+        } catch (WebDriverException late) {
+            late.printStackTrace();
+        }
     }
 }

@@ -57,7 +57,7 @@ abstract class PageInBrowser {
     @AfterAll
     void close() {
         if (driver != null) {
-            driver.quit();
+            Browser.end(driver);
         }
     }
 
