@@ -35,6 +35,9 @@ class PrintedCommandsTest {
     private static final Pattern BLOCK = Pattern.compile("<pre[^>]*><code>(.*?)</code></pre>", Pattern.DOTALL);
     private static final Set<String> FEW = Set.of("refcount-split", "epoch", "atomic-reference", "rwlock-inplace");
 
+    /** A cell's own limit is some times its plan, and a busy machine may take longer to start a JVM. Commands keep it. */
+    private static final String PATIENT_SECONDS = "300";
+
     @TempDir
     Path folder;
 
@@ -162,6 +165,8 @@ class PrintedCommandsTest {
                         "1",
                         "--axis",
                         "stalled=1",
+                        "--timeout",
+                        PATIENT_SECONDS,
                         "--out",
                         out.toString()))
                 .isZero();

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What real forks say about themselves, in an environment that holds flags: the build's tests run in such a one. */
-@Timeout(300)
+@Timeout(600)
 class ProvenanceTest {
     private static final Measure SHORT = new Measure(1, 2, 50, 2, 50);
-    private static final Duration PATIENT = Duration.ofSeconds(120);
+    private static final Duration PATIENT = Duration.ofMinutes(5);
     private static final PlannedCell CELL = new PlannedCell(
             Study.READS,
             "refcount-split",
