@@ -72,7 +72,7 @@ class SeatPlanTest {
         Options two = Options.builder()
                 .maxVersions(2)
                 .whenExhausted(Exhaustion.WAIT)
-                .waitLimit(Duration.ofSeconds(20))
+                .waitLimit(Duration.ofMinutes(4))
                 .build();
         try (SeatPlan plan = new SeatPlan(scheme, two)) {
             assertThat(bookedByTwo(plan)).isEqualTo(SEATS);
