@@ -42,16 +42,22 @@ abstract class PageInBrowser {
                 Browser.isInstalled(),
                 "no chromium and chromedriver here: the page was NOT checked in a browser; install Debian's packages"
                         + " chromium and chromium-driver");
-        List<Cell> cells = new ArrayList<>(MadeUp.hotswap(SCHEMES));
-        cells.addAll(MadeUp.hotswap(SCHEMES, "Parallel"));
+        List<String> schemes = schemes();
+        List<Cell> cells = new ArrayList<>(MadeUp.hotswap(schemes));
+        cells.addAll(MadeUp.hotswap(schemes, "Parallel"));
         // Two ratios: as many numbers as it takes, and no more.
         cells.removeIf(cell -> Objects.equals(cell.writePercent(), 50));
-        cells.addAll(MadeUp.reads(SCHEMES));
-        cells.addAll(MadeUpStudies.all(SCHEMES));
+        cells.addAll(MadeUp.reads(schemes));
+        cells.addAll(MadeUpStudies.all(schemes));
         Path report = folder.resolve("report");
-        MadeUp.write(report, MadeUp.sweep("smoke", SCHEMES.toArray(String[]::new)), cells);
+        MadeUp.write(report, MadeUp.sweep("smoke", schemes.toArray(String[]::new)), cells);
         page = ReportRenderer.render(report).toUri().toString();
         driver = Browser.start(Files.createDirectory(folder.resolve("profile")));
+    }
+
+    /** Those that the page has. */
+    List<String> schemes() {
+        return SCHEMES;
     }
 
     @AfterAll

@@ -75,17 +75,15 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         double x = x(plot, area, domain, data, series, item);
         double y = y(plot, area, range, data, series, item);
         if (pass == 0) {
-            if (look.lined() && item > 0) {
+            if (look.lined() && item > 0 && curve.join() == Join.LINE) {
                 double fromX = x(plot, area, domain, data, series, item - 1);
                 double fromY = y(plot, area, range, data, series, item - 1);
                 if (Double.isFinite(y) && Double.isFinite(fromY)) {
-                    if (curve.join() == Join.LINE) {
-                        band(g, curve, look, item, fromX, x, area, plot, range);
-                    }
-                    g.setPaint(look.colour());
-                    g.setStroke(look.stroke());
-                    g.draw(new Line2D.Double(fromX, fromY, x, y));
+                    band(g, curve, look, item, fromX, x, area, plot, range);
                 }
+            }
+            if (look.lined() && item == curve.points().size() - 1) {
+                line(g, look, area, plot, domain, range, data, series);
             }
             if (item == 0) {
                 failures(g, curve, look, area, plot, domain, series);
@@ -105,6 +103,34 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         if (look.marked() && isMarked(curve, item, series)) {
             look.marker(g, x, y, theme);
         }
+    }
+
+    /** In one piece, or dashes would begin anew at each point and run together where points are dense. */
+    private void line(
+            Graphics2D g,
+            Look look,
+            Rectangle2D area,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset data,
+            int series) {
+        Path2D line = new Path2D.Double();
+        boolean drawn = false;
+        for (int item = 0; item < data.getItemCount(series); item++) {
+            double x = x(plot, area, domain, data, series, item);
+            double y = y(plot, area, range, data, series, item);
+            boolean there = Double.isFinite(y);
+            if (there && drawn) {
+                line.lineTo(x, y);
+            } else if (there) {
+                line.moveTo(x, y);
+            }
+            drawn = there;
+        }
+        g.setPaint(look.colour());
+        g.setStroke(look.stroke());
+        g.draw(line);
     }
 
     private static boolean isMarked(Curve curve, int item, int series) {

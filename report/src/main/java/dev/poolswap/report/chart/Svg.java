@@ -16,13 +16,20 @@ import org.w3c.dom.bootstrap.DOMImplementationRegistry;
 final class Svg {
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
+    /** A tenth of a pixel. */
+    private static final int PRECISION = 1;
+
+    /** What Java draws is laid out for the first, and the second is as wide. */
+    private static final String FAMILY = "font-family:'DejaVu Sans',Verdana,sans-serif";
+
     private Svg() {}
 
     static String of(int width, int height, String title, Consumer<Graphics2D> drawing) {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment("poolswap report");
-        context.setPrecision(2);
-        SVGGraphics2D g = new SVGGraphics2D(context, true);
+        context.setPrecision(PRECISION);
+        // Text stays text: it can be searched, and shapes of letters make a chart five times as long.
+        SVGGraphics2D g = new SVGGraphics2D(context, false);
         g.setSVGCanvasSize(new Dimension(width, height));
         drawing.accept(g);
         Element root = g.getRoot();
@@ -36,7 +43,7 @@ final class Svg {
         } catch (SVGGraphics2DIOException e) {
             throw new IllegalStateException("SVG cannot be written to memory", e);
         }
-        return text.toString();
+        return text.toString().replace("font-family:sans-serif", FAMILY);
     }
 
     private static Document document() {

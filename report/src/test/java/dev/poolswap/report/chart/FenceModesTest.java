@@ -10,6 +10,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -192,5 +193,23 @@ final class FenceModesTest {
     private static String dashes(DrawnShapes.Drawn line) {
         float[] dashes = ((BasicStroke) line.stroke()).getDashArray();
         return dashes == null ? "none" : dashes[0] + " " + dashes[1];
+    }
+
+    @Test
+    void aCurveOfManyPointsIsOneLineAndItsLabelsAreText() {
+        List<Point> many =
+                IntStream.rangeClosed(1, 500).mapToObj(x -> Point.of(x, x)).toList();
+        CurveChart dense = chart(List.of(
+                new Curve("a", "epoch", "full", Join.LINE, many),
+                new Curve("b", "epoch", "membarrier", Join.LINE, many)));
+        ChartPainter painter = new ChartPainter(PALETTE, "footer");
+
+        // Dashes that begin anew at each point run together; and letters are not shapes.
+        assertThat(dashed(painter.svg(dense))).isEqualTo(dashed(painter.svg(alike("membarrier"))));
+        assertThat(painter.svg(dense)).contains("<text").contains(">footer</text");
+    }
+
+    private static int dashed(String svg) {
+        return svg.split("stroke-dasharray:6,4", -1).length;
     }
 }
