@@ -76,6 +76,8 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
+        // Now, and not by the first read: see Initialization.
+        AsymmetricFence.mode();
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.housekeeping.StackRoom;
 import dev.poolswap.spi.pool.Version;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -54,6 +55,7 @@ final class Revising<T, V extends Version<T>> {
                     .misused(new PoolswapException(container.name()
                             + ": revise was called from within an edit; make all changes in one edit"));
         }
+        StackRoom.ensure();
         lock.lock();
         try {
             while (!tryRevise(edit)) {

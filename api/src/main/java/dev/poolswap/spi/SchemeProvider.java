@@ -84,6 +84,7 @@ public abstract class SchemeProvider implements Scheme {
      */
     @Override
     public final <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+        Initialization.ensure();
         SwapContainer<T> core = core(recycler, options);
         try {
             String name = options.name().isEmpty() ? core.scheme() + " container" : options.name();

@@ -247,6 +247,22 @@ abstract class RecordContract extends ContractGroup {
         assertFewRecords(container, 1_000);
     }
 
+    /** Their records go back with them, also where nobody but the thread that opened them closes them. */
+    @Test
+    void leases_that_one_thread_opens_and_closes_again_and_again_leave_a_few_records() {
+        SwapContainer<Payload> container = containerWith(1);
+        int atOnce = 20;
+        for (int i = 0; i < 100; i++) {
+            List<Lease<Payload>> leases = new ArrayList<>();
+            for (int j = 0; j < atOnce; j++) {
+                leases.add(container.lease());
+            }
+            leases.forEach(Lease::close);
+        }
+        assertFewRecords(container, atOnce + 1);
+        assertNothingIsPinned(container);
+    }
+
     @Test
     void a_pin_that_a_virtual_thread_took_to_the_grave_is_reported_and_ended() {
         assumeTrue(VirtualThread.exist(), "virtual threads need JDK 21");

@@ -43,10 +43,10 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
     /**
      * A scan finds a version that no announcement protects and sleeps; meanwhile it is reclaimed, published
      * again, pinned and retired again; then the scan wakes up and claims. Returns what the version held when
-     * it was pinned, and in the end.
+     * it was pinned, and in the end, and how many versions wait for readers once none is left.
      */
     protected final int[] sleepBeforeTheClaim(C container) {
-        int[] seen = new int[2];
+        int[] seen = new int[3];
         try (container;
                 ReadHandle<AtomicInteger> reader = container.readHandle()) {
             swap(container, 1);
@@ -66,6 +66,8 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
             swap(container, 7);
             seen[1] = pinned[0].get();
             reader.release(pinned[0]);
+            container.trim();
+            seen[2] = (int) container.stats().unreclaimed();
         }
         return seen;
     }
@@ -91,6 +93,12 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
     void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
         int[] seen = sleepBeforeTheClaim(scheduled());
         assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+    }
+
+    /** The claim that failed has taken the mark off the slot of a version that is retired again. */
+    @Test
+    void a_claim_that_slept_leaves_the_version_to_later_scans() {
+        assertThat(sleepBeforeTheClaim(scheduled())[2]).isZero();
     }
 
     /**

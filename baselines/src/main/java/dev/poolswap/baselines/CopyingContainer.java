@@ -17,6 +17,7 @@ import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.DelegatingReadHandle;
 import dev.poolswap.spi.housekeeping.Backoff;
 import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.housekeeping.StackRoom;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.observing.ObservedContainer;
 import dev.poolswap.spi.pool.IdentityKey;
@@ -346,6 +347,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
             throw events.misused(new PoolswapException(
                     name + ": revise was called from within an edit; make all changes in one edit"));
         }
+        StackRoom.ensure();
         revising.lock();
         try {
             while (!tryRevise(edit)) {

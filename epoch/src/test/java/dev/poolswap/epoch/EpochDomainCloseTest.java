@@ -9,6 +9,7 @@ import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.testkit.Catches;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,22 @@ class EpochDomainCloseTest {
         container.discard(draft);
         assertThat(domain.containers()).isZero();
         assertThat(recycler.disposed).isEqualTo(recycler.created);
+    }
+
+    /** Whoever asks a closed container whether its versions are gone tidies it once more. */
+    @Test
+    void a_closed_container_gives_its_number_back_once() throws InterruptedException {
+        Scheduled closed = new Scheduled(recycler, domain);
+        closed.replace(version -> version.set(1));
+        closed.close();
+        try (Scheduled next = new Scheduled(recycler, domain)) {
+            assertThat(closed.awaitReclaimed(Duration.ZERO)).isTrue();
+            assertThat(domain.containers())
+                    .as("containers of the domain while the next one with the number is open")
+                    .isEqualTo(1);
+            assertThat(next.isClosed()).isFalse();
+        }
+        assertThat(domain.containers()).isZero();
     }
 
     @Test

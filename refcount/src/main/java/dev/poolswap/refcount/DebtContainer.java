@@ -107,6 +107,8 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     DebtContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options, 0);
+        // Has the fence initialised now: a first read may come near the end of a stack.
+        AsymmetricFence.mode();
     }
 
     @Override

@@ -74,6 +74,8 @@ public final class Chore {
         this.what = what;
         this.firstNanos = nanos(first);
         this.lastNanos = Math.max(firstNanos, nanos(last));
+        // Not zero, should a request fail between the list and the time: it would run without a pause.
+        this.delay = firstNanos;
         this.work = work;
         this.failures = new RepeatedFailures(what);
     }

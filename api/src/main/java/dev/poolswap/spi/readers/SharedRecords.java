@@ -165,6 +165,11 @@ final class SharedRecords {
         }
     }
 
+    /** How many owners have an entry in the map. */
+    int outsiders() {
+        return outside.size();
+    }
+
     /** A virtual thread is gone. */
     void forget(RecordOwner owner) {
         outside.remove(owner.threadId);

@@ -31,6 +31,33 @@ class ReaderRegistryTest extends RegistrySteps {
         assertThat(reap()).isZero();
     }
 
+    /** An owner keeps few records, and all of them together no more than their number allows. */
+    @Test
+    void what_owners_kept_that_left_or_are_gone_is_not_held_against_the_next() {
+        for (int i = 0; i < 50; i++) {
+            Mortal owner = new Mortal();
+            ReaderRecord first = registry.firstOf(owner);
+            keepOne(first);
+            if (i % 2 == 0) {
+                registry.unregister(first);
+            } else {
+                owner.die();
+                assertThat(reap()).as("pins").isZero();
+            }
+        }
+        Mortal next = new Mortal();
+        keepOne(registry.firstOf(next));
+        assertThat(next.keptCount).as("records that the next owner keeps").isEqualTo(1);
+        assertThat(registry.inUse()).isEqualTo(2);
+    }
+
+    private void keepOne(ReaderRecord first) {
+        ReaderRecord one = pin(first, WORD);
+        ReaderRecord beside = pin(first, WORD + 1);
+        registry.release(first, beside);
+        registry.release(first, one);
+    }
+
     @Test
     void a_lease_that_is_closed_elsewhere_ends_its_pin_and_no_later_one() {
         ReaderRecord first = registry.firstOf(new Mortal());
