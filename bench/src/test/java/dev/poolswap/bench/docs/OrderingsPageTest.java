@@ -60,6 +60,7 @@ class OrderingsPageTest {
             "Housekeeper.unlogged",
             "Housekeeper.watching",
             "IdentityIndex.table",
+            "Initialization.done",
             "JmxRegistration.ended",
             "LateDisposal.look",
             "LeakTracker.closed",
