@@ -13,11 +13,18 @@ final class WriterFence {
     /** Null unless the mode chosen is membarrier. */
     private final @Nullable MethodHandle membarrier;
 
+    private final Runnable handshake;
+
     private volatile FenceMode mode;
 
     WriterFence(FenceMode chosen, @Nullable MethodHandle membarrier) {
+        this(chosen, membarrier, Handshake::run);
+    }
+
+    WriterFence(FenceMode chosen, @Nullable MethodHandle membarrier, Runnable handshake) {
         this.mode = chosen;
         this.membarrier = membarrier;
+        this.handshake = handshake;
     }
 
     void run() {
@@ -28,7 +35,7 @@ final class WriterFence {
         }
         // Read again: whoever was refused needs the other fence for this very call.
         if (mode == FenceMode.HANDSHAKE) {
-            Handshake.run();
+            handshake.run();
         }
     }
 

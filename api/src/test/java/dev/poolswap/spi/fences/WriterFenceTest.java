@@ -49,6 +49,22 @@ class WriterFenceTest {
         assertThat(calls).as("not asked again once it has refused").hasValue(3);
     }
 
+    /** The call that is refused has fenced nothing, so it needs a handshake itself. */
+    @Test
+    void every_call_from_the_refused_one_on_makes_a_handshake() throws ReflectiveOperationException {
+        AtomicLong handshakes = new AtomicLong();
+        WriterFence fence = new WriterFence(FenceMode.MEMBARRIER, handle(), handshakes::incrementAndGet);
+        fence.run();
+        fence.run();
+        assertThat(handshakes).hasValue(0);
+        try (LogCapture quiet = new LogCapture()) {
+            fence.run();
+        }
+        assertThat(handshakes).hasValue(1);
+        fence.run();
+        assertThat(handshakes).hasValue(2);
+    }
+
     @Test
     void the_other_modes_call_nothing() throws ReflectiveOperationException {
         for (FenceMode mode : new FenceMode[] {FenceMode.FULL, FenceMode.HANDSHAKE}) {
