@@ -13,12 +13,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.poolswap.ForwardingContainer;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.planted.PlantedStudy;
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.spi.SchemeProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -272,6 +276,68 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("dev.poolswap.bench.cli..", "picocli.."))
                 .check(ALL);
+    }
+
+    /** The bench, from the top: what a user types, the sweep, the studies, plans, and what there is to measure. */
+    private static final List<List<String>> BENCH = List.of(
+            List.of(".cli"),
+            List.of(".run"),
+            List.of(".study"),
+            List.of(".plan"),
+            List.of(".heavy", ".peer"),
+            List.of(".registered"),
+            List.of(".payload"));
+
+    private static final JavaClasses BENCH_CLASSES = ALL.that(resideInAPackage("dev.poolswap.bench..")
+            // JMH's own work, which is named nowhere.
+            .and(DescribedPredicate.not(resideInAPackage("..jmh_generated.."))));
+
+    @Test
+    void theRoomsOfTheBenchHaveArrowsThatGoDown() {
+        arrowsGoDown(BENCH_CLASSES, "dev.poolswap.bench", BENCH);
+    }
+
+    @Test
+    void theListOfStudiesHasEveryClassOfOne() {
+        assertThat(BENCH_CLASSES.stream()
+                        .filter(one -> one.isAssignableTo(Study.class)
+                                && !one.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getName))
+                .containsExactlyInAnyOrderElementsOf(Studies.all().stream()
+                        .map(study -> study.getClass().getName())
+                        .toList());
+    }
+
+    @Test
+    void onlyTheListOfStudiesKnowsTheClassOfOne() {
+        onlyTheListKnowsStudies(BENCH_CLASSES);
+    }
+
+    private static void onlyTheListKnowsStudies(JavaClasses bench) {
+        DescribedPredicate<JavaClass> oneStudy =
+                describe("one study", one -> one.isAssignableTo(Study.class) && !one.isEquivalentTo(Study.class));
+        noClasses()
+                .that(DescribedPredicate.not(oneStudy)
+                        .and(DescribedPredicate.not(JavaClass.Predicates.type(Studies.class))))
+                .and(describe("are no part of one", one -> !one.getName().matches(".*Study\\$.*")))
+                .should()
+                .dependOnClassesThat(oneStudy)
+                .check(bench);
+    }
+
+    /** Fails the rule above. */
+    static final class KnowsOneStudy {
+        static boolean is(Study study) {
+            return study instanceof PlantedStudy;
+        }
+    }
+
+    @Test
+    void aClassThatKnowsOneStudyIsFound() {
+        JavaClasses planted = new ClassFileImporter().importClasses(KnowsOneStudy.class, PlantedStudy.class);
+        assertThatThrownBy(() -> onlyTheListKnowsStudies(planted))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("KnowsOneStudy.is");
     }
 
     @Test

@@ -9,8 +9,12 @@ import dev.poolswap.bench.plan.Profile;
 import dev.poolswap.bench.plan.Settings;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.run.FenceProbe;
+import dev.poolswap.bench.study.Studies;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         mixinStandardHelpOptions = true,
-        description = "Schemes with their guarantees, studies, payloads, fence modes; cells and time of each profile.")
+        description =
+                "Schemes with their guarantees, studies, their axes, payloads, fence modes; cells and time of each profile.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class ListCommand implements Callable<Integer> {
     @Mixin
@@ -31,19 +36,22 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter screen = spec.commandLine().getOut();
-        Catalog catalog = with.catalog();
-        Fences fences = FenceProbe.probe();
+        print(spec.commandLine().getOut(), Studies.all(), with.catalog(), FenceProbe.probe());
+        return Main.OK;
+    }
+
+    static void print(PrintWriter screen, List<Study> studies, Catalog catalog, Fences fences) {
         screen.println("Schemes");
         for (Scheme scheme : catalog.schemes()) {
             screen.printf("  %-18s %s%n", scheme.id(), scheme.description());
             scheme.guarantees().asTable().forEach((title, value) -> screen.printf("%22s%s: %s%n", "", title, value));
         }
         screen.println("Studies");
-        for (Study study : Study.values()) {
+        for (Study study : studies) {
             screen.printf("  %-18s %s%n", study.id(), study.description());
+            study.axes().forEach(axis -> screen.printf("%22s--axis %s: %s%n", "", axis.example(), axis.description()));
         }
-        screen.println("Payloads of hotswap, latency, serving, footprint and one path of writes");
+        screen.println("Payloads of " + withPayload(studies));
         for (Payload<?> payload : catalog.payloads()) {
             screen.printf("  %-18s %s%n", payload.id(), payload.description());
         }
@@ -55,7 +63,7 @@ final class ListCommand implements Callable<Integer> {
             screen.printf(
                     "  %-18s %s (%s)%n",
                     profile.id(), profile.description(), profile.measure().words());
-            for (Study study : Study.values()) {
+            for (Study study : studies) {
                 Plan plan = Plan.of(Settings.of(profile, study), catalog, fences);
                 screen.printf(
                         "%22s%s: %d cells, about %s%n",
@@ -63,6 +71,12 @@ final class ListCommand implements Callable<Integer> {
             }
         }
         screen.flush();
-        return Main.OK;
+    }
+
+    private static String withPayload(List<Study> studies) {
+        return studies.stream()
+                .map(Study::partWithPayload)
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 }

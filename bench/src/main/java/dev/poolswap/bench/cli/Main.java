@@ -65,6 +65,7 @@ public final class Main {
     /** Runs a command line and returns its exit code. */
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
+        line.setResourceBundle(new Axes());
         // Now, since the streams are redirected while a fork runs.
         line.setOut(PlainText.writer(System.out, PlainText.charset("stdout.encoding")));
         line.setErr(PlainText.writer(System.err, PlainText.charset("stderr.encoding")));

@@ -41,8 +41,9 @@ final class PlanCommand implements Callable<Integer> {
         screen.println("Profile " + plan.settings().profile().id() + ": "
                 + plan.settings().measure().words());
         for (Study study : plan.settings().studies()) {
-            Plan part = plan.only(
-                    plan.cells().stream().filter(cell -> cell.study() == study).toList());
+            Plan part = plan.only(plan.cells().stream()
+                    .filter(cell -> cell.study().equals(study))
+                    .toList());
             screen.printf("%-10s %s%n", study.id(), size(part));
             print(screen, "schemes", part, PlannedCell::scheme);
             print(screen, "collectors", part, cell -> cell.collector().id());

@@ -8,6 +8,7 @@ import dev.poolswap.bench.plan.Settings;
 import dev.poolswap.bench.plan.Shard;
 import dev.poolswap.bench.run.CollectorProbe;
 import dev.poolswap.bench.run.Machine;
+import dev.poolswap.bench.study.Studies;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ final class Selection {
             split = ",",
             paramLabel = "S",
             description = "ids as ./compare list has them, or all (default: hotswap)")
-    List<String> studies = List.of("hotswap");
+    List<String> studies = List.of(Studies.usual().id());
 
     @Option(names = "--schemes", split = ",", paramLabel = "ID", description = "ids as ./compare list has them, or all")
     List<String> schemes = List.of();
@@ -75,8 +76,7 @@ final class Selection {
     @Option(
             names = "--axis",
             paramLabel = "NAME=V,...",
-            description = "values of an axis that one study has: stalled=0,1 containers=1,10 kind=platform,virtual"
-                    + " leaks=off,sampled,all records=own,shared tuning=none,no-refinement")
+            description = "values of an axis that one study has: ${bundle:" + Axes.KEY + "}")
     List<String> axes = List.of();
 
     @Option(names = "--forks", paramLabel = "N", description = "JVM forks per cell (default: that of the profile)")
@@ -110,7 +110,8 @@ final class Selection {
     /** The plan of what was asked for, or of this shard's part of it. */
     Plan plan(Fences available) {
         Catalog catalog = with.catalog();
-        Settings settings = request().check(catalog, available, Machine.memoryBytes(), CollectorProbe::works);
+        Settings settings =
+                request().check(Studies.all(), catalog, available, Machine.memoryBytes(), CollectorProbe::works);
         Plan whole = Plan.of(settings, catalog, available);
         return shard == null ? whole : Shard.parse(shard).of(whole);
     }

@@ -2,58 +2,86 @@ package dev.poolswap.bench.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** The axes that only one study has; asked for by {@code --axis NAME=VALUE,...}. */
-public enum Axis {
-    /** Readers that pin a version and stop, in study {@code stall}. */
-    STALLED("stalled", Study.STALL, "how many readers stall", 0, 1_000),
-    /** What the reading threads are, in study {@code scaling}. */
-    KIND("kind", Study.SCALING, "platform or virtual", List.of(Axis.PLATFORM, Axis.VIRTUAL)),
-    /** How many containers there are, in study {@code domain}. */
-    CONTAINERS("containers", Study.DOMAIN, "how many containers", 1, 1_000_000),
-    /** The level of leak detection, in study {@code reads}; a cell without this axis has it off. */
-    LEAKS("leaks", Study.READS, "off, sampled or all", List.of(Axis.OFF, Axis.SAMPLED, Axis.ALL)),
-    /** Whose the reader records are, in study {@code domain}; a cell without this axis has a set for each container. */
-    RECORDS("records", Study.DOMAIN, "own or shared", List.of(Axis.OWN, Axis.SHARED)),
-    /** A named set of JVM flags, in study {@code hotswap}; a cell without this axis has none. */
-    TUNING("tuning", Study.HOTSWAP, "none or no-refinement", Tuning.ids()),
-    /** Swaps that the writer starts in a second, in study {@code serving}. */
-    RATE("rate", Study.SERVING, "swaps a second", 1, 1_000),
-    /** How long each read holds its pin, in study {@code longread}. */
-    HOLD("hold", Study.LONGREAD, "microseconds that a read holds its pin", 1, 10_000_000);
-
-    public static final String PLATFORM = "platform";
-    public static final String VIRTUAL = "virtual";
-    public static final String OFF = "off";
-    public static final String SAMPLED = "sampled";
-    public static final String ALL = "all";
-    public static final String OWN = "own";
-    public static final String SHARED = "shared";
-
+/**
+ * An axis that one study has, asked for by {@code --axis NAME=VALUE,...}. Belongs to the study that hands it to its
+ * constructor; the command line, the lists of what there is, the cells and their JVMs all go by this one definition.
+ *
+ * @param <T> what its values are
+ */
+public final class Axis<T> {
     private final String id;
-    private final Study study;
     private final String description;
-    private final List<String> words;
-    private final int least;
-    private final int most;
+    private final String example;
+    private final Function<String, T> parsed;
+    private final Function<T, String> word;
+    private final @Nullable T unnamed;
 
-    Axis(String id, Study study, String description, List<String> words) {
-        this(id, study, description, words, 0, 0);
-    }
-
-    Axis(String id, Study study, String description, int least, int most) {
-        this(id, study, description, List.of(), least, most);
-    }
-
-    Axis(String id, Study study, String description, List<String> words, int least, int most) {
+    private Axis(
+            String id,
+            String description,
+            String example,
+            Function<String, T> parsed,
+            Function<T, String> word,
+            @Nullable T unnamed) {
         this.id = id;
-        this.study = study;
         this.description = description;
-        this.words = words;
-        this.least = least;
-        this.most = most;
+        this.example = example;
+        this.parsed = parsed;
+        this.word = word;
+        this.unnamed = unnamed;
+    }
+
+    /**
+     * An axis of whole numbers.
+     *
+     * @param example such as a user might ask for
+     */
+    public static Axis<Integer> count(String id, String description, int least, int most, String example) {
+        return new Axis<>(
+                id,
+                description,
+                example,
+                text -> Request.number(option(id), text, least, most, "a count"),
+                String::valueOf,
+                null);
+    }
+
+    /** An axis of words: the constants of an enum, in lower case and with hyphens. */
+    public static <E extends Enum<E>> Axis<E> words(String id, String description, Class<E> type) {
+        List<E> values = Arrays.asList(type.getEnumConstants());
+        List<String> words = values.stream().map(Axis::wordOf).toList();
+        return new Axis<>(
+                id,
+                description,
+                String.join(",", words),
+                text -> values.stream()
+                        .filter(value -> wordOf(value).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> Nearest.unknown(option(id), text, words)),
+                Axis::wordOf,
+                null);
+    }
+
+    private static String wordOf(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String option(String id) {
+        return "--axis " + id;
+    }
+
+    /**
+     * The same axis, where a cell that does not name it has this value. Such a cell is compared with those that name
+     * another: they are in one group.
+     */
+    public Axis<T> unlessNamed(T value) {
+        return new Axis<>(id, description, example, parsed, word, value);
     }
 
     /** The name on the command line and in result files. */
@@ -61,34 +89,54 @@ public enum Axis {
         return id;
     }
 
-    public Study study() {
-        return study;
-    }
-
+    /** What it is, in a phrase. */
     public String description() {
         return description;
     }
 
-    public static Optional<Axis> find(String id) {
-        return Arrays.stream(values()).filter(axis -> axis.id.equals(id)).findFirst();
+    /** As a user might ask for it. */
+    public String example() {
+        return id + "=" + example;
     }
 
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Axis::id).toList();
+    /** Whether there are cells that do not name it; those that do are compared with them. */
+    boolean mayBeUnnamed() {
+        return unnamed != null;
+    }
+
+    /** Whether a cell with this value does not name it. */
+    boolean isUnnamed(T value) {
+        return value.equals(unnamed);
+    }
+
+    /** A value as cells and result files have it. */
+    public String word(T value) {
+        return word.apply(value);
     }
 
     /**
-     * Checks one value.
+     * Reads one value.
      *
      * @throws BadInputException if the axis has no such value
      */
-    String check(String value) {
-        if (!words.isEmpty()) {
-            return Stream.of(value)
-                    .filter(words::contains)
-                    .findFirst()
-                    .orElseThrow(() -> Nearest.unknown("--axis " + id, value, words));
-        }
-        return String.valueOf(Request.number("--axis " + id, value, least, most, "a count"));
+    T parse(String text) {
+        return parsed.apply(text);
+    }
+
+    /** Reads one value and writes it as cells have it. */
+    String canonical(String text) {
+        return word(parse(text));
+    }
+
+    /** The value of a cell. */
+    public T of(PlannedCell cell) {
+        return Optional.ofNullable(cell.params().get(id))
+                .map(this::parse)
+                .orElseGet(() -> Objects.requireNonNull(unnamed, () -> "cell " + cell.key() + " has no axis " + id));
+    }
+
+    @Override
+    public String toString() {
+        return id;
     }
 }

@@ -6,10 +6,10 @@ import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.heavy.Payloads;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
 import dev.poolswap.bench.registered.Registered;
-import dev.poolswap.bench.study.Payloads;
 import dev.poolswap.report.model.SchemeInfo;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -134,7 +134,7 @@ public final class Catalog {
     }
 
     /** The ids of the schemes that jars register. */
-    List<String> broughtSchemes() {
+    public List<String> broughtSchemes() {
         return broughtSchemes;
     }
 

@@ -1,16 +1,15 @@
 package dev.poolswap.bench.plan;
 
-import dev.poolswap.Guarantees;
+import dev.poolswap.bench.heavy.Payloads;
 import dev.poolswap.bench.payload.Payload;
-import dev.poolswap.bench.study.HotswapBenchmark;
-import dev.poolswap.bench.study.Payloads;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeSet;
 
-/** Which cells of hotswap hold more than their heap does, by what is alive at least. */
+/** Which cells hold more than their heap does, by what is alive at least. */
 public final class Feasibility {
     /** JMH, its classes and threads. */
     private static final long JVM = 6L << 20;
@@ -24,7 +23,7 @@ public final class Feasibility {
     public List<String> doubts(Plan plan) {
         Map<String, TreeSet<String>> schemes = new LinkedHashMap<>();
         for (PlannedCell cell : plan.cells()) {
-            long needed = cell.study() == Study.HOTSWAP ? bytes(cell, plan.catalog()) : 0;
+            long needed = bytes(cell, plan.catalog());
             if (needed > cell.heap().bytes()) {
                 String where = "heap " + cell.heap().text() + ", payload " + cell.payload() + ": about "
                         + (needed >> 20) + "m must be alive";
@@ -37,12 +36,15 @@ public final class Feasibility {
                 .toList();
     }
 
-    /** What a cell of hotswap keeps alive at least. */
-    long bytes(PlannedCell cell, Catalog catalog) {
-        return JVM
-                + STRINGS
-                + versions(cell, catalog)
-                        * bytesOf.computeIfAbsent(cell.payload(), id -> versionBytes(catalog.payload(id)));
+    /** What a cell keeps alive at least; 0 where any heap has room for it. */
+    private long bytes(PlannedCell cell, Catalog catalog) {
+        OptionalLong versions = cell.study().leastVersions(cell, catalog);
+        return versions.isEmpty()
+                ? 0
+                : JVM
+                        + STRINGS
+                        + versions.getAsLong()
+                                * bytesOf.computeIfAbsent(cell.payload(), id -> versionBytes(catalog.payload(id)));
     }
 
     private static long versionBytes(Payload<?> payload) {
@@ -52,17 +54,5 @@ public final class Feasibility {
             // Its cells will fail and say so; there is nothing to compute.
             return 0;
         }
-    }
-
-    private static long versions(PlannedCell cell, Catalog catalog) {
-        Guarantees guarantees = catalog.guarantees(cell.scheme());
-        if (guarantees.bound() == Guarantees.Bound.NONE) {
-            return 1;
-        }
-        if (guarantees.bound() == Guarantees.Bound.ONE) {
-            return 2;
-        }
-        boolean pools = guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
-        return cell.threads() + (pools ? HotswapBenchmark.BESIDE_THREADS : 1);
     }
 }

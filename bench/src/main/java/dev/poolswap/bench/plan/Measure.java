@@ -20,7 +20,12 @@ public record Measure(int forks, int warmups, long warmupMillis, int iterations,
         return new Measure(1, warmups, warmupMillis, iterations, millis);
     }
 
-    /** What study footprint does with a heap to see whether it suffices. */
+    /** The same, with one measured iteration and no other. */
+    public Measure oneShot() {
+        return new Measure(forks, 0, warmupMillis, 1, millis);
+    }
+
+    /** What a search does with a heap to see whether it suffices. */
     public Measure probe() {
         return new Measure(1, 0, warmupMillis, 1, Math.max(millis, 500));
     }

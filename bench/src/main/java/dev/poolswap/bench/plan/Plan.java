@@ -13,21 +13,6 @@ import java.util.Random;
  * @param catalog what there is to measure
  */
 public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) {
-    /** Paths of study reads that need a container. */
-    public static final List<String> READ_PATHS = List.of("acquire", "lease", "read", "reader");
-
-    /** Those of them that are measured with leak detection too; the others pin by the first. */
-    public static final List<String> WATCHED_PATHS = List.of("acquire", "reader");
-
-    /** The path of study reads without a container. */
-    public static final String FLOOR = "floor";
-
-    /** Publishing with nobody reading, and with readers that never stop. */
-    public static final List<String> WRITE_PATHS = List.of("idle", "readers");
-
-    /** One write of the heavy payload beside the same clear and fill without a container. */
-    public static final String BARE = "bare";
-
     /** The payload of studies that are about the scheme and not the collector. */
     public static final String HOLDER = "holder";
 
@@ -36,9 +21,6 @@ public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) 
 
     /** The payload of studies stall and longread: 16 KiB, so that thousands of versions fit. */
     public static final String BLOCK = "block";
-
-    /** Heaps that study footprint tries for one answer. */
-    private static final int PROBES = 8;
 
     /** Cells of what this program has. */
     public Plan(Settings settings, List<PlannedCell> cells) {
@@ -49,7 +31,7 @@ public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) 
     public static Plan of(Settings settings, Catalog catalog, Fences fences) {
         List<PlannedCell> cells = new ArrayList<>();
         for (Study study : settings.studies()) {
-            cells.addAll(Planner.cells(settings, catalog, fences, study));
+            cells.addAll(Layout.cells(settings, catalog, fences, study));
         }
         return new Plan(settings, List.copyOf(cells), catalog);
     }
@@ -87,15 +69,9 @@ public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) 
         return steps;
     }
 
-    /** How long one JVM of a cell takes, about; for study footprint, one search. */
+    /** How long one JVM of a cell takes, about; where a cell is a search, one search. */
     public double stepSeconds(PlannedCell cell) {
-        double one = settings.measure().oneFork().seconds();
-        return switch (cell.study()) {
-            // Publish and grace are benchmarks of their own.
-            case WRITES -> BARE.equals(cell.path()) ? one : 2 * one;
-            case FOOTPRINT -> PROBES * settings.measure().probe().seconds();
-            default -> one;
-        };
+        return cell.study().seconds(cell, settings.measure());
     }
 
     /** How long a cell takes, about. */

@@ -62,8 +62,7 @@ public record PlannedCell(
 
     /** The set of flags that its forks have. */
     public Tuning tuning() {
-        return Tuning.find(params.getOrDefault(Axis.TUNING.id(), Tuning.NONE.id()))
-                .orElseThrow();
+        return study.tuning(this).orElse(Tuning.NONE);
     }
 
     /** The value of a further axis. */
@@ -90,13 +89,11 @@ public record PlannedCell(
 
     /**
      * Names what the cell is compared within: the cells that differ in nothing but the scheme, and in how
-     * it is read, fenced, watched and tuned, and shares records. Comparing across groups is comparing across settings.
+     * it is read and fenced, and in axes that a cell need not name. Comparing across groups is comparing across settings.
      */
     public String group() {
         Map<String, String> compared = new LinkedHashMap<>(params);
-        compared.remove(Axis.LEAKS.id());
-        compared.remove(Axis.RECORDS.id());
-        compared.remove(Axis.TUNING.id());
+        study.axes().stream().filter(Axis::mayBeUnnamed).map(Axis::id).forEach(compared::remove);
         return joined(
                 "/",
                 compared,
@@ -125,9 +122,9 @@ public record PlannedCell(
                         scheme,
                         path,
                         collector == Collector.G1 ? null : collector.id(),
-                        study == Study.HOTSWAP ? heap.text() : null,
+                        study.comparesHeaps() ? heap.text() : null,
                         writePercent == null ? null : writePercent + " %",
-                        study == Study.HOTSWAP || fence.equals("none") ? null : fence,
+                        study.takesOneFence() || fence.equals("none") ? null : fence,
                         threads == 1 ? "1 thread" : threads + " threads"));
     }
 }

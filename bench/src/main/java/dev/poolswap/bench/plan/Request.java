@@ -37,17 +37,25 @@ public record Request(
     /**
      * Checks every word.
      *
+     * @param known the studies that there are
      * @throws BadInputException with one line about the first that cannot be
      */
-    public Settings check(Catalog catalog, Fences available, long machineBytes, Predicate<Collector> works) {
+    public Settings check(
+            List<Study> known, Catalog catalog, Fences available, long machineBytes, Predicate<Collector> works) {
         Profile chosen = Profile.find(profile).orElseThrow(() -> Nearest.unknown("--profile", profile, Profile.ids()));
+        List<String> studyIds = known.stream().map(Study::id).toList();
         List<Study> chosenStudies = studies.contains("all")
-                ? List.of(Study.values())
-                : each("--study", studies, Study::find, withAll(Study.ids()));
+                ? known
+                : each(
+                        "--study",
+                        studies,
+                        id -> known.stream()
+                                .filter(study -> study.id().equals(id))
+                                .findFirst(),
+                        withAll(studyIds));
         List<String> modes = distinct("--fence", fences, available::resolve);
-        if (modes.size() > 1 && chosenStudies.contains(Study.HOTSWAP)) {
-            throw new BadInputException("--fence " + String.join(",", fences)
-                    + ": study hotswap takes one mode; give one, or another --study");
+        if (modes.size() > 1) {
+            refuseSeveralFences(chosenStudies);
         }
         return new Settings(
                 chosen,
@@ -62,7 +70,14 @@ public record Request(
                 collectors(works),
                 distinct("--threads", threads, text -> number("--threads", text, 1, MOST_THREADS, "a count")),
                 modes,
-                params(chosenStudies));
+                params(known, chosenStudies));
+    }
+
+    private void refuseSeveralFences(List<Study> chosen) {
+        chosen.stream().filter(Study::takesOneFence).findFirst().ifPresent(study -> {
+            throw new BadInputException("--fence " + String.join(",", fences) + ": study " + study.id()
+                    + " takes one mode; give one, or another --study");
+        });
     }
 
     private List<Collector> collectors(Predicate<Collector> works) {
@@ -90,7 +105,7 @@ public record Request(
                 millis);
     }
 
-    private Map<String, List<String>> params(List<Study> chosen) {
+    private Map<String, List<String>> params(List<Study> known, List<Study> chosen) {
         Map<String, List<String>> params = new LinkedHashMap<>();
         for (String text : axes) {
             int sign = text.indexOf('=');
@@ -98,16 +113,33 @@ public record Request(
                 throw new BadInputException("--axis " + text + ": expected a name and values, such as stalled=0,1");
             }
             String name = text.substring(0, sign).strip();
-            Axis axis = Axis.find(name).orElseThrow(() -> Nearest.unknown("--axis", name, Axis.ids()));
-            if (!chosen.contains(axis.study())) {
-                throw new BadInputException("--axis " + name + ": an axis of study "
-                        + axis.study().id() + ", which is not asked for; add --study "
-                        + axis.study().id());
+            Study owner = owner(known, name);
+            if (!chosen.contains(owner)) {
+                throw new BadInputException("--axis " + name + ": an axis of study " + owner.id()
+                        + ", which is not asked for; add --study " + owner.id());
             }
             List<String> values = List.of(text.substring(sign + 1).split(",", -1));
-            params.put(name, distinct("--axis " + name, values, axis::check));
+            params.put(
+                    name, distinct("--axis " + name, values, axis(owner, name).orElseThrow()::canonical));
         }
         return params;
+    }
+
+    private static Optional<Axis<?>> axis(Study study, String name) {
+        return study.axes().stream().filter(axis -> axis.id().equals(name)).findFirst();
+    }
+
+    private static Study owner(List<Study> known, String name) {
+        return known.stream()
+                .filter(study -> axis(study, name).isPresent())
+                .findFirst()
+                .orElseThrow(() -> Nearest.unknown(
+                        "--axis",
+                        name,
+                        known.stream()
+                                .flatMap(study -> study.axes().stream())
+                                .map(Axis::id)
+                                .toList()));
     }
 
     private static long millis(String text) {

@@ -1,44 +1,112 @@
 package dev.poolswap.bench.plan;
 
-import java.util.Arrays;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Series;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.openjdk.jmh.results.RunResult;
 
-/** What is measured over every scheme. */
-public enum Study {
-    HOTSWAP("a map of 100 000 entries, read and refilled by every thread at a fixed ratio, under a heap limit"),
-    READS("acquire, read one field, release: nanoseconds by access path, fence and leak detection"),
-    WRITES("publish and grace time of a tiny payload; one write against the same refill without a container"),
-    LATENCY("percentiles of reads beside a writer that swaps without pause; publish, grace and staleness"),
-    STALL("unreclaimed versions over time while readers stall, and how soon they are gone afterwards"),
-    SCALING(
-            "throughput of reads, by the number of threads: platform threads up to four a core, virtual threads beyond"),
-    FOOTPRINT("the smallest heap that the work of hotswap survives, by bisection"),
-    DOMAIN("many containers in one process: nanoseconds of a read, bytes of a container and of a reader"),
-    SERVING("reads per second of a heavy payload, and their percentiles, while a writer swaps at a fixed rate"),
-    LONGREAD("throughput and unreclaimed versions while every reader holds its pin for a fixed time");
+/** What is measured over every scheme. All that is special about a study is in its class; others ask it. */
+public abstract class Study {
+    private static final List<String> USUAL_HEAPS = List.of("256m");
 
+    private final String id;
     private final String description;
+    private final List<Axis<?>> axes;
 
-    Study(String description) {
+    /** A study, and the axes that it has and no other has. */
+    protected Study(String id, String description, Axis<?>... axes) {
+        this.id = id;
         this.description = description;
+        this.axes = List.of(axes);
     }
 
     /** The word on the command line and in result files. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
+    public final String id() {
+        return id;
     }
 
-    public String description() {
+    /** What it measures, in a phrase. */
+    public final String description() {
         return description;
     }
 
-    public static Optional<Study> find(String id) {
-        return Arrays.stream(values()).filter(study -> study.id().equals(id)).findFirst();
+    /** The axes that it has and no other has. */
+    public final List<Axis<?>> axes() {
+        return axes;
     }
 
-    public static List<String> ids() {
-        return Arrays.stream(values()).map(Study::id).toList();
+    /** Lays out its cells: what was asked for, and its own values for what was not. */
+    protected abstract void layOut(Layout layout);
+
+    /** What JMH runs for a cell. */
+    public abstract Launch launch(PlannedCell cell, Measure measure, Catalog catalog);
+
+    /** The metrics of a cell, in the order in which they are shown. */
+    public abstract Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results);
+
+    /** Its curves. */
+    public Map<String, Series> curves(List<RunResult> results) {
+        return Map.of();
+    }
+
+    /** By which metric the JVMs of a cell are compared: the first of these that it has. */
+    public abstract List<String> mainMetrics();
+
+    /** How long one JVM of a cell takes, about. */
+    public double seconds(PlannedCell cell, Measure measure) {
+        return measure.oneFork().seconds();
+    }
+
+    /** The heap limits unless others are asked for. */
+    public List<String> usualHeaps() {
+        return USUAL_HEAPS;
+    }
+
+    /** The collector unless another is asked for. */
+    public Collector usualCollector() {
+        return Collector.G1;
+    }
+
+    /** What of it has a heavy payload, in a phrase; empty if nothing has. */
+    public Optional<String> partWithPayload() {
+        return Optional.empty();
+    }
+
+    /** Whether the heap limit is one of the things it compares. */
+    public boolean comparesHeaps() {
+        return false;
+    }
+
+    /** Whether all its cells have the same fence mode. */
+    public boolean takesOneFence() {
+        return false;
+    }
+
+    /** Whether what the collector logged is among its metrics. */
+    public boolean showsCollector() {
+        return false;
+    }
+
+    /** Whether a cell is a search for the smallest heap that suffices, and its own limit the largest that is tried. */
+    public boolean searchesHeap() {
+        return false;
+    }
+
+    /** The flags of a cell; empty where flags are no axis of the study. */
+    public Optional<Tuning> tuning(PlannedCell cell) {
+        return Optional.empty();
+    }
+
+    /** How many heavy versions a cell keeps alive at least; empty where any heap has room for them. */
+    public OptionalLong leastVersions(PlannedCell cell, Catalog catalog) {
+        return OptionalLong.empty();
+    }
+
+    @Override
+    public final String toString() {
+        return id;
     }
 }

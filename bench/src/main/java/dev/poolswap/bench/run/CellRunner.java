@@ -5,6 +5,7 @@ import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Step;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.study.Figures;
 import dev.poolswap.bench.study.PauseProfiler;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
@@ -41,23 +42,22 @@ final class CellRunner {
     /** Empty when the sweep was stopped meanwhile. */
     Optional<Cell> run(Step step, Duration limit) {
         PlannedCell planned = step.cell();
+        Study study = planned.study();
         Instant started = Instant.now();
         long start = System.nanoTime();
         NoiseMeter meter = new NoiseMeter();
-        Outcome outcome = planned.study() == Study.FOOTPRINT
+        Outcome outcome = study.searchesHeap()
                 ? new SmallestHeap(planned, measure, catalog, forks, limit).find()
-                : forks.run(Launch.of(planned, measure, catalog), limit);
+                : forks.run(study.launch(planned, measure, catalog), limit);
         double seconds = (System.nanoTime() - start) / 1e9;
         Map<String, String> noise = new LinkedHashMap<>(meter.sinceStart());
         CellBuilder cell = describe(planned).ran(started, seconds);
         if (outcome instanceof Outcome.Measured measured) {
-            StudyMetrics.of(planned, measure, measured.results()).forEach(cell::metric);
-            StudyMetrics.series(planned, measured.results()).forEach(cell::series);
-            if (planned.study() == Study.HOTSWAP) {
-                measured.collector().forEach(cell::metric);
-            }
+            study.metrics(planned, measure, measured.results()).forEach(cell::metric);
+            study.curves(measured.results()).forEach(cell::series);
+            measured.collector().forEach(cell::metric);
             pause(measured).ifPresent(text -> noise.put("pause", text));
-            Map<String, List<Double>> warmups = StudyMetrics.warmups(planned, measure, measured.warmups());
+            Map<String, List<Double>> warmups = MainMetric.warmups(planned, measure, measured.warmups());
             return Optional.of(
                     ended(cell, step, provenance.run(step, started, seconds, measured.report(), warmups, noise)));
         }

@@ -1,7 +1,6 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Plan;
-import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.plan.Tuning;
 import dev.poolswap.bench.run.NoiseMeter.Ticks;
 import dev.poolswap.bench.study.PauseMeter;
@@ -78,8 +77,10 @@ public final class Doctor {
     /** Where pooling loses for a reason that is the collector's. */
     static Optional<Finding> refinement(Plan plan, int jdk) {
         boolean meets = plan.cells().stream()
-                .anyMatch(cell -> cell.study() == Study.HOTSWAP
-                        && cell.tuning() == Tuning.NONE
+                .anyMatch(cell -> cell.study()
+                                .tuning(cell)
+                                .filter(tuning -> tuning == Tuning.NONE)
+                                .isPresent()
                         && Tuning.isWorthShowing(cell.collector(), jdk));
         return meets
                 ? Optional.of(Finding.note(

@@ -1,9 +1,12 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.plan.Launch;
 import dev.poolswap.report.model.CellStatus;
+import dev.poolswap.report.model.Metric;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -79,7 +82,7 @@ final class Forks {
         return () -> ForkClassPath.during(
                 with,
                 () -> ForkOutput.during(
-                        () -> List.copyOf(new Runner(launch.options(reports), log).run()), log::forkSaid));
+                        () -> List.copyOf(new Runner(JmhRequest.of(launch, reports), log).run()), log::forkSaid));
     }
 
     /** A fork that ran otherwise than asked for has failed, whatever else came of it. */
@@ -96,16 +99,12 @@ final class Forks {
     private Outcome outcome(FutureTask<List<RunResult>> task, Launch launch, JmhLog log, Duration limit, Path reports) {
         try {
             List<RunResult> results = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-            if (results.size() != launch.benchmarks()) {
+            if (results.size() != launch.methods().size()) {
                 return Failures.of(null, log);
             }
             List<ForkReport> told = ForkReport.in(reports);
-            return told.size() == launch.benchmarks()
-                    ? new Outcome.Measured(
-                            results,
-                            log.warmups().asResults(),
-                            told.get(0),
-                            GcLog.metrics(ForkInvocation.gcLog(reports, Launch.HOTSWAP)))
+            return told.size() == launch.methods().size()
+                    ? new Outcome.Measured(results, log.warmups().asResults(), told.get(0), collector(launch, reports))
                     : new Outcome.Misconfigured("the JVM did not report which flags are in force in it", log.lines());
         } catch (TimeoutException late) {
             endForks(task);
@@ -119,6 +118,12 @@ final class Forks {
             stopping = true;
             return new Outcome.Stopped();
         }
+    }
+
+    private static Map<String, Metric> collector(Launch launch, Path reports) {
+        return launch.cell().study().showsCollector()
+                ? GcLog.metrics(ForkInvocation.gcLog(reports, launch.methods().get(0)))
+                : Map.of();
     }
 
     private Outcome failed(@Nullable Throwable cause, JmhLog log) {

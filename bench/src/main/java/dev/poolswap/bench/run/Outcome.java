@@ -15,7 +15,7 @@ sealed interface Outcome {
      * @param results the measured iterations
      * @param warmups those before them
      * @param report what the fork reported about itself
-     * @param collector what its collector logged
+     * @param collector what its collector logged; empty where that is no result
      */
     record Measured(List<RunResult> results, List<RunResult> warmups, ForkReport report, Map<String, Metric> collector)
             implements Outcome {}

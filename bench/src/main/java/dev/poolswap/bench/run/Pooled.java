@@ -1,5 +1,6 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.study.Figures;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;

@@ -17,9 +17,7 @@ final class Precision {
      * forks, and where the study has no main metric or the metric is not positive.
      */
     static OptionalDouble percent(Cell cell) {
-        return StudyMetrics.main(cell.metrics())
-                .map(metric -> percent(metric.getValue()))
-                .orElse(OptionalDouble.empty());
+        return MainMetric.of(cell).map(metric -> percent(metric.getValue())).orElse(OptionalDouble.empty());
     }
 
     static OptionalDouble percent(Metric metric) {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Study {@code footprint}: the smallest heap on which the work of hotswap survives. A heap that dies, or on
+ * The smallest heap on which the work of a cell survives. A heap that dies, or on
  * which the work does not end in time, is too small.
  */
 final class SmallestHeap {
@@ -72,7 +72,7 @@ final class SmallestHeap {
 
     private boolean survives(long size) {
         long start = System.nanoTime();
-        Outcome outcome = forks.run(Launch.of(cell.with(Heap.ofMiB(size)), measure, catalog), limit());
+        Outcome outcome = forks.run(cell.study().launch(cell.with(Heap.ofMiB(size)), measure, catalog), limit());
         if (secondsOfLargest == 0) {
             secondsOfLargest = (System.nanoTime() - start) / 1e9;
         }

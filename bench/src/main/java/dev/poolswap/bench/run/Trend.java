@@ -26,8 +26,7 @@ final class Trend {
 
     /** The cell, with its trend among what disturbed it if there is one. */
     static Cell marked(Cell cell) {
-        Optional<String> trend =
-                StudyMetrics.main(cell.metrics()).flatMap(metric -> of(metric.getKey(), metric.getValue()));
+        Optional<String> trend = MainMetric.of(cell).flatMap(metric -> of(metric.getKey(), metric.getValue()));
         if (trend.isEmpty()) {
             return cell;
         }

@@ -3,6 +3,8 @@ package dev.poolswap.bench.study;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.bench.heavy.HeavyVersion;
+import dev.poolswap.bench.heavy.Payloads;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.concurrent.TimeUnit;

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.heavy.HeavyVersion;
 import org.jspecify.annotations.Nullable;
 
 /** A look-up that distinguishes a whole version from one that is being reset or filled. */

@@ -4,6 +4,8 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.heavy.HeavyVersion;
+import dev.poolswap.bench.heavy.Payloads;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.poolswap.bench.study;
 
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.heavy.HeavyVersion;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-/** The measured code itself: JMH benchmarks and their workloads. */
+/** The studies, each beside its benchmark: what it lays out, launches and makes of the figures; and the measured code. */
 @NullMarked
 package dev.poolswap.bench.study;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poolswap.Scheme;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.planted.PlantedJar;
+import dev.poolswap.bench.study.Studies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Jars of a user: what is refused before anything begins, and what takes part in which study. */
 class ExtensionsTest {
@@ -88,8 +89,12 @@ class ExtensionsTest {
         assertThat(Catalog.installed().ids()).doesNotContain("my-scheme");
     }
 
+    static List<Study> studies() {
+        return Studies.all();
+    }
+
     @ParameterizedTest
-    @EnumSource(Study.class)
+    @MethodSource("studies")
     void bothTakePartInEveryStudyOfEveryProfile(Study study) throws IOException {
         Catalog catalog = with(both().in(folder, "both.jar"));
         for (Profile profile : Profile.values()) {
@@ -107,7 +112,7 @@ class ExtensionsTest {
     @Test
     void whatOneAsksForIsAllThatIsMeasured() throws IOException {
         Catalog catalog = with(both().in(folder, "both.jar"));
-        Settings usual = Settings.of(Profile.QUICK, Study.HOTSWAP);
+        Settings usual = Settings.of(Profile.QUICK, Studies.of("hotswap"));
         Settings asked = new Settings(
                 usual.profile(),
                 usual.measure(),
@@ -154,7 +159,7 @@ class ExtensionsTest {
                 .filteredOn(info -> info.id().equals("brought.Gone"))
                 .singleElement()
                 .satisfies(info -> assertThat(info.guarantees()).isEmpty());
-        assertThat(Plan.of(Settings.of(Profile.SMOKE, Study.HOTSWAP), catalog, FENCES)
+        assertThat(Plan.of(Settings.of(Profile.SMOKE, Studies.of("hotswap")), catalog, FENCES)
                         .cells())
                 .anyMatch(cell -> cell.scheme().equals("brought.Gone"))
                 .anyMatch(cell -> cell.payload().equals("brought.Missing"));
@@ -189,7 +194,7 @@ class ExtensionsTest {
 
     @Test
     void aClassOfTheBenchThatAJarHasTooIsNotBrought() throws IOException {
-        Path jar = both().registers(Payload.class.getName(), "dev.poolswap.bench.study.OpenPayload")
+        Path jar = both().registers(Payload.class.getName(), "dev.poolswap.bench.heavy.OpenPayload")
                 .in(folder, "both.jar");
         assertThat(with(jar).payloadIds()).containsOnlyOnce("open");
         assertThat(with(jar).broughtPayloads()).containsExactly("numbers");

@@ -2,6 +2,7 @@ package dev.poolswap.bench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.bench.study.Studies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -10,8 +11,16 @@ class FeasibilityTest {
 
     private static Plan plan(String scheme, String payload, String heap) {
         PlannedCell cell = new PlannedCell(
-                Study.HOTSWAP, scheme, Collector.G1, Heap.parse(heap, Long.MAX_VALUE), 10, 2, payload, null, "none");
-        return new Plan(Settings.of(Profile.QUICK, Study.HOTSWAP), List.of(cell));
+                Studies.of("hotswap"),
+                scheme,
+                Collector.G1,
+                Heap.parse(heap, Long.MAX_VALUE),
+                10,
+                2,
+                payload,
+                null,
+                "none");
+        return new Plan(Settings.of(Profile.QUICK, Studies.of("hotswap")), List.of(cell));
     }
 
     @Test

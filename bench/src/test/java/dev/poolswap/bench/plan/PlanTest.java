@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.poolswap.bench.study.Studies;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanTest {
@@ -23,7 +25,7 @@ class PlanTest {
     @ParameterizedTest
     @EnumSource(names = {"SMOKE", "QUICK"})
     void theShortProfilesHaveSixSchemesAtThreeHeapsAndThreeRatios(Profile profile) {
-        List<PlannedCell> cells = plan(profile, Study.HOTSWAP).cells().stream()
+        List<PlannedCell> cells = plan(profile, Studies.of("hotswap")).cells().stream()
                 .filter(cell -> cell.tuning() == Tuning.NONE)
                 .toList();
         assertThat(cells).hasSize(54);
@@ -34,19 +36,23 @@ class PlanTest {
 
     @Test
     void theShortProfilesKeepTheirTime() {
-        assertThat(plan(Profile.SMOKE, Study.HOTSWAP).seconds()).isLessThan(3 * 60);
-        assertThat(plan(Profile.QUICK, Study.HOTSWAP).seconds()).isLessThan(9 * 60);
+        assertThat(plan(Profile.SMOKE, Studies.of("hotswap")).seconds()).isLessThan(3 * 60);
+        assertThat(plan(Profile.QUICK, Studies.of("hotswap")).seconds()).isLessThan(9 * 60);
     }
 
     @Test
     void theFullProfileHasEverySchemeInSeveralForks() {
-        Plan plan = plan(Profile.FULL, Study.HOTSWAP);
+        Plan plan = plan(Profile.FULL, Studies.of("hotswap"));
         assertThat(plan.cells().stream().map(PlannedCell::scheme).distinct()).containsExactlyElementsOf(CATALOG.ids());
         assertThat(plan.settings().measure().forks()).isGreaterThanOrEqualTo(5);
     }
 
+    static List<Study> studies() {
+        return Studies.all();
+    }
+
     @ParameterizedTest
-    @EnumSource(Study.class)
+    @MethodSource("studies")
     void noTwoCellsHaveTheSameKey(Study study) {
         List<PlannedCell> cells = plan(Profile.FULL, study).cells();
         assertThat(cells.stream().map(PlannedCell::key).collect(Collectors.toSet()))
@@ -55,23 +61,22 @@ class PlanTest {
 
     @Test
     void readsCoverEveryPathAndBothFencesWhereReadersAnnounce() {
-        List<PlannedCell> cells = plan(Profile.SMOKE, Study.READS).cells();
+        List<PlannedCell> cells = plan(Profile.SMOKE, Studies.of("reads")).cells();
         // Alone and, where there are two processors, together.
         List<Integer> counts = Runtime.getRuntime().availableProcessors() > 1 ? List.of(1, 2) : List.of(1);
         assertThat(cells.stream().map(PlannedCell::threads).distinct()).containsExactlyElementsOf(counts);
         for (int threads : counts) {
-            for (String path : Plan.READ_PATHS) {
+            for (String path : List.of("acquire", "lease", "read", "reader")) {
                 assertThat(fences(cells, "epoch", path, threads)).containsExactly("full", "membarrier");
                 assertThat(fences(cells, "hazard", path, threads)).containsExactly("full", "membarrier");
                 assertThat(fences(cells, "refcount-split", path, threads)).containsExactly("none");
             }
-            assertThat(fences(cells, PlannedCell.NO_SCHEME, Plan.FLOOR, threads))
-                    .containsExactly("none");
+            assertThat(fences(cells, PlannedCell.NO_SCHEME, "floor", threads)).containsExactly("none");
         }
     }
 
     private static Plan readsWith(Profile profile, List<String> schemes, List<String> leaks) {
-        Settings usual = Settings.of(profile, Study.READS);
+        Settings usual = Settings.of(profile, Studies.of("reads"));
         return Plan.of(
                 new Settings(
                         profile,
@@ -97,10 +102,10 @@ class PlanTest {
 
     @Test
     void leakDetectionTakesHalfAMinuteOfTheQuickProfileAndEverySchemeOfTheFullOne() {
-        Plan quick = plan(Profile.QUICK, Study.READS);
+        Plan quick = plan(Profile.QUICK, Studies.of("reads"));
         assertThat(watched(quick)).extracting(cell -> cell.param("leaks")).containsOnly("sampled", "all");
         assertThat(quick.only(watched(quick)).seconds()).isPositive().isLessThanOrEqualTo(30);
-        List<PlannedCell> full = watched(plan(Profile.FULL, Study.READS));
+        List<PlannedCell> full = watched(plan(Profile.FULL, Studies.of("reads")));
         assertThat(full.stream().map(PlannedCell::path).distinct()).containsExactly("acquire", "reader");
         assertThat(full.stream().map(PlannedCell::scheme).distinct()).containsExactlyElementsOf(CATALOG.ids());
     }
@@ -108,8 +113,8 @@ class PlanTest {
     @Test
     void everyWatchedReadHasTheSameReadWithDetectionOffInItsPartOfASharedSweep() {
         for (Profile profile : Profile.values()) {
-            List<PlannedCell> cells = plan(profile, Study.READS).cells();
-            assertThat(watched(plan(profile, Study.READS))).isNotEmpty().allSatisfy(on -> {
+            List<PlannedCell> cells = plan(profile, Studies.of("reads")).cells();
+            assertThat(watched(plan(profile, Studies.of("reads")))).isNotEmpty().allSatisfy(on -> {
                 List<PlannedCell> off = cells.stream()
                         .filter(cell -> on.key().startsWith(cell.key() + "/"))
                         .toList();
@@ -123,7 +128,7 @@ class PlanTest {
     @Test
     void levelsOfLeakDetectionCanBeAskedFor() {
         Plan off = readsWith(Profile.QUICK, List.of(), List.of("off"));
-        Plan usual = plan(Profile.QUICK, Study.READS);
+        Plan usual = plan(Profile.QUICK, Studies.of("reads"));
         assertThat(watched(off)).isEmpty();
         assertThat(usual.cells()).startsWith(off.cells().toArray(PlannedCell[]::new));
 
@@ -134,7 +139,9 @@ class PlanTest {
     @Test
     void withoutMembarrierTheHandshakeStandsForTheAsymmetricFences() {
         Plan plan = Plan.of(
-                Settings.of(Profile.SMOKE, Study.READS), CATALOG, new Fences("full", List.of("full", "handshake")));
+                Settings.of(Profile.SMOKE, Studies.of("reads")),
+                CATALOG,
+                new Fences("full", List.of("full", "handshake")));
         assertThat(fences(plan.cells(), "epoch", "lease", 1)).containsExactly("full", "handshake");
     }
 
@@ -150,7 +157,7 @@ class PlanTest {
 
     @Test
     void theOrderFollowsFromTheSeedAndMixesSchemes() {
-        Plan plan = plan(Profile.SMOKE, Study.HOTSWAP);
+        Plan plan = plan(Profile.SMOKE, Studies.of("hotswap"));
         List<Step> order = plan.steps(7);
         assertThat(order).isEqualTo(plan.steps(7)).isNotEqualTo(plan.steps(8));
         assertThat(order.stream().map(Step::cell)).containsExactlyInAnyOrderElementsOf(plan.cells());
@@ -163,7 +170,7 @@ class PlanTest {
 
     @Test
     void everyRoundHasOneForkOfEveryCellInAnOrderOfItsOwn() {
-        Plan plan = plan(Profile.FULL, Study.HOTSWAP);
+        Plan plan = plan(Profile.FULL, Studies.of("hotswap"));
         List<Step> steps = plan.steps(7);
         int cells = plan.cells().size();
         assertThat(steps).hasSize(cells * 5).doesNotHaveDuplicates();
@@ -180,29 +187,22 @@ class PlanTest {
     }
 
     @Test
-    void threadsOfThePlatformGoUpToFourACore() {
-        assertThat(Planner.upToOversubscription(1)).containsExactly(1, 2, 4);
-        assertThat(Planner.upToOversubscription(2)).containsExactly(1, 2, 4, 8);
-        assertThat(Planner.upToOversubscription(6)).containsExactly(1, 2, 4, 6, 8, 16, 24);
-    }
-
-    @Test
     void furtherAxesMakeCellsOfTheirOwn() {
-        assertThat(plan(Profile.SMOKE, Study.DOMAIN).cells().stream()
+        assertThat(plan(Profile.SMOKE, Studies.of("domain")).cells().stream()
                         .map(cell -> cell.param("containers"))
                         .distinct())
                 .containsExactly("1", "10", "100", "1000", "10000");
-        assertThat(plan(Profile.SMOKE, Study.STALL).cells().stream()
+        assertThat(plan(Profile.SMOKE, Studies.of("stall")).cells().stream()
                         .map(cell -> cell.param("stalled"))
                         .distinct())
                 .startsWith("0", "1")
                 .hasSize(3);
-        assertThat(plan(Profile.SMOKE, Study.FOOTPRINT).cells()).hasSize(18);
-        assertThat(plan(Profile.SMOKE, Study.SERVING).cells().stream()
+        assertThat(plan(Profile.SMOKE, Studies.of("footprint")).cells()).hasSize(18);
+        assertThat(plan(Profile.SMOKE, Studies.of("serving")).cells().stream()
                         .map(cell -> cell.param("rate"))
                         .distinct())
                 .containsExactly("1", "10", "100");
-        assertThat(plan(Profile.SMOKE, Study.LONGREAD).cells().stream()
+        assertThat(plan(Profile.SMOKE, Studies.of("longread")).cells().stream()
                         .map(cell -> cell.param("hold"))
                         .distinct())
                 .containsExactly("1", "100", "10000", "100000");
@@ -210,13 +210,17 @@ class PlanTest {
 
     @Test
     void containersOfSchemesThatAnnounceAreMeasuredInADomainToo() {
-        List<PlannedCell> shared = plan(Profile.FULL, Study.DOMAIN).cells().stream()
+        List<PlannedCell> shared = plan(Profile.FULL, Studies.of("domain")).cells().stream()
                 .filter(cell -> cell.params().containsKey("records"))
                 .toList();
         assertThat(shared).extracting(PlannedCell::scheme).containsOnly("epoch", "hazard", "hazard-eras");
+        assertThat(shared)
+                .as("a sweep that is resumed finds them by the same key")
+                .allSatisfy(cell -> assertThat(cell.key()).matches(".*/containers=\\d+/records=shared"));
         assertThat(shared).extracting(cell -> cell.param("containers")).containsOnly("1", "10", "100", "1000", "10000");
         assertThat(shared)
-                .allSatisfy(cell -> assertThat(plan(Profile.FULL, Study.DOMAIN).cells())
+                .allSatisfy(cell -> assertThat(
+                                plan(Profile.FULL, Studies.of("domain")).cells())
                         .as("the same with records of its own, in the same comparison")
                         .anyMatch(other -> !other.params().containsKey("records")
                                 && other.group().equals(cell.group())
@@ -225,7 +229,7 @@ class PlanTest {
 
     @Test
     void shardsShareTheCellsAndTearNoComparisonApart() {
-        Plan whole = plan(Profile.QUICK, Study.HOTSWAP);
+        Plan whole = plan(Profile.QUICK, Studies.of("hotswap"));
         List<PlannedCell> together = new java.util.ArrayList<>();
         for (int i = 1; i <= 4; i++) {
             Plan part = new Shard(i, 4).of(whole);

@@ -2,6 +2,7 @@ package dev.poolswap.bench.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.bench.study.Studies;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class TuningTest {
     private static final Fences FENCES = new Fences("full", List.of("full"));
 
     private static Plan plan(Profile profile, List<Collector> collectors, Map<String, List<String>> params) {
-        Settings usual = Settings.of(profile, Study.HOTSWAP);
+        Settings usual = Settings.of(profile, Studies.of("hotswap"));
         return Plan.of(
                 new Settings(
                         profile,

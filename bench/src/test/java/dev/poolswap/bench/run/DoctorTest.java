@@ -7,8 +7,8 @@ import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.Profile;
 import dev.poolswap.bench.plan.Settings;
-import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.run.NoiseMeter.Ticks;
+import dev.poolswap.bench.study.Studies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,12 +113,16 @@ class DoctorTest {
     @Test
     void aSweepThatWillMeetRefinementIsSaidTo() {
         Plan plan = Plan.of(
-                Settings.of(Profile.SMOKE, Study.HOTSWAP), Catalog.installed(), new Fences("full", List.of("full")));
+                Settings.of(Profile.SMOKE, Studies.of("hotswap")),
+                Catalog.installed(),
+                new Fences("full", List.of("full")));
         assertThat(Doctor.refinement(plan, 17).orElseThrow().sentence())
                 .contains("--axis tuning=none,no-refinement", "docs/collectors.md");
         assertThat(Doctor.refinement(plan, 21)).isEmpty();
         Plan reads = Plan.of(
-                Settings.of(Profile.SMOKE, Study.READS), Catalog.installed(), new Fences("full", List.of("full")));
+                Settings.of(Profile.SMOKE, Studies.of("reads")),
+                Catalog.installed(),
+                new Fences("full", List.of("full")));
         assertThat(Doctor.refinement(reads, 17)).isEmpty();
     }
 

@@ -15,8 +15,8 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Profile;
 import dev.poolswap.bench.plan.Settings;
 import dev.poolswap.bench.plan.Step;
-import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.planted.PlantedJar;
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.diff.ReportDiff;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
@@ -53,11 +53,11 @@ class ExtensionSweepTest {
 
     private static PlannedCell cell(String scheme, String payload) {
         return new PlannedCell(
-                Study.HOTSWAP, scheme, Collector.SERIAL, Heap.ofMiB(64), 50, 2, payload, null, Fences.NONE);
+                Studies.of("hotswap"), scheme, Collector.SERIAL, Heap.ofMiB(64), 50, 2, payload, null, Fences.NONE);
     }
 
     private static Plan plan(Catalog catalog, PlannedCell... cells) {
-        Settings usual = Settings.of(Profile.SMOKE, Study.HOTSWAP);
+        Settings usual = Settings.of(Profile.SMOKE, Studies.of("hotswap"));
         Settings settings = new Settings(
                 usual.profile(),
                 SHORT,

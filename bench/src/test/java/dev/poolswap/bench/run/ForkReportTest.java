@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.bench.plan.Collector;
 import dev.poolswap.bench.plan.Heap;
 import dev.poolswap.bench.plan.PlannedCell;
-import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.study.ForkReporter;
+import dev.poolswap.bench.study.Studies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a fork says about itself, against what its cell asks for. */
 class ForkReportTest {
-    private static final PlannedCell CELL =
-            new PlannedCell(Study.HOTSWAP, "epoch", Collector.G1, Heap.ofMiB(50), 10, 2, "open", null, "membarrier");
+    private static final PlannedCell CELL = new PlannedCell(
+            Studies.of("hotswap"), "epoch", Collector.G1, Heap.ofMiB(50), 10, 2, "open", null, "membarrier");
 
     private final Map<String, String> flags = new TreeMap<>(Map.of(
             "MaxHeapSize",

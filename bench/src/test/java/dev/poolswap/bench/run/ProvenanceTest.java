@@ -6,12 +6,13 @@ import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Collector;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Heap;
+import dev.poolswap.bench.plan.Launch;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Step;
-import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.planted.Intruder;
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.ForkRun;
@@ -28,7 +29,7 @@ class ProvenanceTest {
     private static final Measure SHORT = new Measure(1, 2, 50, 2, 50);
     private static final Duration PATIENT = Duration.ofMinutes(5);
     private static final PlannedCell CELL = new PlannedCell(
-            Study.READS,
+            Studies.of("reads"),
             "refcount-split",
             Collector.SERIAL,
             Heap.ofMiB(64),
@@ -42,11 +43,8 @@ class ProvenanceTest {
     Path folder;
 
     private static Outcome intruded(String variable) {
-        Launch honest = Launch.of(CELL, SHORT, Catalog.installed());
-        return new Forks(List.of())
-                .run(
-                        new Launch(CELL, honest.request().addProfiler(Intruder.class, variable), honest.benchmarks()),
-                        PATIENT);
+        Launch honest = CELL.study().launch(CELL, SHORT, Catalog.installed());
+        return new Forks(List.of()).run(honest.profiler(Intruder.class, variable), PATIENT);
     }
 
     @Test

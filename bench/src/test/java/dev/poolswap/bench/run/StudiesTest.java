@@ -13,6 +13,7 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Step;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.planted.Planted;
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Series;
@@ -74,7 +75,7 @@ class StudiesTest {
                 scheme,
                 collector,
                 Heap.ofMiB(128),
-                study == Study.FOOTPRINT || study == Study.HOTSWAP ? 50 : null,
+                study.equals(Studies.of("footprint")) || study.equals(Studies.of("hotswap")) ? 50 : null,
                 threads,
                 payload,
                 null,
@@ -131,7 +132,7 @@ class StudiesTest {
     void latencyHasPercentilesOfReadsAndOfSwaps(String scheme) {
         Cell cell = okUntil(
                 one -> one.metrics().keySet().containsAll(Set.of("publish_p50", "grace_p50")),
-                cell(Study.LATENCY, scheme, 1, "open", Collector.SERIAL, Map.of()));
+                cell(Studies.of("latency"), scheme, 1, "open", Collector.SERIAL, Map.of()));
         assertThat(cell.metrics())
                 .containsKeys(
                         "read_p50",
@@ -160,14 +161,14 @@ class StudiesTest {
     void latencyOfSchemesWithoutGraceTimeHasNone(String scheme) {
         Cell cell = okUntil(
                 one -> one.metrics().containsKey("publish_p50"),
-                cell(Study.LATENCY, scheme, 1, "open", Collector.SERIAL, Map.of()));
+                cell(Studies.of("latency"), scheme, 1, "open", Collector.SERIAL, Map.of()));
         assertThat(cell.metrics()).containsKeys("read_p99", "publish_p50").doesNotContainKey("grace_p50");
     }
 
     private double bytesOfARead(Map<String, String> params, int millis) {
         Cell cell = ok(
                 new PlannedCell(
-                        Study.READS,
+                        Studies.of("reads"),
                         "refcount-split",
                         Collector.SERIAL,
                         Heap.ofMiB(128),
@@ -197,7 +198,7 @@ class StudiesTest {
 
     @Test
     void stallHasTheCourseOfTheStall() {
-        Cell cell = ok(cell(Study.STALL, "epoch", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));
+        Cell cell = ok(cell(Studies.of("stall"), "epoch", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));
         assertThat(cell.metrics())
                 .containsKeys("peak_unreclaimed", "peak_bytes", "swaps", "reads", "stall_from", "stall_to");
         assertThat(cell.series().get("unreclaimed").points()).hasSizeGreaterThan(10);
@@ -206,7 +207,8 @@ class StudiesTest {
 
     @Test
     void scalingHasThroughputAndTime() {
-        Cell cell = ok(cell(Study.SCALING, "hazard", 3, Plan.PAIR, Collector.SERIAL, Map.of("kind", "platform")));
+        Cell cell =
+                ok(cell(Studies.of("scaling"), "hazard", 3, Plan.PAIR, Collector.SERIAL, Map.of("kind", "platform")));
         double throughput = cell.metrics().get("throughput").score();
         assertThat(throughput).isPositive();
         assertThat(cell.metrics().get("time").samples().get(0).get(0)
@@ -220,14 +222,14 @@ class StudiesTest {
     void scalingCountsReadsOfVirtualThreads() {
         Cell cell = okUntil(
                 one -> one.metrics().get("throughput").score() > 0,
-                cell(Study.SCALING, "hazard", 100, Plan.PAIR, Collector.SERIAL, Map.of("kind", "virtual")));
+                cell(Studies.of("scaling"), "hazard", 100, Plan.PAIR, Collector.SERIAL, Map.of("kind", "virtual")));
         assertThat(cell.metrics().get("throughput").score()).isPositive();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"hazard", "rwlock-inplace", "atomic-reference"})
     void servingHasReadsASecondTheirPercentilesAndSwaps(String scheme) {
-        Cell cell = ok(cell(Study.SERVING, scheme, 2, "open", Collector.SERIAL, Map.of("rate", "10")));
+        Cell cell = ok(cell(Studies.of("serving"), scheme, 2, "open", Collector.SERIAL, Map.of("rate", "10")));
         assertThat(cell.metrics())
                 .containsKeys(
                         "throughput", "cpu", "read_p50", "read_p9999", "created", "peak_unreclaimed", "peak_bytes");
@@ -239,7 +241,7 @@ class StudiesTest {
 
     @Test
     void longreadsHoldTheirPinForTheTimeAskedFor() {
-        Cell cell = ok(cell(Study.LONGREAD, "epoch", 2, Plan.BLOCK, Collector.SERIAL, Map.of("hold", "10000")));
+        Cell cell = ok(cell(Studies.of("longread"), "epoch", 2, Plan.BLOCK, Collector.SERIAL, Map.of("hold", "10000")));
         assertThat(cell.metrics())
                 .containsOnlyKeys("throughput", "swaps", "created", "peak_unreclaimed", "peak_bytes", "cpu");
         assertThat(cell.metrics().get("throughput").score())
@@ -252,7 +254,8 @@ class StudiesTest {
 
     @Test
     void domainHasBytesOfAContainerAndOfAReader() {
-        Cell cell = ok(cell(Study.DOMAIN, "hazard", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "20")));
+        Cell cell =
+                ok(cell(Studies.of("domain"), "hazard", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "20")));
         assertThat(cell.metrics()).containsOnlyKeys("time", "cpu", "bytes_per_container", "bytes_per_reader");
         assertThat(cell.metrics().get("bytes_per_container").samples())
                 .as("found once in each fork, and kept once")
@@ -264,13 +267,14 @@ class StudiesTest {
     @Test
     void inADomainAReaderOfManyContainersCostsNextToNothingMore() {
         Cell shared = ok(cell(
-                Study.DOMAIN,
+                Studies.of("domain"),
                 "epoch",
                 1,
                 Plan.HOLDER,
                 Collector.SERIAL,
                 Map.of("containers", "1000", "records", "shared")));
-        Cell own = ok(cell(Study.DOMAIN, "epoch", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "1000")));
+        Cell own =
+                ok(cell(Studies.of("domain"), "epoch", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "1000")));
         assertThat(shared.param("records")).contains("shared");
         assertThat(shared.metrics().get("bytes_per_reader").score())
                 .isLessThan(own.metrics().get("bytes_per_reader").score() / 4);
@@ -278,7 +282,7 @@ class StudiesTest {
 
     @Test
     void footprintFindsAHeapThatDiesAndOneThatSurvives() {
-        Cell cell = ok(cell(Study.FOOTPRINT, "refcount-split", 1, "open", Collector.SERIAL, Map.of()));
+        Cell cell = ok(cell(Studies.of("footprint"), "refcount-split", 1, "open", Collector.SERIAL, Map.of()));
         double smallest = cell.metrics().get("smallest_heap").score();
         double failed = cell.metrics().get("largest_failed").score();
         assertThat(failed).isGreaterThanOrEqualTo(8).isLessThan(smallest);
@@ -287,7 +291,7 @@ class StudiesTest {
 
     @Test
     void aFootprintBeyondTheLargestHeapIsAFailureThatSaysSo() {
-        Cell cell = measured(cell(Study.FOOTPRINT, "epoch", 1, "open", Collector.SERIAL, Map.of())
+        Cell cell = measured(cell(Studies.of("footprint"), "epoch", 1, "open", Collector.SERIAL, Map.of())
                 .with(Heap.ofMiB(12)));
         assertThat(cell.status())
                 .as("on a busy machine it may still be collecting when its time is over")
@@ -297,7 +301,7 @@ class StudiesTest {
 
     @Test
     void hotswapRunsWithNativeMemory() {
-        Cell cell = ok(cell(Study.HOTSWAP, "epoch", 2, "offheap", Collector.PARALLEL, Map.of()));
+        Cell cell = ok(cell(Studies.of("hotswap"), "epoch", 2, "offheap", Collector.PARALLEL, Map.of()));
         assertThat(cell.metrics().get("peak_bytes").score()).isGreaterThan(1 << 20);
     }
 
@@ -305,11 +309,17 @@ class StudiesTest {
     void aTornVersionEndsTheTrialsOfScalingAndStall() {
         Cell scaling = until(
                 Cell::failed,
-                cell(Study.SCALING, "planted-torn", 2, Plan.PAIR, Collector.SERIAL, Map.of("kind", "platform")));
+                cell(
+                        Studies.of("scaling"),
+                        "planted-torn",
+                        2,
+                        Plan.PAIR,
+                        Collector.SERIAL,
+                        Map.of("kind", "platform")));
         assertThat(scaling.status()).isEqualTo(CellStatus.CRASH);
         Cell stall = until(
                 Cell::failed,
-                cell(Study.STALL, "planted-torn", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));
+                cell(Studies.of("stall"), "planted-torn", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));
         assertThat(stall.status()).isEqualTo(CellStatus.CRASH);
         assertThat(stall.message()).containsAnyOf("reused under a stalled reader", "changed under its reader");
     }

@@ -16,8 +16,8 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Profile;
 import dev.poolswap.bench.plan.Settings;
 import dev.poolswap.bench.plan.Step;
-import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.planted.Planted;
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
@@ -92,7 +92,7 @@ class SweepTest {
         return new Settings(
                 Profile.SMOKE,
                 measure,
-                List.of(Study.HOTSWAP),
+                List.of(Studies.of("hotswap")),
                 schemes,
                 List.of(Heap.parse(heap, Long.MAX_VALUE)),
                 List.of(50),
@@ -105,14 +105,14 @@ class SweepTest {
 
     /** One cell of study hotswap a scheme; planted schemes are unknown here, so no plan can be asked for. */
     private static Plan plan(Settings settings) {
-        if (settings.studies().contains(Study.READS)) {
+        if (settings.studies().contains(Studies.of("reads"))) {
             return Plan.of(settings, CATALOG, FENCES);
         }
         return new Plan(
                 settings,
                 settings.schemes().stream()
                         .map(scheme -> new PlannedCell(
-                                Study.HOTSWAP,
+                                Studies.of("hotswap"),
                                 scheme,
                                 settings.collectors().get(0),
                                 settings.heaps().get(0),
@@ -510,11 +510,11 @@ class SweepTest {
     @Tag("full")
     @Test
     void studiesReadsAndWritesBringTheirMetrics() {
-        Settings base = Settings.of(Profile.SMOKE, Study.READS);
+        Settings base = Settings.of(Profile.SMOKE, Studies.of("reads"));
         Settings settings = new Settings(
                 base.profile(),
                 SHORT,
-                List.of(Study.READS, Study.WRITES),
+                List.of(Studies.of("reads"), Studies.of("writes")),
                 List.of("hazard"),
                 List.of(),
                 List.of(),
@@ -533,7 +533,7 @@ class SweepTest {
         for (Cell cell : cells) {
             if (cell.study().equals("reads")) {
                 assertThat(cell.metrics()).containsOnlyKeys("time", "cpu", "alloc");
-            } else if (Plan.BARE.equals(cell.path())) {
+            } else if ("bare".equals(cell.path())) {
                 assertThat(cell.metrics()).containsKeys("publish_p50", "bare_p50", "overhead");
             } else {
                 assertThat(cell.metrics())

@@ -1,51 +1,51 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 import dev.poolswap.Recycler;
 import dev.poolswap.bench.payload.Payload;
 
 /** A version of the studies with a heavy payload: what the payload made, and the stamp of its last fill. */
-final class HeavyVersion {
+public final class HeavyVersion {
     private final Payload<Object> payload;
     private final Object content;
     private long stamp;
 
     /** An empty one. */
     @SuppressWarnings("unchecked") // a payload is given nothing but what it made
-    HeavyVersion(Payload<?> payload) {
+    public HeavyVersion(Payload<?> payload) {
         this.payload = (Payload<Object>) payload;
         this.content = this.payload.create();
     }
 
-    void clear() {
+    public void clear() {
         stamp = 0;
         payload.clear(content);
     }
 
-    void fill(long newStamp) {
+    public void fill(long newStamp) {
         payload.fill(content, newStamp);
         stamp = newStamp;
     }
 
     /** The stamp of the last fill, 0 after a clear. */
-    long stamp() {
+    public long stamp() {
         return stamp;
     }
 
     /** Whether a look-up finds an entry with what a fill by a stamp puts there. */
-    boolean lookUp(int entry, long filled) {
+    public boolean lookUp(int entry, long filled) {
         return payload.lookUp(content, entry, filled);
     }
 
-    long bytes() {
+    public long bytes() {
         return payload.weigh(content);
     }
 
-    long offHeapBytes() {
+    public long offHeapBytes() {
         return payload.offHeapBytes(content);
     }
 
     /** The life of a version: created with room for every entry, reset by a clear. */
-    static Recycler<HeavyVersion> recycler(Payload<?> payload) {
+    public static Recycler<HeavyVersion> recycler(Payload<?> payload) {
         return new Recycler<>() {
             @Override
             public HeavyVersion create() {

@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 /**
  * A hash table in native memory. The collector sees a small object and does not know what it holds, as with any mapped

@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.registered.Registered;
@@ -20,7 +20,7 @@ public final class Payloads {
     }
 
     /** The payload of that id, for a fork, which has every jar on its class path. */
-    static Payload<?> of(String id) {
+    public static Payload<?> of(String id) {
         List<Payload<?>> all = all(Payloads.class.getClassLoader());
         return all.stream()
                 .filter(payload -> payload.id().equals(id))

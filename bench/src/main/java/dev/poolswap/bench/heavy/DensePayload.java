@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 /**
  * A map that is laid out for a collector: references are stored in the order of addresses and none is erased. No library

@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 /**
  * The keys and values of the maps, built once and shared by every version, so that filling a map again

@@ -1,7 +1,5 @@
-package dev.poolswap.bench.run;
+package dev.poolswap.bench.study;
 
-import dev.poolswap.bench.study.CpuProfiler;
-import dev.poolswap.bench.study.Points;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.ArrayList;
@@ -20,7 +18,21 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.util.ListStatistics;
 
 /** Turns what JMH measured into the metrics of a result file. */
-final class Figures {
+public final class Figures {
+    /** The name of the time of an operation. */
+    static final String TIME = "time";
+
+    /** The name of operations in a time. */
+    static final String THROUGHPUT = "throughput";
+
+    /** Behind the name of what was timed: its median. */
+    static final String P50 = "_p50";
+
+    /** What JMH calls the bytes of an operation. */
+    static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    private static final String P99 = "_p99";
+
     /** That of JMH's own intervals. */
     private static final double CONFIDENCE = 0.999;
 
@@ -70,15 +82,15 @@ final class Figures {
                         .map(throughput -> NANOS_PER_MICRO * threads / throughput)
                         .toList())
                 .toList();
-        metrics.put("throughput", meanOf("ops/us", perMicro));
+        metrics.put(THROUGHPUT, meanOf("ops/us", perMicro));
         if (nanos.stream().anyMatch(fork -> !fork.isEmpty())) {
-            metrics.put("time", meanOf("ns/op", nanos));
+            metrics.put(TIME, meanOf("ns/op", nanos));
         }
         return this;
     }
 
     /** The mean of all samples, and its interval. */
-    static Metric meanOf(String unit, List<List<Double>> forks) {
+    public static Metric meanOf(String unit, List<List<Double>> forks) {
         ListStatistics all = new ListStatistics(forks.stream()
                 .flatMap(List::stream)
                 .mapToDouble(Double::doubleValue)
@@ -105,7 +117,30 @@ final class Figures {
         return this;
     }
 
-    /** The same, where a fork reports after every iteration what it found once. */
+    /** Median and 99th percentile of what is done once a swap, as {@link Latencies} and {@link LatencyProfiler} report them. */
+    Figures percentiles(String name) {
+        return secondary(name + P50, "us", name + P50).secondary(name + P99, "us", name + P99);
+    }
+
+    /** The percentiles of reads that {@link LatencyProfiler} reports. */
+    Figures readPercentiles(String name) {
+        LatencyProfiler.READ.forEach(level -> secondary(name + level.end(), "ns", name + level.end()));
+        return this;
+    }
+
+    /** Versions that were created, and the most that waited and existed at one time. */
+    Figures versions() {
+        return secondary("created", "versions", ContainerProfiler.CREATED)
+                .secondary("peak_unreclaimed", "versions", ContainerProfiler.PEAK_UNRECLAIMED)
+                .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES);
+    }
+
+    /** What a writer did beside the threads that run operations, and what that kept alive. */
+    Figures besideWriter() {
+        return secondary("swaps", "swaps/s", ContainerProfiler.SWAPS).versions().cpu();
+    }
+
+    /** A counter or a figure that a fork reports after every iteration and found once. */
     Figures oncePerFork(String name, String unit, String label) {
         List<List<Double>> forks = samples(
                         1, iteration -> iteration.getSecondaryResults().get(label))
@@ -149,7 +184,7 @@ final class Figures {
     }
 
     /** The highest that a profiler reported in any iteration; 0 if it reported nothing. */
-    static double highest(List<RunResult> runs, String label) {
+    public static double highest(List<RunResult> runs, String label) {
         return runs.stream()
                 .flatMap(run -> run.getBenchmarkResults().stream())
                 .flatMap(fork -> fork.getIterationResults().stream())

@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 import java.util.HashMap;
 

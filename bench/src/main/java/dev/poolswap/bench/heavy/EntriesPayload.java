@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 import dev.poolswap.bench.payload.Payload;
 import org.jspecify.annotations.Nullable;

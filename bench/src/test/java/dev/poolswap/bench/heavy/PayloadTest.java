@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.planted.PlantedPayload;
 import java.lang.management.ManagementFactory;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,8 +76,9 @@ class PayloadTest {
         HeavyVersion version = new HeavyVersion(payload);
         for (long stamp = 1; stamp <= 3; stamp++) {
             version.fill(stamp);
+            assertThat(version.stamp()).isEqualTo(stamp);
             for (int i = 0; i < Entries.COUNT; i++) {
-                assertThat(Check.lookUp(version, i)).isEqualTo(stamp);
+                assertThat(version.lookUp(i, stamp)).isTrue();
                 assertThat(version.lookUp(i, stamp + 1)).isFalse();
             }
         }
@@ -159,50 +158,6 @@ class PayloadTest {
         for (int i = 0; i < Entries.COUNT; i++) {
             assertThat(ENTRIES.value(i, 63)).isNotEqualTo(ENTRIES.value(i, 64));
             assertThat(ENTRIES.value(i, 64)).isNotEqualTo(ENTRIES.value(i, 65));
-        }
-    }
-
-    @Test
-    void anEmptyContainerAResetAndATornVersionAreTold() {
-        HeavyVersion version = new HeavyVersion(new OpenPayload());
-        assertThatThrownBy(() -> Check.lookUp(null, 1)).hasMessageContaining("empty");
-        assertThatThrownBy(() -> Check.lookUp(version, 1)).hasMessageContaining("changed under its reader");
-        version.fill(1);
-        version.clear();
-        assertThatThrownBy(() -> Check.lookUp(version, 1)).hasMessageContaining("entry 1 is not that of stamp 0");
-        Refilled refilled = new Refilled();
-        HeavyVersion torn = new HeavyVersion(refilled);
-        refilled.whole = torn;
-        torn.fill(1);
-        assertThatThrownBy(() -> Check.lookUp(torn, 1))
-                .hasMessageContaining("entry 1 is that of stamp 1, then the version has stamp 3");
-    }
-
-    @Test
-    void theSourceOfKeysReachesEveryKey() {
-        Xorshift random = new Xorshift(1);
-        Set<Integer> seen = new HashSet<>();
-        for (int i = 0; i < 20_000; i++) {
-            int key = random.next(1_000);
-            assertThat(key).isBetween(0, 999);
-            seen.add(key);
-        }
-        assertThat(seen).hasSize(1_000);
-    }
-
-    /** Is filled again while it is looked into. */
-    private static final class Refilled extends PlantedPayload {
-        private HeavyVersion whole;
-
-        Refilled() {
-            super("refilled");
-        }
-
-        @Override
-        public boolean lookUp(long[] version, int entry, long stamp) {
-            boolean found = super.lookUp(version, entry, stamp);
-            whole.fill(3);
-            return found;
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.poolswap.bench.study;
+package dev.poolswap.bench.heavy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

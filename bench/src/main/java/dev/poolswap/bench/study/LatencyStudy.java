@@ -1,0 +1,80 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Launch;
+import dev.poolswap.bench.plan.Layout;
+import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.model.Series;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.results.RunResult;
+
+/** How long the slowest reads take while a writer swaps without pause, and how stale what they see is. */
+final class LatencyStudy extends Study {
+    LatencyStudy() {
+        super("latency", "percentiles of reads beside a writer that swaps without pause; publish, grace and staleness");
+    }
+
+    @Override
+    public Optional<String> partWithPayload() {
+        return Optional.of(id());
+    }
+
+    @Override
+    protected void layOut(Layout layout) {
+        for (String payload : layout.payloads()) {
+            // The writer has a core of its own where there are two.
+            for (int threads : layout.threads(List.of(1))) {
+                for (String scheme : layout.schemes()) {
+                    layout.row(scheme, payload, threads).add();
+                }
+            }
+        }
+    }
+
+    @Override
+    public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
+        return Launch.of(cell, measure, LatencyBenchmark.class, "timedRead")
+                .payload()
+                .profiler(LatencyProfiler.class)
+                .profiler(ContainerProfiler.class);
+    }
+
+    @Override
+    public List<String> mainMetrics() {
+        return List.of(LatencyBenchmark.PUBLISH + Figures.P50, LatencyBenchmark.READ + Figures.P50);
+    }
+
+    @Override
+    public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
+        return new Figures(results.get(0))
+                .readPercentiles(LatencyBenchmark.READ)
+                .readPercentiles(LatencyBenchmark.READ_SWAP)
+                .percentiles(LatencyBenchmark.PUBLISH)
+                .percentiles(LatencyBenchmark.GRACE)
+                .percentiles(LatencyBenchmark.STALE)
+                .secondary(LatencyProfiler.STALE_SHARE, "%", LatencyProfiler.STALE_SHARE)
+                .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES)
+                .cpu()
+                .metrics();
+    }
+
+    @Override
+    public Map<String, Series> curves(List<RunResult> results) {
+        Map<String, Series> curves = new LinkedHashMap<>();
+        RunResult run = results.get(0);
+        for (String name : List.of(LatencyBenchmark.READ, LatencyBenchmark.READ_SWAP)) {
+            Figures.curve(run, name, "%", "ns").ifPresent(curve -> curves.put(name, curve));
+        }
+        for (String name : List.of(LatencyBenchmark.PUBLISH, LatencyBenchmark.GRACE)) {
+            Figures.curve(run, name, "%", "us").ifPresent(curve -> curves.put(name, curve));
+        }
+        Figures.curve(run, LatencyBenchmark.STALE, "%", "us").ifPresent(curve -> curves.put("staleness", curve));
+        return curves;
+    }
+}

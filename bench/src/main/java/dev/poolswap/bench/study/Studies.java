@@ -1,0 +1,42 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.bench.plan.Study;
+import java.util.List;
+import java.util.Optional;
+
+/** The studies that there are: a new one has a line here. */
+public final class Studies {
+    private static final List<Study> ALL = List.of(
+            new HotswapStudy(),
+            new ReadsStudy(),
+            new WritesStudy(),
+            new LatencyStudy(),
+            new StallStudy(),
+            new ScalingStudy(),
+            new FootprintStudy(),
+            new DomainStudy(),
+            new ServingStudy(),
+            new LongReadStudy());
+
+    private Studies() {}
+
+    /** In the order of display. */
+    public static List<Study> all() {
+        return ALL;
+    }
+
+    /** The one that is measured unless others are asked for. */
+    public static Study usual() {
+        return ALL.get(0);
+    }
+
+    /** The study of that id, if there is one. */
+    public static Optional<Study> find(String id) {
+        return ALL.stream().filter(study -> study.id().equals(id)).findFirst();
+    }
+
+    /** The study of that id. */
+    public static Study of(String id) {
+        return find(id).orElseThrow(() -> new IllegalArgumentException("there is no study " + id));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.poolswap.bench.study;
+
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Launch;
+import dev.poolswap.bench.plan.Layout;
+import dev.poolswap.bench.plan.Measure;
+import dev.poolswap.bench.plan.Plan;
+import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Metric;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.results.RunResult;
+
+/** What a publish and the grace time cost, and what a container adds to a refill. */
+final class WritesStudy extends Study {
+    /** Publishing with nobody reading, and with readers that never stop. */
+    private static final List<String> PATHS = List.of("idle", "readers");
+
+    /** One write of the heavy payload beside the same clear and fill without a container. */
+    private static final String BARE = "bare";
+
+    WritesStudy() {
+        super(
+                "writes",
+                "publish and grace time of a tiny payload; one write against the same refill without a container");
+    }
+
+    @Override
+    public Optional<String> partWithPayload() {
+        return Optional.of("one path of " + id());
+    }
+
+    /** One writer in every cell; those that read beside it are no threads that run operations. */
+    @Override
+    protected void layOut(Layout layout) {
+        for (String scheme : layout.schemes()) {
+            for (String path : PATHS) {
+                layout.row(scheme, Plan.HOLDER, 1).by(path).add();
+            }
+            for (String payload : layout.payloads()) {
+                layout.row(scheme, payload, 1).by(BARE).add();
+            }
+        }
+    }
+
+    private static boolean isBare(PlannedCell cell) {
+        return BARE.equals(cell.path());
+    }
+
+    /** Publish and grace are benchmarks of their own. */
+    @Override
+    public double seconds(PlannedCell cell, Measure measure) {
+        double one = super.seconds(cell, measure);
+        return isBare(cell) ? one : 2 * one;
+    }
+
+    @Override
+    public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
+        Launch launch = isBare(cell)
+                ? Launch.of(cell, measure, BareBenchmark.class, "write").payload()
+                : Launch.of(cell, measure, WritesBenchmark.class, methods(cell, catalog))
+                        .param("path", String.valueOf(cell.path()));
+        return launch.profiler(Latencies.class);
+    }
+
+    private static String[] methods(PlannedCell cell, Catalog catalog) {
+        return LatencyBenchmark.hasGraceTime(catalog.guarantees(cell.scheme()).bound())
+                ? new String[] {WritesBenchmark.PUBLISH, WritesBenchmark.GRACE}
+                : new String[] {WritesBenchmark.PUBLISH};
+    }
+
+    @Override
+    public List<String> mainMetrics() {
+        return List.of(WritesBenchmark.PUBLISH + Figures.P50);
+    }
+
+    @Override
+    public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
+        return isBare(cell) ? bare(results.get(0)) : writes(results);
+    }
+
+    private static Map<String, Metric> writes(List<RunResult> runs) {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        // JMH returns them by name; what a reader looks for first comes first.
+        for (RunResult run : runs.stream()
+                .sorted(Comparator.comparing(
+                                (RunResult run) -> run.getPrimaryResult().getLabel())
+                        .reversed())
+                .toList()) {
+            Figures figures =
+                    new Figures(run).percentiles(WritesBenchmark.PUBLISH).percentiles(WritesBenchmark.GRACE);
+            if (figures.metrics().containsKey(WritesBenchmark.PUBLISH + Figures.P50)) {
+                figures.secondary("alloc", "B/op", Figures.ALLOCATED).cpu();
+            }
+            metrics.putAll(figures.metrics());
+        }
+        return metrics;
+    }
+
+    private static Map<String, Metric> bare(RunResult run) {
+        Map<String, Metric> metrics = new Figures(run)
+                .percentiles(BareBenchmark.CONTAINER)
+                .percentiles(BareBenchmark.BARE)
+                .cpu()
+                .metrics();
+        Metric container = metrics.get(BareBenchmark.CONTAINER + Figures.P50);
+        Metric bare = metrics.get(BareBenchmark.BARE + Figures.P50);
+        if (container != null && bare != null) {
+            double overhead = 100 * (container.score() / bare.score() - 1);
+            metrics.put("overhead", Metric.of("%", overhead).withSamples(List.of(List.of(overhead))));
+        }
+        return metrics;
+    }
+}

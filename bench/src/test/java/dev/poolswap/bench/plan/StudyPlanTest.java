@@ -1,0 +1,113 @@
+package dev.poolswap.bench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.bench.planted.PlantedStudy;
+import dev.poolswap.bench.study.Studies;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A study that only this test knows is asked for, checked and planned like any other. */
+class StudyPlanTest {
+    private static final Catalog CATALOG = Catalog.installed();
+    private static final Fences FENCES = new Fences("full", List.of("full"));
+    private static final List<Study> KNOWN =
+            Stream.concat(Studies.all().stream(), Stream.of(new PlantedStudy())).toList();
+
+    private static Plan plan(List<String> studies, String... axes) {
+        Request request = new Request(
+                "smoke",
+                studies,
+                List.of("epoch", "debt"),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(axes));
+        return Plan.of(request.check(KNOWN, CATALOG, FENCES, Long.MAX_VALUE, collector -> true), CATALOG, FENCES);
+    }
+
+    private static List<String> keys(Plan plan) {
+        return plan.cells().stream().map(PlannedCell::key).toList();
+    }
+
+    @Test
+    void itsCellsHaveItsValuesUnlessOthersAreAskedFor() {
+        assertThat(keys(plan(List.of("planted"))))
+                .containsExactly(
+                        "planted/epoch/thing/G1/64m/2t/full/size=3",
+                        "planted/debt/thing/G1/64m/2t/full/size=3",
+                        "planted/epoch/thing/G1/64m/2t/full/size=3/colour=dark-blue",
+                        "planted/debt/thing/G1/64m/2t/full/size=3/colour=dark-blue");
+        assertThat(keys(plan(List.of("planted"), "size= 07 ,7,1", "colour=dark-blue")))
+                .as("numbers in one form, each once")
+                .hasSize(4)
+                .first()
+                .isEqualTo("planted/epoch/thing/G1/64m/2t/full/size=7/colour=dark-blue");
+    }
+
+    @Test
+    void whatACellNeedNotNameIsComparedWithTheSameCellWithoutIt() {
+        assertThat(plan(List.of("planted")).groups()).isEqualTo(1);
+        assertThat(plan(List.of("planted"), "size=1,2").groups()).isEqualTo(2);
+    }
+
+    @Test
+    void itsTimeIsWhatItSays() {
+        assertThat(plan(List.of("planted"), "size=5", "colour=red").seconds()).isEqualTo(10);
+    }
+
+    @Test
+    void allHasItToo() {
+        assertThat(plan(List.of("all")).settings().studies())
+                .hasSize(Studies.all().size() + 1)
+                .endsWith(KNOWN.get(KNOWN.size() - 1));
+    }
+
+    @Test
+    void whatItsAxesDoNotHaveIsRefused() {
+        refused("--axis size 0: expected a count from 1 to 9", List.of("planted"), "size=0");
+        refused("--axis size x: expected a count from 1 to 9", List.of("planted"), "size=x");
+        refused("did you mean dark-blue? Expected: red, dark-blue", List.of("planted"), "colour=dark blue");
+        refused("add --study planted", List.of("hotswap"), "colour=red");
+        refused("did you mean colour?", List.of("planted"), "color=red");
+        refused("did you mean planted?", List.of("plantet"));
+    }
+
+    private static void refused(String message, List<String> studies, String... axes) {
+        assertThatThrownBy(() -> plan(studies, axes))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void noTwoStudiesHaveTheSameIdOrTheSameAxis() {
+        assertThat(Studies.all()).extracting(Study::id).doesNotHaveDuplicates();
+        assertThat(Studies.all().stream()
+                        .flatMap(study -> study.axes().stream())
+                        .map(Axis::id))
+                .doesNotHaveDuplicates();
+    }
+
+    /** What stands in help and in the list can be asked for. */
+    @Test
+    void theExampleOfEveryAxisHasValuesOfIt() {
+        for (Study study : KNOWN) {
+            for (Axis<?> axis : study.axes()) {
+                assertThat(axis.description()).isNotBlank();
+                String[] example = axis.example().split("=", 2);
+                assertThat(example[0]).isEqualTo(axis.id());
+                assertThat(example[1].split(","))
+                        .hasSizeGreaterThan(1)
+                        .allSatisfy(value -> assertThat(axis.canonical(value)).isEqualTo(value));
+            }
+        }
+    }
+}
