@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
 /** What is measured over every scheme. All that is special about a study is in its class; others ask it. */
@@ -54,6 +55,16 @@ public abstract class Study {
 
     /** By which metric the JVMs of a cell are compared: the first of these that it has. */
     public abstract List<String> mainMetrics();
+
+    /** Metrics that are peaks: of several JVMs the highest counts. */
+    public Set<String> peaks() {
+        return Set.of();
+    }
+
+    /** Metrics that count what was done: those of several JVMs are added up. Of all others the mean is taken. */
+    public Set<String> counts() {
+        return Set.of();
+    }
 
     /** How long one JVM of a cell takes, about. */
     public double seconds(PlannedCell cell, Measure measure) {

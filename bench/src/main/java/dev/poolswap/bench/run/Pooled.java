@@ -1,6 +1,8 @@
 package dev.poolswap.bench.run;
 
+import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.study.Figures;
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
@@ -27,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * others; how many failed, and why, stands beside them.
  */
 final class Pooled {
-    /** A peak over JVMs is the highest; JMH takes it so over iterations. */
-    private static final Set<String> PEAKS = Set.of("created", "peak_unreclaimed", "peak_bytes");
-
-    /** Counts of what was done. */
-    private static final Set<String> COUNTS = Set.of("reads", "writes", "swaps");
-
     private Pooled() {}
 
     /** Adds one JVM's outcome; it replaces an earlier one of the same round. */
@@ -85,7 +81,7 @@ final class Pooled {
                 .rounds(allBut(index, cell.rounds()))
                 .runs(allBut(index, cell.runs()));
         cell.metrics()
-                .forEach((name, metric) -> metricOf(name, metric.unit(), allBut(index, metric.samples()))
+                .forEach((name, metric) -> metricOf(cell, name, metric.unit(), allBut(index, metric.samples()))
                         .ifPresent(fewer -> rest.metric(name, fewer)));
         cell.histograms()
                 .forEach((name, all) -> rest.histograms(
@@ -134,7 +130,7 @@ final class Pooled {
             Metric old = before.metrics().get(name);
             Metric added = fork.metrics().get(name);
             String unit = old != null ? old.unit() : added == null ? "" : added.unit();
-            metricOf(name, unit, both(samples(old, before.forks()), samples(added, fork.forks())))
+            metricOf(fork, name, unit, both(samples(old, before.forks()), samples(added, fork.forks())))
                     .ifPresent(metric -> metrics.put(name, metric));
         }
         return metrics;
@@ -146,7 +142,8 @@ final class Pooled {
     }
 
     /** Empty if no JVM has a value. */
-    private static Optional<Metric> metricOf(String name, String unit, List<List<Double>> samples) {
+    private static Optional<Metric> metricOf(Cell cell, String name, String unit, List<List<Double>> samples) {
+        Optional<Study> study = Studies.find(cell.study());
         double[] all = samples.stream()
                 .flatMap(List::stream)
                 .mapToDouble(Double::doubleValue)
@@ -154,11 +151,11 @@ final class Pooled {
         if (all.length == 0) {
             return Optional.empty();
         }
-        if (PEAKS.contains(name)) {
+        if (study.filter(one -> one.peaks().contains(name)).isPresent()) {
             return Optional.of(
                     Metric.of(unit, Arrays.stream(all).max().orElse(0)).withSamples(samples));
         }
-        if (COUNTS.contains(name)) {
+        if (study.filter(one -> one.counts().contains(name)).isPresent()) {
             return Optional.of(Metric.of(unit, Arrays.stream(all).sum()).withSamples(samples));
         }
         return Optional.of(Figures.meanOf(unit, samples));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,10 @@ public final class Figures {
 
     /** What JMH calls the bytes of an operation. */
     static final String ALLOCATED = "gc.alloc.rate.norm";
+
+    /** The metrics that {@link #versions} reads are peaks; JMH takes them so over iterations. */
+    static final Set<String> PEAKS =
+            Set.of(ContainerProfiler.CREATED, ContainerProfiler.PEAK_UNRECLAIMED, ContainerProfiler.PEAK_BYTES);
 
     private static final String P99 = "_p99";
 
@@ -130,9 +135,9 @@ public final class Figures {
 
     /** Versions that were created, and the most that waited and existed at one time. */
     Figures versions() {
-        return secondary("created", "versions", ContainerProfiler.CREATED)
-                .secondary("peak_unreclaimed", "versions", ContainerProfiler.PEAK_UNRECLAIMED)
-                .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES);
+        return secondary(ContainerProfiler.CREATED, "versions", ContainerProfiler.CREATED)
+                .secondary(ContainerProfiler.PEAK_UNRECLAIMED, "versions", ContainerProfiler.PEAK_UNRECLAIMED)
+                .secondary(ContainerProfiler.PEAK_BYTES, "B", ContainerProfiler.PEAK_BYTES);
     }
 
     /** What a writer did beside the threads that run operations, and what that kept alive. */

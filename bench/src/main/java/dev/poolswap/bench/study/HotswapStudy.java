@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
 /** What a heavy object costs under readers and writers, by heap limit and share of writes. */
@@ -24,6 +25,11 @@ final class HotswapStudy extends MixStudy {
 
     private static final List<String> HEAPS = List.of("50m", "256m", "512m");
     private static final Integer REMEDY_WRITES = 10;
+    /** What threads did, as {@link HotswapBenchmark.Counters} counts it. */
+    private static final String READS = "reads";
+
+    private static final String WRITES = "writes";
+
     private static final double NANOS_PER_MICRO = 1000;
     private static final double MILLIS = 1000.0;
 
@@ -101,6 +107,16 @@ final class HotswapStudy extends MixStudy {
     }
 
     @Override
+    public Set<String> peaks() {
+        return Figures.PEAKS;
+    }
+
+    @Override
+    public Set<String> counts() {
+        return Set.of(READS, WRITES);
+    }
+
+    @Override
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
         double seconds = measure.millis() / MILLIS;
         return new Figures(results.get(0))
@@ -111,8 +127,8 @@ final class HotswapStudy extends MixStudy {
                 .rate("gc_time", "ms/s", "gc.time", seconds)
                 .rate("gc_count", "1/s", "gc.count", seconds)
                 .versions()
-                .secondary("reads", "ops", "reads")
-                .secondary("writes", "ops", "writes")
+                .secondary(READS, "ops", READS)
+                .secondary(WRITES, "ops", WRITES)
                 .metrics();
     }
 

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
 /** How long the slowest reads take while a writer swaps without pause, and how stale what they see is. */
@@ -48,6 +49,11 @@ final class LatencyStudy extends Study {
     @Override
     public List<String> mainMetrics() {
         return List.of(LatencyBenchmark.PUBLISH + Figures.P50, LatencyBenchmark.READ + Figures.P50);
+    }
+
+    @Override
+    public Set<String> peaks() {
+        return Figures.PEAKS;
     }
 
     @Override

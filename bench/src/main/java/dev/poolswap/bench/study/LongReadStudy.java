@@ -11,6 +11,7 @@ import dev.poolswap.bench.plan.Study;
 import dev.poolswap.report.model.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
 /** What readers that hold a pin for long cost, with as many threads as cores and with four times as many. */
@@ -50,6 +51,11 @@ final class LongReadStudy extends Study {
     @Override
     public List<String> mainMetrics() {
         return List.of(Figures.THROUGHPUT);
+    }
+
+    @Override
+    public Set<String> peaks() {
+        return Figures.PEAKS;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.poolswap.report.model.Series;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.openjdk.jmh.results.RunResult;
 
@@ -71,6 +72,11 @@ final class ServingStudy extends Study {
     @Override
     public List<String> mainMetrics() {
         return List.of(Figures.THROUGHPUT, LatencyBenchmark.READ + Figures.P50);
+    }
+
+    @Override
+    public Set<String> peaks() {
+        return Figures.PEAKS;
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.poolswap.report.model.Series;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
 /** How much waits while readers stall, and how soon it is gone afterwards. */
@@ -55,6 +56,16 @@ final class StallStudy extends Study {
     @Override
     public List<String> mainMetrics() {
         return List.of();
+    }
+
+    @Override
+    public Set<String> peaks() {
+        return Figures.PEAKS;
+    }
+
+    @Override
+    public Set<String> counts() {
+        return Set.of(StallProfiler.SWAPS, StallProfiler.READS);
     }
 
     @Override

@@ -16,7 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class PooledTest {
     private static CellBuilder fork() {
-        return Cell.builder("k", "latency", "epoch").param("a", "b").forks(1, 2);
+        return of("hotswap");
+    }
+
+    private static CellBuilder of(String study) {
+        return Cell.builder("k", study, "epoch").param("a", "b").forks(1, 2);
     }
 
     private static Cell fork(String metric, double score, List<Double> samples) {
@@ -45,6 +49,19 @@ class PooledTest {
         assertThat(time.score()).isEqualTo(6);
         assertThat(time.error()).isPositive();
         assertThat(time.samples()).containsExactly(List.of(1.0, 3.0), List.of(4.0, 4.0), List.of(12.0, 12.0));
+    }
+
+    /** A study says what its metrics are: in one, {@code swaps} counts what was done, in another it is a rate. */
+    @Test
+    void aRateIsTheMeanWhereAStudyCountsUnderTheSameName() {
+        Metric swaps = Metric.of("u", 4).withSamples(List.of(List.of(3.0, 5.0)));
+        for (String study : List.of("serving", "longread", "stall")) {
+            Cell fork = of(study).metric("swaps", swaps).rounds(List.of(1)).build();
+            Cell other = of(study).metric("swaps", swaps).rounds(List.of(2)).build();
+            assertThat(Pooled.add(fork, other).metrics().get("swaps").score())
+                    .as(study)
+                    .isEqualTo(study.equals("stall") ? 16 : 4);
+        }
     }
 
     @Test
@@ -107,7 +124,7 @@ class PooledTest {
     }
 
     private static Cell failed(int round, CellStatus status, String message) {
-        return Cell.builder("k", "latency", "epoch")
+        return Cell.builder("k", "hotswap", "epoch")
                 .param("a", "b")
                 .forks(0, 2)
                 .failure(new ForkFailure(round, status, message))
