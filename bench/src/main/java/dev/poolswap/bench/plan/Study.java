@@ -1,5 +1,6 @@
 package dev.poolswap.bench.plan;
 
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.List;
@@ -50,6 +51,11 @@ public abstract class Study {
 
     /** Its curves. */
     public Map<String, Series> curves(List<RunResult> results) {
+        return Map.of();
+    }
+
+    /** Its distributions, of those that a fork has left by name, in HdrHistogram's compressed form in Base64. */
+    public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
         return Map.of();
     }
 

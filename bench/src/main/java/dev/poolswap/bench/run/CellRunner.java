@@ -55,6 +55,7 @@ final class CellRunner {
         if (outcome instanceof Outcome.Measured measured) {
             study.metrics(planned, measure, measured.results()).forEach(cell::metric);
             study.curves(measured.results()).forEach(cell::series);
+            study.histograms(planned, measured.histograms()).forEach(cell::histograms);
             measured.collector().forEach(cell::metric);
             pause(measured).ifPresent(text -> noise.put("pause", text));
             Map<String, List<Double>> warmups = MainMetric.warmups(planned, measure, measured.warmups());

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Launch;
+import dev.poolswap.bench.study.Distributions;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Metric;
 import java.nio.file.Path;
@@ -104,7 +105,12 @@ final class Forks {
             }
             List<ForkReport> told = ForkReport.in(reports);
             return told.size() == launch.methods().size()
-                    ? new Outcome.Measured(results, log.warmups().asResults(), told.get(0), collector(launch, reports))
+                    ? new Outcome.Measured(
+                            results,
+                            log.warmups().asResults(),
+                            told.get(0),
+                            collector(launch, reports),
+                            Distributions.in(reports))
                     : new Outcome.Misconfigured("the JVM did not report which flags are in force in it", log.lines());
         } catch (TimeoutException late) {
             endForks(task);

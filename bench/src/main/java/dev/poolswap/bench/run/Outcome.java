@@ -16,8 +16,14 @@ sealed interface Outcome {
      * @param warmups those before them
      * @param report what the fork reported about itself
      * @param collector what its collector logged; empty where that is no result
+     * @param histograms what it timed, encoded, by name
      */
-    record Measured(List<RunResult> results, List<RunResult> warmups, ForkReport report, Map<String, Metric> collector)
+    record Measured(
+            List<RunResult> results,
+            List<RunResult> warmups,
+            ForkReport report,
+            Map<String, Metric> collector,
+            Map<String, String> histograms)
             implements Outcome {}
 
     /**

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.ArrayList;
@@ -211,6 +212,13 @@ public final class Figures {
         }
         metrics.put(name, meanOf(unit, forks));
         return this;
+    }
+
+    /** Distributions in nanoseconds, one JVM each. */
+    static Map<String, Histograms> histograms(String loop, Map<String, String> left) {
+        Map<String, Histograms> histograms = new LinkedHashMap<>();
+        left.forEach((name, encoded) -> histograms.put(name, new Histograms("ns", 1, loop, List.of(encoded))));
+        return histograms;
     }
 
     /** A curve whose points a profiler reported one by one, see {@link Points}; none if it reported none. */

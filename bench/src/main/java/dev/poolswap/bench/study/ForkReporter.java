@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -71,6 +72,14 @@ public final class ForkReporter implements InternalProfiler {
     /** The flag that names the file. */
     public static String option(Path file) {
         return "-D" + FILE + "=" + file;
+    }
+
+    /** A file beside the report, with another ending; empty in a JVM that has no report to write. */
+    static Optional<Path> beside(String ending) {
+        return Optional.ofNullable(System.getProperty(FILE))
+                .map(Path::of)
+                .map(report -> report.resolveSibling(
+                        report.getFileName().toString().replaceFirst("\\.properties$", "") + ending));
     }
 
     /** Whether an argument of a fork is that flag. */
@@ -138,7 +147,7 @@ public final class ForkReporter implements InternalProfiler {
         }
     }
 
-    private static void write(Path file, Properties report) {
+    static void write(Path file, Properties report) {
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             try (Writer writer = Files.newBufferedWriter(part)) {

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Study {@code latency}: every thread reads without pause and times each read, while one more thread fills
- * and swaps the heavy payload without pause. A read that began before a publication ended and ended after
+ * Study {@code latency}: every thread reads, without pause or at a fixed number of reads a second, and times each read,
+ * while one more thread fills and swaps the heavy payload without pause. A read that began before a publication ended and ended after
  * it began overlapped a swap. A read is stale if the version that it saw had a successor when the read
  * ended; how stale is counted from the moment that the successor's publication was over.
  *
@@ -60,6 +60,10 @@ public class LatencyBenchmark {
         @Param("open")
         public String payload;
 
+        /** Reads of each thread in a second; zero for as many as it can. */
+        @Param("0")
+        public int arrivals;
+
         final Timeline timeline = new Timeline();
         int entries;
         SwapContainer<HeavyVersion> container;
@@ -93,6 +97,17 @@ public class LatencyBenchmark {
         final Recordings readSwap = Recordings.named(READ_SWAP);
         final Recordings stale = Recordings.named(STALE);
         final Xorshift random = new Xorshift(System.nanoTime());
+        Arrivals arrivals = new Arrivals(0);
+
+        @Setup(Level.Trial)
+        public void arrive(Swapped swapped) {
+            arrivals = new Arrivals(swapped.arrivals);
+        }
+
+        @Setup(Level.Iteration)
+        public void restart() {
+            arrivals.restart();
+        }
     }
 
     /** Where nothing is ever retired, or the collector takes what is, no version comes back to the pool. */
@@ -104,8 +119,9 @@ public class LatencyBenchmark {
     public long timedRead(Swapped swapped, Worker worker) {
         int entry = worker.random.next(swapped.entries);
         long stamp;
+        worker.arrivals.await();
         long phase = swapped.timeline.phase();
-        long start = System.nanoTime();
+        long start = worker.arrivals.begin();
         HeavyVersion version = Check.present(swapped.container.acquire());
         try {
             stamp = Check.lookUp(version, entry);

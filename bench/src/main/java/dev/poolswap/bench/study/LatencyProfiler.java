@@ -12,6 +12,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.runner.IterationType;
 
 /** Reports percentiles, and the curve over all of them, of what study {@code latency} timed in an iteration. */
 public final class LatencyProfiler implements InternalProfiler {
@@ -36,6 +37,8 @@ public final class LatencyProfiler implements InternalProfiler {
         0, 10, 25, 50, 75, 90, 95, 97.5, 99, 99.5, 99.9, 99.95, 99.99, 99.995, 99.999, 100
     };
     private static final double NANOS_PER_MICRO = 1000;
+
+    private final Distributions distributions = new Distributions();
 
     @Override
     public String getDescription() {
@@ -68,6 +71,14 @@ public final class LatencyProfiler implements InternalProfiler {
                 }
             }
         });
+        if (iteration.getType() == IterationType.MEASUREMENT) {
+            taken.forEach((name, histogram) -> {
+                if (LatencyBenchmark.READS.contains(name) && histogram.getTotalCount() > 0) {
+                    distributions.add(name, histogram);
+                }
+            });
+            distributions.write();
+        }
         Histogram reads = taken.get(LatencyBenchmark.READ);
         Histogram stale = taken.get(LatencyBenchmark.STALE);
         if (reads != null && stale != null && reads.getTotalCount() > 0) {

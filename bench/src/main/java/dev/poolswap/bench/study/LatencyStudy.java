@@ -1,11 +1,13 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Launch;
 import dev.poolswap.bench.plan.Layout;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.LinkedHashMap;
@@ -17,8 +19,26 @@ import org.openjdk.jmh.results.RunResult;
 
 /** How long the slowest reads take while a writer swaps without pause, and how stale what they see is. */
 final class LatencyStudy extends Study {
+    /** One after the other, which counts operations, and at a fixed rate, which counts what a user waits for. */
+    private static final List<Integer> BOTH = List.of(0, 20_000);
+
+    private static final Axis<Integer> ARRIVALS = Axis.count(
+                    "arrivals",
+                    "reads that each reader begins in a second, 0 = one after the other",
+                    0,
+                    1_000_000,
+                    "0,20000")
+            .unlessNamed(0);
+
     LatencyStudy() {
-        super("latency", "percentiles of reads beside a writer that swaps without pause; publish, grace and staleness");
+        super(
+                "latency",
+                "percentiles of reads beside a writer that swaps without pause; publish, grace and staleness",
+                ARRIVALS);
+    }
+
+    private static boolean isOpen(PlannedCell cell) {
+        return ARRIVALS.of(cell) > 0;
     }
 
     @Override
@@ -28,11 +48,15 @@ final class LatencyStudy extends Study {
 
     @Override
     protected void layOut(Layout layout) {
-        for (String payload : layout.payloads()) {
-            // The writer has a core of its own where there are two.
-            for (int threads : layout.threads(List.of(1))) {
-                for (String scheme : layout.schemes()) {
-                    layout.row(scheme, payload, threads).add();
+        for (Integer arrivals : layout.values(ARRIVALS, layout.profile().everyScheme() ? BOTH : List.of(0))) {
+            for (String payload : layout.payloads()) {
+                // The writer has a core of its own where there are two.
+                for (int threads : layout.threads(List.of(1))) {
+                    for (String scheme : layout.schemes()) {
+                        layout.row(scheme, payload, threads)
+                                .with(ARRIVALS, arrivals)
+                                .add();
+                    }
                 }
             }
         }
@@ -42,6 +66,7 @@ final class LatencyStudy extends Study {
     public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
         return Launch.of(cell, measure, LatencyBenchmark.class, "timedRead")
                 .payload()
+                .param(ARRIVALS)
                 .profiler(LatencyProfiler.class)
                 .profiler(ContainerProfiler.class);
     }
@@ -58,16 +83,21 @@ final class LatencyStudy extends Study {
 
     @Override
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
-        return new Figures(results.get(0))
+        Figures figures = new Figures(results.get(0))
                 .readPercentiles(LatencyBenchmark.READ)
                 .readPercentiles(LatencyBenchmark.READ_SWAP)
                 .percentiles(LatencyBenchmark.PUBLISH)
                 .percentiles(LatencyBenchmark.GRACE)
                 .percentiles(LatencyBenchmark.STALE)
                 .secondary(LatencyProfiler.STALE_SHARE, "%", LatencyProfiler.STALE_SHARE)
-                .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES)
-                .cpu()
-                .metrics();
+                .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES);
+        // A reader that waits for the next read to be due keeps its core busy.
+        return (isOpen(cell) ? figures : figures.cpu()).metrics();
+    }
+
+    @Override
+    public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
+        return Figures.histograms(isOpen(cell) ? "open" : "closed", left);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.poolswap.bench.plan.Layout;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.List;
@@ -86,6 +87,11 @@ final class ServingStudy extends Study {
                 .readPercentiles(LatencyBenchmark.READ)
                 .besideWriter()
                 .metrics();
+    }
+
+    @Override
+    public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
+        return Figures.histograms("closed", left);
     }
 
     @Override

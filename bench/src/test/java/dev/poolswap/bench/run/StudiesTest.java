@@ -17,6 +17,7 @@ import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Series;
+import dev.poolswap.report.stats.Distribution;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,6 +155,21 @@ class StudiesTest {
         assertThat(curve.points().get(curve.points().size() - 1)[0]).isEqualTo(100);
         assertThat(curve.points()).isSortedAccordingTo((a, b) -> Double.compare(a[1], b[1]));
         assertThat(cell.series()).containsKeys("publish", "grace");
+    }
+
+    @Test
+    void readsAreCountedInOneHistogramOfAllIterations() {
+        Cell closed = ok(cell(Studies.of("latency"), "hazard", 1, "open", Collector.SERIAL, Map.of()));
+        Cell open = ok(cell(Studies.of("latency"), "hazard", 1, "open", Collector.SERIAL, Map.of("arrivals", "1000")));
+
+        assertThat(closed.histograms().get("read").loop()).isEqualTo("closed");
+        assertThat(open.histograms().get("read").loop()).isEqualTo("open");
+        Distribution reads = Distribution.of("read", open.histograms().get("read"));
+        assertThat(reads.count()).isPositive();
+        // What was due at the end of an iteration is not made up for: no more than the rate allows.
+        assertThat(reads.count()).isLessThanOrEqualTo(Math.round(1000 * open.seconds()));
+        assertThat(closed.metrics()).containsKey("cpu");
+        assertThat(open.metrics()).doesNotContainKey("cpu");
     }
 
     @ParameterizedTest

@@ -65,16 +65,32 @@ final class LatencyStudy extends MeasuredStudy {
                 new Texts(
                         "Latency while versions are swapped",
                         "Latency",
-                        "Readers read without pause while a writer swaps without pause; every read is"
-                                + " timed. Grace time is the time from retiring a version to taking it back. Staleness is how old the"
-                                + " version is that a read sees, counted from the moment its successor was published; it is zero where"
-                                + " the read sees the newest."));
+                        "A writer swaps without pause, and every read is timed. Where each read begins when the one before is"
+                                + " over, one that waits holds up those that would come behind it, so percentiles count reads."
+                                + " Where a fixed number of reads is due in a second, a read counts from when it was due: one"
+                                + " that waits is counted with its wait, and so are those behind it. Grace time is the time"
+                                + " from retiring a version to taking it back. Staleness is how old the version is that a read"
+                                + " sees, counted from the moment its successor was published; it is zero where the read sees"
+                                + " the newest."));
     }
 
     private static Map<String, MainMetric> all() {
         Map<String, MainMetric> all = new LinkedHashMap<>(READS);
         all.putAll(WRITES);
         return all;
+    }
+
+    @Override
+    String setting(Cell cell) {
+        return Contexts.threads(cell)
+                + arrivals(cell)
+                        .map(rate -> ", " + rate + " reads a second due")
+                        .orElse("");
+    }
+
+    /** How many reads of a reader are due in a second; empty where each begins when the one before is over. */
+    private static Optional<String> arrivals(Cell cell) {
+        return cell.param("arrivals");
     }
 
     @Override
@@ -142,15 +158,19 @@ final class LatencyStudy extends MeasuredStudy {
 
     @Override
     public Optional<Claim> claim(Results results) {
+        StudyCells all = StudyCells.of(results, id());
+        StudyCells open = all.where(cell -> arrivals(cell).isPresent());
+        String counted = open.cells().isEmpty()
+                ? "Readers read without pause, so percentiles count operations and not time spent."
+                : "With a number of reads due in a second, a read counts from when it was due.";
         return Optional.of(new Claim(
-                heading(results),
+                heading(open.cells().isEmpty() ? all : open),
                 "Each curve ends where fewer than ten reads are left above it.",
-                "Readers read without pause, so percentiles count operations and not time spent."));
+                counted));
     }
 
     /** The slowest thousandth of all reads. */
-    private static String heading(Results results) {
-        StudyCells cells = StudyCells.of(results, "latency");
+    private static String heading(StudyCells cells) {
         for (String metric : List.of("read_p999", "read_p99", "read_p50")) {
             Optional<Cell> least = Claims.extreme(cells, metric, Comparator.naturalOrder());
             Optional<Cell> worst = Claims.extreme(cells, metric, Comparator.reverseOrder());

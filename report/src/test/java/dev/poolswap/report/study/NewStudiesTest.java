@@ -9,6 +9,7 @@ import dev.poolswap.report.chart.CurveChart;
 import dev.poolswap.report.chart.CurveChart.Curve;
 import dev.poolswap.report.chart.HeatMap;
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Metric;
@@ -46,6 +47,27 @@ final class NewStudiesTest {
                         List.of("epoch", "none", "50", "10.0", "–", "–", "ns"),
                         List.of("epoch", "none", "99.5", "40.0", "–", "–", "ns"));
         assertThat(section.figures().get(0).alt()).contains("epoch median 10.0, 99th percentile 40.0");
+    }
+
+    @Test
+    void readsThatAreDueAtAFixedRateStandApartAndMakeTheHeading() {
+        Cell closed = read("epoch", 40).build();
+        Cell open = read("epoch", 9_000).param("arrivals", "20000").build();
+
+        Section section = section("latency", closed, open);
+
+        assertThat(section.figures())
+                .extracting(figure -> ((CurveChart) figure.picture()).note())
+                .anySatisfy(note -> assertThat(note).contains("20000 reads a second due"))
+                .anySatisfy(note -> assertThat(note).doesNotContain("due"));
+        assertThat(heading(new LatencyStudy(), closed, open)).contains("9,000 ns (epoch)");
+        assertThat(heading(new LatencyStudy(), closed)).contains("40.0 ns (epoch)");
+    }
+
+    private static CellBuilder read(String scheme, double nanos) {
+        return Cell.builder("l" + nanos, "latency", scheme)
+                .series("read", new Series("%", "ns", List.of(new double[] {50, nanos}, new double[] {99.9, nanos})))
+                .metric("read_p999", Metric.of("ns", nanos));
     }
 
     @Test

@@ -1,0 +1,78 @@
+package dev.poolswap.bench.study;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a fork timed in all measured iterations together, carried out of it in a file beside its report: percentiles of all
+ * values cannot be had from percentiles of iterations.
+ */
+public final class Distributions {
+    private static final String FILES = ".histograms";
+
+    private final Map<String, Histogram> all = new LinkedHashMap<>();
+
+    Distributions() {}
+
+    /** Adds what an iteration recorded. */
+    void add(String name, Histogram recorded) {
+        Histogram sum = all.get(name);
+        if (sum == null) {
+            all.put(name, recorded.copy());
+        } else {
+            sum.add(recorded);
+        }
+    }
+
+    /** Writes what there is so far, if this is a fork of a sweep. */
+    void write() {
+        Optional<Path> file = ForkReporter.beside(FILES);
+        if (file.isPresent()) {
+            Properties properties = new Properties();
+            all.forEach((name, histogram) -> properties.setProperty(name, encoded(histogram)));
+            ForkReporter.write(file.get(), properties);
+        }
+    }
+
+    static String encoded(Histogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
+    }
+
+    /** Those that the one fork of a launch has left in a folder, by name, in HdrHistogram's compressed form in Base64. */
+    public static Map<String, String> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(file -> file.toString().endsWith(FILES))
+                    .sorted()
+                    .toList();
+            Map<String, String> distributions = new TreeMap<>();
+            for (Path file : found) {
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    Properties properties = new Properties();
+                    properties.load(reader);
+                    properties
+                            .stringPropertyNames()
+                            .forEach(name -> distributions.put(name, properties.getProperty(name)));
+                }
+            }
+            return distributions;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(folder + ": the histograms of a fork cannot be read", failure);
+        }
+    }
+}
