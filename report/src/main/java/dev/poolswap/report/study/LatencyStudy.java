@@ -88,6 +88,14 @@ final class LatencyStudy extends MeasuredStudy {
                         .orElse("");
     }
 
+    /** What users wait for first. */
+    @Override
+    StudyCells inOrder(StudyCells cells) {
+        List<Cell> ordered = new ArrayList<>(cells.cells());
+        ordered.sort(Comparator.comparing(cell -> arrivals(cell).isEmpty()));
+        return new StudyCells(cells.sweep(), ordered);
+    }
+
     /** How many reads of a reader are due in a second; empty where each begins when the one before is over. */
     private static Optional<String> arrivals(Cell cell) {
         return cell.param("arrivals");

@@ -54,6 +54,11 @@ abstract class MeasuredStudy implements Study {
         return Contexts.threads(cell);
     }
 
+    /** The cells in the order in which their settings are shown. */
+    StudyCells inOrder(StudyCells cells) {
+        return cells;
+    }
+
     /** The charts of a setting. */
     abstract List<Figure> figures(Setting setting);
 
@@ -68,7 +73,7 @@ abstract class MeasuredStudy implements Study {
         List<Block> blocks = new ArrayList<>(List.of(new Block.Paragraph(words.opening())));
         List<Question> questions = new ArrayList<>();
         Slugs ids = new Slugs();
-        Map<String, StudyCells> settings = cells.by(this::setting);
+        Map<String, StudyCells> settings = inOrder(cells).by(this::setting);
         settings.forEach((name, part) -> {
             Setting setting = new Setting(name, settings.size() == 1, part, ids);
             List<Block> own = new ArrayList<>(List.of(new Block.Heading(words.heading() + ": " + name)));
