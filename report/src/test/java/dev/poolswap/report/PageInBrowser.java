@@ -27,6 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A page with all studies in a real browser. Its tests are skipped, with a notice, where there is none. */
 @Tag("full")
+@Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 abstract class PageInBrowser {
