@@ -76,7 +76,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     private final String scheme;
     private final String name;
     private final Guarantees guarantees;
-    private final Recycler<T> recycler;
+    final Recycler<T> recycler;
     private final Revising<T, V> revising;
     private final ContainerEvents events;
     /** Kept here, since the watch holds it weakly. */
@@ -146,7 +146,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             this.watch = new RetirementWatch(owner, name, options);
             this.freed = new FreedVersions(owner, options);
             this.exhausted = new Exhausted<>(owner, options);
-            this.revising = new Revising<>(this, recycler);
+            this.revising = new Revising<>(this);
             pool.preallocate(options.preallocate());
             made = true;
         } finally {

@@ -2,7 +2,6 @@ package dev.poolswap.spi;
 
 import dev.poolswap.Lease;
 import dev.poolswap.PoolswapException;
-import dev.poolswap.Recycler;
 import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.housekeeping.Failures;
 import dev.poolswap.spi.housekeeping.StackRoom;
@@ -12,22 +11,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Revisions of one container: copy what is current, edit the copy, make it current if nothing else became so meanwhile.
+ * Revisions of one container: copy what is current, edit the copy, make it current if nothing else became so meanwhile. It
+ * is the revisers' lock itself, since a container should be small.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
  */
-final class Revising<T, V extends Version<T>> {
+@SuppressWarnings("serial") // nobody writes a container's lock to a stream
+final class Revising<T, V extends Version<T>> extends ReentrantLock {
     private final PooledContainer<T, V> container;
-    private final Recycler<T> recycler;
-    private final ReentrantLock lock = new ReentrantLock();
 
-    /** The copy that is edited. Written under the lock; others only compare with it. */
+    /** The copy that is edited. Written under this lock; others only compare with it. */
     private volatile @Nullable V edited;
 
-    Revising(PooledContainer<T, V> container, Recycler<T> recycler) {
+    Revising(PooledContainer<T, V> container) {
         this.container = container;
-        this.recycler = recycler;
     }
 
     /** Whether a draft is the copy that an edit is given. */
@@ -37,7 +35,7 @@ final class Revising<T, V extends Version<T>> {
 
     /** Throws if the calling thread is revising: its edit would run again on what it published, and without end. */
     void refuseWithin(String verb) {
-        if (lock.isHeldByCurrentThread()) {
+        if (isHeldByCurrentThread()) {
             throw container
                     .events()
                     .misused(new PoolswapException(container.name() + ": " + verb
@@ -49,20 +47,20 @@ final class Revising<T, V extends Version<T>> {
 
     <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
         Objects.requireNonNull(edit, "edit must not be null");
-        if (lock.isHeldByCurrentThread()) {
+        if (isHeldByCurrentThread()) {
             throw container
                     .events()
                     .misused(new PoolswapException(container.name()
                             + ": revise was called from within an edit; make all changes in one edit"));
         }
         StackRoom.ensure();
-        lock.lock();
+        lock();
         try {
             while (!tryRevise(edit)) {
                 Thread.onSpinWait();
             }
         } finally {
-            lock.unlock();
+            unlock();
             // The reviser's own pin may have been the last one on what it retired.
             container.events().drain();
         }
@@ -82,7 +80,7 @@ final class Revising<T, V extends Version<T>> {
                 T from = base.get();
                 if (from != null) {
                     expected = container.pool.find(from);
-                    recycler.copy(from, draft);
+                    container.recycler.copy(from, draft);
                 }
                 edit.accept(draft);
                 exchanged = container.exchangeIf(expected, version);

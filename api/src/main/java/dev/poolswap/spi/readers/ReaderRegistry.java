@@ -96,7 +96,8 @@ public class ReaderRegistry {
     /** Threads and handles that have registered and have neither left nor been found gone. */
     private final AtomicInteger owners = new AtomicInteger();
 
-    private final RecordsBeside beside;
+    /** Records that owners keep beside their first ones. */
+    private final AtomicInteger kept = new AtomicInteger();
 
     /** With so many owners the next one looks who is gone. */
     private volatile int sweepAt = SLACK + 1;
@@ -114,7 +115,6 @@ public class ReaderRegistry {
 
     ReaderRegistry(RecordSlabs slabs) {
         this.slabs = slabs;
-        this.beside = new RecordsBeside(slabs, owners);
     }
 
     /**
@@ -353,7 +353,7 @@ public class ReaderRegistry {
             return;
         }
         owners.decrementAndGet();
-        beside.forget(owner);
+        kept.addAndGet(-owner.keptCount);
         if (owner.kind == RecordOwner.Kind.THREAD) {
             forget(owner.threadId);
         }
@@ -375,7 +375,8 @@ public class ReaderRegistry {
         if (first.settle()) {
             return first;
         }
-        return beside.idleOf(Objects.requireNonNull(first.owner(), "a record in use has an owner"), first);
+        RecordOwner owner = Objects.requireNonNull(first.owner(), "a record in use has an owner");
+        return RecordsBeside.idleOf(owner, first, slabs, owners, kept);
     }
 
     /**

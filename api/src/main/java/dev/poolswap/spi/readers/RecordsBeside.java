@@ -9,21 +9,17 @@ import org.jspecify.annotations.Nullable;
  * bound is above {@link ReaderRegistry}.
  */
 final class RecordsBeside {
-    private final RecordSlabs slabs;
+    private RecordsBeside() {}
 
-    /** How many owners there are. */
-    private final AtomicInteger owners;
-
-    /** Records that are kept. */
-    private final AtomicInteger kept = new AtomicInteger();
-
-    RecordsBeside(RecordSlabs slabs, AtomicInteger owners) {
-        this.slabs = slabs;
-        this.owners = owners;
-    }
-
-    /** An idle record, kept or taken for one pin; for the owner. */
-    ReaderRecord idleOf(RecordOwner owner, ReaderRecord first) {
+    /**
+     * An idle record, kept or taken for one pin; for the owner.
+     *
+     * @param slabs where more come from
+     * @param owners how many owners there are
+     * @param kept how many records they keep
+     */
+    static ReaderRecord idleOf(
+            RecordOwner owner, ReaderRecord first, RecordSlabs slabs, AtomicInteger owners, AtomicInteger kept) {
         @Nullable ReaderRecord[] its = owner.kept;
         for (int i = 0; i < owner.keptCount; i++) {
             ReaderRecord record = its[i];
@@ -36,7 +32,7 @@ final class RecordsBeside {
             owner.kept = its;
         }
         ReaderRecord more = slabs.take(owner, true);
-        if (owner.keptCount < its.length && mayKeep()) {
+        if (owner.keptCount < its.length && mayKeep(owners, kept)) {
             more.keep();
             its[owner.keptCount++] = more;
             link(first, more);
@@ -44,17 +40,12 @@ final class RecordsBeside {
         return more;
     }
 
-    private boolean mayKeep() {
+    private static boolean mayKeep(AtomicInteger owners, AtomicInteger kept) {
         if (kept.incrementAndGet() <= RecordOwner.MOST_KEPT + owners.get() / 2) {
             return true;
         }
         kept.decrementAndGet();
         return false;
-    }
-
-    /** An owner left, or is gone. */
-    void forget(RecordOwner owner) {
-        kept.addAndGet(-owner.keptCount);
     }
 
     /** Puts a record into the chain below its owner's first one. */
