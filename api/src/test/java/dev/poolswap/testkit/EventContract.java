@@ -259,7 +259,7 @@ abstract class EventContract extends ContractGroup {
 
     /**
      * What a recording has once it has every reclamation that was counted: the housekeeper may have taken one of them to
-     * tell of it, and be held up. Those that the collector makes are told when a writer looks.
+     * report it, and be held up. Those that the collector makes are reported when a writer looks.
      */
     private List<RecordedEvent> withEveryReclamation(
             Recording recording, SwapContainer<Payload> container, Path folder) {

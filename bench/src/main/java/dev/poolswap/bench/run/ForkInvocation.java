@@ -37,7 +37,8 @@ public final class ForkInvocation implements ExternalProfiler {
         String benchmark = params.getBenchmark();
         String fork = benchmark.substring(benchmark.lastIndexOf('.') + 1) + "-" + forks.incrementAndGet();
         return List.of(
-                ForkReporter.option(folder.resolve(fork + ".properties")), GcLog.option(folder.resolve(fork + ".log")));
+                ForkReporter.option(folder.resolve(fork + ForkReporter.FILES)),
+                GcLog.option(folder.resolve(fork + ".log")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.bench.study.Distributions;
 import dev.poolswap.bench.study.ForkReporter;
 import java.io.IOException;
 import java.io.Reader;
@@ -39,18 +40,31 @@ record ForkReport(String jdk, Map<String, String> flags, List<String> arguments)
 
     /** Those that the forks of a launch have left, in the order of their start. */
     static List<ForkReport> in(Path folder) {
+        return left(folder, ForkReporter.FILES).stream().map(ForkReport::of).toList();
+    }
+
+    /** What they have left of what they timed, encoded, by name. */
+    static Map<String, String> histograms(Path folder) {
+        Map<String, String> histograms = new TreeMap<>();
+        for (Properties file : left(folder, Distributions.FILES)) {
+            file.stringPropertyNames().forEach(name -> histograms.put(name, file.getProperty(name)));
+        }
+        return histograms;
+    }
+
+    private static List<Properties> left(Path folder, String ending) {
         try (Stream<Path> files = Files.list(folder)) {
-            List<ForkReport> reports = new ArrayList<>();
-            for (Path file : files.filter(file -> file.toString().endsWith(".properties"))
+            List<Properties> left = new ArrayList<>();
+            for (Path file : files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList()) {
                 try (Reader reader = Files.newBufferedReader(file)) {
                     Properties properties = new Properties();
                     properties.load(reader);
-                    reports.add(of(properties));
+                    left.add(properties);
                 }
             }
-            return reports;
+            return left;
         } catch (IOException failure) {
             throw new SweepException(folder + ": the reports of forks cannot be read: " + failure, failure);
         }

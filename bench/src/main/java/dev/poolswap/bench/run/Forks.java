@@ -1,7 +1,6 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Launch;
-import dev.poolswap.bench.study.Distributions;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Metric;
 import java.nio.file.Path;
@@ -110,7 +109,7 @@ final class Forks {
                             log.warmups().asResults(),
                             told.get(0),
                             collector(launch, reports),
-                            Distributions.in(reports))
+                            ForkReport.histograms(reports))
                     : new Outcome.Misconfigured("the JVM did not report which flags are in force in it", log.lines());
         } catch (TimeoutException late) {
             endForks(task);

@@ -1,20 +1,13 @@
 package dev.poolswap.bench.study;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,7 +15,8 @@ import org.HdrHistogram.Histogram;
  * values cannot be had from percentiles of iterations.
  */
 public final class Distributions {
-    private static final String FILES = ".histograms";
+    /** How the names of their files end: properties, a name and HdrHistogram's compressed form in Base64. */
+    public static final String FILES = ".histograms";
 
     private final Map<String, Histogram> all = new LinkedHashMap<>();
 
@@ -52,27 +46,5 @@ public final class Distributions {
         ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
         int length = histogram.encodeIntoCompressedByteBuffer(buffer);
         return Base64.getEncoder().encodeToString(Arrays.copyOf(buffer.array(), length));
-    }
-
-    /** Those that the one fork of a launch has left in a folder, by name, in HdrHistogram's compressed form in Base64. */
-    public static Map<String, String> in(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(FILES))
-                    .sorted()
-                    .toList();
-            Map<String, String> distributions = new TreeMap<>();
-            for (Path file : found) {
-                try (Reader reader = Files.newBufferedReader(file)) {
-                    Properties properties = new Properties();
-                    properties.load(reader);
-                    properties
-                            .stringPropertyNames()
-                            .forEach(name -> distributions.put(name, properties.getProperty(name)));
-                }
-            }
-            return distributions;
-        } catch (IOException failure) {
-            throw new UncheckedIOException(folder + ": the histograms of a fork cannot be read", failure);
-        }
     }
 }

@@ -43,6 +43,9 @@ public final class ForkReporter implements InternalProfiler {
     /** Before the name of each flag. */
     public static final String FLAG = "flag.";
 
+    /** How the names of reports end. */
+    public static final String FILES = ".properties";
+
     private static final String FILE = "poolswap.fork.report";
 
     private static final List<String> COLLECTORS =
@@ -77,9 +80,7 @@ public final class ForkReporter implements InternalProfiler {
     /** A file beside the report, with another ending; empty in a JVM that has no report to write. */
     static Optional<Path> beside(String ending) {
         return Optional.ofNullable(System.getProperty(FILE))
-                .map(Path::of)
-                .map(report -> report.resolveSibling(
-                        report.getFileName().toString().replaceFirst("\\.properties$", "") + ending));
+                .map(report -> Path.of(report.substring(0, report.length() - FILES.length()) + ending));
     }
 
     /** Whether an argument of a fork is that flag. */

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A planted fault that no build ran, and a class of which none did, are told by {@link Ran}. */
+/** {@link Ran} reports a planted fault that no build ran, and a class of which none did. */
 class RanTest {
     private static final String MARKED =
             "class OneTest {\n\n    @Test\n    @Catches(scheme = \"kit\", mutant = \"a\")\n    void it_is_caught() {}\n}\n";

@@ -199,7 +199,7 @@ class StudiesTest {
     }
 
     /**
-     * What is told of a watched pin is allocated, so bytes say which level was in force. What the JVM and JMH allocate is
+     * What is noted of a watched pin is allocated, so bytes say which level was in force. What the JVM and JMH allocate is
      * spread over ever more reads until there are enough; what each read allocates stays.
      */
     @Test
