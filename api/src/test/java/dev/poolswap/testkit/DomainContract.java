@@ -109,6 +109,35 @@ public abstract class DomainContract {
     }
 
     @Test
+    public void a_pin_protects_its_version_whether_or_not_other_containers_are_pinned() {
+        List<SwapContainer<Payload>> containers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            containers.add(container("c" + i, 0));
+        }
+        for (SwapContainer<Payload> container : containers) {
+            for (ReadPath path : ReadPath.values()) {
+                Pin pin = path.pin(container);
+                long value = pin.version().value();
+                swap(container, SWAPS);
+                pin.version().verify(value);
+                List<Pin> others = new ArrayList<>();
+                for (SwapContainer<Payload> other : containers) {
+                    if (other != container) {
+                        others.add(path.pin(other));
+                        swap(container, SWAPS);
+                        pin.version().verify(value);
+                    }
+                }
+                others.forEach(Pin::close);
+                pin.version().verify(value);
+                pin.close();
+                container.replace(version -> version.fill(0));
+            }
+        }
+        containers.forEach(DomainContract::assertNothingIsPinned);
+    }
+
+    @Test
     public void pins_in_several_containers_protect_each_its_own_and_end_in_any_order() {
         long seed = Seeds.next();
         Random random = new Random(seed);

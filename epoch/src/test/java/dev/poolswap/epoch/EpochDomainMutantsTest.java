@@ -114,7 +114,7 @@ class EpochDomainMutantsTest {
     @Catches(scheme = "epoch", mutant = "in a domain: a scan that takes the wrong words for its own", breaks = "E2")
     void a_scan_that_looks_at_the_wrong_words_is_caught() {
         Checked checked = new Checked(WrongNumber::new);
-        assertThatThrownBy(checked::pins_in_several_containers_protect_each_its_own_and_end_in_any_order)
+        assertThatThrownBy(checked::a_pin_protects_its_version_whether_or_not_other_containers_are_pinned)
                 .as("a pinned version that changed, or that is free")
                 .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
     }

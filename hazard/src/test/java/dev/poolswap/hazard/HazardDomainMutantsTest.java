@@ -109,7 +109,7 @@ class HazardDomainMutantsTest {
     @Catches(scheme = "hazard", mutant = "in a domain: a scan that does not know its own words", breaks = "H1")
     void a_scan_that_does_not_know_its_own_words_is_caught() {
         Checked checked = new Checked(BlindScan::new);
-        assertThatThrownBy(checked::pins_in_several_containers_protect_each_its_own_and_end_in_any_order)
+        assertThatThrownBy(checked::a_pin_protects_its_version_whether_or_not_other_containers_are_pinned)
                 .as("a pinned version that changed, or that is free")
                 .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
     }

@@ -129,7 +129,7 @@ class HazardErasDomainMutantsTest {
     @Catches(scheme = "hazard-eras", mutant = "in a domain: a scan that takes a whole word for an era", breaks = "A3")
     void a_scan_that_takes_a_whole_word_for_an_era_is_caught() {
         Checked checked = new Checked(WholeWords::new);
-        assertThatThrownBy(checked::pins_in_several_containers_protect_each_its_own_and_end_in_any_order)
+        assertThatThrownBy(checked::a_pin_protects_its_version_whether_or_not_other_containers_are_pinned)
                 .as("a pinned version that changed, or that is free")
                 .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
     }
