@@ -161,7 +161,8 @@ class ArchitectureTest {
                 .should()
                 .beAssignableTo(SchemeProvider.class)
                 .check(ALL);
-        makesContainers(ALL.that(resideInAnyPackage(SCHEMES).or(resideInAPackage("dev.poolswap.bench.peer.."))));
+        makesContainers(ALL.that(resideInAnyPackage(SCHEMES)
+                .or(resideInAnyPackage("dev.poolswap.bench.peer..", "dev.poolswap.bench.bound.."))));
     }
 
     private static void makesContainers(JavaClasses schemes) {
@@ -285,6 +286,7 @@ class ArchitectureTest {
             List.of(".study"),
             List.of(".plan"),
             List.of(".heavy", ".peer"),
+            List.of(".bound"),
             List.of(".registered"),
             List.of(".payload"));
 

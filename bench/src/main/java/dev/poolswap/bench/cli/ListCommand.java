@@ -10,10 +10,12 @@ import dev.poolswap.bench.plan.Settings;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.run.FenceProbe;
 import dev.poolswap.bench.study.Studies;
+import dev.poolswap.report.model.SchemeInfo;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,6 +48,14 @@ final class ListCommand implements Callable<Integer> {
             screen.printf("  %-18s %s%n", scheme.id(), scheme.description());
             scheme.guarantees().asTable().forEach((title, value) -> screen.printf("%22s%s: %s%n", "", title, value));
         }
+        screen.println("Bounds, beside the schemes in "
+                + idsOf(studies, study -> !study.bounds().isEmpty()));
+        catalog.infos().stream()
+                .filter(info -> info.role().equals(SchemeInfo.BOUND))
+                .forEach(bound -> {
+                    screen.printf("  %-18s %s%n", bound.id(), bound.description());
+                    bound.guarantees().forEach((title, value) -> screen.printf("%22s%s: %s%n", "", title, value));
+                });
         screen.println("Studies");
         for (Study study : studies) {
             screen.printf("  %-18s %s%n", study.id(), study.description());
@@ -71,6 +81,10 @@ final class ListCommand implements Callable<Integer> {
             }
         }
         screen.flush();
+    }
+
+    private static String idsOf(List<Study> studies, Predicate<Study> which) {
+        return studies.stream().filter(which).map(Study::id).collect(Collectors.joining(", "));
     }
 
     private static String withPayload(List<Study> studies) {

@@ -1,11 +1,12 @@
 package dev.poolswap.bench.peer;
 
 import dev.poolswap.Scheme;
+import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.registered.Registered;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is measured: the installed schemes, and the peers. These are not registered, so no user can choose one. */
+/** What is measured: the installed schemes, the peers and the bounds. The last two are not registered, so no user can choose one. */
 public final class Contenders {
     private static final List<Scheme> PEERS = List.of(new LucenePeer.Provider(), new StampedLockPeer.Provider());
 
@@ -23,12 +24,12 @@ public final class Contenders {
     }
 
     /**
-     * The scheme or peer of that id, for a fork, which has every jar on its class path.
+     * The scheme, peer or bound of that id, for a fork, which has every jar on its class path.
      *
      * @throws dev.poolswap.UnknownSchemeException if there is none
      */
     public static Scheme of(String id) {
-        return all(Contenders.class.getClassLoader()).stream()
+        return Stream.concat(all(Contenders.class.getClassLoader()).stream(), Bounds.all().stream())
                 .filter(scheme -> scheme.id().equals(id))
                 .findFirst()
                 .orElseGet(() -> Scheme.of(id));

@@ -6,6 +6,7 @@ import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.heavy.Payloads;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The schemes and payloads that can be measured, in the order in which tables and charts show them. */
 public final class Catalog {
@@ -41,7 +43,7 @@ public final class Catalog {
     private static final String REFERENCE = SIX.get(0);
 
     /** Words that stand for something else on the command line, or in result files. */
-    private static final Set<String> RESERVED_SCHEMES = Set.of(PlannedCell.NO_SCHEME, "all");
+    private static final Set<String> RESERVED_SCHEMES = Set.of(Bounds.NONE, Bounds.QSBR, "all");
 
     private static final Set<String> RESERVED_PAYLOADS = Set.of(Plan.HOLDER, Plan.PAIR, Plan.BLOCK, "all");
 
@@ -152,7 +154,7 @@ public final class Catalog {
     }
 
     private Scheme scheme(String id) {
-        return schemes.stream()
+        return Stream.concat(schemes.stream(), Bounds.all().stream())
                 .filter(scheme -> scheme.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -164,6 +166,16 @@ public final class Catalog {
 
     public List<Scheme> schemes() {
         return schemes;
+    }
+
+    /** The ids of the bounds, which some studies measure beside the schemes. */
+    public List<String> bounds() {
+        return Bounds.all().stream().map(Scheme::id).toList();
+    }
+
+    /** What can be asked for: schemes and bounds. */
+    List<String> selectable() {
+        return Stream.concat(ids().stream(), bounds().stream()).toList();
     }
 
     /** Whether readers of the scheme announce, so that the fence mode matters to it. */
@@ -199,7 +211,7 @@ public final class Catalog {
         }
     }
 
-    /** What the report says about the schemes, and about cells without any. */
+    /** What the report says about the schemes, and about the bounds. */
     public List<SchemeInfo> infos() {
         List<SchemeInfo> infos = new ArrayList<>();
         for (Scheme scheme : schemes) {
@@ -211,12 +223,10 @@ public final class Catalog {
                     Registered.isBroken(scheme) ? Map.of() : scheme.guarantees().asTable(),
                     scheme.guarantees().bound().name().toLowerCase(Locale.ROOT)));
         }
-        infos.add(new SchemeInfo(
-                PlannedCell.NO_SCHEME,
-                "floor",
-                "control",
-                "no container: an AtomicReference that is never written",
-                Map.of()));
+        for (Scheme bound : Bounds.all()) {
+            infos.add(new SchemeInfo(
+                    bound.id(), bound.family(), SchemeInfo.BOUND, bound.description(), Bounds.table(bound.id())));
+        }
         return infos;
     }
 

@@ -54,6 +54,11 @@ public record Launch(
         return value == null ? this : param(axis.id(), value);
     }
 
+    /** With the scheme of the cell, also where it is the bound that has none. */
+    public Launch scheme() {
+        return param("scheme", cell.scheme());
+    }
+
     /** With the heavy payload of the cell. */
     public Launch payload() {
         return param("payload", cell.payload());

@@ -73,14 +73,38 @@ public final class Layout {
 
     /** The schemes, every one unless some are asked for. */
     public List<String> schemes() {
-        return orElse(settings.schemes(), catalog.ids());
+        return schemesOr(catalog.ids());
+    }
+
+    /** Whether a bound of this study is among what was asked for. */
+    public boolean measures(String bound) {
+        return bounds().contains(bound);
+    }
+
+    /** The bounds that this study has, all unless schemes are asked for. */
+    private List<String> bounds() {
+        return study.bounds().stream()
+                .filter(bound ->
+                        settings.schemes().isEmpty() || settings.schemes().contains(bound))
+                .toList();
     }
 
     /** The same, those of the first comparison in a short profile. */
     public List<String> schemesOfProfile() {
-        return profile().everyScheme()
-                ? schemes()
-                : orElse(settings.schemes(), and(Catalog.SIX, catalog.broughtSchemes()));
+        return profile().everyScheme() ? schemes() : schemesOr(and(Catalog.SIX, catalog.broughtSchemes()));
+    }
+
+    private List<String> schemesOr(List<String> usual) {
+        return settings.schemes().isEmpty()
+                ? usual
+                : settings.schemes().stream()
+                        .filter(scheme -> !catalog.bounds().contains(scheme))
+                        .toList();
+    }
+
+    /** Those of the profile, then the bounds. */
+    public List<String> schemesAndBounds() {
+        return and(schemesOfProfile(), bounds());
     }
 
     /** The heavy payloads. What a user brings is measured beside what each study takes by itself. */

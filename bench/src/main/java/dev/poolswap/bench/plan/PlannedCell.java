@@ -1,5 +1,6 @@
 package dev.poolswap.bench.plan;
 
+import dev.poolswap.bench.bound.Bounds;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One combination of a study's axes.
  *
  * @param study what is measured
- * @param scheme id of the scheme, {@link #NO_SCHEME} for a floor
+ * @param scheme id of the scheme or bound, {@link #NO_SCHEME} for no container at all
  * @param collector the collector of its forks
  * @param heap the heap limit of its forks
  * @param writePercent share of operations that write; null where the study has no such axis
@@ -33,8 +34,8 @@ public record PlannedCell(
         @Nullable String path,
         String fence,
         Map<String, String> params) {
-    /** Stands for a scheme where there is no container at all. */
-    public static final String NO_SCHEME = "none";
+    /** Stands for a scheme where nothing protects a read: a bound, or no container at all. */
+    public static final String NO_SCHEME = Bounds.NONE;
 
     /** Keeps the order of the further axes. */
     public PlannedCell {

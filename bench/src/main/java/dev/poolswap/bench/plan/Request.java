@@ -61,9 +61,7 @@ public record Request(
                 chosen,
                 measure(chosen.measure()),
                 chosenStudies,
-                schemes.contains("all")
-                        ? catalog.ids()
-                        : each("--schemes", schemes, present(catalog.ids()), catalog.ids()),
+                schemes(catalog, chosenStudies),
                 distinct("--heaps", heaps, text -> Heap.parse(text, machineBytes)),
                 distinct("--writes", writes, text -> number("--writes", text, 0, 100, "a percentage")),
                 each("--payload", payloads, present(catalog.payloadIds()), catalog.payloadIds()),
@@ -71,6 +69,20 @@ public record Request(
                 distinct("--threads", threads, text -> number("--threads", text, 1, MOST_THREADS, "a count")),
                 modes,
                 params(known, chosenStudies));
+    }
+
+    private List<String> schemes(Catalog catalog, List<Study> chosen) {
+        List<String> all = catalog.selectable();
+        List<String> asked = schemes.contains("all") ? all : each("--schemes", schemes, present(all), all);
+        if (!asked.isEmpty() && catalog.bounds().containsAll(asked)) {
+            for (Study study : chosen) {
+                if (asked.stream().noneMatch(study.bounds()::contains)) {
+                    throw new BadInputException("--schemes " + String.join(",", asked) + ": a bound, which study "
+                            + study.id() + " does not measure; ask for a scheme too, or for another --study");
+                }
+            }
+        }
+        return asked;
     }
 
     private void refuseSeveralFences(List<Study> chosen) {

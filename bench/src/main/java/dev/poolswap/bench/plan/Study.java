@@ -92,6 +92,11 @@ public abstract class Study {
         return Optional.empty();
     }
 
+    /** The bounds that it measures beside the schemes: those that can do its work. */
+    public List<String> bounds() {
+        return List.of();
+    }
+
     /** Whether the heap limit is one of the things it compares. */
     public boolean comparesHeaps() {
         return false;

@@ -1,5 +1,7 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.bench.bound.Bounds;
+import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
@@ -141,9 +143,13 @@ public final class Figures {
                 .secondary(ContainerProfiler.PEAK_BYTES, "B", ContainerProfiler.PEAK_BYTES);
     }
 
-    /** What a writer did beside the threads that run operations, and what that kept alive. */
-    Figures besideWriter() {
-        return secondary("swaps", "swaps/s", ContainerProfiler.SWAPS).versions().cpu();
+    /**
+     * What a writer did beside the threads that run operations, and what that kept alive; without reclamation that is
+     * whatever the bound keeps, which says nothing.
+     */
+    Figures besideWriter(PlannedCell cell) {
+        secondary("swaps", "swaps/s", ContainerProfiler.SWAPS);
+        return (cell.scheme().equals(Bounds.NONE) ? this : versions()).cpu();
     }
 
     /** A counter or a figure that a fork reports after every iteration and found once. */

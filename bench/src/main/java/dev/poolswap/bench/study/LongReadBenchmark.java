@@ -55,8 +55,30 @@ public class LongReadBenchmark {
         }
     }
 
+    /** What one thread says between reads. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Reading {
+        private Quiescence quiescence;
+
+        @Setup(Level.Trial)
+        public void register(Swapped swapped) {
+            quiescence = Quiescence.of(swapped.container);
+        }
+
+        @Setup(Level.Iteration)
+        public void begin() {
+            quiescence.begin();
+        }
+
+        @TearDown(Level.Iteration)
+        public void pause() {
+            quiescence.pause();
+        }
+    }
+
     @Benchmark
-    public long read(Swapped swapped) {
+    public long read(Swapped swapped, Reading reading) {
         Block version = swapped.container.acquire();
         try {
             long before = Block.check(version);
@@ -69,6 +91,7 @@ public class LongReadBenchmark {
             return after;
         } finally {
             swapped.container.release(version);
+            reading.quiescence.betweenOperations();
         }
     }
 

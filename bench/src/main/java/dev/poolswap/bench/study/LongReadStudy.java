@@ -1,5 +1,6 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Launch;
@@ -31,10 +32,15 @@ final class LongReadStudy extends Study {
     }
 
     @Override
+    public List<String> bounds() {
+        return List.of(Bounds.NONE, Bounds.QSBR);
+    }
+
+    @Override
     protected void layOut(Layout layout) {
         for (Integer hold : layout.values(HOLD, HOLDS)) {
             for (int threads : layout.threads(List.of(Layout.cores(), THREADS_A_CORE * Layout.cores()))) {
-                for (String scheme : layout.schemesOfProfile()) {
+                for (String scheme : layout.schemesAndBounds()) {
                     layout.row(scheme, Plan.BLOCK, threads).with(HOLD, hold).add();
                 }
             }
@@ -44,6 +50,7 @@ final class LongReadStudy extends Study {
     @Override
     public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
         return Launch.of(cell, measure, LongReadBenchmark.class, "read")
+                .scheme()
                 .param(HOLD)
                 .profiler(ContainerProfiler.class);
     }
@@ -62,7 +69,7 @@ final class LongReadStudy extends Study {
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
         return new Figures(results.get(0))
                 .primary(Figures.THROUGHPUT, "ops/s")
-                .besideWriter()
+                .besideWriter(cell)
                 .metrics();
     }
 }

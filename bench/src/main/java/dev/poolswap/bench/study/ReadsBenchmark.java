@@ -6,6 +6,8 @@ import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingFunction;
+import dev.poolswap.bench.bound.Bounds;
+import dev.poolswap.bench.bound.QuiescentReader;
 import dev.poolswap.bench.peer.Contenders;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -77,6 +79,23 @@ public class ReadsBenchmark {
         }
     }
 
+    /** A thread that says between reads that it holds nothing. */
+    @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Announcing {
+        private QuiescentReader<?> reader;
+
+        @Setup(Level.Trial)
+        public void register(Read read) {
+            reader = Bounds.reader(read.container).orElseThrow();
+        }
+
+        @TearDown(Level.Trial)
+        public void close() {
+            reader.close();
+        }
+    }
+
     /** What nothing protects. */
     @State(Scope.Benchmark)
     public static class Floor {
@@ -117,6 +136,15 @@ public class ReadsBenchmark {
         Holder version = registered.reader.acquire();
         Object field = fieldOf(version);
         registered.reader.release(version);
+        return field;
+    }
+
+    /** The bound: the announcement is a part of the operation, since the application would have to make it. */
+    @Benchmark
+    public @Nullable Object quiescent(Read read, Announcing announcing) {
+        Holder version = read.container.acquire();
+        Object field = fieldOf(version);
+        announcing.reader.quiescent();
         return field;
     }
 }

@@ -1,6 +1,7 @@
 package dev.poolswap.bench.study;
 
 import dev.poolswap.LeakDetection;
+import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Launch;
@@ -32,11 +33,20 @@ final class ReadsStudy extends Study {
     /** The path without a container. */
     static final String FLOOR = "floor";
 
+    /** What takes the place of the paths where the application announces. */
+    private static final String QUIESCENT = "quiescent";
+
     /** What leak detection adds is about the same for every scheme: short profiles take a count and an announcement. */
     private static final List<String> WATCHED_IN_SHORT = List.of("refcount-split", "epoch");
 
     ReadsStudy() {
         super("reads", "acquire, read one field, release: nanoseconds by access path, fence and leak detection", LEAKS);
+    }
+
+    /** The floor is {@code none}. */
+    @Override
+    public List<String> bounds() {
+        return List.of(Bounds.NONE, Bounds.QSBR);
     }
 
     @Override
@@ -64,6 +74,9 @@ final class ReadsStudy extends Study {
                             .add();
                 }
             }
+            if (layout.measures(Bounds.QSBR)) {
+                layout.row(Bounds.QSBR, Plan.HOLDER, threads).by(PATHS.get(0)).add();
+            }
         }
     }
 
@@ -90,7 +103,8 @@ final class ReadsStudy extends Study {
     @Override
     public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
         String method = Objects.requireNonNull(cell.path(), "a cell of study reads has a path");
-        return Launch.of(cell, measure, ReadsBenchmark.class, method).param(LEAKS);
+        return Launch.of(cell, measure, ReadsBenchmark.class, cell.scheme().equals(Bounds.QSBR) ? QUIESCENT : method)
+                .param(LEAKS);
     }
 
     @Override

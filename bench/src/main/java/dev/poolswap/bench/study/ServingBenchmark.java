@@ -66,9 +66,26 @@ public class ServingBenchmark {
 
     /** One thread's recordings. */
     @State(Scope.Thread)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
     public static class Worker {
         final Recordings read = Recordings.named(LatencyBenchmark.READ);
         final Xorshift random = new Xorshift(System.nanoTime());
+        private Quiescence quiescence;
+
+        @Setup(Level.Trial)
+        public void register(Served served) {
+            quiescence = Quiescence.of(served.container);
+        }
+
+        @Setup(Level.Iteration)
+        public void begin() {
+            quiescence.begin();
+        }
+
+        @TearDown(Level.Iteration)
+        public void pause() {
+            quiescence.pause();
+        }
     }
 
     @Benchmark
@@ -82,6 +99,7 @@ public class ServingBenchmark {
         } finally {
             served.container.release(version);
         }
+        worker.quiescence.betweenOperations();
         worker.read.nanos(System.nanoTime() - start);
         return found;
     }

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Launch;
@@ -39,6 +40,11 @@ final class ServingStudy extends Study {
     }
 
     @Override
+    public List<String> bounds() {
+        return List.of(Bounds.NONE, Bounds.QSBR);
+    }
+
+    @Override
     public Optional<String> partWithPayload() {
         return Optional.of(id());
     }
@@ -48,7 +54,7 @@ final class ServingStudy extends Study {
         for (Integer rate : layout.values(RATE, RATES)) {
             for (String payload : layout.payloads()) {
                 for (int threads : layout.threads(oneAnd(Layout.cores()))) {
-                    for (String scheme : layout.schemesOfProfile()) {
+                    for (String scheme : layout.schemesAndBounds()) {
                         layout.row(scheme, payload, threads).with(RATE, rate).add();
                     }
                 }
@@ -64,6 +70,7 @@ final class ServingStudy extends Study {
     @Override
     public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
         return Launch.of(cell, measure, ServingBenchmark.class, "read")
+                .scheme()
                 .payload()
                 .param(RATE)
                 .profiler(LatencyProfiler.class)
@@ -85,7 +92,7 @@ final class ServingStudy extends Study {
         return new Figures(results.get(0))
                 .primary(Figures.THROUGHPUT, "ops/s")
                 .readPercentiles(LatencyBenchmark.READ)
-                .besideWriter()
+                .besideWriter(cell)
                 .metrics();
     }
 

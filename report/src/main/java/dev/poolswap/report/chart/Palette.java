@@ -23,7 +23,10 @@ public final class Palette {
             Map.entry("left-right", SchemeStyle.of(0xd9c900, 0xf0e442, Pattern.DOTS, Marker.STAR)),
             Map.entry("refcount-cas", SchemeStyle.of(0x8c510a, 0xc9935a, Pattern.DOTS, Marker.HOURGLASS)),
             Map.entry("lucene-reference-manager", SchemeStyle.of(0x332288, 0x8f84d8, Pattern.LATTICE, Marker.CROSS)),
-            Map.entry("stamped-lock", SchemeStyle.of(0x882e11, 0xd98e73, Pattern.FALLING, Marker.BOW)));
+            Map.entry("stamped-lock", SchemeStyle.of(0x882e11, 0xd98e73, Pattern.FALLING, Marker.BOW)),
+            // The bounds: no colour, since they are no schemes.
+            Map.entry("none", SchemeStyle.of(0x1f1f1f, 0xf2f2f2, Pattern.LEVEL, Marker.CROSS)),
+            Map.entry("qsbr", SchemeStyle.of(0x767676, 0xa6a6a6, Pattern.UPRIGHT, Marker.HOURGLASS)));
 
     private static final int[] REST = {0x44aa99, 0x999933, 0xcc6677, 0x88ccee, 0xaa4499};
     private static final int[] REST_DARK = {0x6cc9b9, 0xbdbd5c, 0xe08a99, 0xa8dcf5, 0xc77bbb};

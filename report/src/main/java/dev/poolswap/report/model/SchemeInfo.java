@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its name in every table and chart
  * @param family what kind of algorithm it is
- * @param role {@code reference}, {@code scheme}, {@code baseline}, {@code peer} or {@code control}
+ * @param role {@code reference}, {@code scheme}, {@code baseline}, {@code peer} or {@code bound};
+ *     {@code control} in older files for a bound
  * @param description one sentence
  * @param guarantees label to value, in display order
  * @param bound how many retired versions may wait for their readers: {@code none}, {@code one}, {@code pinned}, {@code
@@ -23,6 +24,9 @@ public record SchemeInfo(
         @Nullable String bound) {
     /** The role every other scheme is compared with. */
     public static final String REFERENCE = "reference";
+
+    /** The role of what is measured to show what no scheme can reach. */
+    public static final String BOUND = "bound";
 
     /** Refuses a scheme without a name. */
     public SchemeInfo {

@@ -57,7 +57,7 @@ public final class Chooser {
             return Optional.empty();
         }
         Map<Variant, List<Cell>> reads = StudyCells.of(results, "reads").cells().stream()
-                .filter(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell))
+                .filter(cell -> !Variant.isBound(cell) && !LeakCost.isWatched(cell))
                 .filter(cell ->
                         Entries.metric(Optional.of(cell), HotswapStudy.TIME).isPresent())
                 .collect(Collectors.groupingBy(Variant::of));

@@ -22,8 +22,7 @@ final class Facts {
     private final boolean allocates;
 
     Facts(Results results) {
-        reads = StudyCells.of(results, "reads")
-                .where(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell));
+        reads = StudyCells.of(results, "reads").where(cell -> !Variant.isBound(cell) && !LeakCost.isWatched(cell));
         footprint = StudyCells.of(results, "footprint");
         stalls = StudyCells.of(results, "stall");
         List<Integer> counts = reads.threads();

@@ -39,8 +39,9 @@ final class LongReadStudy extends MeasuredStudy {
                         "Long reads",
                         "Long reads",
                         "Every reader pins a version, keeps its core busy for a fixed time and releases;"
-                                + " one writer swaps once a millisecond, as far as it can. The collector reclaims the versions of"
-                                + " atomic-reference, so its readers show what is possible without reclamation."));
+                                + " one writer swaps once a millisecond, as far as it can. Two bounds stand beside the schemes:"
+                                + " none reclaims nothing, so its readers show what is possible; in qsbr each reader announces"
+                                + " a quiescent state after each read."));
     }
 
     @Override
@@ -49,7 +50,8 @@ final class LongReadStudy extends MeasuredStudy {
         String name = setting.name();
         add(
                 figures,
-                setting.cells(),
+                // Without reclamation there is nothing to count.
+                setting.cells().where(cell -> !cell.scheme().equals(ToBound.NONE)),
                 setting.id("longread", "unreclaimed"),
                 PEAK,
                 "Unreclaimed versions",
@@ -65,7 +67,8 @@ final class LongReadStudy extends MeasuredStudy {
                 "Long reads, " + setting.name(),
                 setting.cells(),
                 cell -> "pin held for " + words(hold(cell)),
-                METRICS)));
+                METRICS,
+                THROUGHPUT)));
     }
 
     @Override
@@ -76,7 +79,7 @@ final class LongReadStudy extends MeasuredStudy {
                 .orElse(0);
         return List.of(new Question(
                 "Fewest versions held back by pins of " + words(longest) + " (" + setting.name() + ")",
-                setting.cells().where(cell -> hold(cell) == longest),
+                setting.cells().where(cell -> hold(cell) == longest && !Variant.isBound(cell)),
                 cell -> Variant.of(cell).label(),
                 PEAK,
                 true));

@@ -1,6 +1,7 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
 import java.util.ArrayList;
@@ -17,22 +18,45 @@ final class MetricTables {
     /** One group for each value of an axis; titles by metric, units from the cells. */
     static Table of(
             String caption, StudyCells cells, Function<Cell, String> axis, Map<String, Study.MainMetric> metrics) {
+        return of(caption, cells, axis, metrics, "");
+    }
+
+    /** The same, with one metric in terms of that of the bound in the same group, where that was measured. */
+    static Table of(
+            String caption,
+            StudyCells cells,
+            Function<Cell, String> axis,
+            Map<String, Study.MainMetric> metrics,
+            String bounded) {
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         metrics.forEach(
                 (title, metric) -> columns.add(title + " (" + Entries.unit(cells, metric.name(), metric.unit()) + ")"));
         List<Table.Group> groups = new ArrayList<>();
+        boolean[] any = {false};
         cells.by(axis).forEach((value, part) -> {
             List<List<Entry>> rows = new ArrayList<>();
+            Optional<Metric> bound =
+                    Entries.metric(part.find(cell -> cell.scheme().equals(ToBound.NONE)), bounded);
+            any[0] |= bound.isPresent();
             for (Variant variant : part.variants()) {
                 for (Cell cell : part.where(variant::matches).cells()) {
                     List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
-                    metrics.values().forEach(metric -> row.add(Percentiles.entry(Optional.of(cell), metric.name())));
+                    metrics.values().forEach(metric -> row.add(entry(cell, metric.name(), bounded, bound)));
                     rows.add(row);
                 }
             }
             groups.add(new Table.Group(value, rows));
         });
-        return new Table(caption, columns, groups);
+        String note = any[0] ? "; below each rate its factor to that of the bound none" : "";
+        return new Table(caption + note, columns, groups);
+    }
+
+    private static Entry entry(Cell cell, String metric, String bounded, Optional<Metric> bound) {
+        Optional<Cell> present = Optional.of(cell);
+        Entry own = Percentiles.entry(present, metric);
+        return metric.equals(bounded) && !cell.scheme().equals(ToBound.NONE)
+                ? ToBound.entry(own, present, metric, bound)
+                : own;
     }
 
     /** Metrics by title, in order: title, name, unit and so on. */

@@ -53,7 +53,7 @@ public final class Overviews {
                 ? new StudyCells(
                         results.sweep(),
                         results.cells().stream()
-                                .filter(cell -> !StudyCells.path(cell).equals("floor"))
+                                .filter(cell -> !Variant.isBound(cell))
                                 .toList())
                 : swaps;
         variants = grouped(shown);

@@ -10,8 +10,6 @@ import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Comparison;
-import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
@@ -53,8 +51,9 @@ final class ReadsStudy implements Study {
         Comparisons.Builder tests = Comparisons.builder();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
-                + " The floor is the same read through AtomicReference.get, which protects nothing. Behind a scheme"
-                + " stands the fence mode where it has one."));
+                + " The floor, the bound none, is the same read through AtomicReference.get, which protects nothing. The"
+                + " bound qsbr is that read and the announcement of a quiescent state, which the application would have"
+                + " to make between reads. Behind a scheme stands the fence mode where it has one."));
         Map<String, StudyCells> contexts = cells.by(ReadsStudy::context);
         contexts.forEach((name, part) -> {
             StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
@@ -115,6 +114,8 @@ final class ReadsStudy implements Study {
             panels.add(new Panel(
                     path,
                     withoutFloor(cells).variants().stream()
+                            .filter(variant -> !variant.isBound()
+                                    || cell(cells, variant, path).isPresent())
                             .map(variant ->
                                     Entries.mark(variant.label(), variant.scheme(), cell(cells, variant, path), TIME))
                             .toList(),
@@ -161,7 +162,10 @@ final class ReadsStudy implements Study {
             List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
             for (String path : paths) {
                 Optional<Cell> cell = cell(cells, variant, path);
-                row.add(Entries.missing(cell, TIME).orElseGet(() -> toFloor(cell, floor)));
+                row.add(
+                        variant.isBound() && cell.isEmpty()
+                                ? Entry.absent("–")
+                                : ToBound.entry(Entries.entry(cell, TIME), cell, TIME, floor));
             }
             row.add(Entry.number(mostAllocated(cells.where(variant::matches))));
             rows.add(row);
@@ -170,15 +174,6 @@ final class ReadsStudy implements Study {
                         + Numbers.withInterval(metric) + " " + Numbers.unit(metric.unit()))
                 .orElse("; the floor was not measured");
         return Table.of(caption + floorWords, columns, rows);
-    }
-
-    private static Entry toFloor(Optional<Cell> cell, Optional<Metric> floor) {
-        Entry own = Entries.entry(cell, TIME);
-        Metric metric = Entries.metric(cell, TIME).orElseThrow();
-        String rest = own.detail().isEmpty() ? "" : own.detail() + "; ";
-        return floor.filter(base -> base.score() > 0)
-                .map(base -> Entry.number(own.text(), rest + factor(metric, base)))
-                .orElse(own);
     }
 
     private static String mostAllocated(StudyCells cells) {
@@ -193,7 +188,7 @@ final class ReadsStudy implements Study {
     private static Question cheapest(StudyCells plain, int threads, String name) {
         return new Question(
                 "Cheapest read, " + Words.count(threads, "thread") + ", " + name,
-                withoutFloor(plain.where(cell -> cell.threads() == threads)),
+                withoutFloor(plain.where(cell -> cell.threads() == threads && !Variant.isBound(cell))),
                 cell -> Variant.of(cell).label() + " by " + StudyCells.path(cell),
                 TIME,
                 true);
@@ -203,20 +198,12 @@ final class ReadsStudy implements Study {
         return Standing.of(question, comparisons).map(standing -> {
             String factor = floor(cells)
                     .filter(metric -> metric.score() > 0)
-                    .map(base -> ", " + factor(question.number(standing.best()), base) + " the floor")
+                    .map(base -> ", " + ToBound.factor(question.number(standing.best()), base) + " the floor")
                     .orElse("");
             return "Reads, " + question.words().replaceFirst("^Cheapest read, ", "") + ": the lowest mean is that of "
                     + question.name().apply(standing.best()) + ", " + standing.number() + factor + "; "
                     + standing.words() + ".";
         });
-    }
-
-    /** A time in terms of the floor, which was measured in another JVM of the same round. */
-    private static String factor(Metric time, Metric floor) {
-        return Comparison.of(ForkMeans.of(time), ForkMeans.of(floor))
-                .filter(Comparison::logarithmic)
-                .map(found -> Numbers.factor(Math.exp(found.difference()), found.interval()))
-                .orElseGet(() -> Numbers.factor(time.score() / floor.score()));
     }
 
     @Override
@@ -240,8 +227,8 @@ final class ReadsStudy implements Study {
     /** What a read costs with the fewest and the most threads. */
     private static String heading(Results results) {
         Facts facts = new Facts(results);
-        StudyCells reads = StudyCells.of(results, "reads")
-                .where(cell -> !StudyCells.path(cell).equals("floor") && !LeakCost.isWatched(cell));
+        StudyCells reads =
+                StudyCells.of(results, "reads").where(cell -> !Variant.isBound(cell) && !LeakCost.isWatched(cell));
         List<String> parts = new ArrayList<>();
         List<Integer> threads = reads.threads();
         for (int count : threads.size() > 1 ? List.of(threads.get(0), threads.get(threads.size() - 1)) : threads) {

@@ -2,6 +2,7 @@ package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * A scheme under one fence mode, with the records of its readers its own or shared.
@@ -13,6 +14,9 @@ import java.util.Objects;
 public record Variant(String scheme, String fence, boolean shared) {
     private static final String NONE = "none";
 
+    /** What is measured to show what no scheme can reach; ids that no scheme may have. */
+    private static final Set<String> BOUNDS = Set.of(NONE, "qsbr");
+
     /** What a cell measured. */
     public static Variant of(Cell cell) {
         return new Variant(cell.scheme(), Objects.requireNonNullElse(cell.fence(), NONE), isShared(cell));
@@ -23,8 +27,21 @@ public record Variant(String scheme, String fence, boolean shared) {
         return equals(of(cell));
     }
 
+    /** Whether a cell is of a bound: it is shown, and takes part in no ranking. */
+    static boolean isBound(Cell cell) {
+        return of(cell).isBound();
+    }
+
+    /** Whether it is a bound. */
+    boolean isBound() {
+        return BOUNDS.contains(scheme);
+    }
+
     /** Its name in tables and charts. */
     public String label() {
+        if (isBound()) {
+            return scheme + " (bound)";
+        }
         String fenced = fence.equals(NONE) || fence.isBlank() ? scheme : scheme + " · " + fence;
         return shared ? fenced + " · in a domain" : fenced;
     }

@@ -1,0 +1,94 @@
+package dev.poolswap.bench.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.bench.bound.Bounds;
+import dev.poolswap.bench.study.Studies;
+import dev.poolswap.report.model.SchemeInfo;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Bounds are measured beside the schemes where they can do the work, and nowhere else. */
+class BoundsPlanTest {
+    private static final Set<String> BOUNDED = Set.of("reads", "serving", "longread");
+    private static final Fences FENCES = new Fences("membarrier", List.of("full", "membarrier"));
+    private static final Catalog CATALOG = Catalog.installed();
+
+    private static Plan plan(String study, String... schemes) {
+        Request request = new Request(
+                "smoke",
+                List.of(study),
+                List.of(schemes),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+        return Plan.of(request.check(Studies.all(), CATALOG, FENCES, Long.MAX_VALUE, any -> true), CATALOG, FENCES);
+    }
+
+    private static Set<String> schemes(Plan plan) {
+        return plan.cells().stream().map(PlannedCell::scheme).collect(Collectors.toSet());
+    }
+
+    @Test
+    void threeStudiesHaveBothBoundsUnlessSchemesAreAskedFor() {
+        for (Study study : Studies.all()) {
+            boolean bounded = BOUNDED.contains(study.id());
+            assertThat(schemes(plan(study.id())).containsAll(CATALOG.bounds()))
+                    .as("%s", study)
+                    .isEqualTo(bounded);
+            assertThat(schemes(plan(study.id(), "all")).contains(Bounds.QSBR))
+                    .as("%s", study)
+                    .isEqualTo(bounded);
+        }
+        assertThat(schemes(plan("serving", "epoch"))).containsExactly("epoch");
+        assertThat(schemes(plan("serving", "epoch", "none"))).containsExactlyInAnyOrder("epoch", "none");
+        assertThat(schemes(plan("longread", "qsbr"))).containsExactly("qsbr");
+        assertThat(schemes(plan("stall", "epoch", "qsbr"))).containsExactly("epoch");
+    }
+
+    @Test
+    void aStudyThatHasNoBoundIsRefusedForItAlone() {
+        assertThatThrownBy(() -> plan("hotswap", "qsbr", "none"))
+                .isInstanceOf(BadInputException.class)
+                .hasMessage("--schemes qsbr,none: a bound, which study hotswap does not measure; ask for a scheme too,"
+                        + " or for another --study");
+    }
+
+    @Test
+    void aBoundHasOneReadWhereASchemeHasOneForEachPathAndFence() {
+        List<PlannedCell> cells = plan("reads").cells().stream()
+                .filter(cell -> cell.scheme().equals(Bounds.QSBR))
+                .toList();
+        assertThat(cells).hasSize((int) plan("reads").cells().stream()
+                .map(PlannedCell::threads)
+                .distinct()
+                .count());
+        assertThat(cells).allSatisfy(cell -> {
+            assertThat(cell.fence()).isEqualTo(Fences.NONE);
+            Launch launch = cell.study().launch(cell, Profile.SMOKE.measure(), CATALOG);
+            assertThat(launch.methods()).containsExactly("quiescent");
+        });
+    }
+
+    @Test
+    void theReportIsToldThatABoundIsNoScheme() {
+        assertThat(CATALOG.infos())
+                .filteredOn(info -> CATALOG.bounds().contains(info.id()))
+                .hasSize(2)
+                .allSatisfy(info -> {
+                    assertThat(info.role()).isEqualTo(SchemeInfo.BOUND);
+                    assertThat(info.guarantees()).containsKey("release by");
+                });
+        assertThat(CATALOG.ids()).doesNotContainAnyElementsOf(CATALOG.bounds());
+    }
+}
