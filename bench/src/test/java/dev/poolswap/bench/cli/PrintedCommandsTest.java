@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +145,7 @@ class PrintedCommandsTest {
     }
 
     @Test
+    @Tag("full")
     void two_of_them_run() throws IOException {
         Path out = folder.resolve("sweep");
         assertThat(Main.run(
