@@ -18,6 +18,7 @@ import dev.poolswap.spi.pool.Exhausted;
 import dev.poolswap.spi.pool.FreeStack;
 import dev.poolswap.spi.pool.FreedVersions;
 import dev.poolswap.spi.pool.Limits;
+import dev.poolswap.spi.pool.PoolCounters;
 import dev.poolswap.spi.pool.PoolOwner;
 import dev.poolswap.spi.pool.RetirementWatch;
 import dev.poolswap.spi.pool.StuckDisposals;
@@ -141,7 +142,15 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             Limits.require(scheme, guarantees, options);
             this.events = new ContainerEvents(name, scheme, options);
             this.pool = new VersionPool<>(
-                    recycler, factory, name, options, guarantees.minimumVersions(), events, free, waiting);
+                    recycler,
+                    factory,
+                    name,
+                    options,
+                    guarantees.minimumVersions(),
+                    events,
+                    free,
+                    waiting,
+                    new PoolCounters());
             this.owner = new OwnedPool<>(this);
             this.watch = new RetirementWatch(owner, name, options);
             this.freed = new FreedVersions(owner, options);

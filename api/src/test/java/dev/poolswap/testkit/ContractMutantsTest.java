@@ -149,6 +149,37 @@ class ContractMutantsTest {
                 "closing_disposes_of_everything_in_the_caller_when_nothing_is_pinned");
     }
 
+    static class Delegates extends SchemeSuite {
+        Delegates() {
+            super(new Subject("delegates", Mutants.Delegating::new));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a close that leaves disposals to the housekeeper")
+    void a_close_that_leaves_disposals_to_the_housekeeper() {
+        assertCaught(
+                Delegates.class,
+                SchemeSuite.Closing.class,
+                "closing_disposes_in_the_caller_even_if_that_is_slow_between_retirement_and_disposal");
+    }
+
+    static class Records extends SchemeSuite {
+        Records() {
+            super(new Subject("records", Mutants.Recording::new));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a record that nobody uses again")
+    void a_record_that_nobody_uses_again() {
+        assertCaught(
+                Records.class,
+                SchemeSuite.Threads.class,
+                "readers_that_were_closed_leave_their_records_to_others",
+                "readers_that_were_dropped_leave_their_records_to_others");
+    }
+
     static class Deaf extends SchemeSuite {
         Deaf() {
             super(new Subject("deaf", Mutants.DeafPool::new));

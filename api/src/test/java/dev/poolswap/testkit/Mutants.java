@@ -3,6 +3,7 @@ package dev.poolswap.testkit;
 import dev.poolswap.Lease;
 import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.ThrowingConsumer;
@@ -421,6 +422,39 @@ final class Mutants {
         public void discard(T draft) {
             super.discard(draft);
             clear();
+        }
+    }
+
+    /** Leaves to the housekeeper what its own writers free. */
+    static final class Delegating<T> extends CountedPool<T> {
+        Delegating(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        protected void afterRetired(Slot<T> version) {
+            super.afterRetired(version);
+            freedByReader();
+        }
+    }
+
+    /** Has a new record for each reader. */
+    static final class Recording<T> extends Wrapper<T> {
+        private final AtomicInteger records = new AtomicInteger();
+
+        Recording(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public ReadHandle<T> readHandle() {
+            records.incrementAndGet();
+            return super.readHandle();
+        }
+
+        @Override
+        public Stats stats() {
+            return Stats.builder().readerRecords(records.get()).build();
         }
     }
 }

@@ -163,6 +163,31 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
         return seen;
     }
 
+    /**
+     * A scan is held back by a thread that is gone, and comes past a version in a higher slot that was retired after its fence.
+     * Returns how many versions are freed.
+     */
+    protected final int trimBesideTheGone(C container) {
+        try (container) {
+            swap(container, 1);
+            AtomicInteger other = container.draft();
+            Background.elsewhereRun(container::acquire);
+            swap(container, 2);
+            afterFence(container, () -> {
+                other.set(3);
+                container.publish(other);
+            });
+            return container.trim();
+        }
+    }
+
+    @Test
+    void a_pin_of_the_gone_is_ended_though_another_version_is_retired_meanwhile() {
+        try (LogCapture quiet = new LogCapture()) {
+            assertThat(trimBesideTheGone(scheduled())).isEqualTo(1);
+        }
+    }
+
     @Test
     void a_version_retired_after_the_fence_is_left_to_the_next_scan() {
         int[] seen = pinAfterTheFence(scheduled());

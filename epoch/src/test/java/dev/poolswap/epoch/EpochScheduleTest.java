@@ -316,6 +316,25 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
         }
     }
 
+    /** Says of the last version only whether it is left. */
+    private static final class LastOnly extends Scheduled {
+        @Override
+        boolean free(long oldest, long before) {
+            super.free(oldest, before);
+            boolean left = false;
+            for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
+                left = pool.at(i).stamp() < before;
+            }
+            return left;
+        }
+    }
+
+    @Test
+    @Catches(scheme = "epoch", mutant = "a scan that forgets what it left before the last version")
+    void a_scan_that_forgets_what_it_left_is_caught() {
+        assertThat(trimBesideTheGone(new LastOnly())).isZero();
+    }
+
     @Test
     @Catches(scheme = "epoch", mutant = "the era read after the heavy fence", breaks = "E2")
     void an_era_read_after_the_fence_is_caught() {

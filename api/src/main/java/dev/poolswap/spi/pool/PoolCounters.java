@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * What a pool counts, all of it once per swap or less. Counting allocates nothing, so it cannot fail half-way.
  */
-public final class PoolCounters {
+public class PoolCounters {
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong retired = new AtomicLong();
     private final AtomicLong reclaimed = new AtomicLong();

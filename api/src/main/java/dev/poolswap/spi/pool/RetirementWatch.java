@@ -16,7 +16,7 @@ import java.util.Map;
  * until none is left, every quarter of the stall threshold. Reports those that are retired for longer than
  * the threshold, and of what readers reclaimed. Does not keep the container alive.
  */
-public final class RetirementWatch {
+public class RetirementWatch {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration WITHOUT_THRESHOLD = Duration.ofMillis(100);
@@ -55,12 +55,14 @@ public final class RetirementWatch {
         looking.request();
     }
 
-    private boolean isOver(PoolOwner<?, ?> container) {
+    /** The housekeeper's turn. Returns whether it need not come again. */
+    boolean isOver(PoolOwner<?, ?> container) {
         look(container);
         return !isNeeded(container);
     }
 
-    private boolean isNeeded(PoolOwner<?, ?> container) {
+    /** Whether something is left to look for; overridden by tests. */
+    boolean isNeeded(PoolOwner<?, ?> container) {
         // In this order: a reclamation is noted before it is settled.
         return !container.pool().counters().isSettled()
                 || !told.isEmpty()

@@ -11,7 +11,7 @@ import java.lang.ref.WeakReference;
  *
  * <p>The housekeeper does not keep the container alive.
  */
-final class Surplus {
+class Surplus {
     private final PoolOwner<?, ?> owner;
     private final VersionPool<?, ?> pool;
     private final FreedVersions freed;
@@ -39,16 +39,30 @@ final class Surplus {
         return options.maxIdle() < Options.DEFAULT.maxIdle() || options.maxBytes() != 0;
     }
 
-    private boolean exists() {
-        int idle = pool.count(Version.FREE);
-        return idle > maxIdle || (idle > 0 && pool.room().isOverweight());
+    /** Whether there is. */
+    boolean exists() {
+        return isTooMuch(free());
     }
 
     /** Whether there is, or will be once readers have left. */
-    private boolean isToCome() {
+    boolean isToCome() {
         // In this order: a version that is reclaimed in between counts twice rather than not at all.
-        long unsettled = pool.counters().unsettled();
-        long idle = unsettled + pool.count(Version.FREE);
+        long unsettled = unsettled();
+        return isTooMuch(unsettled + free());
+    }
+
+    /** How many retired versions are not free yet; a place for tests. */
+    long unsettled() {
+        return pool.counters().unsettled();
+    }
+
+    /** How many are free; a place for tests. */
+    int free() {
+        return pool.count(Version.FREE);
+    }
+
+    /** Whether so many are more than the options keep. */
+    boolean isTooMuch(long idle) {
         return idle > maxIdle || (idle > 0 && pool.room().isOverweight());
     }
 
@@ -58,7 +72,7 @@ final class Surplus {
             owner.reclaimAndTell();
             freed.disposeOf(this::exists);
             if (isToCome()) {
-                disposal.request();
+                ask();
             }
         }
     }
@@ -69,11 +83,17 @@ final class Surplus {
             freed.disposeOf(this::exists);
         }
         if (exists()) {
-            disposal.request();
+            ask();
         }
     }
 
-    private boolean isDone() {
+    /** Has the housekeeper see to it; a place for tests. */
+    void ask() {
+        disposal.request();
+    }
+
+    /** The housekeeper's turn. Returns whether it need not come again. */
+    boolean isDone() {
         if (freed.isClosed()) {
             return true;
         }

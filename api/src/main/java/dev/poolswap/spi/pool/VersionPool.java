@@ -61,7 +61,7 @@ public final class VersionPool<T, V extends Version<T>> {
     /** The first slot without an object, 0 for none; linked like the free ones. Guarded by the lock. */
     private int emptySlot;
 
-    private final PoolCounters counters = new PoolCounters();
+    private final PoolCounters counters;
     private final ContainerEvents events;
     private final Room room;
 
@@ -81,17 +81,16 @@ public final class VersionPool<T, V extends Version<T>> {
     private volatile Version<T>[] table;
 
     public VersionPool(Recycler<T> recycler, IntFunction<V> factory, String name, Options options, int minimum) {
-        this(recycler, factory, name, options, minimum, new ContainerEvents(name, "", Options.DEFAULT));
-    }
-
-    VersionPool(
-            Recycler<T> recycler,
-            IntFunction<V> factory,
-            String name,
-            Options options,
-            int minimum,
-            ContainerEvents events) {
-        this(recycler, factory, name, options, minimum, events, new FreeStack(), new WaitingWriters());
+        this(
+                recycler,
+                factory,
+                name,
+                options,
+                minimum,
+                new ContainerEvents(name, "", Options.DEFAULT),
+                new FreeStack(),
+                new WaitingWriters(),
+                new PoolCounters());
     }
 
     public VersionPool(
@@ -102,8 +101,10 @@ public final class VersionPool<T, V extends Version<T>> {
             int minimum,
             ContainerEvents events,
             FreeStack free,
-            WaitingWriters waiting) {
+            WaitingWriters waiting,
+            PoolCounters counters) {
         this.free = free;
+        this.counters = counters;
         this.waiting = waiting;
         this.events = events;
         this.recycler = recycler;
