@@ -87,7 +87,7 @@ class Surplus {
         }
     }
 
-    /** Has the housekeeper see to it; a place for tests. */
+    /** Asks the housekeeper for a look; a place for tests. */
     void ask() {
         disposal.request();
     }

@@ -28,6 +28,9 @@ public final class Lincheck {
 
     private static final int MUTANT_INVOCATIONS = 1500;
 
+    /** A scenario that was chosen is worth more than one at random. */
+    private static final int SMALL_TIMES = 10;
+
     private static final String[] WRONG = {"Invalid execution results", "Validation function"};
 
     /**
@@ -120,6 +123,43 @@ public final class Lincheck {
                 .satisfies(failure -> assertThat(failure.getMessage()).containsAnyOf((CharSequence[]) reasons));
     }
 
+    /** Checks a part of the core by itself: its operations return nothing that depends on others, and throw what must not be. */
+    public static void checkPart(Class<?> model, int threads) {
+        checking(threads, ITERATIONS, INVOCATIONS).minimizeFailedScenario(false).check(model);
+    }
+
+    /** Checks what two threads do with such a part, in many more interleavings. */
+    public static void checkPart(Class<?> model, PartScenario scenario) {
+        checking(2, 0, SMALL_TIMES * INVOCATIONS)
+                .addCustomScenario(scenario.of(model))
+                .check(model);
+    }
+
+    /** Requires that a fault in such a part is caught. */
+    public static void mustCatchPart(Class<?> mutant, PartScenario... first) {
+        ModelCheckingOptions checking = checking(2, MUTANT_ITERATIONS, MUTANT_INVOCATIONS);
+        for (PartScenario scenario : first) {
+            checking.addCustomScenario(scenario.of(mutant));
+        }
+        assertThat(catchThrowable(() -> checking.minimizeFailedScenario(false).check(mutant)))
+                .as("what model checking says of %s", mutant.getSimpleName())
+                .isInstanceOf(LincheckAssertionError.class)
+                .hasMessageNotContaining("hung");
+    }
+
+    private static ModelCheckingOptions checking(int threads, int iterations, int invocations) {
+        return new ModelCheckingOptions()
+                .threads(threads)
+                .actorsPerThread(threads == 2 ? 3 : 2)
+                .actorsBefore(1)
+                .actorsAfter(1)
+                .iterations(iterations)
+                .invocationsPerIteration(invocations)
+                .invocationTimeout$lincheck(PATIENCE_MILLIS)
+                .addGuarantee(HASHED)
+                .addGuarantee(LOGGED);
+    }
+
     static SwapContainer<?> sample(Subject.Factory container) {
         return container.make(new ContainerModel.BoxRecycler(), Options.DEFAULT);
     }
@@ -134,20 +174,11 @@ public final class Lincheck {
             List<SmallScenario> first) {
         factory = container;
         options = model.options();
-        ModelCheckingOptions checking = new ModelCheckingOptions();
+        ModelCheckingOptions checking = checking(threads, iterations, invocations);
         first.forEach(small -> checking.addCustomScenario(small.scenario()));
-        checking.threads(threads)
-                .actorsPerThread(threads == 2 ? 3 : 2)
-                .actorsBefore(1)
-                .actorsAfter(1)
-                .iterations(iterations)
-                .invocationsPerIteration(invocations)
-                .minimizeFailedScenario(minimize)
+        checking.minimizeFailedScenario(minimize)
                 .checkObstructionFreedom(model.obstructionFree)
                 .sequentialSpecification(model.specification)
-                .invocationTimeout$lincheck(PATIENCE_MILLIS)
-                .addGuarantee(HASHED)
-                .addGuarantee(LOGGED)
                 .check(model.operations);
     }
 }

@@ -68,7 +68,7 @@ public enum SmallScenario {
         return actor(ClosingModel.class, name, arguments);
     }
 
-    private static Actor actor(Class<?> model, String name, Object... arguments) {
+    static Actor actor(Class<?> model, String name, Object... arguments) {
         Method method = Stream.of(model.getMethods())
                 .filter(candidate -> candidate.getName().equals(name))
                 .findFirst()
