@@ -48,11 +48,16 @@ final class Commands {
                     ? studies
                     : studies.stream().filter(studiesOf(command)::contains).toList();
             if (!command.isEmpty() && !measured.isEmpty()) {
-                commands.add(narrowed(command, options(part, measured, figure), axesOf(cells)));
+                commands.add(narrowed(
+                        command, options(part, measured, figure), figure.tags().further(), axesOf(cells)));
             }
         }
         if (commands.isEmpty() && !whole.command().isEmpty()) {
-            commands.add(narrowed(base(whole, cells), options(whole, studies, figure), axesOf(cells)));
+            commands.add(narrowed(
+                    base(whole, cells),
+                    options(whole, studies, figure),
+                    figure.tags().further(),
+                    axesOf(cells)));
         }
         List<String> lines = new ArrayList<>();
         for (List<String> command : commands) {
@@ -123,7 +128,11 @@ final class Commands {
     }
 
     /** A command without what the chart has a value of its own for, and with that value. */
-    static List<String> narrowed(List<String> command, Map<String, String> values, Predicate<String> isAxis) {
+    static List<String> narrowed(
+            List<String> command,
+            Map<String, String> values,
+            Map<String, List<String>> axes,
+            Predicate<String> isAxis) {
         List<String> narrowed = new ArrayList<>();
         for (int i = 0; i < command.size(); i++) {
             String argument = command.get(i);
@@ -137,7 +146,8 @@ final class Commands {
             } else if (name.equals(AXIS)) {
                 String value =
                         separate && i + 1 < command.size() ? command.get(++i) : argument.substring(AXIS.length());
-                if (isAxis.test(value.replaceFirst("^=", "").split("=", 2)[0])) {
+                String axis = value.replaceFirst("^=", "").split("=", 2)[0];
+                if (isAxis.test(axis) && !axes.containsKey(axis)) {
                     narrowed.addAll(separate ? List.of(AXIS, value) : List.of(argument));
                 }
             } else {
@@ -145,6 +155,7 @@ final class Commands {
             }
         }
         values.forEach((name, value) -> narrowed.addAll(List.of(name, value)));
+        axes.forEach((axis, shown) -> narrowed.addAll(List.of(AXIS, axis + "=" + String.join(",", shown))));
         return narrowed;
     }
 

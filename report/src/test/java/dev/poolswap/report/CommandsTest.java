@@ -11,7 +11,7 @@ final class CommandsTest {
     private static final Map<String, String> VALUES = new LinkedHashMap<>(Map.of("--study", "stall"));
 
     private static List<String> narrowed(String... command) {
-        return Commands.narrowed(List.of(command), VALUES, "stalled"::equals);
+        return Commands.narrowed(List.of(command), VALUES, Map.of(), "stalled"::equals);
     }
 
     @Test
@@ -42,6 +42,19 @@ final class CommandsTest {
     void anAxisOfAnotherStudyIsLeftOut() {
         assertThat(narrowed("./compare", "--axis", "stalled=0,1", "--axis", "kind=virtual", "--axis=leaks=all"))
                 .containsExactly("./compare", "--axis", "stalled=0,1", "--study", "stall");
+    }
+
+    @Test
+    void theValuesThatTheChartShowsTakeThePlaceOfThoseOfTheSweep() {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        shown.put("arrivals", List.of("0"));
+        shown.put("rate", List.of("1", "10"));
+        assertThat(Commands.narrowed(
+                        List.of("./compare", "--axis", "arrivals=0,20000", "--axis=kind=virtual"),
+                        Map.of(),
+                        shown,
+                        "arrivals|kind"::contains))
+                .containsExactly("./compare", "--axis=kind=virtual", "--axis", "arrivals=0", "--axis", "rate=1,10");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.model.Series;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Reproduction;
 import dev.poolswap.report.page.Section;
@@ -88,7 +89,7 @@ final class ReproductionTest {
     void chartOverTwoStudiesNamesBothAndNoOther() {
         assertThat(page.select("figure#chart-trade-offs-pareto pre code").text())
                 .isEqualTo("./compare --profile full --study latency,stall --heaps 512m --gc G1 --seed 42"
-                        + " --out target/trade-offs-pareto");
+                        + " --axis arrivals=0 --out target/trade-offs-pareto");
         assertThat(flags("figure#chart-trade-offs-pareto"))
                 .isEqualTo("-Xmx512m; -Dlatency (study latency); -Dstall (study stall)");
     }
@@ -107,8 +108,38 @@ final class ReproductionTest {
 
         assertThat(reproduction(figure).command())
                 .isEqualTo("./compare --profile full --study hotswap --heaps 50m --writes 10 --gc G1 --seed 42"
-                        + " --out target/" + figure.picture().id())
+                        + " --axis tuning=none --out target/" + figure.picture().id())
                 .doesNotContain("a folder");
+    }
+
+    /** A chart of one loop measures that loop, whatever the profile and the sweep had. */
+    @Test
+    void commandOfASettingNamesItsValueOfEveryAxisOfItsStudy() {
+        List<Cell> cells = new ArrayList<>();
+        for (String arrivals : List.of("", "20000")) {
+            CellBuilder cell = Cell.builder("latency" + arrivals, "latency", "epoch")
+                    .series("read", new Series("%", "ns", List.of(new double[] {50, 10}, new double[] {99, 90})));
+            cells.add((arrivals.isEmpty() ? cell : cell.param("arrivals", arrivals)).build());
+        }
+        for (String rate : List.of("1", "10")) {
+            cells.add(Cell.builder("serving" + rate, "serving", "epoch")
+                    .param("rate", rate)
+                    .metric("throughput", Metric.of("ops/s", 10))
+                    .build());
+        }
+        Results both = new Results(MadeUp.sweep("full", "epoch"), cells);
+
+        assertThat(commands(both, "latency")).containsExactly("--axis arrivals=20000", "--axis arrivals=0");
+        assertThat(commands(both, "serving")).containsExactly("--axis rate=1", "--axis rate=10");
+    }
+
+    private static List<String> commands(Results results, String study) {
+        Section section = Studies.of(study).section(StudyCells.of(results, study));
+        return section.figures().stream()
+                .map(figure -> new Reproduce(results).of(section, figure, "").command())
+                .map(command -> command.replaceAll("^.*?(--axis .*) --out .*$", "$1"))
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -128,7 +128,11 @@ class PrintedCommandsTest {
         assertThat(commands)
                 .allSatisfy(command ->
                         assertThat(command).contains("--profile=full").doesNotContain("--shard"))
-                .anySatisfy(command -> assertThat(command).contains("--axis stalled=0,1"));
+                .anySatisfy(command -> assertThat(command).contains("--axis stalled=0"))
+                .anySatisfy(command -> assertThat(command).contains("--axis stalled=1"))
+                .filteredOn(command -> command.contains("latency"))
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(command).contains("--axis arrivals=0"));
     }
 
     private static Path withCommand(Path part, List<String> command) throws IOException {

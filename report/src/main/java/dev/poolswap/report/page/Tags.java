@@ -1,20 +1,32 @@
 package dev.poolswap.report.page;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The values of axes that a part of the page stands for; it is hidden when one of them is filtered out.
  *
  * @param values value by axis
+ * @param further the values that it shows of the axes which only its study has, by the name of the axis; nothing is filtered
+ *     by these
  */
-public record Tags(Map<Axis, String> values) {
+public record Tags(Map<Axis, String> values, Map<String, List<String>> further) {
     /** Never hidden. */
     public static final Tags NONE = new Tags(Map.of());
 
     /** Copies the values. */
     public Tags {
         values = Map.copyOf(values);
+        further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
+    }
+
+    /** Values that can be filtered by. */
+    public Tags(Map<Axis, String> values) {
+        this(values, Map.of());
     }
 
     /** One value. */
@@ -27,6 +39,17 @@ public record Tags(Map<Axis, String> values) {
         Map<Axis, String> more = new EnumMap<>(Axis.class);
         more.putAll(values);
         more.put(axis, value);
-        return new Tags(more);
+        return new Tags(more, further);
+    }
+
+    /** These and the values of an axis that only a study has. */
+    public Tags and(String axis, List<String> shown) {
+        Map<String, List<String>> more = new LinkedHashMap<>(further);
+        more.merge(axis, List.copyOf(shown), (some, others) -> {
+            List<String> all = new ArrayList<>(some);
+            others.stream().filter(value -> !some.contains(value)).forEach(all::add);
+            return List.copyOf(all);
+        });
+        return new Tags(values, more);
     }
 }

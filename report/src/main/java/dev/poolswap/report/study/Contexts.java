@@ -6,6 +6,9 @@ import dev.poolswap.report.page.Tags;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Words;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What stays the same within one chart, in words. */
@@ -29,9 +32,27 @@ final class Contexts {
         if (cells.cells().stream().map(Cell::gc).distinct().count() == 1) {
             tags = tags.and(Axis.GC, cells.cells().get(0).gc());
         }
-        return cells.heaps().size() == 1 && !cells.heaps().get(0).equals("default")
-                ? tags.and(Axis.HEAP, cells.heaps().get(0))
-                : tags;
+        return further(
+                cells.heaps().size() == 1 && !cells.heaps().get(0).equals("default")
+                        ? tags.and(Axis.HEAP, cells.heaps().get(0))
+                        : tags,
+                cells);
+    }
+
+    /** With the values of the axes that only the studies of these cells have. */
+    static Tags further(Tags tags, StudyCells cells) {
+        Tags all = tags;
+        for (Cell cell : cells.cells()) {
+            if (!JmhStudy.isOne(cell.study())) {
+                Map<String, String> params =
+                        new LinkedHashMap<>(Studies.of(cell.study()).unnamed());
+                params.putAll(cell.params());
+                for (Map.Entry<String, String> axis : params.entrySet()) {
+                    all = all.and(axis.getKey(), List.of(axis.getValue()));
+                }
+            }
+        }
+        return all;
     }
 
     /** The same, and the write ratio where the cells have but one. */

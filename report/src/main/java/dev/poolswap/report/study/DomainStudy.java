@@ -83,6 +83,11 @@ final class DomainStudy extends MeasuredStudy {
     }
 
     @Override
+    public Map<String, String> unnamed() {
+        return Map.of("records", "own");
+    }
+
+    @Override
     public PagePart part() {
         return PagePart.SCALE;
     }

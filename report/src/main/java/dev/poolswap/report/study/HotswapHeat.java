@@ -70,7 +70,7 @@ final class HotswapHeat {
                         + cells.heaps().size() + " heap limits by " + collectors.size() + " collectors; "
                         + Extremes.words(lines, HotswapStudy.TIME) + ". All numbers are in the table below.",
                 new Table(title + " in " + unit + ", " + context, columns, groups),
-                Tags.of(Axis.WRITES, Integer.toString(writes)));
+                Contexts.further(Tags.of(Axis.WRITES, Integer.toString(writes)), cells));
     }
 
     private static HeatMap.Tile tile(Optional<Cell> cell) {

@@ -132,6 +132,11 @@ final class HotswapStudy implements Study {
     }
 
     @Override
+    public Map<String, String> unnamed() {
+        return Map.of("tuning", "none");
+    }
+
+    @Override
     public PagePart part() {
         return PagePart.HEAPS;
     }

@@ -82,6 +82,11 @@ final class LatencyStudy extends MeasuredStudy {
 
     @Override
     String setting(Cell cell) {
+        return load(cell);
+    }
+
+    /** What cells that are compared have in common. */
+    static String load(Cell cell) {
         return Contexts.threads(cell)
                 + arrivals(cell)
                         .map(rate -> ", " + rate + " reads a second due")
@@ -152,6 +157,11 @@ final class LatencyStudy extends MeasuredStudy {
 
     private static void add(List<Figure> figures, Optional<Figure> figure) {
         figure.ifPresent(figures::add);
+    }
+
+    @Override
+    public Map<String, String> unnamed() {
+        return Map.of("arrivals", "0");
     }
 
     @Override

@@ -95,7 +95,7 @@ final class ParetoFront {
                 .map(cell -> new Failure(
                         Variant.of(cell).label(), cell.scheme(), cell.status().words()))
                 .toList();
-        String load = Contexts.threads(reads.cells().get(0));
+        String load = LatencyStudy.load(reads.cells().get(0));
         String payloads = peaks.own() ? "" : "; bytes: payload " + peaks.payloads();
         CurveChart chart = new CurveChart(
                 id,
@@ -110,7 +110,7 @@ final class ParetoFront {
                 chart,
                 TITLE + ", in " + readUnit() + " and " + bytesUnit() + ": " + String.join("; ", words) + ".",
                 CurveTable.of(TITLE + "; " + sources(), chart, readUnit()),
-                Contexts.tags(reads),
+                Contexts.further(Contexts.tags(reads), peaks.shown(reads)),
                 peaks.own() ? List.of(LATENCY_STUDY) : List.of(LATENCY_STUDY, peaks.study()));
     }
 
@@ -145,7 +145,7 @@ final class ParetoFront {
     /** Which study and load gives which number. */
     private String sources() {
         return "reads: study " + LATENCY_STUDY + ", "
-                + Contexts.threads(reads.cells().get(0)) + ", mean over the iterations; bytes: " + peaks.words();
+                + LatencyStudy.load(reads.cells().get(0)) + ", mean over the iterations; bytes: " + peaks.words();
     }
 
     private static Point point(TradeOff each) {

@@ -67,6 +67,11 @@ record PeakBytes(String study, Map<Variant, Cell> cells, boolean own) {
         return Optional.ofNullable(cells.get(variant));
     }
 
+    /** The cells that give bytes. */
+    StudyCells shown(StudyCells reads) {
+        return new StudyCells(reads.sweep(), List.copyOf(cells.values()));
+    }
+
     /** What holds the bytes. */
     String payloads() {
         return cells.values().stream().map(Cell::payload).distinct().sorted().collect(Collectors.joining(" or "));

@@ -207,6 +207,11 @@ final class ReadsStudy implements Study {
     }
 
     @Override
+    public Map<String, String> unnamed() {
+        return Map.of("leaks", "off");
+    }
+
+    @Override
     public PagePart part() {
         return PagePart.READS;
     }

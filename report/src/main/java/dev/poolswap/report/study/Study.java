@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Section;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,11 @@ public interface Study {
 
     /** Whether access path and fence mode are axes of this study. */
     boolean hasPaths();
+
+    /** Its axes that a cell need not name, and the value of one that does not. */
+    default Map<String, String> unnamed() {
+        return Map.of();
+    }
 
     /** Its section of the page. */
     Section section(StudyCells cells);

@@ -27,7 +27,7 @@ public final class TradeOffs {
                 + " it, without a test that shows it, is \"not shown to be beaten\"; what another is shown to beat is"
                 + " hollow."));
         Map<String, StudyCells> contexts =
-                StudyCells.of(results, ParetoFront.LATENCY_STUDY).by(Contexts::threads);
+                StudyCells.of(results, ParetoFront.LATENCY_STUDY).by(LatencyStudy::load);
         contexts.forEach((name, part) -> ParetoFront.of(results, part).ifPresent(front -> {
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
             blocks.add(new Block.Part(

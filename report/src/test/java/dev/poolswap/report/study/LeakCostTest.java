@@ -76,7 +76,8 @@ final class LeakCostTest {
 
         assertThat(section.tables()).hasSize(1);
         assertThat(section.figures()).hasSize(1);
-        assertThat(section.toString()).doesNotContainIgnoringCase("leak");
+        // Only the command that measures it again names the axis.
+        assertThat(section.toString().replace("further={leaks=[off]}", "")).doesNotContainIgnoringCase("leak");
     }
 
     @Test
