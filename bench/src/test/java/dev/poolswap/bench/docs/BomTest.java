@@ -39,6 +39,22 @@ class BomTest {
         }
     }
 
+    /** What the release profile does before and while it deploys. */
+    private static String release(String pom) {
+        String profile = pom.substring(pom.indexOf("<id>release</id>"));
+        String deploying = "<id>deploy-unless-refused</id>";
+        return profile.substring(0, profile.indexOf("</plugin>", profile.indexOf(deploying)));
+    }
+
+    @Test
+    void a_release_of_the_bom_is_refused_signed_and_deployed_like_that_of_a_module() throws IOException {
+        String root = release(pom("pom.xml"));
+        assertThat(root).contains("poolswap.home", "requireReleaseVersion", "citation.version", "<goal>sign</goal>");
+        assertThat(root.indexOf("<goal>enforce</goal>")).isLessThan(root.indexOf("<goal>sign</goal>"));
+        assertThat(root.indexOf("<goal>sign</goal>")).isLessThan(root.indexOf("<goal>deploy</goal>"));
+        assertThat(release(pom("api/bom/pom.xml"))).isEqualTo(root);
+    }
+
     @Test
     void every_library_module_stands_in_it() throws IOException {
         String root = pom("pom.xml");
