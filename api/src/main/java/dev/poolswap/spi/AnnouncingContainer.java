@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * comes after it sees the announcement. A withdrawal is a release store: a scan that reads it sees what the
  * reader did before.
  *
- * <p><b>Cost.</b> For a read a look-up of the thread's record, two stores to it and a light fence. {@link
+ * <p><b>Cost.</b> For a read a lookup of the thread's record, two stores to it and a light fence. {@link
  * #release} looks the object up if it is not current any more, if the thread holds another pin, or if the thread is
  * virtual; a {@link ReadHandle} only in the second case, a lease never. For a look of a writer a heavy fence and what
  * {@link #scan} reads.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Memory effects.</b> To be seen to by the scheme: {@link #pin} reads what {@link #exchange} wrote, and
  * what came before an {@link #unpin} happens-before the reclaiming that finds its pin gone.
  *
- * <p><b>Cost.</b> That of the scheme, and for a release by {@link #release} or a {@link ReadHandle} a look-up of the
+ * <p><b>Cost.</b> That of the scheme, and for a release by {@link #release} or a {@link ReadHandle} a lookup of the
  * object, which takes a few steps however many versions there are. A lease knows its version.
  *
  * @param <T> the type of a version
@@ -85,7 +85,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
      *
      * @param version a retired version
      * @return by how much it was below zero; zero if another thread was quicker, or where whoever takes a count
-     *     below zero puts it right itself
+     *     below zero corrects it itself
      */
     protected long mend(V version) {
         return 0;

@@ -412,7 +412,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         try {
             afterRetired(version);
         } catch (Throwable failure) {
-            Failures.log(this, "looking for the readers of a retired version failed; a later look does it", failure);
+            Failures.log(this, "looking for the readers of a retired version failed; it will be tried again", failure);
         }
         try {
             events.retired(version.index(), generation);
@@ -435,7 +435,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
                 freed.byWriter();
             }
         } catch (Throwable failure) {
-            Failures.log(this, "disposing of free versions failed; a later look does it", failure);
+            Failures.log(this, "disposing of free versions failed; it will be tried again", failure);
         }
     }
 
@@ -531,7 +531,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             try {
                 pool.waiting().wakeAll();
             } catch (VirtualMachineError failure) {
-                Failures.log(this, "writers that wait could not be woken; they look within a second", failure);
+                Failures.log(this, "waiting writers could not be woken; they look again within a second", failure);
             }
             try {
                 tidyInCaller();

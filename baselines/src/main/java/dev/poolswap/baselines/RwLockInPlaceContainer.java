@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *          revise: the same in one call, without the reset if the object was present.
  * So a version has no reader when it is retired, and is reclaimed at once.
  *
- * Closing. closed = true; then, if the write lock can be had without waiting: present = false, dispose of the object.
+ * Closing. closed = true; then, if the write lock is free: present = false, dispose of the object.
  * If not, the housekeeper tries again until it can, and a writer that gives the lock back tries as well. Who comes
  * second finds no object. A thread that closes while its own draft is open leaves it to the discard.
  *

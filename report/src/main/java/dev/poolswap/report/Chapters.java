@@ -67,7 +67,7 @@ final class Chapters {
                 "jmh " + JmhStudy.words(section.id()),
                 JmhStudy.words(section.id()),
                 section.title(),
-                List.of("Each dot or point is the mean over the forks of a benchmark, each bar its 95 % interval."),
+                List.of("Each dot or point is the mean over the forks of a benchmark, with its 95 % interval."),
                 List.of(section.id())));
     }
 
@@ -75,7 +75,7 @@ final class Chapters {
         chapters.add(new Chapter(
                 PagePart.TRUST.id(),
                 PagePart.TRUST.words(),
-                PagePart.TRUST.heading() + " What JMH's files say, and what they do not",
+                PagePart.TRUST.heading() + " What JMH's files say, and what they leave out",
                 List.of(
                         "Every interval is a 95 % t interval over JVM runs, and every claim is corrected for the number of"
                                 + " tests of its class.",

@@ -28,7 +28,7 @@ final class Commands {
     /** The study of a command that names none. */
     private static final String USUAL_STUDY = "hotswap";
 
-    /** What goes on with a sweep, or is about a part of it; a chart is measured anew and whole. */
+    /** What continues a sweep, or is about a part of it; a chart is measured again as a whole. */
     private static final Set<String> FLAGS_OF_THE_RUN =
             Set.of("--resume", "--only-failed", "--rerun-failed", "--rerun-noisy");
 

@@ -56,11 +56,11 @@ public final class FirstScreen {
     private static Overview ofJmh(Results results) {
         JmhOverview table = new JmhOverview(results);
         int fewest = Warnings.fewestForks(results);
-        List<String> cautions = new ArrayList<>(List.of("the machine is not known"));
+        List<String> cautions = new ArrayList<>(List.of("the machine is unknown"));
         if (fewest == 0) {
             cautions.add("the file has no forks, so no intervals");
         } else if (fewest < Warnings.FEW_FORKS) {
-            cautions.add("as few as " + Words.count(fewest, "fork") + " a benchmark");
+            cautions.add("as few as " + Words.count(fewest, "fork") + " per benchmark");
         }
         return new Overview(
                 Terms.BENCHMARKS,
@@ -96,7 +96,7 @@ public final class FirstScreen {
             where.add(collectors.size() > 3 ? collectors.size() + " collectors" : String.join(" and ", collectors));
         }
         where.add(Words.count(environment.cores(), "core") + " of " + Words.shortened(environment.cpu(), 40));
-        forks(results).ifPresent(forks -> where.add(forks + " a cell"));
+        forks(results).ifPresent(forks -> where.add(forks + " per cell"));
         where.add(DAY.format(sweep.started()));
         return what + ", on one machine: " + String.join(", ", where) + ".";
     }
@@ -128,7 +128,7 @@ public final class FirstScreen {
     private static String caution(Results results, int leftOut) {
         List<String> parts = new ArrayList<>();
         if (leftOut > 0) {
-            parts.add("the table has no room for " + Words.count(leftOut, "more setting")
+            parts.add("the table leaves out " + Words.count(leftOut, "more setting")
                     + ", which are under heaps and ratios");
         }
         Environment environment = results.sweep().environment();
@@ -140,7 +140,7 @@ public final class FirstScreen {
         }
         int fewest = Warnings.fewestForks(results);
         if (fewest < Warnings.FEW_FORKS) {
-            parts.add("as few as " + Words.count(fewest, "JVM run") + " a cell");
+            parts.add("as few as " + Words.count(fewest, "JVM run") + " per cell");
         }
         long disturbed =
                 results.cells().stream().filter(cell -> !cell.noise().isEmpty()).count();

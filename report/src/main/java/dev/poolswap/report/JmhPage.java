@@ -2,6 +2,7 @@ package dev.poolswap.report;
 
 import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.page.Overview;
 import dev.poolswap.report.page.Page;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
@@ -18,11 +19,12 @@ final class JmhPage {
     private JmhPage() {}
 
     static Page page(Results results, List<Section> sections, List<String> notes) {
+        Overview first = FirstScreen.of(results);
         return new Page(
-                FirstScreen.of(results).headline(),
+                first.headline(),
                 "",
                 Words.count(results.cells().size(), "result") + " read from what JMH wrote.",
-                FirstScreen.of(results),
+                first,
                 Chapters.of(results, sections),
                 sections.stream().flatMap(section -> section.answers().stream()).toList(),
                 List.of(),

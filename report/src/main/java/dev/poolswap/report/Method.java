@@ -6,30 +6,30 @@ import java.util.List;
 final class Method {
     static final List<String> PARAGRAPHS = List.of(
             "Every cell runs in JVMs of its own (forks), started by JMH with the heap limit and the collector of the"
-                    + " cell. Warm-up iterations come first and are not counted.",
+                    + " cell. Warm-up iterations come first and do not count.",
             "A score is the mean over all measured iterations of all forks. What varies at random is the fork: iterations"
                     + " of one JVM resemble each other. So the interval behind a score, and every whisker, is the 95 % interval"
-                    + " by Student's t over the means of the forks: over their logarithms where all are above zero, over"
-                    + " the means themselves otherwise. With one fork there is no interval. Dots are the means of single"
-                    + " forks. A number that fewer forks have than were run says so, as in \"4 of 5 forks\".",
-            "Counts are added up over the forks and peaks are the largest of them, and neither has an interval. A course over"
-                    + " time is that of one fork.",
-            "Two means are compared as a ratio with its 95 % interval, by a t-test on the logarithms of the forks' means:"
-                    + " paired by round where every round ran each cell once in an order of its own and the file says so,"
-                    + " Welch's test otherwise. Where a fork is zero or less there is no ratio, and the difference itself is"
-                    + " tested.",
-            "There are three answers. A factor with its interval: the two differ. Level: they are no more than 5 % apart, by"
-                    + " two one-sided tests. No difference shown: neither is shown, and the factor beside it is what this run"
-                    + " would have shown in 80 % of all cases. Nothing else is called level.",
-            "Both kinds of claims are corrected by Holm for all comparisons of the study, so that with a chance of 95 % no"
-                    + " claim of a kind is false. The intervals themselves are not corrected: one that leaves out 1 may stand"
-                    + " beside \"no difference shown\".",
-            "Percentiles are drawn up to 1 − 10/n of n values, so that at least ten are above the last. Where a file has"
+                    + " by Student's t over the means of the forks. It is taken over their logarithms if all are above zero,"
+                    + " and over the means themselves otherwise. With one fork there is no interval. Dots are the means of"
+                    + " single forks. \"4 of 5 forks\" marks a number that not every fork has.",
+            "Counts are the sum over the forks and peaks their maximum. Neither has an interval. A course over time is that"
+                    + " of one fork.",
+            "Two means are compared as a ratio with its 95 % interval, by a t-test on the logarithms of the forks' means."
+                    + " The test is paired by round if the file says that every round ran each cell once in an order of its"
+                    + " own; otherwise it is Welch's test. If a fork is zero or less there is no ratio, and the difference"
+                    + " itself is tested.",
+            "There are three answers. A factor with its interval: the two differ. Level: they are at most 5 % apart, by two"
+                    + " one-sided tests. No difference shown: this run shows neither, and the factor beside it is what it"
+                    + " would have detected in 80 % of all cases.",
+            "Both kinds of claims are corrected by Holm's method for all comparisons of the study, so that with a chance of"
+                    + " 95 % no claim of a kind is false. The intervals themselves are not corrected, so an interval that"
+                    + " excludes 1 may appear beside \"no difference shown\".",
+            "Percentiles are drawn up to 1 − 10/n of n values, so that at least ten are above the last. If a file has"
                     + " histograms they are merged over iterations and forks, and bands are 95 % intervals over the forks."
-                    + " Where it has none, a percentile is the mean of those of the iterations, and n is taken from where the"
+                    + " If it has none, a percentile is the mean over the iterations, and n is estimated from where the"
                     + " curve reaches its maximum.",
-            "A cell that ends in OutOfMemoryError, a crash or a timeout is a result: it is drawn as a hatched band,"
-                    + " stands in every table, and has its rows without a score in the CSV files.",
+            "A cell that ends in OutOfMemoryError, a crash or a timeout is a result. It is drawn as a hatched band,"
+                    + " appears in every table, and has rows without a score in the CSV files.",
             "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"
                     + " full, results.jsonl also every single sample.",
             "Where a chart shows a scheme in several fence modes, they share its colour and the shape of its markers: full"
@@ -44,14 +44,14 @@ final class Method {
     static final List<String> JMH = List.of(
             "Each number is what JMH wrote. What varies at random is the fork, a JVM: iterations of one JVM resemble each"
                     + " other. So the interval behind a score, and every whisker, is the 95 % interval by Student's t over"
-                    + " the means of the forks, and not JMH's own error, which takes all iterations as independent. With"
+                    + " the means of the forks. It is not JMH's own error, which treats all iterations as independent. With"
                     + " one fork there is no interval.",
             PARAGRAPHS.get(2),
             PARAGRAPHS.get(3),
             PARAGRAPHS.get(4),
             "Percentiles of sampled times are drawn up to 1 − 10/n of n values, so that at least ten are above the last."
-                    + " Histograms are merged over iterations and forks. A percentile in a table is the mean of those of the"
-                    + " forks; where the file has no histograms it is what JMH wrote.",
+                    + " Histograms are merged over iterations and forks. A percentile in a table is the mean over the"
+                    + " forks, or, if the file has no histograms, what JMH wrote.",
             "Numbers on this page have three significant digits; tables/*.csv and charts/*.dat beside it have them in"
                     + " full.");
 

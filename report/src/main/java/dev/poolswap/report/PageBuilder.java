@@ -6,6 +6,7 @@ import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.page.Overview;
 import dev.poolswap.report.page.Page;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
@@ -43,14 +44,15 @@ final class PageBuilder {
         List<String> findings = new ArrayList<>();
         Payoff.of(results).ifPresent(payoff -> findings.addAll(payoff.lines()));
         sections.forEach(section -> findings.addAll(section.findings()));
+        Overview first = FirstScreen.of(results);
         return new Page(
-                FirstScreen.of(results).headline(),
+                first.headline(),
                 rough(sweep)
                         ? "Profile " + sweep.profile() + ": not for citation. Too few forks and iterations for"
                                 + " conclusions; run --profile full for those."
                         : "",
                 outcome(results),
-                FirstScreen.of(results),
+                first,
                 Chapters.of(results, sections),
                 sections.stream().flatMap(section -> section.answers().stream()).toList(),
                 findings,

@@ -224,14 +224,15 @@ public final class Payoff {
         if (refined.isPresent() && jdk() < NEW_CONTROL) {
             Double cards = refined.get().cards();
             return "before JDK 20, G1 refines the cards of the references that a refill stores into an old map, again and"
-                    + " again" + (cards == null ? "" : String.format(Locale.ROOT, ", here %,.0f cards a second", cards))
+                    + " again"
+                    + (cards == null ? "" : String.format(Locale.ROOT, ", here %,.0f cards per second", cards))
                     + "; this is JDK " + jdk() + ".";
         }
         if (plain.stream()
                 .anyMatch(ratio -> ratio.lost() && ratio.setting().payload().equals("dense"))) {
             return "a payload that is laid out densely is cheap to copy where the heap is ample.";
         }
-        return "not known; docs/collectors.md says what each collector does with stores into old objects.";
+        return "unknown; docs/collectors.md explains what each collector does with stores into old objects.";
     }
 
     private List<String> advice(List<Ratio> plain) {
@@ -241,14 +242,14 @@ public final class Payoff {
         String profile = "./compare --profile " + results.sweep().profile();
         List<String> lines = new ArrayList<>();
         if (refinement) {
-            lines.add("Try 1. no refinement, or a JDK from 20 on: " + profile
-                    + " --axis tuning=none,no-refinement --out" + " target/tuning");
-            lines.add("Try 2. a denser layout of what is pooled: " + profile
+            lines.add("Try 1. no refinement, or JDK 20 or later: " + profile + " --axis tuning=none,no-refinement --out"
+                    + " target/tuning");
+            lines.add("Try 2. a denser layout of the pooled object: " + profile
                     + " --payload open,dense --out target/dense");
         } else {
             lines.add("Try 1. another collector: " + profile + " --gc all --out target/collectors");
-            lines.add(
-                    "Try 2. another layout of what is pooled: " + profile + " --payload open,dense --out target/dense");
+            lines.add("Try 2. another layout of the pooled object: " + profile
+                    + " --payload open,dense --out target/dense");
         }
         lines.add("docs/collectors.md has the flags and what they cost.");
         return lines;

@@ -31,7 +31,7 @@ final class Warnings {
                 .anyMatch(warning -> warning.toLowerCase(Locale.ROOT).contains("core"));
         if (environment.cores() > 0 && environment.cores() < FEW_CORES && !coresTold) {
             warnings.add("Only " + Words.count(environment.cores(), "core")
-                    + ": threads, collector and compiler compete for them, and contention between many readers"
+                    + ": threads, collector and compiler compete for them, and contention among many readers"
                     + " does not show.");
         }
         int fewest = fewestForks(results);

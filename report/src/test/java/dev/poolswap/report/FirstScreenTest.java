@@ -128,7 +128,7 @@ final class FirstScreenTest {
                 .isEqualTo(
                         "Pooling was 3.0 to 6.0 times as fast as copying in one JVM run each, which shows nothing yet");
         assertThat(screen().rows().get(0).spots().get(0).detail()).isEqualTo("one JVM run, no interval");
-        assertThat(screen().caution()).contains("as few as 1 JVM run a cell");
+        assertThat(screen().caution()).contains("as few as 1 JVM run per cell");
     }
 
     @Test
@@ -191,7 +191,7 @@ final class FirstScreenTest {
         assertThat(screen().picks().get(0).scheme()).isEqualTo("epoch");
         assertThat(screen().picks().get(0).why())
                 .isEqualTo(
-                        "No difference in the hot swap is shown to refcount-split. Its read is the cheapest of these.");
+                        "Not shown to differ in the hot swap from refcount-split. It has the cheapest read of these.");
     }
 
     @Test
@@ -280,6 +280,6 @@ final class FirstScreenTest {
         }
 
         assertThat(screen().places()).hasSize(200);
-        assertThat(screen().caution()).contains("no room for 100 more settings");
+        assertThat(screen().caution()).contains("leaves out 100 more settings");
     }
 }

@@ -56,7 +56,7 @@ final class PayoffTest {
                 .startsWith("Time of copying over that of pooling")
                 .contains("G1, 50 MiB, payload open: 0.50 (one fork, so no interval)")
                 .contains("G1, 50 MiB, payload open, no-refinement: 8.50 (one fork, so no interval)")
-                .contains("before JDK 20, G1 refines", "here 1,234,567 cards a second; this is JDK 17.")
+                .contains("before JDK 20, G1 refines", "here 1,234,567 cards per second; this is JDK 17.")
                 .contains("Try 1.", "--axis tuning=none,no-refinement", "Try 2.", "--payload open,dense");
     }
 
@@ -73,7 +73,7 @@ final class PayoffTest {
     void aLossThatIsNotRefinementIsNotCalledSo() {
         cell("refcount-split", "256m", 10, "", 2000);
         cell("atomic-reference", "256m", 10, "", 1000);
-        assertThat(lines("25.0.1, Eclipse")).contains("Why copying was faster: not known", "--gc all");
+        assertThat(lines("25.0.1, Eclipse")).contains("Why copying was faster: unknown", "--gc all");
     }
 
     /** By hand: ratios 2, 4 and 8 in three rounds; mean 4; half width 4.303 x ln 2 / sqrt 3, a factor of 5.6. */

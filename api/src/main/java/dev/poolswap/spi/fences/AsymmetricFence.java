@@ -37,7 +37,7 @@ import java.util.Locale;
  *       unasked. Handshakes are never chosen unasked, because of what they cost a busy machine.
  * </ul>
  *
- * <p>A mode that is asked for and cannot be had is logged as a warning, and full is used. If the kernel ceases to allow
+ * <p>A requested mode that is unavailable is logged as a warning, and full is used. If the kernel ceases to allow
  * {@code membarrier} while the program runs, that is logged once, and handshakes take its place for writers.
  *
  * <p>That the asymmetric modes order anything rests on mechanisms of HotSpot and the kernel, not on the

@@ -173,7 +173,7 @@ final class Housekeeper {
         chore.soon = delay == chore.firstNanos;
     }
 
-    /** Has a thread watch the clock, if one can be had. */
+    /** Has a thread watch the clock, if one is available. */
     private void ensureWatched() {
         if (!isAwake() && sleeping == 0) {
             start();
@@ -412,7 +412,7 @@ final class Housekeeper {
         while (stuck != null) {
             Log.log(
                     System.Logger.Level.WARNING,
-                    "{0} has not returned for {1} s on a housekeeping thread; other work goes on on another thread",
+                    "{0} has not returned for {1} s on a housekeeping thread; other work continues on another thread",
                     stuck.what,
                     TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stuck.began));
             stuck = stuck();

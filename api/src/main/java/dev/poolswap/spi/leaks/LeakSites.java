@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The stacks by which pins of one container are taken, each once: a stack that is known costs a walk and a look-up, and
+ * The stacks by which pins of one container are taken, each once: a stack that is known costs a walk and a lookup, and
  * a pin that is watched keeps no frames of its own. Strings only, so no class or loader is kept.
  */
 final class LeakSites {

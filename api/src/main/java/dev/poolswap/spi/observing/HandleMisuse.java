@@ -19,7 +19,7 @@ public final class HandleMisuse {
         return ContainerEvents.misused(
                 container,
                 new ContainerClosedException(
-                        container.name() + ": this reader is closed; ask the container for a new one"));
+                        container.name() + ": this read handle is closed; call readHandle() for a new one"));
     }
 
     /**
@@ -32,7 +32,7 @@ public final class HandleMisuse {
         return ContainerEvents.misused(
                 container,
                 new NotPinnedException(container.name()
-                        + ": this reader holds no pin; release exactly once what its acquire returned"));
+                        + ": this read handle holds no pin; release exactly once what its acquire returned"));
     }
 
     /**

@@ -4,7 +4,7 @@ import dev.poolswap.Stats;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What a pool counts, all of it once per swap or less. Counting allocates nothing, so it cannot fail half-way.
+ * What a pool counts, all of it once per swap or less. Counting allocates nothing, so it cannot fail halfway.
  */
 public class PoolCounters {
     private final AtomicLong published = new AtomicLong();

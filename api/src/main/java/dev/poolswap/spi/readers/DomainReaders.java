@@ -80,7 +80,7 @@ public final class DomainReaders {
         int number = used.nextClearBit(lowest);
         if (number > most) {
             throw new PoolswapException("domain " + name + " has " + used.cardinality()
-                    + " containers, and can tell no more apart; close containers that are not used any more, or make"
+                    + " containers, and can distinguish no more; close containers that are not used any more, or make"
                     + " another domain");
         }
         used.set(number);

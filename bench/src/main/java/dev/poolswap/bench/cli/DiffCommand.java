@@ -24,9 +24,9 @@ import picocli.CommandLine.Spec;
         aliases = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "What changed from sweep A to sweep B: machine, JDK, profile, commit and flags first, then every number that is"
+            "Lists what changed from sweep A to sweep B: first machine, JDK, profile, commit and flags, then every number that is"
                     + " shown to differ, corrected for the number of tests.",
-            "And in how many cells the two agree: what to look at when the same was measured twice.",
+            "Also counts the cells in which the two agree, for sweeps that measured the same.",
             "A and B may both be files that JMH wrote, of any benchmark, with -rf json. With -rf csv there are no forks and"
                     + " nothing is tested."
         },
@@ -41,13 +41,13 @@ final class DiffCommand implements Callable<Integer> {
     private static final String MAIN_METRICS = "time,throughput,alloc,publish_p50,publish_p99,read_p50,read_p99,"
             + "peak_bytes,smallest_heap,bytes_per_container,bytes_per_reader,gc.alloc.rate.norm";
 
-    @Parameters(index = "0", paramLabel = "A", description = "folder of the earlier sweep, or a file of JMH")
+    @Parameters(index = "0", paramLabel = "A", description = "folder of the earlier sweep, or JMH's result file")
     String before;
 
-    @Parameters(index = "1", paramLabel = "B", description = "folder of the later sweep, or a file of JMH")
+    @Parameters(index = "1", paramLabel = "B", description = "folder of the later sweep, or JMH's result file")
     String after;
 
-    @Option(names = "--all", description = "print also what is not shown to differ")
+    @Option(names = "--all", description = "also print what is not shown to differ")
     boolean all;
 
     @Option(names = "--json", description = "print JSON instead of text")
@@ -56,7 +56,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--fail-if-worse",
             description = "exit with 1 when one of --metrics is shown to be slower or to take more memory, when a cell"
-                    + " fails now, or when one is gone")
+                    + " fails now, or when one is missing")
     boolean failIfWorse;
 
     @Option(

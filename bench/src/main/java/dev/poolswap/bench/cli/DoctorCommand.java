@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Looks at this machine for what would spoil figures; measures nothing. The options of run say for"
-                + " which sweep.")
+        description = "Checks this machine for what would distort measurements; measures nothing. Takes the options of"
+                + " run, to check for that sweep.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class DoctorCommand implements Callable<Integer> {
     @Mixin

@@ -21,33 +21,33 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         version = "poolswap 0.1.0",
-        description = "Measures schemes of safe memory reclamation on the same work, and renders a report.",
+        description = "Compares schemes of safe memory reclamation on the same work and renders a report.",
         synopsisHeading = "",
         customSynopsis = {
-            "Usage: ./compare [run] [options]      measure, then render",
-            "       ./compare plan [options]       what that would measure, and how long it takes",
-            "       ./compare doctor               is this machine fit for measuring?",
-            "       ./compare render DIR           render again from the results",
-            "       ./compare render FILE...       render what JMH wrote, of any benchmark",
-            "       ./compare diff A B             what changed between two sweeps, or two files of JMH",
+            "Usage: ./compare [run] [options]      measures, then renders",
+            "       ./compare plan [options]       lists what that would measure, and how long it takes",
+            "       ./compare doctor               checks whether this machine is fit for measuring",
+            "       ./compare render DIR           renders again from the results",
+            "       ./compare render FILE...       renders JMH's results, of any benchmark",
+            "       ./compare diff A B             lists what changed between two sweeps or JMH files",
             "       ./compare merge DIR... --out D puts together what several machines measured",
-            "       ./compare list                 schemes, studies, profiles",
+            "       ./compare list                 lists schemes, studies and profiles",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; cells that failed are recorded as results",
-            "1:the sweep could not go on, or a fault of this program",
-            "2:the command line, or a file that it names, cannot be used; nothing was begun",
-            "4:--strict, and the machine is not fit; nothing was begun",
-            "130:stopped by Ctrl-C (143 by a termination); the same command goes on from there"
+            "1:the sweep could not continue, or this program has a fault",
+            "2:the command line, or a file that it names, cannot be used; nothing was started",
+            "4:--strict, and the machine is not fit; nothing was started",
+            "130:stopped by Ctrl-C (143 by a termination); the same command resumes"
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./compare --profile smoke                       does everything run? Under 3 minutes",
-            "  ./compare --profile quick --out target/quick    figures to work with, about 9 minutes",
-            "  ./compare --study reads --schemes epoch,hazard  nanoseconds of a read",
-            "  ./compare plan --profile full --study all       cells, forks, hours",
+            "  ./compare --profile smoke                       check that everything runs, under 3 minutes",
+            "  ./compare --profile quick --out target/quick    measure for a first answer, about 9 minutes",
+            "  ./compare --study reads --schemes epoch,hazard  measure nanoseconds per read",
+            "  ./compare plan --profile full --study all       print cells, forks and hours",
             "  ./compare run --help                            every option"
         })
 public final class Main {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "merge",
         mixinStandardHelpOptions = true,
         description = "Puts the parts that run --shard measured into one folder and renders the report. Cells of"
-                + " different machines keep apart.")
+                + " different machines stay separate.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class MergeCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "DIR", description = "folders of the parts")

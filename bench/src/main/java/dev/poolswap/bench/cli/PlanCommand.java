@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         name = "plan",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "What run with the same options would measure: cells, JVMs, time, heaps that are too small."
+        description = "Lists what run with the same options would measure: cells, JVMs, time, heaps that are too small."
                 + " Measures nothing.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class PlanCommand implements Callable<Integer> {

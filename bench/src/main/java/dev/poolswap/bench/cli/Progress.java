@@ -44,7 +44,7 @@ final class Progress implements SweepListener {
             say(before + " of " + steps() + (forks() == 1 ? " cells" : " forks") + " are in " + folder
                     + " or not asked for, " + remaining + " to go");
         }
-        say("About " + Figure.duration(secondsLeft) + "; Ctrl-C stops, the same command goes on");
+        say("About " + Figure.duration(secondsLeft) + "; Ctrl-C stops, the same command resumes");
     }
 
     @Override
@@ -85,7 +85,7 @@ final class Progress implements SweepListener {
     synchronized void interrupted(Path folder) {
         say("Stopped: " + (before + ended) + " of " + steps() + (forks() == 1 ? " cells" : " forks") + " are kept in "
                 + folder
-                + "; the same command goes on from there, ./compare render " + folder + " shows them now");
+                + "; the same command resumes, ./compare render " + folder + " shows them now");
     }
 
     private String counter(int running) {

@@ -28,7 +28,7 @@ final class RenderCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "DIR|FILE",
-            description = "folder of a sweep, or files of JMH that end in .json or .csv")
+            description = "folder of a sweep, or JMH's result files (.json, .csv)")
     List<String> given;
 
     @Option(
@@ -57,7 +57,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         if (out != null) {
             throw new BadInputException(
-                    "--out " + out + ": the report of a sweep is written into its own folder; leave --out away");
+                    "--out " + out + ": the report of a sweep is written into its own folder; leave out --out");
         }
         return ReportRenderer.render(folders.get(0));
     }

@@ -35,8 +35,8 @@ import picocli.CommandLine.Spec;
         name = "run",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures every cell in JVMs of its own, records each as it ends, then renders the report."
-                + " The same command with the same --out goes on where it was stopped.")
+        description = "Measures every cell in JVMs of its own, records each result at once, then renders the report."
+                + " Give the same command with the same --out to resume a sweep that was stopped.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class RunCommand implements Callable<Integer> {
     private static final double MOST_PERCENT = 100;
@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "S",
             description =
-                    "seconds after which one JVM of a cell is ended and recorded as such (four times its plan and 30)")
+                    "seconds after which a JVM is ended and recorded as timed out (default: four times its plan plus 30)")
     @Nullable
     Integer timeout;
 
@@ -72,13 +72,13 @@ final class RunCommand implements Callable<Integer> {
             description = "folder for the results (default: target/compare)")
     String out;
 
-    @Option(names = "--rerun-failed", description = "measure failed cells again, and the cells that are left")
+    @Option(names = "--rerun-failed", description = "measure failed cells again, and the remaining cells")
     boolean rerunFailed;
 
     @Option(names = "--only-failed", description = "measure failed cells again, and nothing else")
     boolean onlyFailed;
 
-    @Option(names = "--rerun-noisy", description = "measure disturbed JVM forks again, and the cells that are left")
+    @Option(names = "--rerun-noisy", description = "measure disturbed JVM forks again, and the remaining cells")
     boolean rerunNoisy;
 
     @Option(names = "--strict", description = "exit with code 4 and measure nothing if ./compare doctor warns")
@@ -101,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         Plan plan = selection.plan(available);
         if ((resume || onlyFailed) && !Files.exists(ResultsFile.in(folder))) {
             throw new BadInputException((resume ? "--resume" : "--only-failed") + ": there is no sweep in " + folder
-                    + " to go on with; leave it out to begin one, or name the folder by --out");
+                    + " to continue; leave it out to begin one, or name its folder with --out");
         }
         List<Finding> findings = Doctor.examine(plan);
         if (strict && !Doctor.isStrictlyFit(findings)) {

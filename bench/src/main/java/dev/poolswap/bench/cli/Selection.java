@@ -28,10 +28,10 @@ final class Selection {
             names = "--study",
             split = ",",
             paramLabel = "S",
-            description = "ids as ./compare list has them, or all (default: hotswap)")
+            description = "ids from ./compare list, or all (default: hotswap)")
     List<String> studies = List.of(Studies.usual().id());
 
-    @Option(names = "--schemes", split = ",", paramLabel = "ID", description = "ids as ./compare list has them, or all")
+    @Option(names = "--schemes", split = ",", paramLabel = "ID", description = "ids from ./compare list, or all")
     List<String> schemes = List.of();
 
     @Option(names = "--heaps", split = ",", paramLabel = "SIZE", description = "heap limits (default: 50m,256m,512m)")
@@ -100,7 +100,7 @@ final class Selection {
     @Option(
             names = "--shard",
             paramLabel = "I/N",
-            description = "only the I-th of N parts; ./compare merge puts them together, see docs/cluster.md")
+            description = "measure only the I-th of N parts; ./compare merge joins them, see docs/cluster.md")
     @Nullable
     String shard;
 

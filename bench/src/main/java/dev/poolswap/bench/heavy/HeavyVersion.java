@@ -31,7 +31,7 @@ public final class HeavyVersion {
         return stamp;
     }
 
-    /** Whether a look-up finds an entry with what a fill by a stamp puts there. */
+    /** Whether a lookup finds an entry with what a fill by a stamp puts there. */
     public boolean lookUp(int entry, long filled) {
         return payload.lookUp(content, entry, filled);
     }

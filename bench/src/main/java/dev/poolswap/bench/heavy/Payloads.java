@@ -79,7 +79,7 @@ public final class Payloads {
     }
 
     private static IllegalStateException lies(Payload<?> payload, String what) {
-        return new IllegalStateException("payload " + payload.id() + ": a look-up " + what);
+        return new IllegalStateException("payload " + payload.id() + ": a lookup " + what);
     }
 
     /**

@@ -7,7 +7,7 @@ package dev.poolswap.bench.payload;
  *
  * <p>A <em>stamp</em> is a number from 1 on that a writer gives to each fill. What is filled must depend on it, in every
  * entry and for stamps that follow each other at least: a reader then detects a version that is cleared or filled while it
- * is pinned, and so that a scheme is wrong. Before anything is measured, the bench checks that look-ups find what was filled,
+ * is pinned, and so that a scheme is wrong. Before anything is measured, the bench checks that lookups find what was filled,
  * and nothing after a clear.
  *
  * <p><b>Threads.</b> One instance serves all versions, and many threads use it at the same time. A version itself is
@@ -22,7 +22,7 @@ public interface Payload<V> {
     /** What it is, in one phrase. */
     String description();
 
-    /** How many entries a filled version has; look-ups draw one of them at random. */
+    /** How many entries a filled version has; lookups draw one of them at random. */
     int entries();
 
     /** Makes an empty version, with room for every entry if it can have that. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /** How thorough a sweep is. */
 public enum Profile {
-    SMOKE(new Measure(1, 1, 300, 3, 250), false, "does everything run? The figures are rough"),
-    QUICK(new Measure(1, 2, 500, 5, 1000), false, "figures to work with; one JVM a cell, so no claim beyond it"),
+    SMOKE(new Measure(1, 1, 300, 3, 250), false, "to check that everything runs; the figures are rough"),
+    QUICK(new Measure(1, 2, 500, 5, 1000), false, "for a first answer; one JVM per cell, so no claims"),
     FULL(new Measure(5, 5, 1000, 5, 1000), true, "for publication: several JVM forks per cell, every scheme");
 
     private final Measure measure;

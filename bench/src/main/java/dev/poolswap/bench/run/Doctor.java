@@ -45,7 +45,7 @@ public final class Doctor {
             findings.add(pause(pauses.takeLongest()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new SweepException("interrupted while looking at the machine", interrupted);
+            throw new SweepException("interrupted while checking the machine", interrupted);
         }
         findings.addAll(0, examine(SystemFiles.HERE, cores(), largestHeap, before, Ticks.now()));
         findings.add(lock(JmhLock.fault()));
@@ -65,12 +65,12 @@ public final class Doctor {
                         "longest pause at start",
                         value,
                         "A thread that asked to be woken was woken " + value
-                                + " late: the host, or other processes, keep this one off the processor.")
+                                + " late: the host or other processes take the processor.")
                 : Finding.ok("longest pause at start", value);
     }
 
     static Finding lock(Optional<String> fault) {
-        return fault.map(text -> Finding.warning("JMH lock", "not to be had", capital(text) + "."))
+        return fault.map(text -> Finding.warning("JMH lock", "unavailable", capital(text) + "."))
                 .orElse(Finding.ok("JMH lock", "free"));
     }
 
@@ -83,12 +83,13 @@ public final class Doctor {
                                 .isPresent()
                         && Tuning.isWorthShowing(cell.collector(), jdk));
         return meets
-                ? Optional.of(Finding.note(
-                        "G1 refinement",
-                        "JDK " + jdk,
-                        "Before JDK 20, G1 refines the cards of references that are stored into old objects, again and"
-                                + " again: refilling a pooled map may take longer than a new one. Compare with --axis"
-                                + " tuning=none,no-refinement or --payload open,dense; docs/collectors.md says why."))
+                ? Optional.of(
+                        Finding.note(
+                                "G1 refinement",
+                                "JDK " + jdk,
+                                "Before JDK 20, G1 repeatedly refines the cards of references that are stored into old objects,"
+                                        + " so refilling a pooled map may take longer than filling a new one. Compare with --axis"
+                                        + " tuning=none,no-refinement or --payload open,dense; docs/collectors.md explains why."))
                 : Optional.empty();
     }
 
@@ -96,8 +97,9 @@ public final class Doctor {
         return fault.map(text -> Finding.note(
                         "fonts",
                         "none",
-                        "Java finds no fonts here (" + text + "): the report will have tables and no charts. Install"
-                                + " fontconfig and a font, or render on another machine by ./compare render."))
+                        "Java finds no fonts on this machine (" + text
+                                + "): the report will have tables but no charts. Install"
+                                + " fontconfig and a font, or render on another machine with ./compare render."))
                 .orElse(Finding.ok("fonts", "found"));
     }
 
@@ -126,7 +128,7 @@ public final class Doctor {
                                 "cores",
                                 String.valueOf(cores),
                                 "Only " + cores + (cores == 1 ? " core: " : " cores: ")
-                                        + "threads, the collector and the system share them, and contention hardly shows.")
+                                        + "threads, the collector and the system share them, and little contention shows.")
                         : Finding.ok("cores", String.valueOf(cores)));
         Optional<String> governor = files.line(CPU + "cpu0/cpufreq/scaling_governor");
         findings.add(
@@ -142,7 +144,7 @@ public final class Doctor {
                         ? Finding.note(
                                 "hardware threads",
                                 "on",
-                                "Some of the cores are hardware threads of one core and share its units.")
+                                "Some of these cores are hardware threads that share the units of one core.")
                         : Finding.ok(
                                 "hardware threads",
                                 files.line(CPU + "smt/active").isPresent() ? "off" : "unknown"));
@@ -155,7 +157,7 @@ public final class Doctor {
                                 "clock source",
                                 clock.get(),
                                 "The clock source " + clock.get() + " takes about a microsecond to read,"
-                                        + " which is in every latency.")
+                                        + " and every latency includes that.")
                         : Finding.ok("clock source", clock.orElse("unknown")));
     }
 
@@ -167,7 +169,9 @@ public final class Doctor {
         findings.add(
                 on
                         ? Finding.warning(
-                                "turbo", "on", "Turbo is on: the clock depends on heat and on how many cores are busy.")
+                                "turbo",
+                                "on",
+                                "Turbo is on: the clock rate depends on heat and on how many cores are busy.")
                         : Finding.ok("turbo", off.isPresent() || boost.isPresent() ? "off" : "unknown"));
     }
 
@@ -192,12 +196,12 @@ public final class Doctor {
                 "busy at start",
                 100 * ((after.busy() - before.busy()) - (after.own() - before.own())) / all,
                 BUSY_PERCENT,
-                "of processor time went to other processes just before the start: wait for them, or end them.");
+                "of processor time went to other processes just before the start: wait for them or end them.");
         percent(
                 "steal at start",
                 100 * (after.steal() - before.steal()) / all,
                 STEAL_PERCENT,
-                "of processor time was taken by the host just before the start: this virtual machine is not alone.");
+                "of processor time was taken by the host just before the start: other virtual machines share it.");
     }
 
     private void percent(String name, double percent, double bound, String sentence) {
@@ -209,14 +213,14 @@ public final class Doctor {
         long available = kilobytes("MemAvailable") << 10;
         long needed = largestHeap + BESIDE_HEAP;
         String value =
-                (available >> 20) + "m available, " + (needed >> 20) + "m for the largest heap and what is beside";
+                (available >> 20) + "m available, " + (needed >> 20) + "m needed for the largest heap and the rest";
         if (available > 0) {
             findings.add(
                     available < needed
                             ? Finding.warning(
                                     "memory",
                                     value,
-                                    "The largest heap does not fit into what memory is available: its forks may swap"
+                                    "The largest heap does not fit into the available memory: its forks may swap"
                                             + " or be killed.")
                             : Finding.ok("memory", value));
         }
@@ -226,8 +230,8 @@ public final class Doctor {
                                 ? Finding.warning(
                                         "memory limit",
                                         (limit >> 20) + "m",
-                                        "The memory limit of this container is less than the largest heap and what is"
-                                                + " beside it: its forks will be killed.")
+                                        "The memory limit of this container is too low for the largest heap and the"
+                                                + " rest of a JVM: its forks will be killed.")
                                 : Finding.ok("memory limit", (limit >> 20) + "m")));
         long swapped = (kilobytes("SwapTotal") - kilobytes("SwapFree")) >> 10;
         findings.add(
@@ -246,7 +250,7 @@ public final class Doctor {
                 .ifPresent(quota -> findings.add(Finding.warning(
                         "processor quota",
                         String.format(Locale.ROOT, "%.2f cores", quota),
-                        "A processor quota is in force: when it is used up, every thread stops for the rest of the"
+                        "A processor quota is in force: when it is used up, all threads stop for the rest of the"
                                 + " period.")));
         List<String> hints = new ArrayList<>();
         if (files.exists("/.dockerenv") || files.exists("/run/.containerenv")) {
@@ -260,11 +264,13 @@ public final class Doctor {
         if (!hints.isEmpty()) {
             String value = String.join(", ", hints);
             findings.add(Finding.note(
-                    "surroundings", value, "Measured in a " + value + ": neighbours and the host have a part in it."));
+                    "surroundings",
+                    value,
+                    "Measured in a " + value + ": neighbours and the host influence the results."));
         }
         if (!files.exists("/proc/stat")) {
             findings.add(Finding.note(
-                    "system", "not Linux", "Noise cannot be seen on this system: no cell is ever marked noisy."));
+                    "system", "not Linux", "Noise cannot be detected on this system, so no cell is marked as noisy."));
         }
     }
 

@@ -49,7 +49,7 @@ public final class FenceProbe {
                 FenceReport.class.getName(),
                 answer.toString()));
         try {
-            // A mode that cannot be had is reported on the error stream, and the answer is full.
+            // A mode that is unavailable is reported on the error stream, and the answer is full.
             int exit = ForkEnvironment.process(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -103,7 +103,7 @@ record ForkReport(String jdk, Map<String, String> flags, List<String> arguments)
         return faults.isEmpty()
                 ? Optional.empty()
                 : Optional.of("the JVM did not get what was asked for: it has " + String.join("; ", faults)
-                        + ". Look for a java that is a script, or a file of flags that it reads");
+                        + ". Check whether java is a script, or reads a file of flags");
     }
 
     private Optional<String> heap(PlannedCell cell, String flag, String option) {

@@ -47,7 +47,7 @@ public final class Header {
     }
 
     /**
-     * The header of a sweep that is gone on with: what either command asks for. The earlier header stays as it is if
+     * The header of a sweep that is continued: what either command asks for. The earlier header stays as it is if
      * the later command asks for nothing more.
      */
     static Sweep both(Sweep there, Sweep asked) {

@@ -39,7 +39,7 @@ final class JmhLock {
             return Optional.of(held(file, files));
         } catch (IOException refused) {
             return Optional.of("JMH's lock file " + file + owner(file) + " cannot be opened (" + refused.getMessage()
-                    + "); nobody need be measuring. Remove the file, or have another folder for temporary files by"
+                    + "); possibly nobody is measuring. Remove the file, or choose another folder for temporary files with"
                     + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
         }
     }
@@ -49,8 +49,9 @@ final class JmhLock {
         String who = process.isEmpty()
                 ? ""
                 : process.getAsLong() > 0 ? " as process " + process.getAsLong() : " in another container";
-        return "another JMH benchmark runs on this machine" + who + " and would spoil the figures: wait for it, or set"
-                + " JAVA_TOOL_OPTIONS=-Djmh.ignoreLock=true to go on regardless";
+        return "another JMH benchmark runs on this machine" + who
+                + " and would distort the measurements: wait for it, or set"
+                + " JAVA_TOOL_OPTIONS=-Djmh.ignoreLock=true to continue regardless";
     }
 
     /** The process that has locked a file. */

@@ -203,9 +203,7 @@ public final class Journal implements Closeable {
             writer.append(whole);
         } catch (ResultsException failure) {
             throw new SweepException(
-                    failure.getMessage()
-                            + "; what was measured before is kept, and the same command goes on from there",
-                    failure);
+                    failure.getMessage() + "; what was measured before is kept, and the same command resumes", failure);
         }
         cells.put(key, whole);
     }

@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * What a fork timed in all measured iterations together, carried out of it in a file beside its report: percentiles of all
- * values cannot be had from percentiles of iterations.
+ * values cannot be computed from percentiles of iterations.
  */
 public final class Distributions {
     /** How the names of their files end: properties, a name and HdrHistogram's compressed form in Base64. */

@@ -27,7 +27,7 @@ final class DomainStudy extends Study {
     private static final Axis<Integer> CONTAINERS =
             Axis.count("containers", "how many containers", 1, 1_000_000, "1,10");
     private static final Axis<Records> RECORDS = Axis.words(
-                    "records", "whose the reader records are, each container's or those of one domain", Records.class)
+                    "records", "who owns the reader records: each container or one domain", Records.class)
             .unlessNamed(Records.OWN);
 
     private static final List<Integer> USUAL_CONTAINERS = List.of(1, 10, 100, 1_000, 10_000);

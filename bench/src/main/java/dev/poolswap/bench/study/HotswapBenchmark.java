@@ -25,7 +25,7 @@ import org.openjdk.jmh.infra.ThreadParams;
 
 /**
  * Study {@code hotswap}, the workload of the Go original: one map of 100 000 entries, every thread
- * mixes writes (draft, refill, publish) and reads (one look-up of a random key) by a fixed schedule.
+ * mixes writes (draft, refill, publish) and reads (one lookup of a random key) by a fixed schedule.
  *
  * <p>The trial checks itself. Every read must find its key with the value that belongs to the stamp of
  * the version, and the stamp must not change while the pin lasts: a version that is reset or filled

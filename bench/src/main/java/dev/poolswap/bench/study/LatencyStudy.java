@@ -24,7 +24,7 @@ final class LatencyStudy extends Study {
 
     private static final Axis<Integer> ARRIVALS = Axis.count(
                     "arrivals",
-                    "reads that each reader begins in a second, 0 = one after the other",
+                    "reads that each reader starts per second; 0 = one after the other",
                     0,
                     1_000_000,
                     "0,20000")

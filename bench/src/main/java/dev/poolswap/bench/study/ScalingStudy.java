@@ -62,7 +62,7 @@ final class ScalingStudy extends Study {
             for (int threads : layout.threads(virtual ? VIRTUAL_THREADS : upToOversubscription(Layout.cores()))) {
                 if (!virtual && threads > MOST_PLATFORM_THREADS) {
                     throw new BadInputException("--threads " + threads + ": platform threads go to "
-                            + MOST_PLATFORM_THREADS + " here; give less, or --axis kind=virtual");
+                            + MOST_PLATFORM_THREADS + " here; give fewer, or --axis kind=virtual");
                 }
                 for (String scheme : layout.schemes()) {
                     layout.row(scheme, Plan.PAIR, threads).with(KIND, kind).add();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Virtual threads that read until they are stopped, by turns: a fair semaphore has as many of them read as there are
  * processors, and then the one that has waited longest. By {@code Thread.yield} alone they do not all get on: the
- * scheduler of virtual threads goes on with those that it has begun while others wait where it does not look, for
+ * scheduler of virtual threads continues those that it has begun while others wait where it does not look, for
  * minutes.
  */
 final class VirtualReaders {

@@ -23,7 +23,7 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Study {@code writes} with a tiny version, one writer. The publish time is that of a whole update with
  * spare versions in the pool. The grace time is that from the end of a publish until the retired version can
- * be drafted again, with no spare one to be had.
+ * be drafted again, when no spare one is free.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

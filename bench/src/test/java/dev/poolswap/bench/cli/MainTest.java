@@ -164,7 +164,7 @@ class MainTest {
 
     @Test
     void aSweepIsRenderedInItsOwnFolderOnly() {
-        isRefused(say("render", folder.toString(), "--out", "elsewhere"), "leave --out away");
+        isRefused(say("render", folder.toString(), "--out", "elsewhere"), "leave out --out");
         isRefused(say("render", folder.toString(), folder.toString()), "2 folders");
     }
 
@@ -211,7 +211,7 @@ class MainTest {
     }
 
     @Test
-    void aSweepThatIsNotThereCannotBeGoneOnWith() {
+    void aSweepThatIsNotThereCannotBeContinued() {
         isRefused(say("--resume", "--out", folder.resolve("new").toString()), "no sweep in", "leave it out");
         isRefused(say("--only-failed", "--out", folder.resolve("new").toString()), "--only-failed", "no sweep in");
         isRefused(say("merge", folder.toString(), "--out", folder.resolve("x").toString()), "no such file");

@@ -106,7 +106,7 @@ class DoctorTest {
         assertThat(Doctor.pause(19_000_000).severity()).isEqualTo(Finding.Severity.OK);
         assertThat(Doctor.pause(35_000_000).sentence()).contains("woken 35 ms late");
         assertThat(Doctor.fonts(Optional.empty()).severity()).isEqualTo(Finding.Severity.OK);
-        assertThat(Doctor.fonts(Optional.of("no head")).sentence()).contains("tables and no charts");
+        assertThat(Doctor.fonts(Optional.of("no head")).sentence()).contains("tables but no charts");
         assertThat(Doctor.lock(Optional.of("somebody measures")).sentence()).isEqualTo("Somebody measures.");
     }
 
@@ -130,7 +130,7 @@ class DoctorTest {
     void whatOthersAndTheHostTakeIsSeen() throws IOException {
         fitMachine();
         assertThat(examine(8, new Ticks(2000, 300, 0, 10)).stream().map(Finding::sentence))
-                .contains("29 % of processor time went to other processes just before the start: wait for them, or end"
+                .contains("29 % of processor time went to other processes just before the start: wait for them or end"
                         + " them.");
         assertThat(Doctor.isStrictlyFit(examine(8, new Ticks(2000, 10, 50, 10))))
                 .isFalse();

@@ -126,7 +126,7 @@ class ExtensionSweepTest {
         assertThat(honest.runs().get(0).with())
                 .isEqualTo(catalog.extensions().words())
                 .hasSize(1);
-        failed(cells.get("mine liar"), "payload liar: a look-up finds nothing of entry 0 after a fill by stamp 1");
+        failed(cells.get("mine liar"), "payload liar: a lookup finds nothing of entry 0 after a fill by stamp 1");
         failed(cells.get("mine needs"), "NoClassDefFoundError", "brought/Absent");
         failed(cells.get("refuses numbers"), "planted refusal");
         failed(cells.get("brought.Gone numbers"), "java.lang.ClassNotFoundException: brought.Gone");

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * The result file: JSON Lines, first the header of the sweep, then one line a cell in the order
- * they ended. A sweep that is gone on with by another command has a further header; the last one holds.
+ * they ended. A sweep that is continued by another command has a further header; the last one holds.
  */
 public final class ResultsFile {
     /** Its name in a sweep's folder. */

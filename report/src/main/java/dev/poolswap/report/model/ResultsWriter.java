@@ -94,7 +94,7 @@ public final class ResultsWriter implements Closeable {
         }
     }
 
-    /** Writes a further header: the sweep is gone on with by another command. */
+    /** Writes a further header: the sweep is continued by another command. */
     public synchronized void append(Sweep sweep) {
         line(Lines.header(sweep));
     }

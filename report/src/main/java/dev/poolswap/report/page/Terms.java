@@ -16,7 +16,7 @@ public record Terms(String one, String score, String scoreInFull, String place, 
     public static final Terms SCHEMES = new Terms(
             "Scheme",
             "Time",
-            "Time of an operation",
+            "Time per operation",
             "Hot swap: ",
             "heap limit and share of writes",
             "schemes, heap limits, ratios or collectors");

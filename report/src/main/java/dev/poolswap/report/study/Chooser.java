@@ -64,12 +64,13 @@ public final class Chooser {
         StallFacts stalls = StallFacts.of(results);
         Comparisons comparisons = HotswapStudy.comparisons(all);
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph("Find your heap limit and write ratio, and whether a reader of yours may stop in"
-                + " the middle of a read. What failed there is left out; where readers may stall, so is what holds back"
-                + " more versions the longer they do, and whose writer waits for them. The rest stands in the order of"
-                + " the mean time of the hot swap; behind it stands what is shown and what is not. Those that are shown"
-                + " to be no more than 5 % from the first stand in the order of their reads, where a read takes 1 % of"
-                + " the operation or more."));
+        blocks.add(
+                new Block.Paragraph(
+                        "Find your heap limit and write ratio, and whether a reader of yours may stop in"
+                                + " the middle of a read. A scheme that failed there is left out. If readers may stall, so are schemes that"
+                                + " hold back more versions the longer a stall lasts, and those whose writer waits. The others are ordered"
+                                + " by the mean time of the hot swap, with what is shown and what is not. Schemes that are shown to be"
+                                + " within 5 % of the first are ordered by their reads, if a read takes 1 % of the operation or more."));
         hotswap.by(HotswapStudy::context).forEach((context, part) -> {
             List<Block> own = new ArrayList<>();
             own.add(new Block.TableBlock(new Chooser(part, comparisons, reads, stalls, peers).table(context)));

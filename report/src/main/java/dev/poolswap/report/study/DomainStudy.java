@@ -29,7 +29,7 @@ final class DomainStudy extends MeasuredStudy {
     @Override
     List<Figure> figures(Setting setting) {
         List<Figure> figures = new ArrayList<>();
-        add(figures, setting, "time", "time", "Time of a read", "", "ns/op");
+        add(figures, setting, "time", "time", "Time per read", "", "ns/op");
         add(
                 figures,
                 setting,

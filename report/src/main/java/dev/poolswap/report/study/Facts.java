@@ -39,7 +39,7 @@ final class Facts {
     List<String> columns() {
         List<String> columns = new ArrayList<>();
         if (allocates) {
-            columns.add("Allocated an operation");
+            columns.add("Allocated per operation");
         }
         threads.forEach(count -> columns.add("Read, " + Words.count(count, "thread")));
         if (!footprint.cells().isEmpty()) {

@@ -76,7 +76,7 @@ public final class GoOriginal {
         }
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("Columns that begin with Go are cited as printed from the " + SOURCE
-                + "; nothing of them was measured here. The others are this sweep's."));
+                + "; they were not measured here. The other columns come from this sweep."));
         blocks.add(new Block.Paragraph(differences(results.sweep().environment())));
         blocks.addAll(tables);
         return Optional.of(new Section("original", "Beside the Go original", List.of(), blocks));

@@ -55,7 +55,7 @@ final class HotswapRatios {
         if (!any) {
             return Optional.empty();
         }
-        String title = "Time of an operation against " + Duels.COPYING;
+        String title = "Time per operation against " + Duels.COPYING;
         Chart chart = new Chart(
                 id,
                 title,

@@ -47,10 +47,10 @@ final class HotswapStudy implements Study {
     @Override
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new Block.Paragraph("Every thread reads the current version or replaces it as a whole, by a fixed"
-                + " ratio. Time per operation is the mean over reads and writes together, for each thread; bytes per"
+        blocks.add(new Block.Paragraph("Every thread reads the current version or replaces it as a whole, at a fixed"
+                + " ratio. Time per operation is the mean over reads and writes together, for each thread. Bytes per"
                 + " operation are what the threads allocate. The heap limit is both the smallest and the largest heap"
-                + " of the JVM. A cell that ended in a failure is a result and is shown as one."));
+                + " of the JVM. A failure is a result and is shown."));
         Map<String, StudyCells> contexts = cells.by(HotswapStudy::context);
         Comparisons comparisons = comparisons(cells);
         List<String> findings = new ArrayList<>();
@@ -103,8 +103,8 @@ final class HotswapStudy implements Study {
             blocks.add(new Block.Figures(charts.cells()));
         }
         blocks.add(new Block.Heading("Was the write ratio kept? " + name));
-        blocks.add(new Block.Paragraph("Counted while measuring: writes as a share of all operations, beside the"
-                + " ratio that was asked for."));
+        blocks.add(new Block.Paragraph("Writes as a share of all operations, counted during the measurement,"
+                + " beside the requested ratio."));
         blocks.add(new Block.TableBlock(HotswapTables.ratios(part)));
         return blocks;
     }
@@ -151,8 +151,8 @@ final class HotswapStudy implements Study {
         return Optional.of(
                 new Claim(
                         heading(results),
-                        "Each dot is the time of an operation as a ratio to atomic-reference, each bar its 95 % interval; further left is faster.",
-                        "The sentence above is corrected for all comparisons of the study; a bar is not, and may stand clear of 1 where no difference is shown."));
+                        "Each dot is the time per operation as a ratio to atomic-reference, with its 95 % interval. Further left is faster.",
+                        "The heading is corrected for all comparisons of the study. The bars are not, so a bar may lie clear of 1 although no difference is shown."));
     }
 
     /** In how many places pooling is ahead, behind, or neither. */
@@ -169,7 +169,7 @@ final class HotswapStudy implements Study {
         long behind = all.stream().filter(Duel::shownSlower).count();
         long tested = all.stream().filter(duel -> duel.verdict().isPresent()).count();
         if (tested == 0) {
-            return "Over all heap limits and shares of writes one JVM run each was measured, which shows no difference";
+            return "One JVM run was measured at each heap limit and share of writes, which shows no difference";
         }
         List<String> parts = new ArrayList<>();
         if (ahead > 0) {

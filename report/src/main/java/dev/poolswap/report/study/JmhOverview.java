@@ -182,9 +182,9 @@ public final class JmhOverview {
     public String measured(Results results) {
         int[] forks = cells.stream().mapToInt(Cell::forks).sorted().distinct().toArray();
         String range = forks.length == 0 || forks[forks.length - 1] == 0
-                ? "the forks are not known"
+                ? "the forks are unknown"
                 : (forks.length == 1 ? "" : forks[0] + " to ") + Words.count(forks[forks.length - 1], "fork")
-                        + " a benchmark";
+                        + " per benchmark";
         String jdks = results.sweep().environment().jdk();
         return "Read from what JMH wrote"
                 + (jdks.equals("not known") ? "" : ", JDK " + Words.shortened(jdks, 60)) + "; "

@@ -65,13 +65,12 @@ final class LatencyStudy extends MeasuredStudy {
                 new Texts(
                         "Latency while versions are swapped",
                         "Latency",
-                        "A writer swaps without pause, and every read is timed. Where each read begins when the one before is"
-                                + " over, one that waits holds up those that would come behind it, so percentiles count reads."
-                                + " Where a fixed number of reads is due in a second, a read counts from when it was due: one"
-                                + " that waits is counted with its wait, and so are those behind it. Grace time is the time"
-                                + " from retiring a version to taking it back. Staleness is how old the version is that a read"
-                                + " sees, counted from the moment its successor was published; it is zero where the read sees"
-                                + " the newest."));
+                        "A writer swaps without pause, and every read is timed. In a closed loop each read begins when the"
+                                + " previous one is over. A read that waits then delays those behind it, and percentiles count"
+                                + " reads. In an open loop a fixed number of reads is due per second, and the time of a read counts"
+                                + " from when it was due, so it includes every wait. Grace time is the time from retiring a version"
+                                + " to reclaiming it. Staleness is the time since the successor of the version that a read sees"
+                                + " was published; it is zero if the read sees the newest."));
     }
 
     private static Map<String, MainMetric> all() {
@@ -89,7 +88,7 @@ final class LatencyStudy extends MeasuredStudy {
     static String load(Cell cell) {
         return Contexts.threads(cell)
                 + arrivals(cell)
-                        .map(rate -> ", " + rate + " reads a second due")
+                        .map(rate -> ", " + rate + " reads per second due")
                         .orElse("");
     }
 
@@ -111,7 +110,7 @@ final class LatencyStudy extends MeasuredStudy {
         StudyCells part = setting.cells();
         String name = setting.name();
         List<Figure> figures = new ArrayList<>();
-        add(figures, new Curves(part, "read", "Time of a read", name).percentiles(id(setting, "read")));
+        add(figures, new Curves(part, "read", "Time per read", name).percentiles(id(setting, "read")));
         add(
                 figures,
                 new Curves(part, "read_swap", "Time of a read that overlapped a swap", name)
@@ -180,7 +179,7 @@ final class LatencyStudy extends MeasuredStudy {
         StudyCells open = all.where(cell -> arrivals(cell).isPresent());
         String counted = open.cells().isEmpty()
                 ? "Readers read without pause, so percentiles count operations and not time spent."
-                : "With a number of reads due in a second, a read counts from when it was due.";
+                : "In an open loop the time of a read counts from when it was due.";
         return Optional.of(new Claim(
                 heading(open.cells().isEmpty() ? all : open),
                 "Each curve ends where fewer than ten reads are left above it.",

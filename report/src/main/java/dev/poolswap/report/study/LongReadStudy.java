@@ -39,7 +39,7 @@ final class LongReadStudy extends MeasuredStudy {
                         "Long reads",
                         "Long reads",
                         "Every reader pins a version, keeps its core busy for a fixed time and releases;"
-                                + " one writer swaps once a millisecond, as far as it can. Two bounds stand beside the schemes:"
+                                + " one writer swaps once per millisecond, as far as it can. Two bounds stand beside the schemes:"
                                 + " none reclaims nothing, so its readers show what is possible; in qsbr each reader announces"
                                 + " a quiescent state after each read."));
     }

@@ -68,7 +68,7 @@ final class Picks {
                                         "No garbage allowed.",
                                         "Allocates at most "
                                                 + mostAllocated(pick.scheme()).orElse("what was not measured")
-                                                + " an operation.")
+                                                + " per operation.")
                                 : pick));
         steadiest(pools).ifPresent(picks::add);
         if (!lost) {
@@ -125,8 +125,8 @@ final class Picks {
                 ? "The only pool that was measured."
                 : others.isEmpty()
                         ? "No other pool is shown to be as fast everywhere; its mean is the smallest."
-                        : "No difference in the hot swap is shown to " + Words.list(List.copyOf(others)) + "."
-                                + (reader.isPresent() ? " Its read is the cheapest of these." : "");
+                        : "Not shown to differ in the hot swap from " + Words.list(List.copyOf(others)) + "."
+                                + (reader.isPresent() ? " It has the cheapest read of these." : "");
         return Optional.of(new Pick(pick.scheme(), "Readers are short and never block.", why));
     }
 
@@ -184,7 +184,7 @@ final class Picks {
                 "Nothing to release"
                         + (bytes.isEmpty() || bytes.equals("none")
                                 ? ""
-                                : "; up to " + bytes + " of garbage an operation")
+                                : "; up to " + bytes + " of garbage per operation")
                         + (wins > 0 ? "; faster than a pool in " + Words.count(wins, "comparison") : "")
                         + (failed ? "; it failed in some settings" : "")
                         + "."));

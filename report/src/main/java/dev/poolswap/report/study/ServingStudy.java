@@ -32,7 +32,7 @@ final class ServingStudy extends MeasuredStudy {
             "99.99 %",
             "read_p9999",
             "ns",
-            "processor time of a read",
+            "processor time per read",
             "cpu",
             "ns/op",
             "swaps",
@@ -53,7 +53,7 @@ final class ServingStudy extends MeasuredStudy {
                         "Serving reads while versions are swapped",
                         "Serving",
                         "Readers look up keys without pause while a writer fills and swaps the heavy object"
-                                + " at a fixed rate, or as often as it can where that is less. A reader that waits makes fewer reads, so"
+                                + " at a fixed rate, or as often as it can if that is less. A reader that waits makes fewer reads, so"
                                 + " percentiles count reads and not time spent. Two bounds stand beside the schemes: none"
                                 + " reclaims nothing, and in qsbr each reader announces a quiescent state after each read."));
     }
@@ -74,7 +74,7 @@ final class ServingStudy extends MeasuredStudy {
                         Entries.unit(part, THROUGHPUT, "ops/s"))
                 .ifPresent(figures::add);
         int most = most(part);
-        new Curves(crowded(part), "read", "Time of a read", setting.name() + ", " + Words.count(most, "thread"))
+        new Curves(crowded(part), "read", "Time per read", setting.name() + ", " + Words.count(most, "thread"))
                 .percentiles(setting.id("serving", "time"))
                 .ifPresent(figures::add);
         return figures;
@@ -112,7 +112,7 @@ final class ServingStudy extends MeasuredStudy {
 
     @Override
     String setting(Cell cell) {
-        return cell.param("rate").orElse("?") + " swaps a second, " + Contexts.machine(cell);
+        return cell.param("rate").orElse("?") + " swaps per second, " + Contexts.machine(cell);
     }
 
     @Override
@@ -138,14 +138,14 @@ final class ServingStudy extends MeasuredStudy {
         StudyCells cells = StudyCells.of(results, "serving");
         List<Integer> threads = cells.threads();
         if (threads.isEmpty()) {
-            return "Reads a second while an object is swapped at a fixed rate";
+            return "Reads per second while an object is swapped at a fixed rate";
         }
         int most = threads.get(threads.size() - 1);
         StudyCells at = cells.where(cell -> cell.threads() == most && !Variant.isBound(cell));
         Optional<Cell> least = Claims.extreme(at, "throughput", Comparator.naturalOrder());
         Optional<Cell> best = Claims.extreme(at, "throughput", Comparator.reverseOrder());
         return least.isEmpty() || best.isEmpty()
-                ? "Reads a second while an object is swapped at a fixed rate"
+                ? "Reads per second while an object is swapped at a fixed rate"
                 : "With " + Words.count(most, "thread") + ", " + Claims.took(best.get(), "throughput")
                         + (least.get().equals(best.get())
                                 ? " was served"

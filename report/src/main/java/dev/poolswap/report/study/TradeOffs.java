@@ -21,11 +21,12 @@ public final class TradeOffs {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         Slugs ids = new Slugs();
-        blocks.add(new Block.Paragraph("The front holds what no other beats both in the 99th percentile of a read"
-                + " and in the most bytes in use at one time. It is drawn through the means as they are, and neighbours on the"
-                + " front may be level; whiskers are 95 % intervals of the read over the forks. Who has another ahead of"
-                + " it, without a test that shows it, is \"not shown to be beaten\"; what another is shown to beat is"
-                + " hollow."));
+        blocks.add(new Block.Paragraph(
+                "The front has the schemes that no other beats both in the 99th percentile of a read"
+                        + " and in the most bytes in use at one time. It is drawn through the means, so neighbours on the"
+                        + " front may be level. Whiskers are 95 % intervals of the read over the forks. A scheme behind another"
+                        + " is \"not shown to be beaten\" if no test shows it. A scheme that another is shown to beat is"
+                        + " hollow."));
         Map<String, StudyCells> contexts =
                 StudyCells.of(results, ParetoFront.LATENCY_STUDY).by(LatencyStudy::load);
         contexts.forEach((name, part) -> ParetoFront.of(results, part).ifPresent(front -> {

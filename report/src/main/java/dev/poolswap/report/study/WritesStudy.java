@@ -69,8 +69,8 @@ final class WritesStudy implements Study {
         List<String> findings = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One writer publishes tiny versions, first without readers (idle), then beside"
-                + " readers that never pause (readers). Grace time is the time from retiring a version to taking it"
-                + " back into the pool."));
+                + " readers that never pause (readers). Grace time is the time from retiring a version to"
+                + " reclaiming it into the pool."));
         StudyCells light = cells.where(cell -> !isBare(cell));
         Map<String, StudyCells> contexts = light.by(WritesStudy::context);
         contexts.forEach((name, part) -> {
@@ -84,8 +84,9 @@ final class WritesStudy implements Study {
         });
         cells.where(WritesStudy::isBare).by(WritesStudy::context).forEach((name, part) -> {
             blocks.add(new Block.Heading("A heavy write with and without a container: " + name));
-            blocks.add(new Block.Paragraph("Drafting, clearing, filling and publishing a heavy version, in turns with"
-                    + " the same clear and fill of a map that no container holds (bare)."));
+            blocks.add(
+                    new Block.Paragraph("Drafting, clearing, filling and publishing a heavy version, alternating with"
+                            + " the same clear and fill of a map outside any container (bare)."));
             blocks.add(new Block.TableBlock(table(part, HEAVY, "One heavy write, " + name)));
         });
         return new Section(id(), "What a write costs", findings, blocks);

@@ -60,7 +60,7 @@ final class NewStudiesTest {
                 .map(figure -> ((CurveChart) figure.picture()).note())
                 .toList();
         assertThat(notes).hasSize(2);
-        assertThat(notes.get(0)).as("what the heading is about first").contains("20000 reads a second due");
+        assertThat(notes.get(0)).as("what the heading is about first").contains("20000 reads per second due");
         assertThat(notes.get(1)).doesNotContain("due");
         assertThat(heading(new LatencyStudy(), closed, open)).contains("9,000 ns (epoch)");
         assertThat(heading(new LatencyStudy(), closed)).contains("40.0 ns (epoch)");
