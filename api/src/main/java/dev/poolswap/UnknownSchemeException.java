@@ -15,6 +15,7 @@ public class UnknownSchemeException extends IllegalArgumentException {
             Map.entry("refcount-split", "poolswap-refcount"),
             Map.entry("refcount-striped", "poolswap-refcount"),
             Map.entry("debt", "poolswap-refcount"),
+            Map.entry("hyaline", "poolswap-refcount"),
             Map.entry("refcount-locked", "poolswap-refcount"),
             Map.entry("epoch", "poolswap-epoch"),
             Map.entry("hazard", "poolswap-hazard"),

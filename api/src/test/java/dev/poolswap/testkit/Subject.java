@@ -126,11 +126,9 @@ public final class Subject {
         return guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
     }
 
-    /** Whether the last reader of a retired version knows that it is the last. */
+    /** Whether the last reader that holds a retired version back knows that it is the last. */
     boolean lastReaderKnows() {
-        return pools()
-                && guarantees.bound() == Guarantees.Bound.PINNED
-                && guarantees.release() == Guarantees.ReleaseBy.ANY_THREAD;
+        return poolsMany() && guarantees.release() == Guarantees.ReleaseBy.ANY_THREAD;
     }
 
     /** Whether every plain pin has an owner, so that one whose thread or reader is gone can be ended. */

@@ -9,7 +9,7 @@ import dev.poolswap.testkit.Subjects;
 import java.util.List;
 
 /** Counting schemes with constants that make the rare happen all the time, and the faults of {@link SplitCountMutantsTest}, {@link
- * StripedMutantsTest} and {@link DebtMutantsTest}. */
+ * StripedMutantsTest}, {@link DebtMutantsTest} and {@link HyalineMutantsTest}. */
 @SuppressWarnings("exports") // tests are no module, and the service loader wants a public class
 public final class CountSubjects implements Subjects {
     private static final long ALMOST = (1L << 48) - 3;
@@ -45,6 +45,11 @@ public final class CountSubjects implements Subjects {
                 Mutant.thatReuses(new Subject("debt: no second look", DebtMutantsTest.NoSecondLook::new))
                         .rare(new Subject("debt: no second look, and late", DebtMutantsTest.LongUnannounced::new)),
                 Mutant.thatLoses(new Subject("debt: does not ask whether it was paid", DebtMutantsTest.NeverPaid::new)),
+                Mutant.thatReuses(new Subject("hyaline: enters in two steps", HyalineMutantsTest.EntersInTwoSteps::new))
+                        .rare(new Subject(
+                                "hyaline: enters in two steps, and late", HyalineMutantsTest.EntersLate::new)),
+                Mutant.thatReuses(new Subject("hyaline: a fold that is one short", HyalineMutantsTest.ShortFold::new)),
+                Mutant.thatLoses(new Subject("hyaline: leaves without a walk", HyalineMutantsTest.NoWalk::new)),
                 Mutant.thatReuses(new Subject("striped count: no second look", StripedMutantsTest.NoValidation::new)),
                 Mutant.thatLoses(new Subject(
                         "striped count: an undo that strands the version", StripedMutantsTest.SilentUndo::new)));

@@ -18,7 +18,7 @@ class LateLeaseTest {
     private static final int MOST_VERSIONS = 20;
 
     @ParameterizedTest
-    @ValueSource(strings = {"refcount-split", "refcount-striped", "refcount-locked", "debt"})
+    @ValueSource(strings = {"refcount-split", "refcount-striped", "refcount-locked", "debt", "hyaline"})
     void a_lease_whose_pin_was_ended_elsewhere_takes_no_pin_of_the_next_tenancy(String scheme) {
         try (SwapContainer<AtomicInteger> container =
                 Scheme.of(scheme).newContainer(new Poisoning(), Options.DEFAULT)) {

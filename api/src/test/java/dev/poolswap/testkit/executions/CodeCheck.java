@@ -16,6 +16,7 @@ final class CodeCheck {
             "LivedVersion",
             "StripedVersion",
             "SplitVersion",
+            "HyalineVersion",
             "CasCountedVersion",
             "Copy",
             "ReaderRecord",

@@ -59,6 +59,8 @@ class OrderingsPageTest {
             "CopyingContainer.revised",
             "Housekeeper.unlogged",
             "Housekeeper.watching",
+            "HyalineContainer.countsOff",
+            "HyalineVersion.next",
             "IdentityIndex.table",
             "Initialization.done",
             "JmxRegistration.ended",

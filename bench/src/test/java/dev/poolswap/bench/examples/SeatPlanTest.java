@@ -66,7 +66,16 @@ class SeatPlanTest {
 
     /** With the pin before the draft both would hold a version and wait for one. */
     @ParameterizedTest
-    @ValueSource(strings = {"refcount-split", "refcount-striped", "refcount-locked", "epoch", "hazard", "hazard-eras"})
+    @ValueSource(
+            strings = {
+                "refcount-split",
+                "refcount-striped",
+                "refcount-locked",
+                "hyaline",
+                "epoch",
+                "hazard",
+                "hazard-eras"
+            })
     @Timeout(600)
     void two_versions_are_enough_for_two_writers_that_wait_for_one(String scheme) throws Exception {
         Options two = Options.builder()

@@ -28,7 +28,16 @@ class ReadsAllocationTest {
     private static final int TRIES = 6;
 
     @ParameterizedTest
-    @ValueSource(strings = {"refcount-split", "refcount-striped", "refcount-locked", "epoch", "hazard", "hazard-eras"})
+    @ValueSource(
+            strings = {
+                "refcount-split",
+                "refcount-striped",
+                "refcount-locked",
+                "hyaline",
+                "epoch",
+                "hazard",
+                "hazard-eras"
+            })
     void everyPathOfAPooledSchemeAllocatesNothing(String scheme) throws Exception {
         Map<String, Double> allocated = measured(ReadsBenchmark.class, scheme, TRIES);
         assertThat(allocated).containsOnlyKeys("acquire", "lease", "read", "reader");

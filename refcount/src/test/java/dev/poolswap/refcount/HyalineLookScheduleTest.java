@@ -1,0 +1,162 @@
+package dev.poolswap.refcount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.testkit.Catches;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Chosen interleavings after a release that had no pin: counts are off then, and writers look whether anybody is inside. */
+class HyalineLookScheduleTest {
+    private static List<Integer> seen(Function<ScheduledHyaline, List<Integer>> interleaving) {
+        return HyalineScheduleTest.seen(interleaving, new ScheduledHyaline());
+    }
+
+    /** A release too many, while nobody is inside. */
+    private static void releaseTooOften(ScheduledHyaline container) {
+        AtomicInteger version = container.acquire();
+        container.release(version);
+        assertThatThrownBy(() -> container.release(version)).isInstanceOf(NotPinnedException.class);
+    }
+
+    /** A reader's stay is ended by a release too many of another, so what it held back is not taken off. */
+    private static void rob(ScheduledHyaline container) {
+        container.swap(1);
+        AtomicInteger robbed = container.acquire();
+        container.swap(2);
+        AtomicInteger version = container.acquire();
+        container.release(version);
+        container.release(version);
+        assertThatThrownBy(() -> container.release(robbed)).isInstanceOf(NotPinnedException.class);
+    }
+
+    private static List<Integer> aReaderIsRobbed(ScheduledHyaline container) {
+        rob(container);
+        int waiting = container.unreclaimed();
+        container.swap(3);
+        return List.of(waiting, container.unreclaimed(), (int) container.stats().created());
+    }
+
+    private static List<Integer> aLookUnderAReader(ScheduledHyaline container) {
+        container.swap(1);
+        releaseTooOften(container);
+        AtomicInteger pinned = container.acquire();
+        container.swap(2);
+        int seen = HyalineScheduleTest.afterReuse(container, pinned);
+        container.release(pinned);
+        return List.of(seen, container.unreclaimed());
+    }
+
+    private static List<Integer> aLookBeforeAFold(ScheduledHyaline container) {
+        container.swap(1);
+        releaseTooOften(container);
+        AtomicInteger first = container.acquire();
+        container.clear();
+        container.beforeFold(() -> container.swap(2));
+        container.release(first);
+        AtomicInteger second = container.acquire();
+        int seen = HyalineScheduleTest.afterReuse(container, second);
+        container.release(second);
+        return List.of(seen, container.unreclaimed());
+    }
+
+    private static List<Integer> aSwapDuringALook(ScheduledHyaline container) {
+        rob(container);
+        AtomicInteger[] pinned = new AtomicInteger[1];
+        container.inLook(() -> {
+            pinned[0] = container.acquire();
+            container.swap(3);
+        });
+        container.swap(4);
+        return List.of(HyalineScheduleTest.afterReuse(container, pinned[0]));
+    }
+
+    private static List<Integer> aWholeTenancyBeforeAStepOfAWalk(ScheduledHyaline container) {
+        container.swap(1);
+        releaseTooOften(container);
+        AtomicInteger first = container.acquire();
+        container.swap(2);
+        AtomicInteger[] second = new AtomicInteger[1];
+        container.beforeTakingOff(() -> {
+            container.swap(3);
+            second[0] = container.acquire();
+            container.swap(4);
+        });
+        container.release(first);
+        assertThat(second[0]).as("the version that came back").isSameAs(first);
+        int seen = HyalineScheduleTest.afterReuse(container, second[0]);
+        container.release(second[0]);
+        container.reuse();
+        return List.of(seen, container.unreclaimed());
+    }
+
+    @Test
+    void what_a_robbed_reader_held_back_is_free_when_nobody_is_inside() {
+        assertThat(seen(HyalineLookScheduleTest::aReaderIsRobbed)).isEqualTo(List.of(1, 0, 2));
+    }
+
+    @Test
+    void a_look_frees_nothing_under_a_reader() {
+        assertThat(seen(HyalineLookScheduleTest::aLookUnderAReader)).isEqualTo(List.of(1, 0));
+    }
+
+    @Test
+    void a_look_leaves_what_is_not_folded() {
+        assertThat(seen(HyalineLookScheduleTest::aLookBeforeAFold)).isEqualTo(List.of(2, 0));
+    }
+
+    @Test
+    void a_reader_that_comes_during_a_look_keeps_its_version() {
+        assertThat(seen(HyalineLookScheduleTest::aSwapDuringALook)).isEqualTo(List.of(2));
+    }
+
+    @Test
+    void a_walk_that_slept_through_a_whole_life_of_a_version_takes_nobody_off() {
+        assertThat(seen(HyalineLookScheduleTest::aWholeTenancyBeforeAStepOfAWalk))
+                .isEqualTo(List.of(3, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "never looks whether nobody is inside", breaks = "Y8")
+    void never_looking_is_caught() {
+        assertThat(HyalineScheduleTest.seen(HyalineLookScheduleTest::aReaderIsRobbed, new BrokenHyaline.NeverLooks()))
+                .isNotEqualTo(List.of(1, 0, 2));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a look that frees whoever is inside", breaks = "Y8")
+    void looking_whoever_is_inside_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::aLookUnderAReader, new BrokenHyaline.LooksWhoeverIsInside()))
+                .isNotEqualTo(List.of(1, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a look that does not wait for the fold", breaks = "Y8")
+    void looking_before_the_fold_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::aLookBeforeAFold, new BrokenHyaline.LooksBeforeTheFold()))
+                .isNotEqualTo(List.of(2, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a look that reads the state last", breaks = "Y8")
+    void reading_the_state_last_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::aSwapDuringALook, new BrokenHyaline.LooksAtTheStateLast()))
+                .isNotEqualTo(List.of(2));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a walk that goes on in another tenancy", breaks = "Y9")
+    void taking_off_in_another_tenancy_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::aWholeTenancyBeforeAStepOfAWalk,
+                        new BrokenHyaline.TakesItselfOffAnyTenancy()))
+                .isNotEqualTo(List.of(3, 0));
+    }
+}

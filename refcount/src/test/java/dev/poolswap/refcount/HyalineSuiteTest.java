@@ -1,0 +1,10 @@
+package dev.poolswap.refcount;
+
+import dev.poolswap.testkit.SchemeSuite;
+import dev.poolswap.testkit.Subject;
+
+class HyalineSuiteTest extends SchemeSuite {
+    HyalineSuiteTest() {
+        super(Subject.of("hyaline"));
+    }
+}
