@@ -130,7 +130,8 @@ final class ReproductionTest {
         Results both = new Results(MadeUp.sweep("full", "epoch"), cells);
 
         assertThat(commands(both, "latency")).containsExactly("--axis arrivals=20000", "--axis arrivals=0");
-        assertThat(commands(both, "serving")).containsExactly("--axis rate=1", "--axis rate=10");
+        assertThat(commands(both, "serving"))
+                .containsExactly("--axis arrivals=0 --axis rate=1", "--axis arrivals=0 --axis rate=10");
     }
 
     private static List<String> commands(Results results, String study) {

@@ -14,6 +14,8 @@ final class Axes extends ListResourceBundle {
         String examples = Studies.all().stream()
                 .flatMap(study -> study.axes().stream())
                 .map(axis -> axis.example())
+                // Studies may share one.
+                .distinct()
                 .collect(Collectors.joining(" "));
         return new Object[][] {{KEY, examples}};
     }

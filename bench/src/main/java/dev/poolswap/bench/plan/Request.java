@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -125,11 +126,9 @@ public record Request(
                 throw new BadInputException("--axis " + text + ": expected a name and values, such as stalled=0,1");
             }
             String name = text.substring(0, sign).strip();
-            Study owner = owner(known, name);
-            if (!chosen.contains(owner)) {
-                throw new BadInputException("--axis " + name + ": an axis of study " + owner.id()
-                        + ", which is not asked for; add --study " + owner.id());
-            }
+            List<Study> owners = owners(known, name);
+            Study owner =
+                    owners.stream().filter(chosen::contains).findFirst().orElseThrow(() -> notAskedFor(name, owners));
             List<String> values = List.of(text.substring(sign + 1).split(",", -1));
             params.put(
                     name, distinct("--axis " + name, values, axis(owner, name).orElseThrow()::canonical));
@@ -141,17 +140,27 @@ public record Request(
         return study.axes().stream().filter(axis -> axis.id().equals(name)).findFirst();
     }
 
-    private static Study owner(List<Study> known, String name) {
-        return known.stream()
-                .filter(study -> axis(study, name).isPresent())
-                .findFirst()
-                .orElseThrow(() -> Nearest.unknown(
-                        "--axis",
-                        name,
-                        known.stream()
-                                .flatMap(study -> study.axes().stream())
-                                .map(Axis::id)
-                                .toList()));
+    private static BadInputException notAskedFor(String axis, List<Study> owners) {
+        String ids = owners.stream().map(Study::id).collect(Collectors.joining(" or "));
+        return new BadInputException("--axis " + axis + ": an axis of study " + ids
+                + ", which is not asked for; add --study " + owners.get(0).id());
+    }
+
+    /** The studies that have an axis; several may share one. */
+    private static List<Study> owners(List<Study> known, String name) {
+        List<Study> owners =
+                known.stream().filter(study -> axis(study, name).isPresent()).toList();
+        if (owners.isEmpty()) {
+            throw Nearest.unknown(
+                    "--axis",
+                    name,
+                    known.stream()
+                            .flatMap(study -> study.axes().stream())
+                            .map(Axis::id)
+                            .distinct()
+                            .toList());
+        }
+        return owners;
     }
 
     private static long millis(String text) {

@@ -149,7 +149,7 @@ public final class Figures {
      */
     Figures besideWriter(PlannedCell cell) {
         secondary("swaps", "swaps/s", ContainerProfiler.SWAPS);
-        return (cell.scheme().equals(Bounds.NONE) ? this : versions()).cpu();
+        return cell.scheme().equals(Bounds.NONE) ? this : versions();
     }
 
     /** A counter or a figure that a fork reports after every iteration and found once. */

@@ -14,7 +14,10 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
 
-/** Reports percentiles, and the curve over all of them, of what study {@code latency} timed in an iteration. */
+/**
+ * Reports percentiles of what studies {@code latency} and {@code serving} timed in an iteration; of all values the curve where
+ * there is one a swap, and the distribution of reads.
+ */
 public final class LatencyProfiler implements InternalProfiler {
     /** Percentiles of a read, by the end of a metric's name. */
     public static final List<Level> READ = List.of(
@@ -66,8 +69,11 @@ public final class LatencyProfiler implements InternalProfiler {
                                 histogram.getValueAtPercentile(level.percentile()) / unit,
                                 ofReads ? "ns" : "us",
                                 AggregationPolicy.AVG)));
-                for (double percentile : GRID) {
-                    results.add(Points.point(name, percentile, histogram.getValueAtPercentile(percentile) / unit));
+                // All values of reads leave the fork as one distribution.
+                if (!ofReads) {
+                    for (double percentile : GRID) {
+                        results.add(Points.point(name, percentile, histogram.getValueAtPercentile(percentile) / unit));
+                    }
                 }
             }
         });

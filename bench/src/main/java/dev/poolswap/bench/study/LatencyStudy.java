@@ -1,6 +1,5 @@
 package dev.poolswap.bench.study;
 
-import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Launch;
 import dev.poolswap.bench.plan.Layout;
@@ -19,26 +18,11 @@ import org.openjdk.jmh.results.RunResult;
 
 /** How long the slowest reads take while a writer swaps without pause, and how stale what they see is. */
 final class LatencyStudy extends Study {
-    /** One after the other, which counts operations, and at a fixed rate, which counts what a user waits for. */
-    private static final List<Integer> BOTH = List.of(0, 20_000);
-
-    private static final Axis<Integer> ARRIVALS = Axis.count(
-                    "arrivals",
-                    "reads that each reader starts per second; 0 = one after the other",
-                    0,
-                    1_000_000,
-                    "0,20000")
-            .unlessNamed(0);
-
     LatencyStudy() {
         super(
                 "latency",
                 "percentiles of reads beside a writer that swaps without pause; publish, grace and staleness",
-                ARRIVALS);
-    }
-
-    private static boolean isOpen(PlannedCell cell) {
-        return ARRIVALS.of(cell) > 0;
+                Arrivals.AXIS);
     }
 
     @Override
@@ -48,13 +32,18 @@ final class LatencyStudy extends Study {
 
     @Override
     protected void layOut(Layout layout) {
-        for (Integer arrivals : layout.values(ARRIVALS, layout.profile().everyScheme() ? BOTH : List.of(0))) {
+        // A heavy fence interrupts the readers: what that does to their slowest reads shows beside the full fence.
+        List<String> fences = layout.profile().everyScheme()
+                ? layout.fences().contrast()
+                : List.of(layout.fences().auto());
+        for (Integer arrivals : Arrivals.of(layout)) {
             for (String payload : layout.payloads()) {
                 // The writer has a core of its own where there are two.
                 for (int threads : layout.threads(List.of(1))) {
                     for (String scheme : layout.schemes()) {
                         layout.row(scheme, payload, threads)
-                                .with(ARRIVALS, arrivals)
+                                .with(Arrivals.AXIS, arrivals)
+                                .fenced(fences)
                                 .add();
                     }
                 }
@@ -66,7 +55,7 @@ final class LatencyStudy extends Study {
     public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
         return Launch.of(cell, measure, LatencyBenchmark.class, "timedRead")
                 .payload()
-                .param(ARRIVALS)
+                .param(Arrivals.AXIS)
                 .profiler(LatencyProfiler.class)
                 .profiler(ContainerProfiler.class);
     }
@@ -92,21 +81,18 @@ final class LatencyStudy extends Study {
                 .secondary(LatencyProfiler.STALE_SHARE, "%", LatencyProfiler.STALE_SHARE)
                 .secondary("peak_bytes", "B", ContainerProfiler.PEAK_BYTES);
         // A reader that waits for the next read to be due keeps its core busy.
-        return (isOpen(cell) ? figures : figures.cpu()).metrics();
+        return (Arrivals.areDue(cell) ? figures : figures.cpu()).metrics();
     }
 
     @Override
     public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
-        return Figures.histograms(isOpen(cell) ? "open" : "closed", left);
+        return Figures.histograms(Arrivals.loop(cell), left);
     }
 
     @Override
     public Map<String, Series> curves(List<RunResult> results) {
         Map<String, Series> curves = new LinkedHashMap<>();
         RunResult run = results.get(0);
-        for (String name : List.of(LatencyBenchmark.READ, LatencyBenchmark.READ_SWAP)) {
-            Figures.curve(run, name, "%", "ns").ifPresent(curve -> curves.put(name, curve));
-        }
         for (String name : List.of(LatencyBenchmark.PUBLISH, LatencyBenchmark.GRACE)) {
             Figures.curve(run, name, "%", "us").ifPresent(curve -> curves.put(name, curve));
         }

@@ -70,6 +70,7 @@ final class LongReadStudy extends Study {
         return new Figures(results.get(0))
                 .primary(Figures.THROUGHPUT, "ops/s")
                 .besideWriter(cell)
+                .cpu()
                 .metrics();
     }
 }

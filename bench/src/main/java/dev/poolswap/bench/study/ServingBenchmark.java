@@ -19,10 +19,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Study {@code serving}: every thread looks up keys of the heavy payload without pause and times each read, while one more
- * thread fills and swaps it at a fixed rate, as far as it can.
+ * Study {@code serving}: every thread looks up keys of the heavy payload, without pause or at a fixed number of reads a
+ * second, and times each read, while one more thread fills and swaps it at a fixed rate, as far as it can.
  *
- * <p>The loop is closed: a reader that waits makes fewer reads. The times include the two looks at the clock.
+ * <p>Without pause the loop is closed: a reader that waits makes fewer reads. The times include the two looks at the clock.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -40,6 +40,10 @@ public class ServingBenchmark {
         /** Swaps a second. */
         @Param("10")
         public int rate;
+
+        /** Reads of each thread in a second; zero for as many as it can. */
+        @Param("0")
+        public int arrivals;
 
         int entries;
         SwapContainer<HeavyVersion> container;
@@ -70,16 +74,19 @@ public class ServingBenchmark {
     public static class Worker {
         final Recordings read = Recordings.named(LatencyBenchmark.READ);
         final Xorshift random = new Xorshift(System.nanoTime());
+        private Arrivals arrivals;
         private Quiescence quiescence;
 
         @Setup(Level.Trial)
         public void register(Served served) {
+            arrivals = new Arrivals(served.arrivals);
             quiescence = Quiescence.of(served.container);
         }
 
         @Setup(Level.Iteration)
         public void begin() {
             quiescence.begin();
+            arrivals.restart();
         }
 
         @TearDown(Level.Iteration)
@@ -91,7 +98,8 @@ public class ServingBenchmark {
     @Benchmark
     public long read(Served served, Worker worker) {
         int entry = worker.random.next(served.entries);
-        long start = System.nanoTime();
+        worker.arrivals.await();
+        long start = worker.arrivals.begin();
         HeavyVersion version = Check.present(served.container.acquire());
         long found;
         try {

@@ -10,7 +10,6 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
-import dev.poolswap.report.model.Series;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,8 @@ final class ServingStudy extends Study {
         super(
                 "serving",
                 "reads per second of a heavy payload, and their percentiles, while a writer swaps at a fixed rate",
-                RATE);
+                RATE,
+                Arrivals.AXIS);
     }
 
     @Override
@@ -51,11 +51,18 @@ final class ServingStudy extends Study {
 
     @Override
     protected void layOut(Layout layout) {
-        for (Integer rate : layout.values(RATE, RATES)) {
-            for (String payload : layout.payloads()) {
-                for (int threads : layout.threads(oneAnd(Layout.cores()))) {
-                    for (String scheme : layout.schemesAndBounds()) {
-                        layout.row(scheme, payload, threads).with(RATE, rate).add();
+        for (Integer arrivals : Arrivals.of(layout)) {
+            // Readers that wait for the next read to be due keep their cores busy, so the writer needs one of its own.
+            List<Integer> usual = arrivals == 0 ? oneAnd(Layout.cores()) : List.of(1);
+            for (Integer rate : layout.values(RATE, RATES)) {
+                for (String payload : layout.payloads()) {
+                    for (int threads : layout.threads(usual)) {
+                        for (String scheme : layout.schemesAndBounds()) {
+                            layout.row(scheme, payload, threads)
+                                    .with(RATE, rate)
+                                    .with(Arrivals.AXIS, arrivals)
+                                    .add();
+                        }
                     }
                 }
             }
@@ -73,6 +80,7 @@ final class ServingStudy extends Study {
                 .scheme()
                 .payload()
                 .param(RATE)
+                .param(Arrivals.AXIS)
                 .profiler(LatencyProfiler.class)
                 .profiler(ContainerProfiler.class);
     }
@@ -89,22 +97,19 @@ final class ServingStudy extends Study {
 
     @Override
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
-        return new Figures(results.get(0))
-                .primary(Figures.THROUGHPUT, "ops/s")
-                .readPercentiles(LatencyBenchmark.READ)
-                .besideWriter(cell)
+        Figures figures = new Figures(results.get(0));
+        // Where reads are due at a fixed rate, so many are served.
+        return (Arrivals.areDue(cell)
+                        ? figures.readPercentiles(LatencyBenchmark.READ).besideWriter(cell)
+                        : figures.primary(Figures.THROUGHPUT, "ops/s")
+                                .readPercentiles(LatencyBenchmark.READ)
+                                .besideWriter(cell)
+                                .cpu())
                 .metrics();
     }
 
     @Override
     public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
-        return Figures.histograms("closed", left);
-    }
-
-    @Override
-    public Map<String, Series> curves(List<RunResult> results) {
-        return Figures.curve(results.get(0), LatencyBenchmark.READ, "%", "ns")
-                .map(curve -> Map.of(LatencyBenchmark.READ, curve))
-                .orElse(Map.of());
+        return Figures.histograms(Arrivals.loop(cell), left);
     }
 }

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every study in real forks, as short as can be: do the cells bring what the result file promises? */
@@ -150,17 +152,23 @@ class StudiesTest {
         assertThat(cell.metrics().get("read_p50").score())
                 .isLessThanOrEqualTo(cell.metrics().get("read_p9999").score());
         assertThat(cell.metrics().get("peak_bytes").score()).isPositive();
-        Series curve = cell.series().get("read");
+        Series curve = cell.series().get("publish");
         assertThat(curve.points().get(0)[0]).isZero();
         assertThat(curve.points().get(curve.points().size() - 1)[0]).isEqualTo(100);
         assertThat(curve.points()).isSortedAccordingTo((a, b) -> Double.compare(a[1], b[1]));
-        assertThat(cell.series()).containsKeys("publish", "grace");
+        assertThat(cell.series()).containsKeys("grace");
+        assertThat(cell.series()).as("reads leave the fork in one way").doesNotContainKeys("read", "read_swap");
+        assertThat(cell.histograms()).containsKey("read");
     }
 
-    @Test
-    void readsAreCountedInOneHistogramOfAllIterations() {
-        Cell closed = ok(cell(Studies.of("latency"), "hazard", 1, "open", Collector.SERIAL, Map.of()));
-        Cell open = ok(cell(Studies.of("latency"), "hazard", 1, "open", Collector.SERIAL, Map.of("arrivals", "1000")));
+    @ParameterizedTest
+    @ValueSource(strings = {"latency", "serving"})
+    void readsAreCountedInOneHistogramOfAllIterations(String study) {
+        Map<String, String> rate = study.equals("serving") ? Map.of("rate", "100") : Map.of();
+        Map<String, String> due = new LinkedHashMap<>(rate);
+        due.put("arrivals", "1000");
+        Cell closed = ok(cell(Studies.of(study), "hazard", 1, "open", Collector.SERIAL, rate));
+        Cell open = ok(cell(Studies.of(study), "hazard", 1, "open", Collector.SERIAL, due));
 
         assertThat(closed.histograms().get("read").loop()).isEqualTo("closed");
         assertThat(open.histograms().get("read").loop()).isEqualTo("open");
@@ -169,7 +177,31 @@ class StudiesTest {
         // What was due at the end of an iteration is not made up for: no more than the rate allows.
         assertThat(reads.count()).isLessThanOrEqualTo(Math.round(1000 * open.seconds()));
         assertThat(closed.metrics()).containsKey("cpu");
-        assertThat(open.metrics()).doesNotContainKey("cpu");
+        assertThat(open.metrics()).containsKey("read_p99").doesNotContainKeys("cpu", "throughput");
+    }
+
+    /** They check their work like the schemes. */
+    @ParameterizedTest
+    @CsvSource({"reads, qsbr", "serving, none", "serving, qsbr", "longread, none", "longread, qsbr"})
+    void boundsAreMeasuredByTheStudiesThatHaveThem(String study, String bound) {
+        Map<String, Map<String, String>> params =
+                Map.of("reads", Map.of(), "serving", Map.of("rate", "100"), "longread", Map.of("hold", "100"));
+        Map<String, String> payloads = Map.of("reads", Plan.HOLDER, "serving", "open", "longread", Plan.BLOCK);
+        PlannedCell planned = new PlannedCell(
+                Studies.of(study),
+                bound,
+                Collector.SERIAL,
+                Heap.ofMiB(128),
+                null,
+                2,
+                payloads.get(study),
+                study.equals("reads") ? "acquire" : null,
+                Fences.NONE,
+                params.get(study));
+        Cell cell = ok(planned);
+        assertThat(cell.metrics()).containsKey(study.equals("reads") ? "time" : "throughput");
+        assertThat(cell.metrics().containsKey("peak_unreclaimed"))
+                .isEqualTo(bound.equals("qsbr") && !study.equals("reads"));
     }
 
     @ParameterizedTest
@@ -252,7 +284,8 @@ class StudiesTest {
         assertThat(cell.metrics().get("throughput").unit()).isEqualTo("ops/s");
         assertThat(cell.metrics().get("throughput").score()).isPositive();
         assertThat(cell.metrics().get("swaps").score()).isNotNegative();
-        assertThat(cell.series()).containsOnlyKeys("read");
+        assertThat(cell.series()).isEmpty();
+        assertThat(cell.histograms()).containsOnlyKeys("read");
     }
 
     @Test

@@ -86,23 +86,15 @@ final class LatencyStudy extends MeasuredStudy {
 
     /** What cells that are compared have in common. */
     static String load(Cell cell) {
-        return Contexts.threads(cell)
-                + arrivals(cell)
-                        .map(rate -> ", " + rate + " reads per second due")
-                        .orElse("");
+        return Contexts.threads(cell) + Arrivals.words(cell);
     }
 
     /** What users wait for first. */
     @Override
     StudyCells inOrder(StudyCells cells) {
         List<Cell> ordered = new ArrayList<>(cells.cells());
-        ordered.sort(Comparator.comparing(cell -> arrivals(cell).isEmpty()));
+        ordered.sort(Comparator.comparing(cell -> !Arrivals.areDue(cell)));
         return new StudyCells(cells.sweep(), ordered);
-    }
-
-    /** How many reads of a reader are due in a second; empty where each begins when the one before is over. */
-    private static Optional<String> arrivals(Cell cell) {
-        return cell.param("arrivals");
     }
 
     @Override
@@ -160,7 +152,7 @@ final class LatencyStudy extends MeasuredStudy {
 
     @Override
     public Map<String, String> unnamed() {
-        return Map.of("arrivals", "0");
+        return Map.of(Arrivals.AXIS, Arrivals.CLOSED);
     }
 
     @Override
@@ -176,7 +168,7 @@ final class LatencyStudy extends MeasuredStudy {
     @Override
     public Optional<Claim> claim(Results results) {
         StudyCells all = StudyCells.of(results, id());
-        StudyCells open = all.where(cell -> arrivals(cell).isPresent());
+        StudyCells open = all.where(Arrivals::areDue);
         String counted = open.cells().isEmpty()
                 ? "Readers read without pause, so percentiles count operations and not time spent."
                 : "In an open loop the time of a read counts from when it was due.";

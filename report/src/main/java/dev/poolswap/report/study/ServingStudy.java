@@ -9,9 +9,11 @@ import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A heavy object that serves readers while a writer swaps it at a fixed rate. */
 final class ServingStudy extends MeasuredStudy {
@@ -45,6 +47,12 @@ final class ServingStudy extends MeasuredStudy {
             "peak_bytes",
             "B");
 
+    /** How many are served, and what a reader does while it waits, is given. */
+    private static final Map<String, MainMetric> OF_DUE_READS = METRICS.entrySet().stream()
+            .filter(metric -> !metric.getValue().name().equals(THROUGHPUT)
+                    && !metric.getValue().name().equals("cpu"))
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, LinkedHashMap::new));
+
     ServingStudy() {
         super(
                 "serving",
@@ -54,7 +62,8 @@ final class ServingStudy extends MeasuredStudy {
                         "Serving",
                         "Readers look up keys without pause while a writer fills and swaps the heavy object"
                                 + " at a fixed rate, or as often as it can if that is less. A reader that waits makes fewer reads, so"
-                                + " percentiles count reads and not time spent. Two bounds stand beside the schemes: none"
+                                + " percentiles count reads and not time spent. In an open loop"
+                                + " that many reads are served as are due, and the time of a read counts from when it was due. Two bounds stand beside the schemes: none"
                                 + " reclaims nothing, and in qsbr each reader announces a quiescent state after each read."));
     }
 
@@ -96,23 +105,30 @@ final class ServingStudy extends MeasuredStudy {
                 "Serving, " + setting.name(),
                 setting.cells(),
                 cell -> Words.count(cell.threads(), "thread"),
-                METRICS,
+                setting.cells().cells().stream().allMatch(Arrivals::areDue) ? OF_DUE_READS : METRICS,
                 THROUGHPUT)));
     }
 
     @Override
     List<Question> questions(Setting setting) {
+        boolean due = setting.cells().cells().stream().allMatch(Arrivals::areDue);
         return List.of(new Question(
-                "Most reads with " + Words.count(most(setting.cells()), "thread") + " (" + setting.name() + ")",
+                (due ? "Shortest 99th percentile of a read with " : "Most reads with ")
+                        + Words.count(most(setting.cells()), "thread") + " (" + setting.name() + ")",
                 crowded(setting.cells()).where(cell -> !Variant.isBound(cell)),
                 cell -> Variant.of(cell).label(),
-                THROUGHPUT,
-                false));
+                due ? "read_p99" : THROUGHPUT,
+                due));
+    }
+
+    @Override
+    public Map<String, String> unnamed() {
+        return Map.of(Arrivals.AXIS, Arrivals.CLOSED);
     }
 
     @Override
     String setting(Cell cell) {
-        return cell.param("rate").orElse("?") + " swaps per second, " + Contexts.machine(cell);
+        return cell.param("rate").orElse("?") + " swaps per second, " + Contexts.machine(cell) + Arrivals.words(cell);
     }
 
     @Override
@@ -135,7 +151,7 @@ final class ServingStudy extends MeasuredStudy {
 
     /** Reads a second with the most threads. */
     private static String heading(Results results) {
-        StudyCells cells = StudyCells.of(results, "serving");
+        StudyCells cells = StudyCells.of(results, "serving").where(cell -> !Arrivals.areDue(cell));
         List<Integer> threads = cells.threads();
         if (threads.isEmpty()) {
             return "Reads per second while an object is swapped at a fixed rate";
