@@ -15,8 +15,11 @@ public final class Palette {
             Map.entry("refcount-split", SchemeStyle.of(0x0072b2, 0x3d9be0, Pattern.SOLID, Marker.CIRCLE)),
             Map.entry("refcount-striped", SchemeStyle.of(0x56b4e9, 0x7cc8f5, Pattern.RISING, Marker.SQUARE)),
             Map.entry("refcount-locked", SchemeStyle.of(0x5d6d7e, 0x94a3b8, Pattern.LATTICE, Marker.PLUS)),
+            Map.entry("debt", SchemeStyle.of(0x44aa99, 0x6cc9b9, Pattern.RISING, Marker.BOW)),
+            Map.entry("hyaline", SchemeStyle.of(0x999933, 0xbdbd5c, Pattern.DOTS, Marker.PLUS)),
             Map.entry("epoch", SchemeStyle.of(0x009e73, 0x22b68c, Pattern.SOLID, Marker.UP)),
             Map.entry("hazard", SchemeStyle.of(0xd55e00, 0xee7733, Pattern.SOLID, Marker.DIAMOND)),
+            Map.entry("hazard-eras", SchemeStyle.of(0xcc6677, 0xe08a99, Pattern.RISING, Marker.DIAMOND)),
             Map.entry("atomic-reference", SchemeStyle.of(0xe69f00, 0xf0b429, Pattern.LEVEL, Marker.DOWN)),
             Map.entry("rwlock-copy", SchemeStyle.of(0xcc79a7, 0xe39ac2, Pattern.FALLING, Marker.LEFT)),
             Map.entry("rwlock-inplace", SchemeStyle.of(0x882255, 0xc45c96, Pattern.UPRIGHT, Marker.RIGHT)),
@@ -28,8 +31,8 @@ public final class Palette {
             Map.entry("none", SchemeStyle.of(0x1f1f1f, 0xf2f2f2, Pattern.LEVEL, Marker.CROSS)),
             Map.entry("qsbr", SchemeStyle.of(0x767676, 0xa6a6a6, Pattern.UPRIGHT, Marker.HOURGLASS)));
 
-    private static final int[] REST = {0x44aa99, 0x999933, 0xcc6677, 0x88ccee, 0xaa4499};
-    private static final int[] REST_DARK = {0x6cc9b9, 0xbdbd5c, 0xe08a99, 0xa8dcf5, 0xc77bbb};
+    private static final int[] REST = {0x4b7f00, 0x661100, 0x117733, 0x88ccee, 0xaa4499};
+    private static final int[] REST_DARK = {0x9bd14a, 0xb5654f, 0x4fae6f, 0xa8dcf5, 0xc77bbb};
 
     private final Map<String, SchemeStyle> styles = new HashMap<>(KNOWN);
 
