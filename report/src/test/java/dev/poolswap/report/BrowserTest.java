@@ -17,6 +17,8 @@ final class BrowserTest extends PageInBrowser {
     /** Pixels between the margins of the style sheet. */
     private static final int LANDSCAPE_A4 = 1047;
 
+    private static final int LANDSCAPE_LETTER = 980;
+
     /** Every twentieth of a second for three minutes. */
     private static final int LOOKS = 3_600;
 
@@ -45,6 +47,7 @@ final class BrowserTest extends PageInBrowser {
         openAll();
 
         assertThat(shown(".answers thead")).isZero();
+        assertThat(shown(".schemes thead th")).as("the scale").isOne();
         assertThat(number("const box = document.querySelector('.answers').parentElement;"
                         + "return box.scrollWidth - box.clientWidth"))
                 .isZero();
@@ -206,6 +209,11 @@ final class BrowserTest extends PageInBrowser {
             assertThat(shown("figure")).isEqualTo(figures);
             assertThat(shown("nav, .filters, .tools, .choose, details")).isZero();
             assertThat(shown(".schemes tbody tr")).isEqualTo(4);
+            assertThat(overhang()).isZero();
+            width(LANDSCAPE_LETTER);
+            assertThat(shown(".schemes thead th"))
+                    .as("a table, not a block for each scheme")
+                    .isGreaterThan(2);
             assertThat(overhang()).isZero();
         } finally {
             driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
