@@ -106,6 +106,25 @@ final class BrokenHyaline {
         }
     }
 
+    /** Reads what is below a version when it has taken itself off that. */
+    static final class WalksByALateLink extends ScheduledHyaline {
+        @Override
+        boolean walk(long below, int handle) {
+            boolean reached = false;
+            long link = below;
+            while (!reached && link != 0) {
+                HyalineVersion<AtomicInteger> version = pool.at(index(link));
+                if (!takeOff(version, link)) {
+                    return true;
+                }
+                tryReclaim(version);
+                reached = index(link) == handle;
+                link = version.next;
+            }
+            return reached;
+        }
+    }
+
     static final class LeavesByAStore extends ScheduledHyaline {
         @Override
         boolean leave(int handle) {
@@ -158,6 +177,16 @@ final class BrokenHyaline {
             }
             ready = next.index();
             return word;
+        }
+    }
+
+    /** Compares which version is first, which it is after a clear as well. */
+    static final class ComparesTheFirst extends ScheduledHyaline {
+        @Override
+        protected boolean compareAndExchange(
+                @Nullable HyalineVersion<AtomicInteger> expected, HyalineVersion<AtomicInteger> next) {
+            boolean isFirst = expected != null && index(head.get()) == expected.index();
+            return isFirst ? exchange(next) != next : super.compareAndExchange(expected, next);
         }
     }
 

@@ -139,6 +139,24 @@ class HyalineScheduleTest {
         return List.of(waitingAfterRelease(container, pinned));
     }
 
+    private static List<Integer> aVersionIsReusedOnceAWalkHasFreedIt(ScheduledHyaline container) {
+        container.swap(1);
+        AtomicInteger pinned = container.acquire();
+        container.swap(2);
+        container.swap(3);
+        container.afterClaim(() -> container.swap(4));
+        return List.of(waitingAfterRelease(container, pinned), container.read(AtomicInteger::get));
+    }
+
+    private static List<Integer> aConditionThatAClearHasMadeUntrue(ScheduledHyaline container) {
+        container.swap(1);
+        AtomicInteger pinned = container.acquire();
+        container.clear();
+        AtomicInteger draft = container.draft();
+        int published = container.publishIf(pinned, draft) ? 1 : 0;
+        return List.of(published, container.unreclaimed(), waitingAfterRelease(container, pinned));
+    }
+
     private static List<Integer> aSwapBehindAReaderThatLeaves(ScheduledHyaline container) {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
@@ -236,6 +254,17 @@ class HyalineScheduleTest {
     void a_walk_goes_by_what_it_read_while_it_was_inside() {
         assertThat(seen(HyalineScheduleTest::theFirstVersionIsReusedDuringAWalk))
                 .isEqualTo(List.of(0));
+    }
+
+    @Test
+    void a_walk_goes_by_what_it_read_before_it_freed_a_version() {
+        assertThat(seen(HyalineScheduleTest::aVersionIsReusedOnceAWalkHasFreedIt))
+                .isEqualTo(List.of(0, 4));
+    }
+
+    @Test
+    void a_publication_on_condition_fails_after_a_clear() {
+        assertThat(seen(HyalineScheduleTest::aConditionThatAClearHasMadeUntrue)).isEqualTo(List.of(0, 1, 0));
     }
 
     @Test
@@ -345,6 +374,20 @@ class HyalineScheduleTest {
                         HyalineScheduleTest::theFirstVersionIsReusedDuringAWalk,
                         new BrokenHyaline.ReadsTheLinkTooLate()))
                 .isNotEqualTo(List.of(0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a walk that reads a link too late", breaks = "Y5")
+    void walking_by_a_late_link_is_caught() {
+        assertThat(seen(HyalineScheduleTest::aVersionIsReusedOnceAWalkHasFreedIt, new BrokenHyaline.WalksByALateLink()))
+                .isNotEqualTo(List.of(0, 4));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a condition that asks which version is first", breaks = "Y7")
+    void comparing_the_first_version_is_caught() {
+        assertThat(seen(HyalineScheduleTest::aConditionThatAClearHasMadeUntrue, new BrokenHyaline.ComparesTheFirst()))
+                .isNotEqualTo(List.of(0, 1, 0));
     }
 
     @Test

@@ -14,6 +14,7 @@ class ScheduledHyaline extends HyalineContainer<AtomicInteger> {
     private Runnable beforeRetired = () -> {};
     private Runnable beforeExchange = () -> {};
     private Runnable beforeClaim = () -> {};
+    private Runnable afterClaim = () -> {};
     private Runnable inLook = () -> {};
 
     ScheduledHyaline() {
@@ -58,6 +59,11 @@ class ScheduledHyaline extends HyalineContainer<AtomicInteger> {
     /** Once a version was found without readers. */
     final void beforeClaim(Runnable once) {
         beforeClaim = once;
+    }
+
+    /** Once a version was freed. */
+    final void afterClaim(Runnable once) {
+        afterClaim = once;
     }
 
     /** Once a look has found a version retired. */
@@ -158,7 +164,11 @@ class ScheduledHyaline extends HyalineContainer<AtomicInteger> {
     @Override
     protected boolean claim(HyalineVersion<AtomicInteger> version, long retired) {
         claiming();
-        return super.claim(version, retired);
+        boolean claimed = super.claim(version, retired);
+        Runnable step = afterClaim;
+        afterClaim = () -> {};
+        step.run();
+        return claimed;
     }
 
     final void claiming() {
