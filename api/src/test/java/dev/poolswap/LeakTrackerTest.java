@@ -195,6 +195,23 @@ class LeakTrackerTest {
     }
 
     @Test
+    void a_lease_that_cannot_be_watched_ends_its_pin() {
+        LeakTracker starved = new LeakTracker(
+                (kind, holder, ended, count, first) -> true,
+                version -> {
+                    throw new OutOfMemoryError("planned");
+                },
+                LeakDetection.ALL,
+                0,
+                Guarantees.ReleaseBy.ANY_THREAD,
+                clock::get);
+        List<String> ended = new ArrayList<>();
+        assertThatThrownBy(() -> open(starved, lease(() -> ended.add("ended")))).isInstanceOf(OutOfMemoryError.class);
+        assertThat(ended).containsExactly("ended");
+        assertThat(starved.isWatching()).isFalse();
+    }
+
+    @Test
     void a_lease_whose_close_throws_is_watched_only_while_its_pin_is_held() {
         Runnable refuse = () -> {
             throw new NotPinnedException("planned");

@@ -345,20 +345,17 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Makes a retired version free.
+     * Makes a retired version free, unless somebody else did. Overridden by tests.
      *
      * @param version a version that no announcement protects
      * @param state its state, read before its stamp
-     * @return whether this call did it
      */
-    protected final boolean reclaim(V version, long state) {
+    protected void claim(V version, long state) {
         // Before the claim: once it is free it may be retired again.
         retired.unmark(version.index());
-        if (pool.tryReclaim(version, state)) {
-            return true;
+        if (!pool.tryReclaim(version, state)) {
+            retired.mark(version.index());
         }
-        retired.mark(version.index());
-        return false;
     }
 
     /**

@@ -6,7 +6,8 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.HandleMisuse;
 import dev.poolswap.spi.pool.FreeStack;
 import dev.poolswap.spi.pool.Version;
@@ -192,7 +193,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         if (version == null) {
             emptyOrClosed();
         } else {
-            lease.holds(version);
+            lease.pins(version);
         }
         return lease;
     }
@@ -222,45 +223,32 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /** A lease that knows its version, so closing it looks nothing up. */
-    private static final class CountLease<T, V extends Version<T>> implements Lease<T> {
+    private static final class CountLease<T, V extends Version<T>> extends OnceLease<T> {
         private final CountingContainer<T, V> container;
         private @Nullable V pinned;
-        private @Nullable T version;
 
         /** Of the version when it was pinned: stays the same unless somebody else ends this pin. */
         private long generation;
-
-        private boolean closed;
 
         CountLease(CountingContainer<T, V> container) {
             this.container = container;
         }
 
-        void holds(V pin) {
+        void pins(V pin) {
             pinned = pin;
-            version = pin.value();
+            holds(pin.value());
             generation = pin.generation();
         }
 
         @Override
-        public @Nullable T get() {
-            if (closed) {
-                throw container
-                        .events()
-                        .misused(new NotPinnedException(container.name()
-                                + ": the lease is closed already; use its version before you close it"));
-            }
-            return version;
+        protected SwapContainer<T> container() {
+            return container;
         }
 
         @Override
         public void close() {
-            if (closed) {
-                return;
-            }
-            closed = true;
             V pin = pinned;
-            if (pin != null) {
+            if (closeOnce() && pin != null) {
                 long state = pin.state();
                 if (!Version.mayBePinned(state) || Version.generation(state) != generation) {
                     // Not to be counted: it would take a pin of the next tenancy.
@@ -268,12 +256,6 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
                 }
                 container.unpin(pin);
             }
-        }
-
-        @Override
-        public String toString() {
-            return "lease of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open")
-                    + "]";
         }
     }
 

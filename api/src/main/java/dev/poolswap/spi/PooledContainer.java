@@ -11,7 +11,7 @@ import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.housekeeping.Backoff;
-import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.observing.ObservedContainer;
 import dev.poolswap.spi.pool.Exhausted;

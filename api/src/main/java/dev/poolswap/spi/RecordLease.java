@@ -1,15 +1,14 @@
 package dev.poolswap.spi;
 
-import dev.poolswap.Lease;
-import dev.poolswap.NotPinnedException;
+import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.readers.ReaderRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A lease that remembers the record of its pin, and which of the record's pins it is, so that any thread can close it and
- * a close too many ends nothing. Plain fields only: escape analysis can then remove the whole object.
+ * a close too many ends nothing.
  */
-final class RecordLease<T> implements Lease<T> {
+final class RecordLease<T> extends OnceLease<T> {
     private final AnnouncingContainer<T, ?> container;
     private final ReaderRecord record;
 
@@ -17,10 +16,7 @@ final class RecordLease<T> implements Lease<T> {
     private final Thread owner;
 
     private final long number;
-    private @Nullable T version;
-    private boolean closed;
 
-    /** Made before the pin, so that a lack of memory comes before it too. */
     RecordLease(AnnouncingContainer<T, ?> container, ReaderRecord record, Thread owner, long number) {
         this.container = container;
         this.record = record;
@@ -29,36 +25,22 @@ final class RecordLease<T> implements Lease<T> {
     }
 
     RecordLease<T> of(@Nullable T pinned) {
-        version = pinned;
+        holds(pinned);
         return this;
     }
 
     @Override
-    public @Nullable T get() {
-        if (closed) {
-            throw container
-                    .events()
-                    .misused(new NotPinnedException(
-                            container.name() + ": the lease is closed already; use its version before you close it"));
-        }
-        return version;
+    protected SwapContainer<T> container() {
+        return container;
     }
 
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        if (version != null
+        if (closeOnce()
+                && held() != null
                 && (owner != Thread.currentThread() || ReaderRecord.isSingle(number) || !record.endHere(number))) {
             // Does nothing if another thread closed it, or its pin was ended as leaked.
             container.readers.endLease(record, number);
         }
-    }
-
-    @Override
-    public String toString() {
-        return "lease of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open") + "]";
     }
 }

@@ -9,7 +9,7 @@ import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.decorators.CheckedContainer;
 import dev.poolswap.spi.decorators.LeakTrackingContainer;
-import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import java.util.Objects;
 

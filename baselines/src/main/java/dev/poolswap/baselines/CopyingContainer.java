@@ -5,7 +5,6 @@ import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotADraftException;
-import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.ReadHandle;
@@ -15,9 +14,10 @@ import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.DelegatingReadHandle;
+import dev.poolswap.spi.OnceLease;
 import dev.poolswap.spi.housekeeping.Backoff;
-import dev.poolswap.spi.housekeeping.Failures;
 import dev.poolswap.spi.housekeeping.StackRoom;
+import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.observing.ObservedContainer;
 import dev.poolswap.spi.pool.IdentityKey;
@@ -485,36 +485,22 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         return name + "[" + scheme + ", " + (closed ? "closed" : "open") + "]";
     }
 
-    private static final class PlainLease<T> implements Lease<T> {
+    private static final class PlainLease<T> extends OnceLease<T> {
         private final SwapContainer<T> container;
-        private final @Nullable T version;
-        private boolean closed;
 
         PlainLease(SwapContainer<T> container, @Nullable T version) {
             this.container = container;
-            this.version = version;
+            holds(version);
         }
 
         @Override
-        public @Nullable T get() {
-            if (closed) {
-                throw ContainerEvents.misused(
-                        container,
-                        new NotPinnedException(container.name()
-                                + ": the lease is closed already; use its version before you close it"));
-            }
-            return version;
+        protected SwapContainer<T> container() {
+            return container;
         }
 
         @Override
         public void close() {
-            closed = true;
-        }
-
-        @Override
-        public String toString() {
-            return "lease of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open")
-                    + "]";
+            closeOnce();
         }
     }
 }

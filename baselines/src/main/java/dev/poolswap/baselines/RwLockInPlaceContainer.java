@@ -15,10 +15,11 @@ import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.DelegatingReadHandle;
+import dev.poolswap.spi.OnceLease;
 import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.housekeeping.Backoff;
 import dev.poolswap.spi.housekeeping.Chore;
-import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.observing.ObservedContainer;
 import dev.poolswap.spi.pool.Limits;
@@ -173,7 +174,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     @Override
     public Lease<T> lease() {
         LockLease<T> lease = new LockLease<>(this);
-        lease.version = acquire();
+        lease.pins(acquire());
         return lease;
     }
 
@@ -535,41 +536,34 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     }
 
     /** A lease is a hold of the read lock, so only its owner can end it. */
-    private static final class LockLease<T> implements Lease<T> {
+    private static final class LockLease<T> extends OnceLease<T> {
         private final RwLockInPlaceContainer<T> container;
         private final Thread owner = Thread.currentThread();
-        private @Nullable T version;
-        private boolean closed;
 
         LockLease(RwLockInPlaceContainer<T> container) {
             this.container = container;
         }
 
+        void pins(@Nullable T version) {
+            holds(version);
+        }
+
         @Override
-        public @Nullable T get() {
-            if (closed) {
-                throw container.events.misused(new NotPinnedException(
-                        container.name + ": the lease is closed already; use its version before you close it"));
-            }
-            return version;
+        protected SwapContainer<T> container() {
+            return container;
         }
 
         @Override
         public void close() {
-            if (closed) {
+            if (isClosed()) {
                 return;
             }
             if (Thread.currentThread() != owner) {
                 throw container.events.misused(new NotPinnedException(container.name + ": this lease belongs to thread "
                         + owner.getName() + "; with a lock only the thread that opened a lease can close it"));
             }
-            closed = true;
-            container.release(version);
-        }
-
-        @Override
-        public String toString() {
-            return "lease of " + container.name + "[" + ID + ", " + (closed ? "closed" : "open") + "]";
+            closeOnce();
+            container.release(held());
         }
     }
 

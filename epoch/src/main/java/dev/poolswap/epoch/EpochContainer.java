@@ -149,10 +149,6 @@ public class EpochContainer<T> extends AnnouncingContainer<T, StampedVersion<T>>
         return left;
     }
 
-    void claim(StampedVersion<T> version, long retired) {
-        reclaim(version, retired);
-    }
-
     /** Registers the scheme. */
     public static final class Provider extends SchemeProvider {
         /** Called by the service loader. */

@@ -75,7 +75,7 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
         }
 
         @Override
-        void claim(StampedVersion<AtomicInteger> version, long retired) {
+        protected void claim(StampedVersion<AtomicInteger> version, long retired) {
             reach(Point.BEFORE_CLAIM);
             super.claim(version, retired);
         }
@@ -279,7 +279,7 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
     /** Claims whatever retirement the version is in by now (E4). */
     private static final class UntaggedClaim extends Scheduled {
         @Override
-        void claim(StampedVersion<AtomicInteger> version, long retired) {
+        protected void claim(StampedVersion<AtomicInteger> version, long retired) {
             super.claim(version, retired);
             long now = version.state();
             if (Version.isRetired(now)) {

@@ -26,14 +26,16 @@ import org.jspecify.annotations.Nullable;
  * Reader.  do { v = current; announced[r] = slot(v); light fence } while (current != v).
  *          release: announced[r] = 0.
  * Writer.  v = exchange(current, n); stamp[v] = era.getAndAdd(1); state[v] = RETIRED.
- * Scan.    before = era; heavy fence; for each v that is RETIRED(g) with stamp[v] < before and whose
- *          slot no record announces: RETIRED(g) -> FREE(g).
+ * Scan.    before = era; heavy fence; for each 64 slots with a retired version: which of them are announced?
+ *          then for each v of these that is RETIRED(g) with stamp[v] < before and whose slot is not among them:
+ *          RETIRED(g) -> FREE(g).
  *
  * Why it is safe.
  *   H1. A reader uses v only after it read v from current a second time, later than its own
  *       announcement became visible to a scan that could free v: by the fences, the scan sees the
  *       announcement, or the second read sees the exchange and the reader tries again.
- *   H2. The scan frees only what was exchanged out before its heavy fence (stamp < before).
+ *   H2. The scan frees only what was exchanged out before its heavy fence (stamp < before). It reads the announcements
+ *       first: a version that was freed, published and retired again since then has a stamp that is not smaller.
  *   H3. An announcement of a slot that is not current protects nothing that anybody reads; at worst it
  *       holds back the version for as long as the reader takes to look again.
  *   H4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy.
@@ -68,10 +70,11 @@ import org.jspecify.annotations.Nullable;
  * meanwhile it scans again, up to sixteen times. A stalled reader holds back only the version that it pins.
  *
  * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence and two reads of the current version.
- * There is no write to shared memory and no allocation. A scan reads one word of each record for each retired
- * version. {@link #release} looks the object up, in a few steps however many versions there are, if it is no longer
- * current, if the thread has held the pin together with another one, or if the thread is virtual. A read handle looks
- * it up only in the second case, and a lease never does.
+ * There is no write to shared memory and no allocation. A scan reads one word of each record that is in use, once for
+ * every 64 slots with a retired version: once if there are no more than 63 versions. {@link #release} looks the object
+ * up, in a few steps however many versions there are, if it is no longer current, if the thread has held the pin together
+ * with another one, or if the thread is virtual. A read handle looks it up only in the second case, and a lease never
+ * does.
  *
  * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release
  * by another thread; and, while a thread holds several pins, the release of an object that none of them protects.
@@ -123,11 +126,17 @@ public class HazardContainer<T> extends AnnouncingContainer<T, StampedVersion<T>
     @Override
     protected boolean scan(long before) {
         boolean left = false;
+        int group = -1;
+        long announced = 0;
         for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
+            if (i / Long.SIZE != group) {
+                group = i / Long.SIZE;
+                announced = announced(group);
+            }
             StampedVersion<T> version = pool.at(i);
             long state = version.state();
             if (Version.isRetired(state) && version.stamp() < before) {
-                if (isAnnounced(version.word())) {
+                if ((announced & 1L << i) != 0) {
                     left = true;
                 } else {
                     claim(version, state);
@@ -137,17 +146,17 @@ public class HazardContainer<T> extends AnnouncingContainer<T, StampedVersion<T>
         return left;
     }
 
-    void claim(StampedVersion<T> version, long retired) {
-        reclaim(version, retired);
-    }
-
-    boolean isAnnounced(long word) {
+    /** Which slots of a group of 64 are announced, a bit for each. One look at the records, whatever is retired. */
+    long announced(int group) {
+        long slots = 0;
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-            if (r.announced() == word) {
-                return true;
+            long word = r.announced();
+            if (isMine(word) && unmarked(word) / Long.SIZE == group) {
+                // The number of the container stands in higher bits than those that count here.
+                slots |= 1L << word;
             }
         }
-        return false;
+        return slots;
     }
 
     /** Registers the scheme. */

@@ -209,10 +209,6 @@ public class HazardErasContainer<T> extends AnnouncingContainer<T, LivedVersion<
         return left;
     }
 
-    void claim(LivedVersion<T> version, long retired) {
-        reclaim(version, retired);
-    }
-
     /** Whether a record announces an era of a life, in whichever container of the domain (A6). */
     boolean isAnnounced(long birth, long end) {
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {

@@ -26,8 +26,24 @@ class HazardDomainMutantsTest {
         }
     }
 
+    /** Looks for slots without the container's number. */
+    private abstract static class WithoutNumber<T> extends HazardContainer<T> {
+        WithoutNumber(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        final boolean isAnnounced(long slot) {
+            for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
+                if (r.announced() == slot) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** Announces the slot without the container's number. */
-    private static final class Unnumbered<T> extends HazardContainer<T> {
+    private static final class Unnumbered<T> extends WithoutNumber<T> {
         Unnumbered(Recycler<T> recycler, Options options) {
             super(recycler, options);
         }
@@ -67,7 +83,7 @@ class HazardDomainMutantsTest {
     }
 
     /** Looks for the slot without the number, where words have one. */
-    private static final class BlindScan<T> extends HazardContainer<T> {
+    private static final class BlindScan<T> extends WithoutNumber<T> {
         BlindScan(Recycler<T> recycler, Options options) {
             super(recycler, options);
         }

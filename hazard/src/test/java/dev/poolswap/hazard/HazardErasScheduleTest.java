@@ -70,7 +70,7 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
         }
 
         @Override
-        void claim(LivedVersion<AtomicInteger> version, long retired) {
+        protected void claim(LivedVersion<AtomicInteger> version, long retired) {
             reach(Point.BEFORE_CLAIM);
             super.claim(version, retired);
         }
@@ -269,7 +269,7 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
     /** Claims whatever retirement the version is in by now (A4). */
     private static final class UntaggedClaim extends Scheduled {
         @Override
-        void claim(LivedVersion<AtomicInteger> version, long retired) {
+        protected void claim(LivedVersion<AtomicInteger> version, long retired) {
             super.claim(version, retired);
             long now = version.state();
             if (Version.isRetired(now)) {

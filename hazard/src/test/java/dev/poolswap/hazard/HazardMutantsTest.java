@@ -91,14 +91,14 @@ class HazardMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(long slot) {
+        long announced(int group) {
+            long slots = 0;
             ReaderRecord newest = readers.first();
             for (ReaderRecord r = newest == null ? null : readers.next(newest); r != null; r = readers.next(r)) {
-                if (r.announced() == slot) {
-                    return true;
-                }
+                long slot = r.announced();
+                slots |= slot / Long.SIZE == group ? 1L << slot : 0;
             }
-            return false;
+            return slots;
         }
     }
 
@@ -113,7 +113,7 @@ class HazardMutantsTest {
             for (int i = pool.slots(); i > 1; i--) {
                 StampedVersion<T> version = pool.at(i);
                 long state = version.state();
-                if (Version.isRetired(state) && version.stamp() < before && !isAnnounced(i)) {
+                if (Version.isRetired(state) && version.stamp() < before && (announced(i / Long.SIZE) & 1L << i) == 0) {
                     pool.tryReclaim(version, state);
                 }
             }

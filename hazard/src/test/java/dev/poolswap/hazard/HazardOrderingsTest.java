@@ -21,7 +21,7 @@ class HazardOrderingsTest extends OrderingContract {
     private static final String STAMP = "[AnnouncingContainer.beforeRetired] stamp1.set(s) ";
     private static final String RETIRE = "[VersionPool.toRetired] state1.setVolatile(5) ";
     private static final String FENCE = "[AnnouncingContainer.look] b = era.getVolatile(); heavy() ";
-    private static final String LOOK = "[HazardContainer.isAnnounced] a = announced.getVolatile() ";
+    private static final String LOOK = "[HazardContainer.announced] a = announced.getVolatile() ";
     private static final String JUDGE = "[HazardContainer.scan] t = state1.getVolatile(); p = stamp1.get() ";
     private static final String REUSE =
             "[VersionPool.tryReclaim] t = state1.compareAndSet(5, 1) [recycler] data1.set(99) ";
@@ -62,7 +62,7 @@ class HazardOrderingsTest extends OrderingContract {
                         "reader unseen by another writer",
                         "H1, H2, HB4, HB10",
                         "current=1 era=1",
-                        READ + "||" + EXCHANGE + END_ERA + STAMP + RETIRE + "||" + FENCE + JUDGE + LOOK,
+                        READ + "||" + EXCHANGE + END_ERA + STAMP + RETIRE + "||" + FENCE + LOOK + JUDGE,
                         "0:v=1 /\\ 0:w=1 /\\ 2:b=2 /\\ 2:a=0 /\\ 2:t=5 /\\ 2:p=1",
                         "0:v=1 /\\ 0:w=1 /\\ 2:b=2 /\\ 2:a=1 /\\ 2:t=5 /\\ 2:p=1"),
                 new OrderingProgram(
@@ -108,7 +108,7 @@ class HazardOrderingsTest extends OrderingContract {
                         "current.getVolatile"),
                 ModelledMethod.of(
                         HazardContainer.class,
-                        "isAnnounced",
+                        "announced",
                         "announced.getVolatile",
                         "- number.getOpaque",
                         "- ended.getVolatile"),
@@ -150,7 +150,7 @@ class HazardOrderingsTest extends OrderingContract {
                         "HazardContainer.protect: current.getVolatile",
                         "a guess that the second look confirms, so that no order is needed; volatile, so that no compiler takes it out of the loop"),
                 Map.entry("HazardContainer.protect: current.getVolatile, again", SAME_INSTRUCTION),
-                Map.entry("HazardContainer.isAnnounced: announced.getVolatile", SAME_INSTRUCTION),
+                Map.entry("HazardContainer.announced: announced.getVolatile", SAME_INSTRUCTION),
                 Map.entry("HazardContainer.scan: state.getVolatile", SAME_INSTRUCTION));
     }
 

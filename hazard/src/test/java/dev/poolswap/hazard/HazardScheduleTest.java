@@ -33,6 +33,7 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
         private boolean delaying;
         private Runnable delayed = () -> {};
         private Runnable beforeClaim = () -> {};
+        private Runnable afterAnnouncements = () -> {};
 
         Scheduled() {
             super(new Poisoning(), Options.DEFAULT);
@@ -69,7 +70,16 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
         }
 
         @Override
-        void claim(StampedVersion<AtomicInteger> version, long retired) {
+        long announced(int group) {
+            long slots = super.announced(group);
+            Runnable step = afterAnnouncements;
+            afterAnnouncements = () -> {};
+            step.run();
+            return slots;
+        }
+
+        @Override
+        protected void claim(StampedVersion<AtomicInteger> version, long retired) {
             Runnable step = beforeClaim;
             beforeClaim = () -> {};
             step.run();
@@ -85,10 +95,50 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
         }
     }
 
+    /**
+     * A scan has read the announcements and sleeps; meanwhile the version is freed, published again, pinned and retired again;
+     * then the scan judges it. Returns what it held when it was pinned, and in the end.
+     */
+    private int[] comeBackAfterTheLook(Scheduled container) {
+        int[] seen = new int[2];
+        try (container;
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            AtomicInteger[] pinned = new AtomicInteger[1];
+            container.afterAnnouncements = () -> {
+                swap(container, 3);
+                pinned[0] = reader.acquire();
+                seen[0] = pinned[0].get();
+                swap(container, 4);
+            };
+            for (int value = 5; value < 8; value++) {
+                swap(container, value);
+            }
+            assertThat(pinned[0]).as("the place was reached").isNotNull();
+            seen[1] = pinned[0].get();
+            reader.release(pinned[0]);
+        }
+        return seen;
+    }
+
+    @Test
+    void a_version_that_came_back_after_the_look_at_the_announcements_is_left() {
+        int[] seen = comeBackAfterTheLook(new Scheduled());
+        assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "a scan that judges what came back after its look", breaks = "H2")
+    void a_scan_that_judges_what_came_back_after_its_look_is_caught() {
+        int[] seen = comeBackAfterTheLook(new UnboundedScan());
+        assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
     /** Claims whatever retirement the version is in by now (H4). */
     private static final class UntaggedClaim extends Scheduled {
         @Override
-        void claim(StampedVersion<AtomicInteger> version, long retired) {
+        protected void claim(StampedVersion<AtomicInteger> version, long retired) {
             super.claim(version, retired);
             long now = version.state();
             if (Version.isRetired(now)) {

@@ -1,6 +1,5 @@
 package dev.poolswap.refcount;
 
-import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
@@ -91,17 +90,6 @@ import org.jspecify.annotations.Nullable;
 public class DebtContainer<T> extends SplitCountContainer<T> {
     /** The id of this scheme. */
     public static final String ID = "debt";
-
-    private static final Guarantees GUARANTEES = Guarantees.builder()
-            .readers(Guarantees.Progress.WAIT_FREE)
-            .writers(Guarantees.Progress.LOCK_FREE)
-            .bound(Guarantees.Bound.PINNED)
-            .release(Guarantees.ReleaseBy.ANY_THREAD)
-            .updateAllocation(Guarantees.UpdateAllocation.NONE)
-            .minimumVersions(2)
-            .failedFillKeepsPrevious(true)
-            .disposesRetired(true)
-            .build();
 
     final ReaderRegistry readers = new ReaderRegistry();
 

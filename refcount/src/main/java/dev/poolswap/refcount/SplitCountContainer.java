@@ -90,7 +90,8 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
     /** The id of this scheme. */
     public static final String ID = "refcount-split";
 
-    private static final Guarantees GUARANTEES = Guarantees.builder()
+    /** Also those of the scheme that extends this one. */
+    static final Guarantees GUARANTEES = Guarantees.builder()
             .readers(Guarantees.Progress.WAIT_FREE)
             .writers(Guarantees.Progress.LOCK_FREE)
             .bound(Guarantees.Bound.PINNED)

@@ -2,6 +2,7 @@ package dev.poolswap.spi.leaks;
 
 import dev.poolswap.Lease;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.logging.Failures;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +39,10 @@ public final class TrackedLease<T> implements Lease<T> {
             Throwable failure = watch.begin(version);
             if (failure != null) {
                 lease.close();
-                throw rethrow(failure);
+                throw Failures.<RuntimeException>rethrow(failure);
             }
         }
         return tracked;
-    }
-
-    private static Error rethrow(Throwable failure) {
-        if (failure instanceof RuntimeException) {
-            throw (RuntimeException) failure;
-        }
-        throw (Error) failure;
     }
 
     private Lease<T> inner() {

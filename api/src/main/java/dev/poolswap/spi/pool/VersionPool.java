@@ -7,7 +7,7 @@ import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import dev.poolswap.Stats;
-import dev.poolswap.spi.housekeeping.Failures;
+import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import java.util.Arrays;
 import java.util.Objects;

@@ -47,7 +47,7 @@ public final class Lincheck {
      * loops that Lincheck takes for a livelock, and once only, so that a second run of an interleaving differs from the first.
      */
     private static final ManagedStrategyGuarantee LOGGED = ManagedStrategyGuaranteeKt.forClasses(
-                    "dev.poolswap.spi.housekeeping.Failures",
+                    "dev.poolswap.spi.logging.Failures",
                     "dev.poolswap.spi.observing.ContainerEvents",
                     "dev.poolswap.spi.housekeeping.RepeatedFailures",
                     "dev.poolswap.spi.logging.Log")

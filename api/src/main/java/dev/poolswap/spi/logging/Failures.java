@@ -1,6 +1,5 @@
-package dev.poolswap.spi.housekeeping;
+package dev.poolswap.spi.logging;
 
-import dev.poolswap.spi.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /** What to do with a failure when there is something else to do first. */
