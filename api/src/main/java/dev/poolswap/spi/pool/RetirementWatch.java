@@ -31,6 +31,7 @@ public class RetirementWatch {
     /** By slot; the housekeeper's only. */
     private final Map<Integer, Stall> told = new HashMap<>();
 
+    @SuppressWarnings("this-escape") // to a chore that runs once it is requested
     public RetirementWatch(PoolOwner<?, ?> container, String name, Options options) {
         stalls = options.stallThreshold().isPresent();
         Duration threshold = options.stallThreshold().orElse(WITHOUT_THRESHOLD.multipliedBy(4));
