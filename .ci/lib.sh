@@ -25,3 +25,12 @@ find_jdks() {
 
 # The version of this project.
 version() { sed -n 's,^  <version>\(.*\)</version>$,\1,p' pom.xml | head -n 1; }
+
+# Copies the project's files into a folder, by git's list of them, or in a tree without a repository all that no build made.
+copy_sources() {
+  mkdir -p "$1"
+  { git ls-files -z --cached --others --exclude-standard 2> /dev/null \
+    || find . \( -name target -o -name .git \) -prune -o -type f -print0; } \
+    | while IFS= read -r -d '' file; do [ ! -e "$file" ] || printf '%s\0' "$file"; done \
+    | tar --null --files-from=- --create | tar --extract --directory "$1"
+}
