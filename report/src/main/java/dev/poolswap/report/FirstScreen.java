@@ -95,8 +95,13 @@ public final class FirstScreen {
         if (!collectors.isEmpty()) {
             where.add(collectors.size() > 3 ? collectors.size() + " collectors" : String.join(" and ", collectors));
         }
-        where.add(Words.count(environment.cores(), "core") + " of " + Words.shortened(environment.cpu(), 40));
+        if (!JmhStudy.isReadFrom(results)) {
+            where.add(Words.count(environment.cores(), "core") + " of " + Words.shortened(environment.cpu(), 40));
+        }
         forks(results).ifPresent(forks -> where.add(forks + " per cell"));
+        if (JmhStudy.isReadFrom(results)) {
+            return what + ", as JMH wrote it: " + String.join(", ", where) + ".";
+        }
         where.add(DAY.format(sweep.started()));
         return what + ", on one machine: " + String.join(", ", where) + ".";
     }
@@ -135,7 +140,7 @@ public final class FirstScreen {
         if (PageBuilder.rough(results.sweep())) {
             parts.add("profile " + results.sweep().profile() + " is not for citation");
         }
-        if (environment.cores() < Warnings.FEW_CORES) {
+        if (environment.cores() > 0 && environment.cores() < Warnings.FEW_CORES) {
             parts.add("only " + Words.count(environment.cores(), "core"));
         }
         int fewest = Warnings.fewestForks(results);

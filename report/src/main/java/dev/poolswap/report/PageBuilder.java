@@ -62,15 +62,15 @@ final class PageBuilder {
                 sections,
                 guarantees(results),
                 Evidence.tables(checks),
-                Citation.of(sweep),
-                Citation.FILE,
+                JmhStudy.isReadFrom(results) ? "" : Citation.of(sweep),
+                JmhStudy.isReadFrom(results) ? "" : Citation.FILE,
                 Vocabulary.of(results),
                 Method.PARAGRAPHS);
     }
 
     /** One line below every chart, so that an image alone says where it comes from. */
     static String footer(Results results) {
-        if (JmhStudy.isAllOf(results)) {
+        if (JmhStudy.isReadFrom(results)) {
             return JmhPage.footer(results);
         }
         Sweep sweep = results.sweep();
@@ -123,13 +123,18 @@ final class PageBuilder {
         return String.join(" ", parts);
     }
 
+    /** JMH's files name neither the machine nor the date. */
+    private static String known(Environment environment, String text) {
+        return environment.cores() == 0 ? "not known" : text;
+    }
+
     private static Table environment(Results results) {
         Sweep sweep = results.sweep();
         Environment environment = sweep.environment();
         Table.Rows rows = new Table.Rows()
                 .texts("Processor", environment.cpu())
-                .texts("Cores", Integer.toString(environment.cores()))
-                .texts("Memory", Numbers.bytes(environment.memoryBytes()))
+                .texts("Cores", known(environment, Integer.toString(environment.cores())))
+                .texts("Memory", known(environment, Numbers.bytes(environment.memoryBytes())))
                 .texts("System", environment.os())
                 .texts("JDK", environment.jdk())
                 .texts("JVM", environment.jvm())
@@ -140,9 +145,9 @@ final class PageBuilder {
                 .texts("Fence mode", environment.fence());
         environment.facts().forEach(rows::texts);
         rows.texts("Commit", sweep.commit())
-                .texts("Date", DATE.format(sweep.started()))
+                .texts("Date", known(environment, DATE.format(sweep.started())))
                 .texts("Profile", sweep.profile())
-                .texts("Seed", Long.toString(sweep.seed()))
+                .texts("Seed", known(environment, Long.toString(sweep.seed())))
                 .texts("Forks and iterations", effort(results.cells()));
         return Table.of("Where these numbers come from", List.of("What", "Value"), rows.list());
     }

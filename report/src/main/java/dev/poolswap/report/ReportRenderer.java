@@ -122,7 +122,7 @@ public final class ReportRenderer {
             files.put(name + ".md", utf8(MarkdownPage.of(section)));
             files.put(name + ".tex", utf8(LatexPage.of(section)));
         }
-        if (!JmhStudy.isAllOf(results)) {
+        if (!JmhStudy.isReadFrom(results)) {
             files.put(Citation.FILE, utf8(Citation.of(results.sweep())));
         }
         List<List<Figure>> chosen = noFonts.isPresent() ? List.of() : Charts.chosen(all);

@@ -28,7 +28,7 @@ final class Reproduce {
         List<Cell> cells = results.cells().stream()
                 .filter(cell -> studies.contains(cell.study()))
                 .toList();
-        boolean foreign = JmhStudy.isAllOf(results);
+        boolean foreign = JmhStudy.isReadFrom(results);
         List<String> facts = new ArrayList<>();
         if (!foreign) {
             facts.add("Commit: " + sweep.commit());

@@ -1,6 +1,9 @@
 package dev.poolswap.bench.cli;
 
 import dev.poolswap.bench.plan.BadInputException;
+import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.study.RunByJmh;
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.ReportRenderer;
 import dev.poolswap.report.jmh.JmhFile;
 import dev.poolswap.report.model.Results;
@@ -63,7 +66,8 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Path ofJmh(List<Path> files) {
-        Results results = JmhFile.read(files);
+        Results results = RunByJmh.asStudies(
+                JmhFile.read(files), Studies.all(), Catalog.installed().infos());
         String name = String.valueOf(files.get(0).getFileName());
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         Path folder = out == null ? Path.of("target", stem) : Folders.of("--out", out);

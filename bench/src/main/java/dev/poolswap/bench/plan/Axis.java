@@ -104,6 +104,12 @@ public final class Axis<T> {
         return unnamed != null;
     }
 
+    /** A value that was written as text, as a cell names it; empty where a cell does not. */
+    public Optional<String> named(String text) {
+        T value = parse(text);
+        return isUnnamed(value) ? Optional.empty() : Optional.of(word(value));
+    }
+
     /** Whether a cell with this value does not name it. */
     boolean isUnnamed(T value) {
         return value.equals(unnamed);

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.plan;
 
+import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
@@ -57,6 +58,16 @@ public abstract class Study {
     /** Its distributions, of those that a fork has left by name, in HdrHistogram's compressed form in Base64. */
     public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
         return Map.of();
+    }
+
+    /**
+     * What JMH wrote of a benchmark of this study that was run without a sweep, as a cell of it.
+     *
+     * @param result as the report reads it from JMH's file
+     * @return empty if it is of something else, or lacks what the study is about
+     */
+    public Optional<Cell> ofJmh(Cell result) {
+        return Optional.empty();
     }
 
     /** By which metric the JVMs of a cell are compared: the first of these that it has. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -134,6 +135,11 @@ public final class Figures {
     Figures readPercentiles(String name) {
         LatencyProfiler.READ.forEach(level -> secondary(name + level.end(), "ns", name + level.end()));
         return this;
+    }
+
+    /** The names of the percentiles that {@link LatencyProfiler} reports of these. */
+    static Stream<String> percentiles(List<String> names) {
+        return names.stream().flatMap(name -> LatencyProfiler.READ.stream().map(level -> name + level.end()));
     }
 
     /** Versions that were created, and the most that waited and existed at one time. */

@@ -9,6 +9,8 @@ import dev.poolswap.bench.plan.Layout;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Tuning;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,26 @@ final class HotswapStudy extends MixStudy {
     @Override
     public Launch launch(PlannedCell cell, Measure measure, Catalog catalog) {
         return mixed(cell, measure);
+    }
+
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, HotswapBenchmark.class)
+                .flatMap(run -> run.score("ops/us").map(throughput -> {
+                    int threads = result.threads();
+                    CellBuilder cell = run.cell(this)
+                            .writePercent(run.param("writePercent")
+                                    .map(Integer::valueOf)
+                                    .orElse(null))
+                            .metric(
+                                    Figures.TIME,
+                                    RunByJmh.converted(throughput, "us/op", perMicro -> threads / perMicro));
+                    // That of all threads of the JVM where that of the operations was not looked at.
+                    run.secondary(cell, Map.of(Figures.ALLOCATED, "alloc"));
+                    run.secondary(cell, Map.of(ContainerProfiler.ALLOCATED, "alloc"));
+                    run.secondary(cell, RunByJmh.same(Figures.PEAKS.stream()));
+                    return run.further(cell).build();
+                }));
     }
 
     @Override

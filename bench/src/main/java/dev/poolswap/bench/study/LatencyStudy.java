@@ -6,6 +6,8 @@ import dev.poolswap.bench.plan.Layout;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
@@ -58,6 +60,28 @@ final class LatencyStudy extends Study {
                 .param(Arrivals.AXIS)
                 .profiler(LatencyProfiler.class)
                 .profiler(ContainerProfiler.class);
+    }
+
+    /** The percentiles are those of {@link LatencyProfiler}; without it there is nothing to show. */
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, LatencyBenchmark.class)
+                .filter(run ->
+                        result.metric(LatencyBenchmark.READ + Figures.P50).isPresent())
+                .map(run -> {
+                    CellBuilder cell = run.cell(this);
+                    run.axis(cell, Arrivals.AXIS);
+                    run.secondary(
+                            cell,
+                            RunByJmh.same(Figures.percentiles(List.of(
+                                    LatencyBenchmark.READ,
+                                    LatencyBenchmark.READ_SWAP,
+                                    LatencyBenchmark.PUBLISH,
+                                    LatencyBenchmark.GRACE,
+                                    LatencyBenchmark.STALE))));
+                    run.secondary(cell, RunByJmh.same(Figures.PEAKS.stream()));
+                    return run.further(cell).build();
+                });
     }
 
     @Override

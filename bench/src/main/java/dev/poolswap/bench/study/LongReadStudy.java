@@ -9,9 +9,12 @@ import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
@@ -53,6 +56,17 @@ final class LongReadStudy extends Study {
                 .scheme()
                 .param(HOLD)
                 .profiler(ContainerProfiler.class);
+    }
+
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, LongReadBenchmark.class)
+                .flatMap(run -> run.score("ops/s").map(throughput -> {
+                    CellBuilder cell = run.cell(this).payload(Plan.BLOCK).metric(Figures.THROUGHPUT, throughput);
+                    run.axis(cell, HOLD);
+                    run.besideWriter(cell);
+                    return run.further(cell).build();
+                }));
     }
 
     @Override

@@ -79,6 +79,24 @@ public class ReadsBenchmark {
         }
     }
 
+    /** The bound whose readers announce. */
+    @State(Scope.Benchmark)
+    @SuppressWarnings("NullAway.Init") // set up by JMH
+    public static class Announced {
+        SwapContainer<Holder> container;
+
+        @Setup(Level.Trial)
+        public void fill() {
+            container = Contenders.of(Bounds.QSBR).newContainer(Holder.recycler(), Options.DEFAULT);
+            container.replace(draft -> draft.fill(this));
+        }
+
+        @TearDown(Level.Trial)
+        public void close() {
+            container.close();
+        }
+    }
+
     /** A thread that says between reads that it holds nothing. */
     @State(Scope.Thread)
     @SuppressWarnings("NullAway.Init") // set up by JMH
@@ -86,8 +104,8 @@ public class ReadsBenchmark {
         private QuiescentReader<?> reader;
 
         @Setup(Level.Trial)
-        public void register(Read read) {
-            reader = Bounds.reader(read.container).orElseThrow();
+        public void register(Announced announced) {
+            reader = Bounds.reader(announced.container).orElseThrow();
         }
 
         @TearDown(Level.Trial)
@@ -141,8 +159,8 @@ public class ReadsBenchmark {
 
     /** The bound: the announcement is a part of the operation, since the application would have to make it. */
     @Benchmark
-    public @Nullable Object quiescent(Read read, Announcing announcing) {
-        Holder version = read.container.acquire();
+    public @Nullable Object quiescent(Announced announced, Announcing announcing) {
+        Holder version = announced.container.acquire();
         Object field = fieldOf(version);
         announcing.reader.quiescent();
         return field;

@@ -10,11 +10,14 @@ import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.openjdk.jmh.results.RunResult;
 
 /** What a read costs, by access path and fence, and with leak detection. */
@@ -105,6 +108,22 @@ final class ReadsStudy extends Study {
         String method = Objects.requireNonNull(cell.path(), "a cell of study reads has a path");
         return Launch.of(cell, measure, ReadsBenchmark.class, cell.scheme().equals(Bounds.QSBR) ? QUIESCENT : method)
                 .param(LEAKS);
+    }
+
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, ReadsBenchmark.class)
+                .flatMap(run -> run.score("ns/op").map(time -> ofJmh(run, time)));
+    }
+
+    private Cell ofJmh(RunByJmh run, Metric time) {
+        CellBuilder cell = run.method().equals(QUIESCENT)
+                ? run.cell(this, Bounds.QSBR).path(PATHS.get(0))
+                : run.cell(this).path(run.method());
+        cell.payload(Plan.HOLDER).metric(Figures.TIME, time);
+        run.axis(cell, LEAKS);
+        run.secondary(cell, Map.of(Figures.ALLOCATED, "alloc"));
+        return run.further(cell).build();
     }
 
     @Override

@@ -9,9 +9,12 @@ import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.openjdk.jmh.results.RunResult;
 
@@ -35,6 +38,7 @@ final class ScalingStudy extends Study {
     private static final int THREADS_A_CORE = 4;
 
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+    private static final double NANOS_PER_MICRO = 1000;
     private static final String VIRTUAL_READS = "virtualReads";
 
     ScalingStudy() {
@@ -87,6 +91,25 @@ final class ScalingStudy extends Study {
         return kind == Kind.VIRTUAL
                 ? launch.onOneThread().param("virtualThreads", String.valueOf(cell.threads()))
                 : launch;
+    }
+
+    /** Of platform threads: what virtual ones did is a counter that takes the sweep's own look. */
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, ScalingBenchmark.class)
+                .filter(run -> run.method().equals(KIND.word(Kind.PLATFORM)))
+                .flatMap(run -> run.score("ops/us").map(throughput -> {
+                    int threads = result.threads();
+                    CellBuilder cell = run.cell(this)
+                            .payload(Plan.PAIR)
+                            .param(KIND.id(), run.method())
+                            .metric(Figures.THROUGHPUT, throughput)
+                            .metric(
+                                    Figures.TIME,
+                                    RunByJmh.converted(
+                                            throughput, "ns/op", perMicro -> NANOS_PER_MICRO * threads / perMicro));
+                    return run.further(cell).build();
+                }));
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.poolswap.bench.plan.Layout;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import java.util.List;
@@ -83,6 +85,24 @@ final class ServingStudy extends Study {
                 .param(Arrivals.AXIS)
                 .profiler(LatencyProfiler.class)
                 .profiler(ContainerProfiler.class);
+    }
+
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, ServingBenchmark.class)
+                .flatMap(run -> run.score("ops/s").map(throughput -> {
+                    CellBuilder cell = run.cell(this);
+                    run.axis(cell, RATE);
+                    run.axis(cell, Arrivals.AXIS);
+                    if (run.param(Arrivals.AXIS.id())
+                            .flatMap(Arrivals.AXIS::named)
+                            .isEmpty()) {
+                        cell.metric(Figures.THROUGHPUT, throughput);
+                    }
+                    run.secondary(cell, RunByJmh.same(Figures.percentiles(List.of(LatencyBenchmark.READ))));
+                    run.besideWriter(cell);
+                    return run.further(cell).build();
+                }));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.poolswap.report.study;
 
+import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.page.Axis;
 import dev.poolswap.report.page.Tags;
@@ -24,6 +25,12 @@ final class Contexts {
     /** The same and the threads. */
     static String threads(Cell cell) {
         return machine(cell) + ", " + Words.count(cell.threads(), "thread");
+    }
+
+    /** A line at the cores, if they are known: JMH's files do not say how many there were. */
+    static List<Guide> cores(StudyCells cells) {
+        int cores = cells.sweep().environment().cores();
+        return cores == 0 ? List.of() : List.of(new Guide(cores, Words.count(cores, "core")));
     }
 
     /** The values of the axes that such a part of the page stands for. */

@@ -66,10 +66,14 @@ public final class JmhStudy implements Study {
         return study.startsWith(PREFIX);
     }
 
+    /** Whether results were read from what JMH wrote, of benchmarks of anybody or of our own. */
+    public static boolean isReadFrom(Results results) {
+        return results.sweep().profile().equals(PROFILE);
+    }
+
     /** Whether results are those of JMH, and so of anything. */
     public static boolean isAllOf(Results results) {
-        return results.sweep().profile().equals(PROFILE)
-                && results.cells().stream().allMatch(cell -> isOne(cell.study()));
+        return isReadFrom(results) && results.cells().stream().allMatch(cell -> isOne(cell.study()));
     }
 
     /** The name of the number that JMH calls the score. */

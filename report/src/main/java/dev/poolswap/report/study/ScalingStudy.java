@@ -1,7 +1,6 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.chart.CurveChart.Axis;
-import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
@@ -32,14 +31,13 @@ final class ScalingStudy extends MeasuredStudy {
     @Override
     List<Figure> figures(Setting setting) {
         StudyCells part = setting.cells();
-        int cores = part.sweep().environment().cores();
         boolean far = Extremes.areFarApart(Entries.scores(part, "throughput"));
         return new Sweeps(part, "throughput", "threads", Cell::threads)
                         .figure(
                                 setting.ids().unique("scaling " + (setting.alone() ? "throughput" : setting.name())),
                                 "Throughput",
                                 far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
-                                List.of(new Guide(cores, Words.count(cores, "core"))),
+                                Contexts.cores(part),
                                 "more is better; whiskers: 95 % over forks; " + setting.name(),
                                 Entries.unit(part, "throughput", "ops/us"))
                         .stream()

@@ -1,7 +1,6 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.chart.CurveChart.Axis;
-import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Block;
@@ -70,7 +69,6 @@ final class ServingStudy extends MeasuredStudy {
     @Override
     List<Figure> figures(Setting setting) {
         StudyCells part = setting.cells();
-        int cores = part.sweep().environment().cores();
         boolean far = Extremes.areFarApart(Entries.scores(part, THROUGHPUT));
         List<Figure> figures = new ArrayList<>();
         new Sweeps(part, THROUGHPUT, "threads", Cell::threads)
@@ -78,7 +76,7 @@ final class ServingStudy extends MeasuredStudy {
                         setting.id("serving", "reads"),
                         "Reads per second",
                         far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
-                        List.of(new Guide(cores, Words.count(cores, "core"))),
+                        Contexts.cores(part),
                         "more is better; whiskers: 95 % over forks; " + setting.name(),
                         Entries.unit(part, THROUGHPUT, "ops/s"))
                 .ifPresent(figures::add);
