@@ -2,6 +2,7 @@ package dev.poolswap.testkit.faults;
 
 import dev.poolswap.ContainerListener;
 import dev.poolswap.Guarantees;
+import dev.poolswap.LeakDetection;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
@@ -122,7 +123,9 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
         Fixture(Scheme scheme, boolean checked) {
             Options.Builder options = Options.builder().checked(checked).waitLimit(Duration.ofSeconds(10));
             if (!checked) {
-                options.listener(new ContainerListener() {}).stallThreshold(Duration.ofHours(1));
+                options.leakDetection(LeakDetection.ALL)
+                        .listener(new ContainerListener() {})
+                        .stallThreshold(Duration.ofHours(1));
             }
             container = scheme.newContainer(recycler, options.build());
             container.replace(version -> version.fill(1));
