@@ -38,7 +38,8 @@ public final class AllocationReport {
     private static Map<String, Double> measured(String benchmark, String scheme, int millis) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include("^" + Pattern.quote(benchmark) + "\\.")
-                .exclude("\\.floor$")
+                // The bounds have no scheme.
+                .exclude("\\.(?:floor|quiescent)$")
                 .param("scheme", scheme)
                 .forks(0)
                 .warmupIterations(1)
