@@ -135,6 +135,27 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
         assertThat(seen[1]).isNotEqualTo(seen[0]);
     }
 
+    /** What a reader holds back is no reason to stop after a look that was overtaken. */
+    @Test
+    void a_writer_that_is_overtaken_beside_a_reader_makes_no_version_for_that() {
+        try (Scheduled container = new Scheduled();
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            AtomicInteger pinned = reader.acquire();
+            swap(container, 2);
+            swap(container, 3);
+            boolean[] overtaken = new boolean[1];
+            container.beforeClaim(() -> {
+                swap(container, 4);
+                overtaken[0] = true;
+            });
+            swap(container, 5);
+            assertThat(overtaken[0]).as("the place was reached").isTrue();
+            assertThat(container.stats().created()).isEqualTo(3);
+            reader.release(pinned);
+        }
+    }
+
     /** Claims whatever retirement the version is in by now (H4). */
     private static final class UntaggedClaim extends Scheduled {
         @Override
