@@ -21,6 +21,16 @@ final class BrokenHyaline {
         }
     }
 
+    static final class EntersByAStore extends ScheduledHyaline {
+        @Override
+        long enter() {
+            long seen = head.get();
+            entered();
+            head.set(seen + READER);
+            return seen;
+        }
+    }
+
     static final class StaysAfterFindingNothing extends ScheduledHyaline {
         @Override
         protected @Nullable HyalineVersion<AtomicInteger> pin() {
@@ -40,6 +50,30 @@ final class BrokenHyaline {
         @Override
         boolean fold(int first, long readers) {
             return super.fold(first, readers == 0 ? 0 : readers + 1);
+        }
+    }
+
+    static final class FoldsInTwoSteps extends ScheduledHyaline {
+        @Override
+        boolean fold(int first, long readers) {
+            if (first == 0) {
+                return false;
+            }
+            HyalineVersion<AtomicInteger> version = pool.at(first);
+            long refs = version.refs.get();
+            folding();
+            version.refs.set(refs + (readers << 17) + HyalineVersion.FOLDED);
+            return tryReclaim(version);
+        }
+    }
+
+    static final class TakesItselfOffInTwoSteps extends ScheduledHyaline {
+        @Override
+        boolean takeOff(HyalineVersion<AtomicInteger> version, long link) {
+            long refs = version.refs.get();
+            takingOff();
+            version.refs.set(refs - (1L << 17));
+            return true;
         }
     }
 
@@ -86,6 +120,14 @@ final class BrokenHyaline {
         @Override
         protected long balance(HyalineVersion<AtomicInteger> version) {
             return HyalineVersion.count(version.refs.get());
+        }
+    }
+
+    /** Takes a count below zero for one of readers. */
+    static final class CountsBelowZero extends ScheduledHyaline {
+        @Override
+        protected long balance(HyalineVersion<AtomicInteger> version) {
+            return Math.abs(super.balance(version));
         }
     }
 

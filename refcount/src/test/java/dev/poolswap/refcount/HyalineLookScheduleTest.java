@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.LogCapture;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Chosen interleavings after a release that had no pin: counts are off then, and writers look whether anybody is inside. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HyalineLookScheduleTest {
     private static List<Integer> seen(Function<ScheduledHyaline, List<Integer>> interleaving) {
         return HyalineScheduleTest.seen(interleaving, new ScheduledHyaline());
@@ -40,6 +44,23 @@ class HyalineLookScheduleTest {
         container.swap(3);
         int created = (int) container.stats().created();
         return List.of(waiting, container.unreclaimed(), created, container.countsOff ? 1 : 0);
+    }
+
+    /** One more is taken off than the fold counts, since a release too many came before. */
+    private static List<Integer> moreLeaveThanAreFolded(ScheduledHyaline container) {
+        container.swap(1);
+        AtomicInteger version = container.acquire();
+        container.acquire();
+        container.acquire();
+        container.release(version);
+        container.beforeFold(() -> {
+            container.acquire();
+            container.release(version);
+            container.release(version);
+            container.release(version);
+        });
+        container.swap(2);
+        return List.of(container.unreclaimed(), (int) container.stats().misused());
     }
 
     private static List<Integer> aLookUnderAReader(ScheduledHyaline container) {
@@ -98,6 +119,21 @@ class HyalineLookScheduleTest {
     @Test
     void what_a_robbed_reader_held_back_is_free_when_nobody_is_inside() {
         assertThat(seen(HyalineLookScheduleTest::aReaderIsRobbed)).isEqualTo(List.of(1, 0, 2, 0));
+    }
+
+    @Test
+    void a_count_below_zero_is_mended_and_reported() {
+        try (LogCapture quiet = new LogCapture()) {
+            assertThat(seen(HyalineLookScheduleTest::moreLeaveThanAreFolded)).isEqualTo(List.of(0, 1));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a count below zero taken for one of readers")
+    void counting_below_zero_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::moreLeaveThanAreFolded, new BrokenHyaline.CountsBelowZero()))
+                .isNotEqualTo(List.of(0, 1));
     }
 
     @Test

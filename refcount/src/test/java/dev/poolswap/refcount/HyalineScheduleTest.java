@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.testkit.Catches;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Chosen interleavings of readers that enter and leave with writers that swap and clear, step by step in one thread. Each
  * returns what its readers saw and how many versions waited; nobody looks for those by whom a count is off.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HyalineScheduleTest {
     /** What an interleaving comes to; nothing if somebody is refused who does nothing wrong. */
     static List<Integer> seen(Function<ScheduledHyaline, List<Integer>> interleaving, ScheduledHyaline container) {
@@ -139,6 +142,15 @@ class HyalineScheduleTest {
         return List.of(waitingAfterRelease(container, pinned));
     }
 
+    private static List<Integer> twoWalkAtTheSameTime(ScheduledHyaline container) {
+        container.swap(1);
+        AtomicInteger first = container.acquire();
+        AtomicInteger second = container.acquire();
+        container.swap(2);
+        container.beforeTakingOff(() -> container.release(second));
+        return List.of(waitingAfterRelease(container, first));
+    }
+
     private static List<Integer> aVersionIsReusedOnceAWalkHasFreedIt(ScheduledHyaline container) {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
@@ -257,6 +269,11 @@ class HyalineScheduleTest {
     }
 
     @Test
+    void two_that_walk_at_the_same_time_are_both_taken_off() {
+        assertThat(seen(HyalineScheduleTest::twoWalkAtTheSameTime)).isEqualTo(List.of(0));
+    }
+
+    @Test
     void a_walk_goes_by_what_it_read_before_it_freed_a_version() {
         assertThat(seen(HyalineScheduleTest::aVersionIsReusedOnceAWalkHasFreedIt))
                 .isEqualTo(List.of(0, 4));
@@ -292,6 +309,13 @@ class HyalineScheduleTest {
     @Catches(scheme = "hyaline", mutant = "enters in two steps", breaks = "Y1")
     void entering_in_two_steps_is_caught() {
         assertThat(seen(HyalineScheduleTest::swapsBehindAReaderThatEnters, new BrokenHyaline.EntersInTwoSteps()))
+                .isNotEqualTo(List.of(1, 1, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "enters by a store", breaks = "Y1")
+    void entering_by_a_store_is_caught() {
+        assertThat(seen(HyalineScheduleTest::swapsBehindAReaderThatEnters, new BrokenHyaline.EntersByAStore()))
                 .isNotEqualTo(List.of(1, 1, 0));
     }
 
@@ -388,6 +412,20 @@ class HyalineScheduleTest {
     void comparing_the_first_version_is_caught() {
         assertThat(seen(HyalineScheduleTest::aConditionThatAClearHasMadeUntrue, new BrokenHyaline.ComparesTheFirst()))
                 .isNotEqualTo(List.of(0, 1, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a walk that takes its reader off in two steps", breaks = "Y3")
+    void taking_off_in_two_steps_is_caught() {
+        assertThat(seen(HyalineScheduleTest::twoWalkAtTheSameTime, new BrokenHyaline.TakesItselfOffInTwoSteps()))
+                .isNotEqualTo(List.of(0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a fold in two steps", breaks = "Y2")
+    void folding_in_two_steps_is_caught() {
+        assertThat(seen(HyalineScheduleTest::oneOfTwoLeavesBeforeTheFold, new BrokenHyaline.FoldsInTwoSteps()))
+                .isNotEqualTo(List.of(1, 1, 0));
     }
 
     @Test
