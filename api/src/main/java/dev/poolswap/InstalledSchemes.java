@@ -2,11 +2,14 @@ package dev.poolswap;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * parent loader. If two schemes have the same id, the first wins; those of the library's own loader come first.
  */
 final class InstalledSchemes {
+    /** A file of services that cannot be read may fail again and again. */
+    private static final int MOST_BROKEN = 100;
+
     private final Map<String, Scheme> byId = new LinkedHashMap<>();
     private final List<String> looked = new ArrayList<>();
 
@@ -35,18 +41,33 @@ final class InstalledSchemes {
         return found;
     }
 
+    /** One that is broken hides no other, wherever it stands. */
     private void look(String where, @Nullable ClassLoader loader) {
         List<String> seen = new ArrayList<>();
-        try {
-            for (Scheme scheme : ServiceLoader.load(Scheme.class, loader)) {
-                byId.putIfAbsent(scheme.id(), scheme);
-                seen.add(scheme.id());
+        Set<String> broken = new LinkedHashSet<>();
+        Iterator<Scheme> schemes = ServiceLoader.load(Scheme.class, loader).iterator();
+        for (int failures = 0; failures < MOST_BROKEN; ) {
+            try {
+                if (!schemes.hasNext()) {
+                    break;
+                }
+                Scheme scheme = schemes.next();
+                String id = scheme.id();
+                byId.putIfAbsent(id, scheme);
+                seen.add(id);
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
+                failures++;
+                broken.add(", and one that could not be loaded (" + described(failure) + ")");
             }
-        } catch (ServiceConfigurationError broken) {
-            seen.add("and one that could not be loaded (" + broken.getMessage() + ")");
         }
         seen.sort(Comparator.naturalOrder());
-        looked.add((seen.isEmpty() ? "none" : String.join(", ", seen)) + " by " + where);
+        looked.add((seen.isEmpty() ? "none" : String.join(", ", seen)) + String.join("", broken) + " by " + where);
+    }
+
+    private static String described(Throwable failure) {
+        return failure instanceof ServiceConfigurationError
+                ? String.valueOf(failure.getMessage())
+                : String.valueOf(failure);
     }
 
     List<Scheme> all() {

@@ -21,7 +21,9 @@ package dev.poolswap;
  *
  * <p><b>Misuse.</b> {@link #create} must return a new object each time. If it returns null or an object that the
  * container already owns, or if {@link #weigh} returns a negative number, the writer gets a {@link
- * RecyclerException}.
+ * RecyclerException}. A recycler must not write to the container that calls it: where there are two copies, a draft
+ * within {@code create} or {@code reset} waits for itself. In a scheme that updates in place it cannot read that
+ * container either. It may use other containers.
  *
  * @param <T> the type of a version
  */

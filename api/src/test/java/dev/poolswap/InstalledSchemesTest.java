@@ -95,6 +95,64 @@ class InstalledSchemesTest {
                 .hasMessageContaining("no.such.Scheme");
     }
 
+    /** Its class cannot be initialized. */
+    public static final class Uninitialized extends Wrong {
+        static final int READ = Integer.parseInt("none");
+    }
+
+    /** Has no id. */
+    public static class Wrong implements Scheme {
+        @Override
+        public String id() {
+            throw new IllegalStateException("no id");
+        }
+
+        @Override
+        public String family() {
+            return "tests";
+        }
+
+        @Override
+        public String description() {
+            return "broken";
+        }
+
+        @Override
+        public Guarantees guarantees() {
+            throw new IllegalStateException("no guarantees");
+        }
+
+        @Override
+        public <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+            throw new IllegalStateException("no container");
+        }
+    }
+
+    private void hidesNone(String broken, String named) throws IOException {
+        contextSees(broken + "\n" + Hidden.class.getName() + "\n" + broken + "2");
+        assertThat(Scheme.installed()).extracting(Scheme::id).containsExactly("hidden");
+        assertThat(Scheme.of("hidden")).isInstanceOf(Hidden.class);
+        assertThatThrownBy(() -> Scheme.of("epoch"))
+                .isInstanceOf(UnknownSchemeException.class)
+                .hasMessageContaining("Found: none by the class loader of poolswap-api; hidden, and one that could not")
+                .hasMessageContaining(named);
+    }
+
+    @Test
+    void a_broken_scheme_that_comes_first_hides_no_other() throws IOException {
+        hidesNone("no.such.Scheme", "no.such.Scheme2");
+        hidesNone(Wrong.class.getName(), "no id");
+        hidesNone(Uninitialized.class.getName(), "Uninitialized");
+        hidesNone("java.lang.String", "java.lang.String");
+    }
+
+    @Test
+    void a_file_of_services_that_is_damaged_is_named() throws IOException {
+        contextSees("two words\n" + Hidden.class.getName());
+        assertThat(Scheme.installed()).isEmpty();
+        assertThatThrownBy(() -> Scheme.of("hidden")).hasMessageContaining("none, and one that could not be loaded");
+    }
+
     @Test
     void no_context_loader_is_no_obstacle() {
         Thread.currentThread().setContextClassLoader(null);

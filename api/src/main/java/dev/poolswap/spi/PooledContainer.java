@@ -475,7 +475,9 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     public final int trim() {
         ensureOpen();
         reclaimAndTell();
-        return pool.disposeOfFree(() -> true);
+        // As many as are free now: other writers, or a disposal that writes, might free more without end.
+        int[] left = {pool.count(Version.FREE)};
+        return pool.disposeOfFree(() -> left[0]-- > 0);
     }
 
     @Override

@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class IdleContract extends ContractGroup {
     private static final int ATTEMPTS = 10;
 
+    /** After so many disposals a trim has no end. */
+    private static final int ENOUGH = 100;
+
     IdleContract(Subject subject, Checking checking) {
         super(subject, checking);
     }
@@ -204,6 +207,26 @@ abstract class IdleContract extends ContractGroup {
                 .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(2));
         assertThat(recycler.disposed()).isEqualTo(3);
         assertThat(container.trim()).isZero();
+    }
+
+    @Test
+    void a_trim_ends_though_versions_become_free_meanwhile() {
+        assumeTrue(subject.poolsMany(), "a scheme that pools many");
+        SwapContainer<Payload> container = containerWith(1);
+        discardMany(container, 3);
+        int idle = container.stats().idle();
+        recycler.onDispose = () -> {
+            if (recycler.disposed() < ENOUGH) {
+                container.discard(container.draft());
+                container.discard(container.draft());
+                write(container, 2);
+            }
+            return PayloadRecycler.Fault.NONE;
+        };
+        // Fewer, if what a write reused is not known to be free again.
+        assertThat(container.trim()).isBetween(1, idle);
+        recycler.onDispose = () -> PayloadRecycler.Fault.NONE;
+        assertThat(valueIn(container)).isEqualTo(2);
     }
 
     @Test

@@ -71,6 +71,12 @@ class LimitMutantsTest {
         }
     }
 
+    static class EndlessTrim extends SchemeSuite {
+        EndlessTrim() {
+            super(new Subject("endless trim", Mutants.EndlessTrim::new));
+        }
+    }
+
     static class Reluctant extends SchemeSuite {
         Reluctant() {
             super(new Subject("reluctant", Mutants.Reluctant::new));
@@ -112,6 +118,12 @@ class LimitMutantsTest {
                 Unlimited.class, SchemeSuite.Weights.class, "no_version_is_created_that_would_go_beyond_the_limit");
         assertCaught(
                 Unlimited.class, SchemeSuite.Idle.class, "a_writer_disposes_of_free_versions_that_are_not_to_be_kept");
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a trim that goes on while versions become free")
+    void a_trim_without_end_is_caught() {
+        assertCaught(EndlessTrim.class, SchemeSuite.Idle.class, "a_trim_ends_though_versions_become_free_meanwhile");
     }
 
     @Test

@@ -281,6 +281,24 @@ final class Mutants {
         }
     }
 
+    /** Trims until nothing is free, whoever frees versions meanwhile. */
+    static final class EndlessTrim<T> extends Wrapper<T> {
+        EndlessTrim(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public int trim() {
+            int all = 0;
+            int now = super.trim();
+            while (now > 0) {
+                all += now;
+                now = super.trim();
+            }
+            return all;
+        }
+    }
+
     /** Keeps no limit. */
     static final class Unlimited<T> extends CountedPool<T> {
         Unlimited(Recycler<T> recycler, Options options) {

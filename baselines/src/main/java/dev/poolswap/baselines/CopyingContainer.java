@@ -433,16 +433,20 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     @Override
     public final Stats stats() {
         long waiting = unreclaimed();
+        // Effects before their causes, as PoolCounters reads them.
+        long freed = reclaimed.get();
+        long replaced = retired.get();
+        long gone = disposed.get();
         return events.addTo(Stats.builder()
                         .published(publications.get())
-                        .retired(retired.get())
-                        .reclaimed(reclaimed.get())
+                        .retired(replaced)
+                        .reclaimed(freed)
                         .created(created.get())
-                        .disposed(disposed.get())
+                        .disposed(gone)
                         .discarded(discarded.get())
                         .versions(existing())
                         .unreclaimed(waiting)
-                        .peakUnreclaimed(peakUnreclaimed.get())
+                        .peakUnreclaimed(Math.max(waiting, peakUnreclaimed.get()))
                         .bytes(published.weight())
                         .unreclaimedBytes(unreclaimedBytes())
                         .peakUnreclaimedBytes(peakUnreclaimedBytes.get())

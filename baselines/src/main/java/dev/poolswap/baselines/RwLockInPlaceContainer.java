@@ -452,20 +452,22 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     @Override
     public Stats stats() {
-        long made = created.get();
+        // Effects before their causes: a cause is counted first, so no difference is negative.
         long gone = disposed.get();
+        long there = Math.min(1, created.get() - gone);
         long hidden = retired.get();
-        long current = published.get() - hidden;
+        long shown = published.get();
+        long current = shown - hidden;
         long drafted = lock.isWriteLocked() ? 1 : 0;
         return events.addTo(Stats.builder()
-                        .published(published.get())
+                        .published(shown)
                         .retired(hidden)
                         .reclaimed(hidden)
-                        .created(made)
+                        .created(gone + there)
                         .disposed(gone)
                         .discarded(discarded.get())
-                        .versions(made - gone)
-                        .idle((int) Math.max(0, made - gone - current - drafted))
+                        .versions(there)
+                        .idle((int) Math.max(0, there - current - drafted))
                         .bytes(weight))
                 .build();
     }

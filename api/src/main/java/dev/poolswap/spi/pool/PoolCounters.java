@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * What a pool counts, all of it once per swap or less. Counting allocates nothing, so it cannot fail halfway.
  */
 public class PoolCounters {
+    /** How often to look for a moment at which nothing was disposed of. */
+    private static final int LOOKS = 8;
+
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong retired = new AtomicLong();
     private final AtomicLong reclaimed = new AtomicLong();
@@ -96,24 +99,32 @@ public class PoolCounters {
     }
 
     Stats.Builder snapshot(long readerRecords, String fence, int idle, long bytes, long unreclaimedBytes) {
-        long made = created.get();
+        // Effects before their causes: a cause is counted first, so no difference is negative.
+        long freed = reclaimed.get();
+        long replaced = retired.get();
+        long waiting = unreclaimed.get();
         long gone = disposed.get();
+        long made = created.get();
+        for (int look = 0; look < LOOKS && gone != disposed.get(); look++) {
+            gone = disposed.get();
+            made = created.get();
+        }
         return Stats.builder()
                 .published(published.get())
-                .retired(retired.get())
-                .reclaimed(reclaimed.get())
+                .retired(replaced)
+                .reclaimed(freed)
                 .created(made)
                 .disposed(gone)
                 .discarded(discarded.get())
-                .versions(Math.max(0, made - gone))
-                .unreclaimed(unreclaimed.get())
-                .peakUnreclaimed(peakUnreclaimed.get())
+                .versions(made - gone)
+                .unreclaimed(waiting)
+                .peakUnreclaimed(Math.max(waiting, peakUnreclaimed.get()))
                 .readerRecords(readerRecords)
                 .fence(fence)
                 .idle(idle)
                 .bytes(bytes)
                 .unreclaimedBytes(unreclaimedBytes)
-                .peakUnreclaimedBytes(peakUnreclaimedBytes.get())
+                .peakUnreclaimedBytes(Math.max(unreclaimedBytes, peakUnreclaimedBytes.get()))
                 .exhausted(exhausted.get());
     }
 }

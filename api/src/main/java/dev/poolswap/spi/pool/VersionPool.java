@@ -184,7 +184,7 @@ public final class VersionPool<T, V extends Version<T>> {
     }
 
     /** How many versions are in a phase. */
-    int count(long phase) {
+    public int count(long phase) {
         Version<T>[] slots = table;
         int count = 0;
         for (int i = 1; i < slots.length; i++) {

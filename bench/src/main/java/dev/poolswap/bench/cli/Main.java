@@ -86,7 +86,28 @@ public final class Main {
             thrown.printStackTrace(command.getErr());
             return FAILED;
         });
+        line.setExecutionStrategy(parsed -> {
+            refuseEmptyLists(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         return line.execute(withCommand(args));
+    }
+
+    /** A list of commas only has no values, and would be taken for an option that was left out. */
+    private static void refuseEmptyLists(CommandLine.ParseResult parsed) {
+        for (CommandLine.ParseResult command : parsed.asCommandLineList().stream()
+                .map(CommandLine::getParseResult)
+                .toList()) {
+            for (CommandLine.Model.OptionSpec option : command.matchedOptions()) {
+                String split = option.splitRegex();
+                if (!split.isEmpty()
+                        && option.originalStringValues().stream().anyMatch(given -> given.split(split).length == 0)) {
+                    throw new CommandLine.ParameterException(
+                            command.commandSpec().commandLine(),
+                            option.longestName() + ": an empty value; leave the option out or give one");
+                }
+            }
+        }
     }
 
     /** Measuring is what one wants most, so its name may be left out. */

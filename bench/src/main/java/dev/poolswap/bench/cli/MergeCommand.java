@@ -34,7 +34,7 @@ final class MergeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = Folders.of("--out", out);
+        Path folder = Folders.forOutput("--out", out);
         List<Path> parts = folders.stream().map(text -> Folders.of("DIR", text)).toList();
         List<String> command =
                 Launcher.command(spec.commandLine().getParseResult().originalArgs());

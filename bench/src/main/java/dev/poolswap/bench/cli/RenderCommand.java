@@ -70,7 +70,7 @@ final class RenderCommand implements Callable<Integer> {
                 JmhFile.read(files), Studies.all(), Catalog.installed().infos());
         String name = String.valueOf(files.get(0).getFileName());
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        Path folder = out == null ? Path.of("target", stem) : Folders.of("--out", out);
+        Path folder = out == null ? Path.of("target", stem) : Folders.forOutput("--out", out);
         return ReportRenderer.render(results, folder);
     }
 }

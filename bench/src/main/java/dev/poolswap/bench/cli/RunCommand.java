@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter screen = spec.commandLine().getOut();
-        Path folder = Folders.of("--out", out);
+        Path folder = Folders.forOutput("--out", out);
         Duration limit = limit();
         Double width = width();
         ensureOneRest();

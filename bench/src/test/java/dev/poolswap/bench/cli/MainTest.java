@@ -53,6 +53,8 @@ class MainTest {
                 Arguments.of("--schemes", "epoch,hasard", "--schemes hasard", "did you mean hazard?"),
                 Arguments.of("--schemes", "EPOCHS", "did you mean epoch?"),
                 Arguments.of("--schemes", "", "empty value"),
+                Arguments.of("--schemes", ",", "--schemes: an empty value"),
+                Arguments.of("--study", ",,", "--study: an empty value"),
                 Arguments.of("--heaps", "50", "--heaps 50", "such as 50m"),
                 Arguments.of("--heaps", "50m,4m", "--heaps 4m", "too small"),
                 Arguments.of("--heaps", "-1m", "such as 50m"),
@@ -103,7 +105,10 @@ class MainTest {
     @Test
     void aFileWhereTheFolderShouldBeIsKept() throws IOException {
         Path file = Files.writeString(folder.resolve("precious"), "data");
-        isRefused(say("--profile", "smoke", "--out", file.toString()), "precious");
+        isRefused(say("--profile", "smoke", "--out", file.toString()), "precious: it is a file; expected a folder");
+        isRefused(say("merge", folder.toString(), "--out", file.toString()), "precious: it is a file");
+        Path jmh = Files.writeString(folder.resolve("some.json"), jmh(50));
+        isRefused(say("render", jmh.toString(), "--out", file.toString()), "precious: it is a file");
         isRefused(say("--profile", "smoke", "--out", file.resolve("below").toString()), "cannot be written");
         assertThat(file).hasContent("data");
     }
