@@ -11,9 +11,9 @@ import dev.poolswap.SwapContainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -67,12 +67,12 @@ abstract class RecordContract extends ContractGroup {
         SwapContainer<Payload> container = containerWith(1);
         int workers = Math.max(1, ForkJoinPool.getCommonPoolParallelism());
         for (int i = 0; i < TASKS; i += 100) {
-            List<CompletableFuture<Void>> running = new ArrayList<>();
+            List<ForkJoinTask<?>> running = new ArrayList<>();
             for (int t = 0; t < 100; t++) {
-                // Named: with one processor the default would be a thread for each task.
-                running.add(CompletableFuture.runAsync(() -> readEveryWay(container), ForkJoinPool.commonPool()));
+                // Not runAsync, which makes a thread for each task where the pool has one worker, even if it is named.
+                running.add(ForkJoinPool.commonPool().submit(() -> readEveryWay(container)));
             }
-            running.forEach(CompletableFuture::join);
+            running.forEach(ForkJoinTask::join);
         }
         // Workers that were idle end, and others come.
         assertFewRecords(container, 4 * workers);

@@ -10,8 +10,8 @@ import dev.poolswap.SwapContainer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 
@@ -68,7 +68,8 @@ public final class GuestApplication implements BiFunction<String, ExecutorServic
                 List<Future<?>> readers = new ArrayList<>();
                 for (int i = 0; i < ROUNDS; i++) {
                     readers.add(server.submit(() -> read(container)));
-                    readers.add(CompletableFuture.runAsync(() -> read(container)));
+                    // Not runAsync: with two processors it makes a thread for each task.
+                    readers.add(ForkJoinPool.commonPool().submit(() -> read(container)));
                     readers.add(server.submit(() -> readOnAVirtualThread(container)));
                 }
                 for (Future<?> reader : readers) {
