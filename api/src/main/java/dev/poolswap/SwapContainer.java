@@ -350,8 +350,8 @@ public interface SwapContainer<T> extends AutoCloseable {
 
     /**
      * Disposes of all versions that are free now in the calling thread, including retired ones that have no reader
-     * left. Pinned, drafted and current versions stay, and so may those that become free meanwhile. If {@link Recycler#dispose} throws, the remaining versions are still
-     * disposed of; then the exception goes to the caller.
+     * left. Pinned, drafted and current versions stay, and so may those that become free meanwhile. If {@link
+     * Recycler#dispose} throws, the remaining versions are still disposed of; then the exception goes to the caller.
      *
      * <p><b>Progress.</b> Waits for no pin and no draft; takes a short lock for each version. In a scheme that
      * updates in place it does nothing while any thread reads or writes.

@@ -12,24 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Two studies share the axis of arrivals; both have the closed loop only, unless for publication or asked otherwise. */
 class ArrivalsPlanTest {
     private static final Fences FENCES = new Fences("membarrier", List.of("full", "membarrier"));
-    private static final Catalog CATALOG = Catalog.installed();
 
     private static Plan plan(String profile, List<String> studies, String... axes) {
-        Request request = new Request(
-                profile,
-                studies,
-                List.of("epoch", "refcount-split"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(axes));
-        return Plan.of(request.check(Studies.all(), CATALOG, FENCES, Long.MAX_VALUE, any -> true), CATALOG, FENCES);
+        return Plans.of(Studies.all(), FENCES, profile, studies, List.of("epoch", "refcount-split"), List.of(axes));
     }
 
     private static Set<String> values(Plan plan, String study) {

@@ -15,24 +15,9 @@ import org.junit.jupiter.api.Test;
 class BoundsPlanTest {
     private static final Set<String> BOUNDED = Set.of("reads", "serving", "longread");
     private static final Fences FENCES = new Fences("membarrier", List.of("full", "membarrier"));
-    private static final Catalog CATALOG = Catalog.installed();
 
     private static Plan plan(String study, String... schemes) {
-        Request request = new Request(
-                "smoke",
-                List.of(study),
-                List.of(schemes),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of());
-        return Plan.of(request.check(Studies.all(), CATALOG, FENCES, Long.MAX_VALUE, any -> true), CATALOG, FENCES);
+        return Plans.of(Studies.all(), FENCES, "smoke", List.of(study), List.of(schemes), List.of());
     }
 
     private static Set<String> schemes(Plan plan) {
@@ -43,7 +28,7 @@ class BoundsPlanTest {
     void threeStudiesHaveBothBoundsUnlessSchemesAreAskedFor() {
         for (Study study : Studies.all()) {
             boolean bounded = BOUNDED.contains(study.id());
-            assertThat(schemes(plan(study.id())).containsAll(CATALOG.bounds()))
+            assertThat(schemes(plan(study.id())).containsAll(Plans.CATALOG.bounds()))
                     .as("%s", study)
                     .isEqualTo(bounded);
             assertThat(schemes(plan(study.id(), "all")).contains(Bounds.QSBR))
@@ -75,20 +60,20 @@ class BoundsPlanTest {
                 .count());
         assertThat(cells).allSatisfy(cell -> {
             assertThat(cell.fence()).isEqualTo(Fences.NONE);
-            Launch launch = cell.study().launch(cell, Profile.SMOKE.measure(), CATALOG);
+            Launch launch = cell.study().launch(cell, Profile.SMOKE.measure(), Plans.CATALOG);
             assertThat(launch.methods()).containsExactly("quiescent");
         });
     }
 
     @Test
     void theReportIsToldThatABoundIsNoScheme() {
-        assertThat(CATALOG.infos())
-                .filteredOn(info -> CATALOG.bounds().contains(info.id()))
+        assertThat(Plans.CATALOG.infos())
+                .filteredOn(info -> Plans.CATALOG.bounds().contains(info.id()))
                 .hasSize(2)
                 .allSatisfy(info -> {
                     assertThat(info.role()).isEqualTo(SchemeInfo.BOUND);
                     assertThat(info.guarantees()).containsKey("release by");
                 });
-        assertThat(CATALOG.ids()).doesNotContainAnyElementsOf(CATALOG.bounds());
+        assertThat(Plans.CATALOG.ids()).doesNotContainAnyElementsOf(Plans.CATALOG.bounds());
     }
 }

@@ -11,27 +11,12 @@ import org.junit.jupiter.api.Test;
 
 /** A study that only this test knows is asked for, checked and planned like any other. */
 class StudyPlanTest {
-    private static final Catalog CATALOG = Catalog.installed();
     private static final Fences FENCES = new Fences("full", List.of("full"));
     private static final List<Study> KNOWN =
             Stream.concat(Studies.all().stream(), Stream.of(new PlantedStudy())).toList();
 
     private static Plan plan(List<String> studies, String... axes) {
-        Request request = new Request(
-                "smoke",
-                studies,
-                List.of("epoch", "debt"),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(axes));
-        return Plan.of(request.check(KNOWN, CATALOG, FENCES, Long.MAX_VALUE, collector -> true), CATALOG, FENCES);
+        return Plans.of(KNOWN, FENCES, "smoke", studies, List.of("epoch", "debt"), List.of(axes));
     }
 
     private static List<String> keys(Plan plan) {
