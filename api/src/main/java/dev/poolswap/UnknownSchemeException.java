@@ -47,7 +47,7 @@ public class UnknownSchemeException extends IllegalArgumentException {
         String artifact = ARTIFACTS.get(asked);
         return "unknown scheme \"" + asked + "\"; " + (present.isEmpty() ? "none is available" : "available: " + among)
                 + (artifact == null
-                        ? "; the README lists the ids"
+                        ? "; docs/choosing.md lists the ids"
                         : "; add dev.poolswap:" + artifact + " to the dependencies to get this one");
     }
 }

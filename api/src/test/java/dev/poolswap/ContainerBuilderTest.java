@@ -54,7 +54,7 @@ class ContainerBuilderTest {
     void a_scheme_that_nobody_knows_is_told_with_those_present() {
         assertThat(new UnknownSchemeException("hazzard", List.of("epoch", "hazard"), List.of("two there")))
                 .hasMessage("unknown scheme \"hazzard\"; available: epoch, hazard;"
-                        + " the README lists the ids. Found: two there");
+                        + " docs/choosing.md lists the ids. Found: two there");
     }
 
     @Test

@@ -69,7 +69,7 @@ class LinksTest {
                 Page.ROOT.resolve("docs/planted.md"),
                 List.of(
                         "# Planted, with a `word`",
-                        "[good](../README.md#schemes) [good](#planted-with-a-word) [elsewhere](https://example.org/x)",
+                        "[good](../README.md#compare) [good](#planted-with-a-word) [elsewhere](https://example.org/x)",
                         "[no file](gone.md) [no heading](../README.md#gone) [none here](#gone) `[code](gone.md)`",
                         "```",
                         "[code](gone.md)",
