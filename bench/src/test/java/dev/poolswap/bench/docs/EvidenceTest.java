@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * docs/evidence.md says what is so: the tests that it names exist, its table has a row for every planted
@@ -58,8 +57,8 @@ class EvidenceTest {
                 .map(PlantedFaults.Fault::cells)
                 .toList();
         assertThat(wanted).hasSizeGreaterThan(40).doesNotHaveDuplicates();
-        assertThat(PlantedFaults.rows(page()).stream().map(PlantedFaults::withoutFigures))
-                .as("rows of docs/evidence.md; write them anew by -Devidence.verdicts=, see there")
+        assertThat(PlantedFaults.rows(page()))
+                .as("rows of docs/evidence.md; -Devidence.write=true writes them")
                 .containsExactlyElementsOf(wanted);
     }
 
@@ -142,38 +141,30 @@ class EvidenceTest {
     }
 
     @Test
-    void a_row_that_is_missing_and_one_that_has_drifted_are_caught(@TempDir Path folder) throws IOException {
+    void a_row_that_is_missing_and_one_that_has_drifted_are_caught() {
         List<PlantedFaults.Fault> faults = PlantedFaults.marked(
                 "@Tag(\"full\") @Test\n @Catches(\n scheme = \"epoch\",\n mutant = \"a \" + \"b\",\n breaks = {\"E1\", \"E2\"})\n"
                         + " @Timeout(180)\n void it_is_caught() {",
                 "SomeTest");
         assertThat(faults)
                 .containsExactly(new PlantedFaults.Fault("epoch", "E1, E2", "a b", "SomeTest.it_is_caught", Tier.FULL));
-        String page = "before\n\n" + PlantedFaults.HEADER + "\n| --- | --- | --- | --- | --- | --- | --- |\n"
-                + "| epoch | E1, E2 | a b | `SomeTest.it_is_caught` | full | 5 | |\n| gone | | c | `d` | full | | |\n\nafter\n";
-        assertThat(PlantedFaults.rows(page)).hasSize(2);
-        assertThat(PlantedFaults.withoutFigures(PlantedFaults.rows(page).get(0)))
-                .isEqualTo(faults.get(0).cells());
-        Path verdicts = folder.resolve("verdicts.jsonl");
-        Files.writeString(
-                verdicts,
-                "{\"kind\":\"mutant\",\"check\":\"SomeTest.it_is_caught\",\"jdk\":\"25.0.1\",\"verdict\":\"passed\","
-                        + "\"counts\":{\"millis\":7}}\n{\"kind\":\"litmus\"}\n");
-        String rewritten = PlantedFaults.rewritten(page, faults, PlantedFaults.figures(verdicts));
-        assertThat(rewritten)
-                .startsWith("before")
-                .endsWith("\nafter\n")
-                .contains("`SomeTest.it_is_caught` | full | 5 | 7 |\n")
-                .doesNotContain("gone");
+        String right = "| epoch | E1, E2 | a b | `SomeTest.it_is_caught` | verify |";
+        String page = "before\n\n" + PlantedFaults.HEADER + "\n| --- | --- | --- | --- | --- |\n"
+                + right.replace("verify", "full") + "\n| gone | | c | `d` | full |\n\nafter\n";
+        assertThat(PlantedFaults.rows(page))
+                .hasSize(2)
+                .startsWith(faults.get(0).cells())
+                .doesNotContain(right);
+        assertThat(PlantedFaults.rewritten(page, faults))
+                .isEqualTo("before\n\n" + PlantedFaults.HEADER + "\n| --- | --- | --- | --- | --- |\n"
+                        + faults.get(0).cells() + "\n\nafter\n");
         assertThatThrownBy(() -> PlantedFaults.rows("no table")).hasMessageContaining("no table with the columns");
     }
 
-    /** Writes the table anew, with the figures of a file of verdicts. */
+    /** Writes the table anew. */
     @Test
-    @EnabledIfSystemProperty(named = "evidence.verdicts", matches = ".+")
+    @EnabledIfSystemProperty(named = "evidence.write", matches = "true")
     void write_the_table() throws IOException {
-        Path verdicts = Path.of(System.getProperty("evidence.verdicts"));
-        Map<String, String> figures = Files.exists(verdicts) ? PlantedFaults.figures(verdicts) : Map.of();
-        Files.writeString(PAGE, PlantedFaults.rewritten(page(), PlantedFaults.inSources(ROOT), figures));
+        Files.writeString(PAGE, PlantedFaults.rewritten(page(), PlantedFaults.inSources(ROOT)));
     }
 }

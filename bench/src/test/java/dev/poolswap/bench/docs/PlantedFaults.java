@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,24 +12,20 @@ import java.util.stream.Stream;
 
 /**
  * The table of planted faults in docs/evidence.md: its rows are the tests that are marked {@code
- * &#64;Catches}, found in the sources; what is added is how long each took on each JDK, from {@code
- * verdicts.jsonl}.
+ * &#64;Catches}, found in the sources.
  */
 final class PlantedFaults {
-    static final String HEADER = "| scheme | breaks | fault | caught by | tier | JDK 17, ms | JDK 25, ms |";
+    static final String HEADER = "| scheme | breaks | fault | caught by | tier |";
 
-    private static final String RULE = "| --- | --- | --- | --- | --- | --- | --- |";
-    private static final String NOT_MEASURED = " | |";
+    private static final String RULE = "| --- | --- | --- | --- | --- |";
     private static final List<String> MODULES = List.of("api", "refcount", "epoch", "hazard", "baselines");
     private static final Pattern MARKED =
             Pattern.compile("@Catches\\(([^)]*)\\)\\s*(?:@\\w+(?:\\([^)]*\\))?\\s*)*void (\\w+)\\(");
     private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-    private static final Pattern VERDICT = Pattern.compile(
-            "\"kind\":\"mutant\".*\"check\":\"([^\"]+)\".*\"jdk\":\"(\\d+)[^\"]*\".*\"verdict\":\"passed\".*\"millis\":(\\d+)");
 
     private PlantedFaults() {}
 
-    /** One row, without its figures. */
+    /** One row. */
     record Fault(String scheme, String breaks, String mutant, String test, Tier tier) {
         String cells() {
             return "| " + scheme + " | " + breaks + " | " + mutant + " | `" + test + "` | " + tier + " |";
@@ -101,30 +96,11 @@ final class PlantedFaults {
                 .collect(Collectors.toList());
     }
 
-    /** A row without its two figures. */
-    static String withoutFigures(String row) {
-        return row.replaceFirst("[^|]*\\|[^|]*\\|$", "");
-    }
-
-    /** The page with a new table; figures that the verdicts do not have stay as they are. */
-    static String rewritten(String page, List<Fault> faults, Map<String, String> figures) {
-        List<String> before = rows(page);
+    /** The page with a new table. */
+    static String rewritten(String page, List<Fault> faults) {
         StringBuilder table =
                 new StringBuilder(HEADER).append('\n').append(RULE).append('\n');
-        for (Fault fault : faults) {
-            String known = before.stream()
-                    .filter(row -> withoutFigures(row).equals(fault.cells()))
-                    .findFirst()
-                    .orElse(fault.cells() + NOT_MEASURED);
-            String[] cells = known.split("\\|", -1);
-            table.append(fault.cells());
-            for (int i = 0; i < 2; i++) {
-                String jdk = i == 0 ? "17" : "25";
-                String figure = figures.getOrDefault(fault.test() + " " + jdk, cells[6 + i].trim());
-                table.append(figure.isEmpty() ? " |" : " " + figure + " |");
-            }
-            table.append('\n');
-        }
+        faults.forEach(fault -> table.append(fault.cells()).append('\n'));
         int header = page.indexOf(HEADER);
         int end = header
                 + page.substring(header)
@@ -133,16 +109,5 @@ final class PlantedFaults {
                         .mapToInt(line -> line.length() + 1)
                         .sum();
         return page.substring(0, header) + table + page.substring(end);
-    }
-
-    /** How long each test took to catch its fault, by test and JDK; the longest where it has several cases. */
-    static Map<String, String> figures(Path verdicts) throws IOException {
-        return Files.readAllLines(verdicts).stream()
-                .map(VERDICT::matcher)
-                .filter(Matcher::find)
-                .collect(Collectors.toMap(
-                        line -> line.group(1) + " " + line.group(2),
-                        line -> line.group(3),
-                        (one, other) -> Long.parseLong(one) > Long.parseLong(other) ? one : other));
     }
 }
