@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
             "Lists what changed from sweep A to sweep B: first machine, JDK, profile, commit and flags, then every number that is"
                     + " shown to differ, corrected for the number of tests.",
             "Also counts the cells in which the two agree, for sweeps that measured the same.",
-            "A and B may both be files that JMH wrote, of any benchmark, with -rf json. With -rf csv there are no forks and"
-                    + " nothing is tested."
+            "A and B may both be files that JMH wrote, of any benchmark, with -rf json. A cell is then a method with its"
+                    + " parameters, mode and threads. With -rf csv there are no forks and nothing is tested."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -91,8 +91,11 @@ final class DiffCommand implements Callable<Integer> {
                     "one of " + one + " and " + other
                             + " is the folder of a sweep and the other a file of JMH; compare two of a kind");
         }
-        Results a = read(one);
-        Results b = read(other);
+        List<Results> both = JmhFile.isNamed(one)
+                ? JmhFile.readBoth(one, other)
+                : List.of(ResultsFile.read(ResultsFile.in(one)), ResultsFile.read(ResultsFile.in(other)));
+        Results a = both.get(0);
+        Results b = both.get(1);
         refuseUnknown(a, b);
         ReportDiff diff = ReportDiff.of(a, b);
         spec.commandLine().getOut().print(json ? DiffJson.of(diff, all) : DiffText.of(diff, all));
@@ -110,10 +113,6 @@ final class DiffCommand implements Callable<Integer> {
             return Main.FAILED;
         }
         return Main.OK;
-    }
-
-    private static Results read(Path path) {
-        return JmhFile.isNamed(path) ? JmhFile.read(List.of(path)) : ResultsFile.read(ResultsFile.in(path));
     }
 
     /** A name with a typing error would never be worse. */

@@ -1,6 +1,7 @@
 package dev.poolswap.report.diff;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.study.JmhStudy;
 import dev.poolswap.report.text.HeapSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,17 @@ public record CellAxes(
         String path,
         String fence,
         Map<String, String> params) {
-    /** The axes of a cell. */
+    /** What a cell has whose benchmark says nothing about it. */
+    private static final String DEFAULT = "default";
+
+    /** The axes of a cell. Collector and heap limit of a benchmark that JMH ran are no more than flags of the JVM. */
     public static CellAxes of(Cell cell) {
+        boolean jmh = JmhStudy.isOne(cell.study());
         return new CellAxes(
                 cell.study(),
                 cell.scheme(),
-                cell.gc(),
-                cell.heap(),
+                jmh ? DEFAULT : cell.gc(),
+                jmh ? DEFAULT : cell.heap(),
                 cell.writePercent(),
                 cell.threads(),
                 cell.payload(),
@@ -50,6 +55,22 @@ public record CellAxes(
 
     /** Everything but study and scheme, in one line. */
     public String place() {
+        return JmhStudy.isOne(study) ? placeOfJmh() : placeOfSweep();
+    }
+
+    private String placeOfJmh() {
+        List<String> parts = new ArrayList<>();
+        parts.add(params.getOrDefault(JmhStudy.MODE, ""));
+        parts.add(threads + "t");
+        params.forEach((name, value) -> {
+            if (!name.equals(JmhStudy.MODE)) {
+                parts.add(JmhStudy.words(name) + " " + value);
+            }
+        });
+        return String.join(", ", parts);
+    }
+
+    private String placeOfSweep() {
         List<String> parts = new ArrayList<>(List.of(gc, HeapSize.words(heap)));
         if (writePercent != null) {
             parts.add(writePercent + " % writes");

@@ -3,6 +3,7 @@ package dev.poolswap.report.diff;
 import dev.poolswap.report.diff.Difference.Change;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.stats.Verdict;
+import dev.poolswap.report.study.JmhStudy;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
@@ -10,13 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A comparison of two sweeps as plain text, for a terminal: headers, findings, and how much was tested. */
 public final class DiffText {
     private static final List<String> COLUMNS =
             List.of("study", "scheme", "cell", "metric", "before", "after", "unit", "ratio", "verdict");
+
+    /** Cells of a benchmark that are named where it is missing in one of the two. */
+    private static final int MOST_PLACES = 4;
 
     private DiffText() {}
 
@@ -46,19 +53,21 @@ public final class DiffText {
     private static String findings(ReportDiff diff, boolean all) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS);
-        Map<String, Integer> missing = new LinkedHashMap<>();
+        Map<String, List<CellAxes>> missing = new LinkedHashMap<>();
         for (Difference difference : diff.differences()) {
             if (!all && isMissing(difference.change())) {
-                missing.merge(missing(difference), 1, Integer::sum);
+                missing.computeIfAbsent(missing(difference), any -> new ArrayList<>())
+                        .add(difference.axes());
             } else if (all || difference.change().finding()) {
                 rows.add(row(difference));
             }
         }
         StringBuilder text = new StringBuilder(
                 rows.size() == 1 ? "No number is shown to differ.\n" : aligned(rows, DiffText::isNumber));
-        missing.forEach((what, count) -> text.append(what)
+        missing.forEach((what, cells) -> text.append(what)
                 .append(": ")
-                .append(Words.count(count, "cell"))
+                .append(Words.count(cells.size(), "cell"))
+                .append(places(cells))
                 .append('\n'));
         return text.toString();
     }
@@ -69,8 +78,24 @@ public final class DiffText {
     }
 
     private static String missing(Difference difference) {
+        CellAxes axes = difference.axes();
         String metric = difference.metric().isEmpty() ? "" : ", " + difference.metric();
-        return printable(difference.axes().study() + metric) + " " + difference.change();
+        // One that was renamed is in the first under its old name, and in the second under its new one.
+        String what = JmhStudy.isOne(axes.study()) ? axes.scheme() : axes.study();
+        return printable(what + metric) + " " + difference.change();
+    }
+
+    /** Which cells of a benchmark those are, unless they are many. */
+    private static String places(List<CellAxes> cells) {
+        if (!JmhStudy.isOne(cells.get(0).study())) {
+            return "";
+        }
+        String named = cells.stream()
+                .limit(MOST_PLACES)
+                .map(cell -> printable(cell.place()))
+                .collect(Collectors.joining("; "));
+        int further = cells.size() - MOST_PLACES;
+        return " (" + named + (further > 0 ? "; and " + further + " more, listed with --all" : "") + ")";
     }
 
     /** How well the two agree, one line a metric; empty where no metric has intervals. */
@@ -82,7 +107,7 @@ public final class DiffText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("study", "metric", "cells in both", "intervals overlap", "shown to differ"));
         agreements.forEach(agreement -> rows.add(List.of(
-                printable(agreement.study()),
+                printable(JmhStudy.words(agreement.study())),
                 printable(agreement.metric()),
                 Integer.toString(agreement.cells()),
                 share(agreement.overlapping(), agreement.cells()),
@@ -154,17 +179,25 @@ public final class DiffText {
         Metric before = difference.before();
         Metric after = difference.after();
         String change = difference.change().toString();
-        Metric unit = after == null ? before : after;
         return List.of(
-                printable(difference.axes().study()),
+                printable(JmhStudy.words(difference.axes().study())),
                 printable(difference.axes().scheme()),
                 printable(difference.axes().place()),
                 printable(difference.metric()),
                 number(before),
                 number(after),
-                unit == null ? "" : printable(Numbers.unit(unit.unit())),
+                units(before, after),
                 ratio(difference.verdict()),
                 difference.note().isEmpty() ? change : change + " (" + printable(difference.note()) + ")");
+    }
+
+    /** The unit of both, or of each. */
+    private static String units(@Nullable Metric before, @Nullable Metric after) {
+        return Stream.of(before, after)
+                .filter(Objects::nonNull)
+                .map(metric -> printable(Numbers.unit(metric.unit())))
+                .distinct()
+                .collect(Collectors.joining(", then "));
     }
 
     private static String number(@Nullable Metric metric) {

@@ -52,6 +52,22 @@ public final class JmhFile {
         }
     }
 
+    /**
+     * Reads two files to compare them. The same benchmark has the same name in both, and what distinguishes entries of one
+     * of them is an axis of both.
+     *
+     * @throws ResultsException when one of them cannot be read or is not of JMH, or has something twice
+     */
+    public static List<Results> readBoth(Path one, Path other) {
+        List<List<JmhRun>> runs =
+                List.of(runs(one, label(one, List.of(one, other))), runs(other, label(other, List.of(one, other))));
+        try {
+            return JmhResults.ofEach(runs);
+        } catch (IllegalArgumentException e) {
+            throw new ResultsException(one + " and " + other + ": " + oneLine(e), e);
+        }
+    }
+
     /** Its name; the whole path where two files have one name. */
     private static String label(Path file, List<Path> files) {
         long same = files.stream()

@@ -36,9 +36,28 @@ final class JmhResults {
      * @throws IllegalArgumentException when two entries cannot be distinguished
      */
     static Results of(int files, List<JmhRun> runs) {
-        Map<String, String> owners =
-                ShortNames.of(runs.stream().map(JmhRun::owner).toList());
-        List<String> axes = axes(runs);
+        return of(files, runs, owners(runs), axes(runs));
+    }
+
+    /**
+     * The entries of each file as results of its own, in which the same benchmark has the same name and axes.
+     *
+     * @throws IllegalArgumentException when two entries of a file cannot be distinguished
+     */
+    static List<Results> ofEach(List<List<JmhRun>> files) {
+        Map<String, String> owners = owners(files.stream().flatMap(List::stream).toList());
+        List<List<String>> axesOfEach = files.stream().map(JmhResults::axes).toList();
+        List<String> axes = FURTHER.keySet().stream()
+                .filter(axis -> axesOfEach.stream().anyMatch(own -> own.contains(axis)))
+                .toList();
+        return files.stream().map(runs -> of(1, runs, owners, axes)).toList();
+    }
+
+    private static Map<String, String> owners(List<JmhRun> runs) {
+        return ShortNames.of(runs.stream().map(JmhRun::owner).toList());
+    }
+
+    private static Results of(int files, List<JmhRun> runs, Map<String, String> owners, List<String> axes) {
         Map<List<String>, Integer> places = new LinkedHashMap<>();
         List<Cell> cells = new ArrayList<>();
         for (JmhRun run : runs) {
