@@ -9,9 +9,13 @@ import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 
 /** What many containers in one process cost. */
@@ -79,6 +83,20 @@ final class DomainStudy extends Study {
                 .param(CONTAINERS)
                 .param(RECORDS)
                 .profiler(HeldBytesProfiler.class);
+    }
+
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, DomainBenchmark.class)
+                .flatMap(run -> run.score("ns/op").map(time -> {
+                    CellBuilder cell = run.cell(this).payload(Plan.HOLDER).metric(Figures.TIME, time);
+                    run.axis(cell, CONTAINERS);
+                    run.axis(cell, RECORDS);
+                    run.secondary(
+                            cell,
+                            RunByJmh.same(Stream.of(HeldBytesProfiler.PER_CONTAINER, HeldBytesProfiler.PER_READER)));
+                    return run.further(cell).build();
+                }));
     }
 
     @Override

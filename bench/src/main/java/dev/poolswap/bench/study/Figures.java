@@ -40,7 +40,7 @@ public final class Figures {
     static final Set<String> PEAKS =
             Set.of(ContainerProfiler.CREATED, ContainerProfiler.PEAK_UNRECLAIMED, ContainerProfiler.PEAK_BYTES);
 
-    private static final String P99 = "_p99";
+    static final String P99 = "_p99";
 
     /** That of JMH's own intervals. */
     private static final double CONFIDENCE = 0.999;

@@ -3,6 +3,7 @@ package dev.poolswap.bench.study;
 import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.diff.CellAxes;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
@@ -10,6 +11,7 @@ import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Sweep;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,13 +72,39 @@ public final class RunByJmh {
                                 of.command(),
                                 of.environment(),
                                 schemes),
-                        cells)
+                        joined(cells))
                 : results;
+    }
+
+    /** What the benchmarks of a study found at the same place, each run by itself, is one cell as in a sweep. */
+    private static List<Cell> joined(List<Cell> cells) {
+        Map<CellAxes, Cell> places = new LinkedHashMap<>();
+        List<Cell> others = new ArrayList<>();
+        for (Cell cell : cells) {
+            Cell before = places.putIfAbsent(CellAxes.of(cell), cell);
+            if (before == null) {
+                continue;
+            }
+            if (Collections.disjoint(before.metrics().keySet(), cell.metrics().keySet())) {
+                CellBuilder both = before.toBuilder(before.key());
+                cell.metrics().forEach(both::metric);
+                places.put(CellAxes.of(cell), both.build());
+            } else {
+                // The same in another mode.
+                others.add(cell);
+            }
+        }
+        return Stream.concat(places.values().stream(), others.stream()).toList();
     }
 
     /** The benchmark. */
     String method() {
         return method;
+    }
+
+    /** Threads that ran it. */
+    int threads() {
+        return result.threads();
     }
 
     /** A parameter of it. */
@@ -127,6 +155,11 @@ public final class RunByJmh {
                 .flatMap(name -> result.metric(name).stream())
                 .filter(metric -> metric.unit().equals(unit))
                 .findFirst();
+    }
+
+    /** Whether a profiler found this. */
+    boolean has(String label) {
+        return result.metric(label).isPresent();
     }
 
     /** What profilers found, under the names that the study has for it. */

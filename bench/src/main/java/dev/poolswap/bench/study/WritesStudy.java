@@ -7,12 +7,15 @@ import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 
 /** What a publish and the grace time cost, and what a container adds to a refill. */
@@ -22,6 +25,8 @@ final class WritesStudy extends Study {
 
     /** One write of the heavy payload beside the same clear and fill without a container. */
     private static final String BARE = "bare";
+
+    private static final String OVERHEAD = "overhead";
 
     WritesStudy() {
         super(
@@ -74,6 +79,40 @@ final class WritesStudy extends Study {
     }
 
     @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, WritesBenchmark.class)
+                .filter(run -> run.has(run.method() + Figures.P50))
+                .map(run -> {
+                    CellBuilder cell = run.cell(this)
+                            .payload(Plan.HOLDER)
+                            .path(run.param("path").orElse(PATHS.get(0)));
+                    run.secondary(cell, percentiles(run.method()));
+                    if (run.method().equals(WritesBenchmark.PUBLISH)) {
+                        run.secondary(cell, Map.of(Figures.ALLOCATED, "alloc"));
+                    }
+                    return run.further(cell).build();
+                })
+                .or(() -> bareOfJmh(result));
+    }
+
+    private Optional<Cell> bareOfJmh(Cell result) {
+        return RunByJmh.of(result, BareBenchmark.class)
+                .filter(run -> run.has(BareBenchmark.CONTAINER + Figures.P50))
+                .filter(run -> run.has(BareBenchmark.BARE + Figures.P50))
+                .map(run -> {
+                    CellBuilder cell = run.cell(this).path(BARE);
+                    run.secondary(cell, percentiles(BareBenchmark.CONTAINER));
+                    run.secondary(cell, percentiles(BareBenchmark.BARE));
+                    overhead(result.metrics()).ifPresent(overhead -> cell.metric(OVERHEAD, overhead));
+                    return run.further(cell).build();
+                });
+    }
+
+    private static Map<String, String> percentiles(String name) {
+        return RunByJmh.same(Stream.of(name + Figures.P50, name + Figures.P99));
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of(WritesBenchmark.PUBLISH + Figures.P50);
     }
@@ -107,12 +146,17 @@ final class WritesStudy extends Study {
                 .percentiles(BareBenchmark.BARE)
                 .cpu()
                 .metrics();
+        overhead(metrics).ifPresent(overhead -> metrics.put(OVERHEAD, overhead));
+        return metrics;
+    }
+
+    private static Optional<Metric> overhead(Map<String, Metric> metrics) {
         Metric container = metrics.get(BareBenchmark.CONTAINER + Figures.P50);
         Metric bare = metrics.get(BareBenchmark.BARE + Figures.P50);
-        if (container != null && bare != null) {
-            double overhead = 100 * (container.score() / bare.score() - 1);
-            metrics.put("overhead", Metric.of("%", overhead).withSamples(List.of(List.of(overhead))));
+        if (container == null || bare == null) {
+            return Optional.empty();
         }
-        return metrics;
+        double overhead = 100 * (container.score() / bare.score() - 1);
+        return Optional.of(Metric.of("%", overhead).withSamples(List.of(List.of(overhead))));
     }
 }

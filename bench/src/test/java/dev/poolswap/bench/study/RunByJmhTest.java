@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.poolswap.bench.plan.Catalog;
+import dev.poolswap.bench.plan.Study;
 import dev.poolswap.report.ReportRenderer;
 import dev.poolswap.report.jmh.JmhFile;
 import dev.poolswap.report.model.Cell;
@@ -11,6 +12,7 @@ import dev.poolswap.report.model.Results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,6 +129,94 @@ class RunByJmhTest {
         // Four threads, 1.8 and 2.2 operations a microsecond.
         assertThat(swap.metrics().get("time").samples().get(0).get(0)).isCloseTo(4 / 1.8, within(1e-9));
         assertThat(swap.metrics()).containsKey("created");
+    }
+
+    /** Publish and grace are benchmarks of their own, and one cell of a sweep. */
+    @Test
+    void writesHaveTheirPercentilesInOneCell() throws IOException {
+        String params = "\"path\":\"readers\",\"scheme\":\"epoch\"";
+        Results results = read(
+                entry(
+                        PACKAGE + "WritesBenchmark.grace",
+                        "avgt",
+                        1,
+                        params,
+                        7,
+                        "us/op",
+                        number("grace_p50", 5, "us") + "," + number("grace_p99", 9, "us")),
+                entry(
+                        PACKAGE + "WritesBenchmark.publish",
+                        "avgt",
+                        1,
+                        params,
+                        3,
+                        "us/op",
+                        number("publish_p50", 2, "us") + "," + number("publish_p99", 4, "us") + ","
+                                + number("gc.alloc.rate.norm", 24, "B/op")),
+                entry(
+                        PACKAGE + "BareBenchmark.write",
+                        "avgt",
+                        1,
+                        "\"payload\":\"open\",\"scheme\":\"epoch\"",
+                        3,
+                        "us/op",
+                        number("publish_p50", 1100, "us") + "," + number("bare_p50", 1000, "us")));
+
+        assertThat(results.cells()).extracting(Cell::study).containsExactly("writes", "writes");
+        Cell light = results.cells().get(0);
+        assertThat(light.path()).isEqualTo("readers");
+        assertThat(light.payload()).isEqualTo("holder");
+        assertThat(light.metrics()).containsOnlyKeys("grace_p50", "grace_p99", "publish_p50", "publish_p99", "alloc");
+        Cell heavy = results.cells().get(1);
+        assertThat(heavy.path()).isEqualTo("bare");
+        assertThat(heavy.metrics().get("overhead").score()).isCloseTo(10, within(1e-9));
+        assertThat(Files.readString(ReportRenderer.render(results, folder.resolve("writes"))))
+                .contains("What a write costs", "Publish and grace time", "One heavy write");
+    }
+
+    @Test
+    void aReadOfOneOfManyHasItsContainersAndRecords() throws IOException {
+        Results results = read(
+                entry(
+                        PACKAGE + "DomainBenchmark.read",
+                        "avgt",
+                        1,
+                        "\"containers\":\"10\",\"records\":\"own\",\"scheme\":\"epoch\"",
+                        6,
+                        "ns/op",
+                        number("bytes_per_container", 900, "B")),
+                entry(
+                        PACKAGE + "DomainBenchmark.read",
+                        "avgt",
+                        1,
+                        "\"containers\":\"10\",\"records\":\"shared\",\"scheme\":\"epoch\"",
+                        7,
+                        "ns/op",
+                        ""));
+
+        assertThat(results.cells()).extracting(Cell::study).containsExactly("domain", "domain");
+        assertThat(results.cells())
+                .extracting(Cell::params)
+                .containsExactly(Map.of("containers", "10"), Map.of("containers", "10", "records", "shared"));
+        assertThat(results.cells().get(0).metrics()).containsOnlyKeys("time", "bytes_per_container");
+        assertThat(Files.readString(ReportRenderer.render(results, folder.resolve("domain"))))
+                .contains("Many containers", "Memory of one container");
+    }
+
+    /** A course of events, and a search over many JVMs, are no result that JMH could write. */
+    @Test
+    void everyOtherStudyIsNamedWhereReadersLookForIt() throws IOException {
+        List<String> without = Studies.all().stream()
+                .filter(study -> Arrays.stream(study.getClass().getDeclaredMethods())
+                        .noneMatch(method -> method.getName().equals("ofJmh")))
+                .map(Study::id)
+                .toList();
+
+        assertThat(without).containsExactlyInAnyOrder("stall", "footprint");
+        assertThat(Files.readString(Path.of("..", "docs", "benchmarking.md")))
+                .contains(without.stream()
+                        .map(id -> "* **`" + id + "`** cannot be: ")
+                        .toList());
     }
 
     @Test
