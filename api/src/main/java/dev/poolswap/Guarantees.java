@@ -213,11 +213,11 @@ public final class Guarantees {
         /** Only pinned versions wait; one pin holds back one version. */
         PINNED("pinned ones only"),
         /**
-         * Versions wait that were current in the era in which a reader pinned: the pinned one, and another one if the
-         * reader pinned while it was exchanged. In a {@link ReaderDomain} a pin holds back those of every container.
+         * A pin holds back the versions that were current in its era: the pinned one, and another one if the reader
+         * pinned during a swap. In a {@link ReaderDomain} it holds back those of every container.
          */
         ERAS("those of pinned eras"),
-        /** One stalled reader holds back every version that is retired after it began. */
+        /** One stalled reader holds back every version that is retired after its read began. */
         UNBOUNDED("unbounded while a reader stalls"),
         /** The garbage collector decides. */
         COLLECTOR("up to the collector");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Progress, memory effects, reclamation.</b> Those of the container.
  *
  * <p><b>Cost.</b> The cheapest read path of schemes whose readers announce: while it holds one pin, a release does
- * not look the object up. Other schemes look up no thread in any case; there, detecting misuse makes it a nanosecond
- * more expensive than {@link SwapContainer#acquire}. It allocates nothing. A handle that is not closed keeps its
+ * not look the object up. Other schemes never look up the thread; there a handle costs slightly more than {@link
+ * SwapContainer#acquire}, because it detects misuse. It allocates nothing. A handle that is not closed keeps its
  * record until the handle is garbage.
  *
  * <p><b>Misuse.</b> Only one thread may use a handle at a time. A handle may move to another thread by safe

@@ -14,8 +14,8 @@ import java.util.Objects;
  * <p><b>Memory effects.</b> None of its own.
  *
  * <p><b>Reclamation.</b> The same as outside a domain. An announcement names its container, so a pin holds back
- * versions of that container only. This is true of epochs as well. It is not true of {@code hazard-eras}, where a pin
- * holds back what is current in every container of that scheme when it begins.
+ * versions of that container only, with epochs too. The exception is {@code hazard-eras}, where a pin holds back what
+ * is current in every container of that scheme when it begins.
  *
  * <p><b>Cost.</b> A read costs the same as outside a domain, except that a thread that holds two pins at once, even
  * on two containers, looks through all its pins to end one. A scan reads one word of each record of the domain: those
@@ -27,8 +27,8 @@ import java.util.Objects;
  *
  * <p>A domain needs no closing. It refers to no container, and a live container keeps no other container alive. A
  * domain can distinguish 262 143 containers, including those that were dropped without being closed; creating one
- * more throws a {@link PoolswapException}. A container in a domain can be written 2^45 times;
- * the containers of {@code hazard-eras} in a domain, 2^44 times together.
+ * more throws a {@link PoolswapException}. A container in a domain can be written 2^45 times. All containers of
+ * {@code hazard-eras} in one domain can be written 2^44 times in total.
  */
 public final class ReaderDomain {
     private final String name;

@@ -85,9 +85,9 @@ public interface Recycler<T> {
      *
      * <p>If it throws, the version is gone all the same, and it is not called for that version again. The exception
      * goes to the caller of the method that disposed of the version, such as {@code trim}, {@code close} or {@code
-     * draft}, with two exceptions. For free versions beyond {@code maxIdle} or {@code maxBytes}, and in a release, it
-     * is logged as a WARNING, because the write or the release has already succeeded. When the daemon thread disposes
-     * of a version that was pinned at close, it is logged as an ERROR.
+     * draft}. In two cases it is logged instead: as a WARNING in a release and for free versions beyond {@code maxIdle}
+     * or {@code maxBytes}, because the release or the write has already succeeded; and as an ERROR when the daemon
+     * thread disposes of a version that was pinned at close.
      *
      * @param version a version that no reader uses or will use
      */

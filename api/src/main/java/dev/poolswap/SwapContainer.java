@@ -67,7 +67,7 @@ public interface SwapContainer<T> extends AutoCloseable {
      * Pins and returns the current version. Each call must be paired with exactly one {@link #release}. A thread may
      * hold several pins at once, nested or not, on the same version or on different ones.
      *
-     * @return the current version, or null if the container is empty; nothing is pinned then
+     * @return the current version; null if the container is empty, and then nothing is pinned
      * @throws ContainerClosedException if the container is closed
      * @throws LockMisuseException if the scheme updates in place and the calling thread has a draft open
      */
@@ -139,8 +139,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      * waits for a free version. A scheme with two copies also waits for the readers of the retired copy and for
      * another thread's draft. A scheme that updates in place waits for all readers and writers.
      *
-     * <p><b>Memory effects.</b> What readers did with the version before they ended their pins, and what the writer
-     * that discarded it did before, happens-before the return.
+     * <p><b>Memory effects.</b> What readers did with the version before they ended their pins happens-before the
+     * return. So does what a writer did with it before {@link #discard}.
      *
      * <p><b>Cost.</b> Usually the reset and a few atomic operations. If no version is free, schemes whose readers
      * announce scan the announcements up to sixteen times, with one heavy fence per scan. If there is still none,
@@ -150,7 +150,7 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws ContainerClosedException if the container is closed
      * @throws RecyclerException if the recycler created null or returned the same object twice
      * @throws LockMisuseException if the scheme updates in place and the calling thread holds a pin or a draft,
-     *     or if there are two copies and the thread is found to wait for itself
+     *     or if the scheme has two copies and the thread would wait for itself
      * @throws ExhaustedException if {@link Options#maxVersions()} or {@link Options#maxBytes()} is reached and no
      *     version is free, with {@link Exhaustion#FAIL} or after the wait limit has passed
      * @throws WaitInterruptedException if the thread was interrupted while it waited for a free version
@@ -168,9 +168,9 @@ public interface SwapContainer<T> extends AutoCloseable {
      * <p><b>Memory effects.</b> What the caller did before happens-before what a reader does with the version that it
      * acquires from this publication.
      *
-     * <p><b>Cost.</b> A lookup of the draft and a few atomic operations. If versions are weighed, also one look at
-     * each slot; if pins are counted in stripes, one look at each stripe. There is no scan of readers and no heavy
-     * fence, unless {@code maxIdle} or {@code maxBytes} requires one.
+     * <p><b>Cost.</b> A lookup of the draft and a few atomic operations. It also reads each slot if versions are
+     * weighed, and each stripe if pins are counted in stripes. There is no scan of readers and no heavy fence, unless
+     * {@code maxIdle} or {@code maxBytes} requires one.
      *
      * @param draft what {@link #draft} returned
      * @throws NotADraftException if it is null, was already published or discarded, or does not belong to this
@@ -338,8 +338,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      * pins happens-before the return; on a closed container, so does their disposal. This does not hold where
      * versions are left to the collector, or in place on an open container.
      *
-     * <p><b>Cost.</b> An array with one number per slot. Each poll visits the slots. While something is retired, it
-     * is a scan with a heavy fence in schemes whose readers announce. Free versions beyond {@link Options#maxIdle()}
+     * <p><b>Cost.</b> Allocates an array with one number per slot. Each poll visits the slots; in schemes whose
+     * readers announce, it is a scan with a heavy fence while something is retired. Free versions beyond {@link Options#maxIdle()}
      * or {@link Options#maxBytes()} are disposed of.
      *
      * @param limit how long to wait at most; zero or less to look once
@@ -349,8 +349,8 @@ public interface SwapContainer<T> extends AutoCloseable {
     boolean awaitReclaimed(Duration limit) throws InterruptedException;
 
     /**
-     * Disposes of all versions that are free now in the calling thread, including retired ones that have no reader
-     * left. Pinned, drafted and current versions stay, and so may those that become free meanwhile. If {@link
+     * Disposes of all free versions in the calling thread, including retired ones that have no reader left. Pinned,
+     * drafted and current versions stay, and versions that become free meanwhile may stay. If {@link
      * Recycler#dispose} throws, the remaining versions are still disposed of; then the exception goes to the caller.
      *
      * <p><b>Progress.</b> Waits for no pin and no draft; takes a short lock for each version. In a scheme that
@@ -374,12 +374,12 @@ public interface SwapContainer<T> extends AutoCloseable {
     /**
      * Returns counts that are kept on the writers' side; reads pay nothing for them.
      *
-     * <p><b>Progress.</b> Takes no lock where the scheme pools.
+     * <p><b>Progress.</b> Takes no lock in a scheme that pools.
      *
      * <p><b>Memory effects.</b> None: the counts order nothing.
      *
-     * <p><b>Cost.</b> Visits the slots where the scheme pools, more than once if versions are weighed. Allocates the
-     * snapshot.
+     * <p><b>Cost.</b> In a scheme that pools it visits the slots, more than once if versions are weighed. Allocates
+     * the snapshot.
      *
      * @return a snapshot whose figures need not belong to one instant
      */
@@ -423,8 +423,8 @@ public interface SwapContainer<T> extends AutoCloseable {
     String name();
 
     /**
-     * Returns whether {@link #close} was called. Another thread may close the container right after this returned
-     * false.
+     * Returns whether {@link #close} was called. Another thread may close the container right after this method
+     * returns false.
      *
      * @return true once the container is closed
      */
