@@ -97,7 +97,7 @@ public final class LeakReport {
         String what = kind == Kind.LEASE
                 ? " was dropped before it was closed; "
                 : " ended with a pin that was never released; ";
-        String others = count == 1 ? "" : " (and " + (count - 1) + " more by the same stack)";
+        String others = count == 1 ? "" : " (and " + (count - 1) + " more with the same stack)";
         return container + ": " + holder.owner() + what + fate + others
                 + (holder.stack().isEmpty() ? "" : "\n" + holder.describe());
     }

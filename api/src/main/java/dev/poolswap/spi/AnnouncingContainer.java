@@ -520,7 +520,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     /**
      * Returns whether what a record holds is its owner's only pin, and in this container. A place for tests.
      *
-     * @param word what the record announces, not positive if it is no only pin
+     * @param word what the record announces, not positive if the pin is not its only one
      * @return false if the release has to look closely
      */
     protected boolean isOnlyPinHere(long word) {

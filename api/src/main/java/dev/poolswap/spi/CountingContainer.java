@@ -117,16 +117,16 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /**
-     * Reports releases that had no pin, by a thread that had no part in them.
+     * Reports releases that had no pin, on a thread that did not call them.
      *
      * @param version the version
      * @param missing how many
      */
     protected final void report(V version, long missing) {
         NotPinnedException proof = new NotPinnedException(name() + ": version " + version.index() + " was released "
-                + missing + " times more often than acquired, which was found when nobody pinned it any more. Its count"
-                + " was mended; a reader may have lost its version meanwhile. Turn on checked(true) to find the"
-                + " release that has no pin");
+                + missing + " times more often than acquired; this was found after its last reader had left. The count"
+                + " is correct again, but a reader may have lost its version. Build with checked(true) to find the"
+                + " extra release");
         Failures.log(this, "misuse", events().misused(proof));
     }
 
@@ -147,9 +147,9 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     private NotPinnedException wasEnded() {
-        return events().misused(new NotPinnedException(name() + ": the pin of this lease was ended by a release that"
-                + " had none of its own, and the version was reused; some version was released more often than"
-                + " acquired, which checked(true) finds"));
+        return events().misused(new NotPinnedException(name() + ": an extra release ended the pin of this lease, and"
+                + " the version was reused; some version was released more often than acquired. Build with"
+                + " checked(true) to find that release"));
     }
 
     /**

@@ -378,7 +378,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             throw events.misused(
                     new ForeignObjectException(
                             name
-                                    + ": publishIf expects an object that is no version of this container; pass what acquire returned"));
+                                    + ": publishIf expects an object that is not a version of this container; pass what acquire returned"));
         }
         if (!Version.mayBePinned(expected.state())) {
             throw events.misused(

@@ -156,7 +156,7 @@ abstract class ConditionalPublishContract extends ContractGroup {
         draft.fill(2);
         assertThatThrownBy(() -> container.publishIf(new Payload(), draft))
                 .isInstanceOf(ForeignObjectException.class)
-                .hasMessageContaining("no version of this container");
+                .hasMessageContaining("not a version of this container");
         container.publish(draft);
         assertThat(valueIn(container)).as("the draft was left as it was").isEqualTo(2);
     }

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *          publishIf: the same, and if the exchange fails back from published to drafts.
  *          discard: take it out of drafts, dispose of it. Of two that have the same draft, one takes it out.
  *
- * ABA. None: what has been current is no draft and is refused as one, so it is never current again.
+ * ABA. None: what has been current is not a draft and is refused as one, so it is never current again.
  *
  * Closing. closed = true; exchange(current, null). A writer exchanges, then looks at closed, and if it is set leaves
  * the container empty as well; so one of the two takes the last version out. Drafts can still be discarded.
@@ -296,7 +296,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
             throw events.misused(
                     new ForeignObjectException(
                             name
-                                    + ": publishIf expects an object that is no version of this container; pass what acquire returned"));
+                                    + ": publishIf expects an object that is not a version of this container; pass what acquire returned"));
         }
         refuseWithinRevision("publishIf");
         return exchangeIf(expectedCurrent, draft);

@@ -336,7 +336,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             throw events.misused(
                     new ForeignObjectException(
                             name
-                                    + ": publishIf expects an object that is no version of this container; pass what acquire returned"));
+                                    + ": publishIf expects an object that is not a version of this container; pass what acquire returned"));
         }
         ensureOpen();
         if (expectedCurrent != null) {

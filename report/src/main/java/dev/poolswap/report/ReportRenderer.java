@@ -78,7 +78,7 @@ public final class ReportRenderer {
      * there.
      *
      * @return the page
-     * @throws ResultsException when the folder is that of a sweep, has a page that is no report, or cannot be written
+     * @throws ResultsException when the folder is that of a sweep, has a page that is not a report, or cannot be written
      */
     public static Path render(Results results, Path folder) {
         Path page = folder.resolve(INDEX);

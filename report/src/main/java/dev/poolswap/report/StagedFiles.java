@@ -60,7 +60,8 @@ final class StagedFiles {
                         .toList());
             } finally {
                 if (staged.lost) {
-                    after = "; not all of the report before it could be put back, the rest of it is in " + staged.old();
+                    after = "; the previous report could not be restored completely, and the rest of it is in "
+                            + staged.old();
                 } else {
                     delete(staged.stage);
                 }

@@ -94,7 +94,7 @@ final class StagedFilesTest {
                     }
                     Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
                 }))
-                .hasMessageContaining("not all of the report before it could be put back")
+                .hasMessageContaining("the previous report could not be restored completely")
                 .hasMessageContaining(".report-");
 
         assertThat(contents().entrySet())

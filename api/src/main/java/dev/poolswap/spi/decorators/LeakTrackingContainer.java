@@ -54,7 +54,7 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         if (!(inner instanceof ObservedContainer)) {
             Log.log(
                     System.Logger.Level.WARNING,
-                    "leakDetection = {0}, but containers of {1} are no ObservedContainer; their pins are not watched",
+                    "leakDetection = {0}, but containers of {1} do not extend ObservedContainer, so their pins are not watched",
                     options.leakDetection(),
                     inner.scheme());
             return inner;
@@ -148,7 +148,7 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         }
         Log.log(
                 System.Logger.Level.WARNING,
-                "-D{0}={1}: a number of milliseconds from 1 is expected; leaks are looked for every {2} ms",
+                "-D{0} must be 1 to 2147483647 (milliseconds), but was \"{1}\"; leaks are looked for every {2} ms",
                 SWEEP,
                 asked,
                 USUAL_SWEEP.toMillis());

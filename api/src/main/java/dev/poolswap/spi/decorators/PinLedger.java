@@ -56,7 +56,7 @@ final class PinLedger<T> {
                             + ", which this thread does not pin; it may have been retired, refilled and published"
                             + " again since it was read: keep the pin until publishIf has returned")
                     : new ForeignObjectException(name + ": publishIf expects " + describe(version)
-                            + ", which is no version of this container; pass what acquire returned");
+                            + ", which is not a version of this container; pass what acquire returned");
             throw counted.apply(refusal);
         }
     }
@@ -96,7 +96,7 @@ final class PinLedger<T> {
                     + "; release exactly once what acquire returned, and close leases instead"));
         }
         return counted.apply(new ForeignObjectException(name + ": release of " + what
-                + ", which is no version of this container; release exactly what acquire returned, once"));
+                + ", which is not a version of this container; release exactly what acquire returned, once"));
     }
 
     private static String describe(Object version) {

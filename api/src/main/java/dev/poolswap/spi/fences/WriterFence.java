@@ -49,7 +49,7 @@ final class WriterFence {
             Log.log(
                     System.Logger.Level.WARNING,
                     "the kernel has begun to refuse membarrier; writers use handshakes from now on, which are as safe"
-                            + " and slower. -Dpoolswap.fence=full avoids both");
+                            + " but slower. -Dpoolswap.fence=full avoids both");
         }
     }
 

@@ -32,7 +32,7 @@ public final class LeaseWatch {
         if (begun != null && tracker.mayEnd(begun)) {
             tracker.closed(begun);
         }
-        // The JIT may take this for garbage once its fields are read, which is no leak.
+        // The JIT may take this for garbage once its fields are read, which is not a leak.
         Reference.reachabilityFence(this);
     }
 }

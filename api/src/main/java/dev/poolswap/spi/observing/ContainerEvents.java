@@ -376,7 +376,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
         } else {
             Log.log(
                     System.Logger.Level.WARNING,
-                    "jmx = true, but containers of {0} are no ObservedContainer and are not registered",
+                    "jmx = true, but containers of {0} do not extend ObservedContainer, so they are not registered",
                     container.scheme());
         }
     }

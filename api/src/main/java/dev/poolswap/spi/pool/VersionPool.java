@@ -160,7 +160,7 @@ public final class VersionPool<T, V extends Version<T>> {
         V version = find(object);
         if (version == null) {
             throw events.misused(new ForeignObjectException(name + ": release of " + describe(object)
-                    + ", which is no version of this container; release exactly what acquire returned, once"));
+                    + ", which is not a version of this container; release exactly what acquire returned, once"));
         }
         return version;
     }
@@ -406,7 +406,7 @@ public final class VersionPool<T, V extends Version<T>> {
         V version = find(object);
         if (version == null) {
             throw events.misused(new NotADraftException(name + ": " + verb + " of " + describe(object)
-                    + ", which is no version of this container; pass what draft() returned"));
+                    + ", which is not a version of this container; pass what draft() returned"));
         }
         return version;
     }

@@ -43,13 +43,13 @@ class LeakSweepTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "soon", "", "99999999999"})
-    void what_is_no_number_of_milliseconds_is_named_and_left_aside(String asked) {
+    void what_is_not_a_number_of_milliseconds_is_named_and_left_aside(String asked) {
         LogCapture log = new LogCapture();
         try {
             assertThat(LeakTrackingContainer.sweep(asked)).isEqualTo(Duration.ofMillis(500));
             assertThat(log.messages())
-                    .contains("-Dpoolswap.leaks.sweep=" + asked
-                            + ": a number of milliseconds from 1 is expected; leaks are looked for every 500 ms");
+                    .contains("-Dpoolswap.leaks.sweep must be 1 to 2147483647 (milliseconds), but was \"" + asked
+                            + "\"; leaks are looked for every 500 ms");
         } finally {
             log.close();
         }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:compared",
-            "1:with --fail-if-worse: something is slower or takes more memory, fails now, or is gone",
+            "1:with --fail-if-worse: something is slower or takes more memory, fails now, or is missing",
             "2:a folder or file cannot be read"
         })
 @SuppressWarnings("NullAway.Init") // set by picocli

@@ -11,7 +11,7 @@ final class With {
             names = "--with",
             paramLabel = "JAR[,DIR]",
             description =
-                    "a jar that registers payloads or schemes of yours, and what it needs: jars, folders of jars or of"
+                    "a jar that registers your payloads or schemes, then what it needs: jars, folders of jars or of"
                             + " classes; may be given several times, see docs/benchmarking.md")
     List<String> jars = List.of();
 

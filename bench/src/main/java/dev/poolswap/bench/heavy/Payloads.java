@@ -31,7 +31,7 @@ public final class Payloads {
 
     /**
      * Weighs a version. Before that it tries what a payload promises, so that the figures of one that finds nothing, or
-     * everything, are no result, and the scheme is not blamed.
+     * everything, are not a result, and the scheme is not blamed.
      *
      * @throws IllegalStateException if the payload does not keep its promises
      */

@@ -12,7 +12,7 @@ public final class Contenders {
 
     private Contenders() {}
 
-    /** Those that are no schemes of this library. */
+    /** Those that are not schemes of this library. */
     public static List<Scheme> peers() {
         return PEERS;
     }

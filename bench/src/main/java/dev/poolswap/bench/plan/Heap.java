@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param bytes the size
  */
 public record Heap(String text, long bytes) {
-    /** Below this no JVM with JMH in it starts. */
+    /** A JVM with JMH in it does not start below this. */
     private static final long LEAST = 8L << 20;
 
     private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([kmg])");

@@ -128,7 +128,7 @@ public abstract class Study {
         return false;
     }
 
-    /** The flags of a cell; empty where flags are no axis of the study. */
+    /** The flags of a cell; empty where flags are not an axis of the study. */
     public Optional<Tuning> tuning(PlannedCell cell) {
         return Optional.empty();
     }

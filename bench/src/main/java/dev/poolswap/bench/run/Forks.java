@@ -175,7 +175,7 @@ final class Forks {
             } catch (TimeoutException notYet) {
                 continue;
             } catch (ExecutionException | CancellationException expected) {
-                // The fork was killed; that it failed is no news.
+                // The fork was killed; that it failed is not news.
                 return;
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -15,7 +15,7 @@ sealed interface Outcome {
      * @param results the measured iterations
      * @param warmups those before them
      * @param report what the fork reported about itself
-     * @param collector what its collector logged; empty where that is no result
+     * @param collector what its collector logged; empty where that is not a result
      * @param histograms what it timed, encoded, by name
      */
     record Measured(
@@ -36,7 +36,7 @@ sealed interface Outcome {
     /** A result too: no figures, but why. */
     record Failed(CellStatus status, String message, List<String> log) implements Outcome {}
 
-    /** The JVM ran otherwise than its cell asks for: whatever it measured is no result of the cell. */
+    /** The JVM ran otherwise than its cell asks for: whatever it measured is not a result of the cell. */
     record Misconfigured(String message, List<String> log) implements Outcome {}
 
     /** The sweep itself is being stopped: nothing is known about the cell. */

@@ -1,6 +1,6 @@
 package dev.poolswap.bench.run;
 
-/** The sweep cannot go on, for a reason that is no property of a cell. */
+/** The sweep cannot continue, for a reason that has nothing to do with a cell. */
 public final class SweepException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

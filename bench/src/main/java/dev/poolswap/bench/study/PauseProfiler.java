@@ -22,7 +22,7 @@ public final class PauseProfiler implements InternalProfiler {
 
     @Override
     public String getDescription() {
-        return "the longest pause that is no collection";
+        return "the longest pause other than collections";
     }
 
     @Override

@@ -86,7 +86,7 @@ final class StallScenario {
             if (!pinned.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException((stalled - pinned.getCount()) + " of " + stalled
                         + " readers that are to stall could pin a version within " + PATIENCE_SECONDS
-                        + " s: who stalls or writes keeps readers out");
+                        + " s: a stalled reader or the writer keeps the others out");
             }
             double from = (System.nanoTime() - began) / NANOS;
             sampleFor(nanos / 2, began, samples);

@@ -39,7 +39,7 @@ final class WritesStudy extends Study {
         return Optional.of("one path of " + id());
     }
 
-    /** One writer in every cell; those that read beside it are no threads that run operations. */
+    /** One writer in every cell; those that read beside it do not run operations. */
     @Override
     protected void layOut(Layout layout) {
         for (String scheme : layout.schemes()) {

@@ -157,8 +157,8 @@ class MainTest {
     void aFileThatIsNoneOfJmhIsRefusedAndNothingIsWritten() throws IOException {
         Path out = folder.resolve("report");
         Path cut = Files.writeString(folder.resolve("cut.json"), jmh(50).substring(0, 100));
-        isRefused(say("render", cut.toString(), "--out", out.toString()), "cut.json", "cut off");
-        isRefused(say("diff", cut.toString(), cut.toString()), "cut.json", "cut off");
+        isRefused(say("render", cut.toString(), "--out", out.toString()), "cut.json", "truncated");
+        isRefused(say("diff", cut.toString(), cut.toString()), "cut.json", "truncated");
         isRefused(say("render", folder.resolve("gone.csv").toString()), "gone.csv", "no such file");
         assertThat(out).doesNotExist();
         Path page = Files.writeString(folder.resolve("index.html"), "mine");

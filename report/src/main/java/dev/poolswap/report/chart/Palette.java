@@ -27,7 +27,7 @@ public final class Palette {
             Map.entry("refcount-cas", SchemeStyle.of(0x8c510a, 0xc9935a, Pattern.DOTS, Marker.HOURGLASS)),
             Map.entry("lucene-reference-manager", SchemeStyle.of(0x332288, 0x8f84d8, Pattern.LATTICE, Marker.CROSS)),
             Map.entry("stamped-lock", SchemeStyle.of(0x882e11, 0xd98e73, Pattern.FALLING, Marker.BOW)),
-            // The bounds: no colour, since they are no schemes.
+            // The bounds: no colour, since they are not schemes.
             Map.entry("none", SchemeStyle.of(0x1f1f1f, 0xf2f2f2, Pattern.LEVEL, Marker.CROSS)),
             Map.entry("qsbr", SchemeStyle.of(0x767676, 0xa6a6a6, Pattern.UPRIGHT, Marker.HOURGLASS)));
 

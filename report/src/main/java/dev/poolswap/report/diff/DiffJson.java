@@ -22,7 +22,7 @@ public final class DiffJson {
     /**
      * One object: {@code headers}, {@code tests} and {@code differences}.
      *
-     * @param all whether what is no finding is in it too
+     * @param all whether it also has what is not a finding
      */
     public static String of(ReportDiff diff, boolean all) {
         List<Map<String, Object>> differences = new ArrayList<>();

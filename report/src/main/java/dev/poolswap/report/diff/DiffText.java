@@ -30,7 +30,7 @@ public final class DiffText {
     /**
      * Everything, ending in a newline.
      *
-     * @param all whether what is no finding has a line too
+     * @param all whether what is not a finding has a line too
      */
     public static String of(ReportDiff diff, boolean all) {
         String agreement = agreement(diff.differences());

@@ -122,7 +122,7 @@ public record Difference(
         return Math.abs(after.score() - before.score()) >= smaller * fromPercent / 100;
     }
 
-    /** What JMH itself allocates, spread over the operations, is no regression. */
+    /** What JMH itself allocates, spread over the operations, is not a regression. */
     private boolean isMemory() {
         return after != null
                 && (after.unit().equals("B/op")

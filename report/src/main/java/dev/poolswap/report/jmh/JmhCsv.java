@@ -70,7 +70,7 @@ final class JmhCsv {
                 csv.line(line);
             }
         } catch (CsvParseException e) {
-            throw new IllegalArgumentException("it is cut off or no CSV: " + e.getMessage(), e);
+            throw new IllegalArgumentException("it is truncated or not CSV: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,7 +113,7 @@ final class JmhCsv {
         if (columns.size() < BEGINNING.size()
                 || !columns.subList(0, BEGINNING.size()).equals(BEGINNING)) {
             throw new IllegalArgumentException(
-                    "it is no result of JMH: expected the columns " + String.join(", ", BEGINNING));
+                    "it is not a result of JMH: expected the columns " + String.join(", ", BEGINNING));
         }
         for (String column : columns.subList(BEGINNING.size(), columns.size())) {
             params.add(column.startsWith(PARAM) ? column.substring(PARAM.length()) : column);

@@ -119,7 +119,7 @@ public final class JmhFile {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    /** JMH writes in the character set of its machine: what is no UTF-8 has one byte a character. */
+    /** JMH writes in the character set of its machine: what is not UTF-8 has one byte a character. */
     private static String decoded(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8

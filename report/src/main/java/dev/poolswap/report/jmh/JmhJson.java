@@ -33,12 +33,12 @@ final class JmhJson {
         try {
             root = MAPPER.readTree(text);
         } catch (StreamConstraintsException e) {
-            throw new IllegalArgumentException("it is no result of JMH: " + firstLine(e), e);
+            throw new IllegalArgumentException("it is not a result of JMH: " + firstLine(e), e);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("it is cut off or no JSON: " + firstLine(e), e);
+            throw new IllegalArgumentException("it is truncated or not JSON: " + firstLine(e), e);
         }
         if (!root.isArray()) {
-            throw new IllegalArgumentException("it is no result of JMH: expected an array of benchmarks");
+            throw new IllegalArgumentException("it is not a result of JMH: expected an array of benchmarks");
         }
         List<JmhRun> runs = new ArrayList<>();
         for (JsonNode entry : root) {
@@ -119,7 +119,7 @@ final class JmhJson {
 
     private static Bucket bucket(JsonNode pair, String name) {
         if (!pair.isArray() || pair.size() != 2) {
-            throw new IllegalArgumentException(name + " is no pair of a value and a count");
+            throw new IllegalArgumentException(name + " is not a pair of a value and a count");
         }
         double value = Fields.number(pair.get(0), "a value in " + name);
         if (!(value >= 0) || Double.isInfinite(value)) {

@@ -67,7 +67,7 @@ record SampledFork(List<Bucket> values, long count) {
         return values.get(values.size() - 1).value();
     }
 
-    /** The same as the model holds it, in nanoseconds; none where the unit is no time or a value is out of reach. */
+    /** The same as the model holds it, in nanoseconds; none where the unit is not a time or a value is out of reach. */
     static Optional<Histograms> histograms(String unit, List<SampledFork> forks) {
         Double nanos = NANOS.get(unit.split("/", 2)[0]);
         if (nanos == null || forks.stream().anyMatch(fork -> fork.largest() * nanos > LARGEST)) {

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Asks who comes first, and says what the numbers show and what they do not. */
 final class Ask {
-    // More names in a row are no answer any more.
+    // More names in a row are not an answer.
     private static final int NAMED = 3;
 
     private Ask() {}

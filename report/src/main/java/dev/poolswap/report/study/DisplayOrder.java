@@ -34,7 +34,7 @@ final class DisplayOrder {
         return 0;
     }
 
-    /** What is no number comes after the numbers, and what has no such axis before all. */
+    /** What is not a number comes after the numbers, and what has no such axis before all. */
     private static int values(String one, String other) {
         return Comparator.comparing((String value) -> !value.isEmpty())
                 .thenComparing(value -> !isNumber(value))

@@ -37,7 +37,7 @@ final class Headline {
                         + (ran.contains(Duels.COPYING) ? "no pool has a time" : Duels.COPYING + " was not measured");
     }
 
-    /** What was seen once is no finding. */
+    /** What was seen once is not a finding. */
     private static String withoutIntervals(List<Duel> all) {
         String seen = all.stream().allMatch(duel -> duel.factor() >= 1)
                 ? "Pooling was " + range(all, duel -> true, false) + " as fast as copying"

@@ -133,7 +133,7 @@ public final class Overviews {
         return facts.columns();
     }
 
-    /** What can be chosen; what has one value is no choice. */
+    /** What can be chosen; what has one value is not a choice. */
     public List<Selector> selectors() {
         List<Selector> selectors = new ArrayList<>();
         if (settings.size() > 1) {

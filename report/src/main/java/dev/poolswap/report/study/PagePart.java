@@ -40,7 +40,7 @@ public enum PagePart {
         return heading;
     }
 
-    /** The sections in it that are no study's. */
+    /** The sections in it that do not belong to a study. */
     public List<String> beside() {
         return beside;
     }

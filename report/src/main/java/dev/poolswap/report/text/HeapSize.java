@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class HeapSize {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})([kmgt]?)");
 
-    /** Smallest first; what is no size (such as {@code default}) comes last, by name. */
+    /** Smallest first; what is not a size (such as {@code default}) comes last, by name. */
     public static final Comparator<String> ORDER = Comparator.<String>comparingLong(
                     text -> bytes(text).orElse(Long.MAX_VALUE))
             .thenComparing(Comparator.naturalOrder());
@@ -34,7 +34,7 @@ public final class HeapSize {
         return count > Long.MAX_VALUE >> shift ? OptionalLong.empty() : OptionalLong.of(count << shift);
     }
 
-    /** The size in words, as in "50 MiB"; what is no size stays as it is. */
+    /** The size in words, as in "50 MiB"; what is not a size stays as it is. */
     public static String words(String text) {
         Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {

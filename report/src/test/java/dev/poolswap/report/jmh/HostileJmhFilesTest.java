@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that are cut off, damaged or of something else are refused in one line that says what is wrong. */
+/** Files that are truncated, damaged or of something else are refused in one line that says what is wrong. */
 final class HostileJmhFilesTest {
     private static final String ENTRY = "{\"benchmark\":\"a.B.c\",\"mode\":\"avgt\",\"threads\":1,\"forks\":1,"
             + "\"params\":{\"size\":\"1\"},\"primaryMetric\":{\"score\":1.5,\"scoreError\":\"NaN\","
@@ -34,11 +34,11 @@ final class HostileJmhFilesTest {
                 Arguments.of("[]", "it has no benchmark"),
                 Arguments.of("{}", "expected an array of benchmarks"),
                 Arguments.of("7", "expected an array of benchmarks"),
-                Arguments.of("hello", "no JSON"),
-                Arguments.of("<html>", "no JSON"),
-                Arguments.of("\u0000\u0001\u0002", "no JSON"),
-                Arguments.of("[" + ENTRY, "cut off"),
-                Arguments.of("[" + ENTRY + "] x", "no JSON"),
+                Arguments.of("hello", "not JSON"),
+                Arguments.of("<html>", "not JSON"),
+                Arguments.of("\u0000\u0001\u0002", "not JSON"),
+                Arguments.of("[" + ENTRY, "truncated"),
+                Arguments.of("[" + ENTRY + "] x", "not JSON"),
                 Arguments.of("[1]", "entry 1 is 1, expected an object"),
                 Arguments.of("[null]", "entry 1 is null"),
                 Arguments.of("[[]]", "entry 1 is []"),
@@ -59,9 +59,9 @@ final class HostileJmhFilesTest {
                 Arguments.of(with("[[1.5]]", "[[{}]]"), "expected a number"),
                 Arguments.of(with("\"secondaryMetrics\":{}", "\"secondaryMetrics\":{\"x\":1}"), "metric \"x\""),
                 Arguments.of("[" + ENTRY + "," + ENTRY + "]", "a.B.c (avgt, {size=1}) is there twice"),
-                Arguments.of("[".repeat(100_000), "no result of JMH"),
-                Arguments.of("[" + "{\"a\":".repeat(50_000), "no result of JMH"),
-                Arguments.of(histogram("[[[1]]]"), "no pair"),
+                Arguments.of("[".repeat(100_000), "not a result of JMH"),
+                Arguments.of("[" + "{\"a\":".repeat(50_000), "not a result of JMH"),
+                Arguments.of(histogram("[[[1]]]"), "not a pair"),
                 Arguments.of(histogram("[[1,-2]]"), "expected an array"),
                 Arguments.of(histogram("[[[[1,-2]]]]"), "expected a whole number from 1 on"),
                 Arguments.of(histogram("[[[[-1,2]]]]"), "expected a time"),
@@ -71,8 +71,8 @@ final class HostileJmhFilesTest {
                 Arguments.of("{\"format\":\"poolswap-results\",\"version\":1}", "name its folder instead"),
                 Arguments.of("\"Benchmark\",\"Mode\"\n", "expected the columns"),
                 Arguments.of(csv(""), "it has no benchmark"),
-                Arguments.of(csv("\"a.B.c\",\"avgt\",1,3,1.5"), "it is cut off or no CSV"),
-                Arguments.of(csv("\"a.B.c\",\"avgt\",1,3,1.5,NaN,\"ns/op\",1\n\"a.B"), "cut off"),
+                Arguments.of(csv("\"a.B.c\",\"avgt\",1,3,1.5"), "it is truncated or not CSV"),
+                Arguments.of(csv("\"a.B.c\",\"avgt\",1,3,1.5,NaN,\"ns/op\",1\n\"a.B"), "truncated"),
                 Arguments.of(csv("\"a.B.c\",\"avgt\",one,3,1.5,NaN,\"ns/op\",1"), "Threads is \"one\""),
                 Arguments.of(csv("\"a.B.c\",\"avgt\",1,3,x,NaN,\"ns/op\",1"), "line 2 has \"x\""),
                 Arguments.of(csv("\"a.B.c\",\"quick\",1,3,1,NaN,\"ns/op\",1"), "mode is \"quick\""),
