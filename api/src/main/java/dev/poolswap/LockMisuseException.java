@@ -1,6 +1,6 @@
 package dev.poolswap;
 
-/** Thrown when, in a scheme that locks, a thread would wait for itself or see its own unfinished draft. */
+/** Thrown when a thread would wait for itself or, in a scheme that locks, see its own unfinished draft. */
 public class LockMisuseException extends PoolswapException {
     private static final long serialVersionUID = 1L;
 

@@ -19,11 +19,14 @@ package dev.poolswap;
  * <p><b>Cost.</b> A container that pools creates a version only if none is free, resets a version each time it is
  * reused, and weighs a version each time it is about to be published.
  *
- * <p><b>Misuse.</b> {@link #create} must return a new object each time. If it returns null or an object that the
- * container already owns, or if {@link #weigh} returns a negative number, the writer gets a {@link
- * RecyclerException}. A recycler must not write to the container that calls it: where there are two copies, a draft
- * within {@code create} or {@code reset} waits for itself. In a scheme that updates in place it cannot read that
- * container either. It may use other containers.
+ * <p><b>Misuse.</b> {@link #create} must return an object that no container owns. An object that was {@linkplain
+ * #dispose disposed of} is the recycler's again, so it may be returned once more. If it returns null or an object that
+ * the container owns, or if {@link #weigh} returns a negative number, the writer gets a {@link
+ * RecyclerException}. A recycler must not write to the container that calls it. A draft within {@code create}, {@code reset},
+ * {@code weigh} or {@code dispose} that would wait for itself gets a {@link LockMisuseException}: at a limit with
+ * {@link Exhaustion#WAIT}, and where there are two copies. So does {@link SwapContainer#awaitReclaimed} within {@code
+ * dispose} once the container is closed. In a scheme that updates in place a recycler cannot read that container
+ * either. It may use other containers.
  *
  * @param <T> the type of a version
  */

@@ -1,6 +1,7 @@
 package dev.poolswap;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 
 /**
@@ -78,6 +79,7 @@ public interface Scheme {
      *     where, and the artifact that provides the one asked for
      */
     static Scheme of(String id) {
-        return InstalledSchemes.find().get(id);
+        return InstalledSchemes.find()
+                .get(Objects.requireNonNull(id, "scheme must not be null; give an id such as \"epoch\""));
     }
 }

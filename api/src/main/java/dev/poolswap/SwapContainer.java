@@ -150,7 +150,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws ContainerClosedException if the container is closed
      * @throws RecyclerException if the recycler created null or returned the same object twice
      * @throws LockMisuseException if the scheme updates in place and the calling thread holds a pin or a draft,
-     *     or if the scheme has two copies and the thread would wait for itself
+     *     or if it would wait for itself: within the {@link Recycler} at a limit with {@link Exhaustion#WAIT}, or
+     *     where there are two copies
      * @throws ExhaustedException if {@link Options#maxVersions()} or {@link Options#maxBytes()} is reached and no
      *     version is free, with {@link Exhaustion#FAIL} or after the wait limit has passed
      * @throws WaitInterruptedException if the thread was interrupted while it waited for a free version
@@ -344,7 +345,10 @@ public interface SwapContainer<T> extends AutoCloseable {
      *
      * @param limit how long to wait at most; zero or less to look once
      * @return true if all of them are reclaimed, false if the limit passed first
-     * @throws InterruptedException if the calling thread is interrupted while it waits
+     * @throws LockMisuseException if called from within the {@link Recycler} of a closed container, whose disposal
+     *     would have to wait for this call (detected on a best-effort basis)
+     * @throws InterruptedException if the calling thread is interrupted when it calls or while it waits; its
+     *     interrupted status is cleared, whether anything was left to wait for or not
      */
     boolean awaitReclaimed(Duration limit) throws InterruptedException;
 

@@ -21,6 +21,9 @@ class ContainerBuilderTest {
 
     @Test
     void null_arguments_are_refused_by_name() {
+        assertThatThrownBy(() -> Scheme.of(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("scheme must not be null; give an id such as \"epoch\"");
         assertThatThrownBy(() -> SwapContainer.builder(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessageContaining("recycler");

@@ -70,6 +70,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSteps<T, V>
         implements SwapContainer<T>, ObservedContainer {
     private static final int MOST_NAMED = 8;
+    private static final String READERS = "readers to leave";
 
     /** The versions. */
     protected final VersionPool<T, V> pool;
@@ -295,7 +296,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
 
     private boolean reset(V version) {
         try {
-            return recycler.reset(object(version));
+            return version.reset(recycler);
         } catch (Throwable failure) {
             try {
                 pool.dispose(version);
@@ -483,15 +484,17 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     @Override
     public final boolean awaitReclaimed(Duration limit) throws InterruptedException {
         Backoff backoff = new Backoff(limit);
+        backoff.refuseInterrupted(name, READERS);
         long[] then = pool.states();
         while (!haveLeft(then)) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException(name + ": interrupted while waiting for readers to leave");
-            }
             if (backoff.isOver()) {
                 return false;
             }
+            if (freed.isClosed()) {
+                pool.room().refuseWithinRecycler("awaitReclaimed", "is closed and waits for that call");
+            }
             backoff.pause(this);
+            backoff.refuseInterrupted(name, READERS);
         }
         return true;
     }

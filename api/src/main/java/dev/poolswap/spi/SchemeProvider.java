@@ -84,6 +84,8 @@ public abstract class SchemeProvider implements Scheme {
      */
     @Override
     public final <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+        Objects.requireNonNull(recycler, "recycler must not be null");
+        Objects.requireNonNull(options, "options must not be null; use Options.DEFAULT for the defaults");
         Initialization.ensure();
         SwapContainer<T> core = core(recycler, options);
         try {

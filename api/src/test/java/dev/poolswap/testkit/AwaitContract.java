@@ -2,6 +2,7 @@ package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.poolswap.Guarantees;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@link SwapContainer#awaitReclaimed}. */
 abstract class AwaitContract extends ContractGroup {
@@ -85,6 +87,32 @@ abstract class AwaitContract extends ContractGroup {
                     .isTrue();
             later.version().verify(49);
         }
+    }
+
+    /** As with a latch or a lock, whether there is anything to wait for or not. */
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, 1, Long.MAX_VALUE})
+    void an_interrupt_that_came_before_ends_it_at_once(long seconds) {
+        Duration limit = Duration.ofSeconds(seconds);
+        SwapContainer<Payload> container = containerWith(1);
+        assertRefusesInterrupted(container, limit);
+        try (Pin pin = ReadPath.LEASE.pin(container)) {
+            if (!subject.isInPlace()) {
+                write(container, 2);
+            }
+            assertRefusesInterrupted(container, limit);
+            container.close();
+            assertRefusesInterrupted(container, limit);
+            pin.version().verify(1);
+        }
+        assertRefusesInterrupted(container, limit);
+    }
+
+    private static void assertRefusesInterrupted(SwapContainer<Payload> container, Duration limit) {
+        Thread.currentThread().interrupt();
+        Throwable thrown = catchThrowable(() -> container.awaitReclaimed(limit));
+        assertThat(Thread.interrupted()).as("still interrupted").isFalse();
+        assertThat(thrown).isInstanceOf(InterruptedException.class).hasMessageContaining("interrupted while waiting");
     }
 
     private static void assertEndsOnInterrupt(SwapContainer<Payload> container, Pin pin) {

@@ -5,9 +5,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNeste
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
+import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -341,5 +345,85 @@ class ContractMutantsTest {
                 Suppressing.class,
                 SchemeSuite.RecyclerFaults.class,
                 "a_disposal_that_fails_too_does_not_hide_why_a_write_failed");
+    }
+
+    /** Notices an interrupt only once it waits. */
+    private static final class Unheeding<T> extends Wrapper<T> {
+        Unheeding(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+            boolean interrupted = Thread.interrupted();
+            try {
+                return super.awaitReclaimed(limit);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+    }
+
+    static class UnheedingSuite extends SchemeSuite {
+        UnheedingSuite() {
+            super(new Subject("unheeding", Unheeding::new));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "an interrupt that only a wait notices")
+    void an_interrupt_that_only_a_wait_notices() {
+        assertFails(selectNestedMethod(
+                List.of(UnheedingSuite.class),
+                SchemeSuite.Awaiting.class,
+                "an_interrupt_that_came_before_ends_it_at_once",
+                long.class));
+    }
+
+    /** Takes an object that it disposed of for its own. */
+    private static final class Possessive<T> implements Recycler<T> {
+        private final Recycler<T> wrapped;
+        private final Set<T> known = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        Possessive(Recycler<T> wrapped) {
+            this.wrapped = wrapped;
+        }
+
+        @Override
+        public T create() {
+            T made = wrapped.create();
+            return known.add(made) ? made : null;
+        }
+
+        @Override
+        public boolean reset(T version) {
+            return wrapped.reset(version);
+        }
+
+        @Override
+        public void dispose(T version) {
+            wrapped.dispose(version);
+        }
+    }
+
+    static class PossessiveSuite extends SchemeSuite {
+        PossessiveSuite() {
+            super(new Subject("possessive", PossessiveSuite::make));
+        }
+
+        private static <T> SwapContainer<T> make(Recycler<T> recycler, Options options) {
+            return new CountedPool<>(new Possessive<>(recycler), options);
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "an object refused though it was disposed of")
+    void an_object_refused_though_it_was_disposed_of() {
+        assertCaught(
+                PossessiveSuite.class,
+                SchemeSuite.RecyclerFaults.class,
+                "an_object_that_was_disposed_of_may_be_created_again");
     }
 }

@@ -53,6 +53,16 @@ abstract class DressingContract extends ContractGroup {
     }
 
     @Test
+    void what_a_container_is_made_from_must_not_be_null() {
+        assertThatThrownBy(() -> subject.provider().newContainer(null, Options.DEFAULT))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("recycler must not be null");
+        assertThatThrownBy(() -> subject.provider().newContainer(new PayloadRecycler(), null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith("options must not be null");
+    }
+
+    @Test
     void it_is_checked_if_that_is_asked_for() {
         SwapContainer<Payload> container =
                 container(Options.builder().checked(true).build());

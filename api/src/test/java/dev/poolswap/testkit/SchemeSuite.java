@@ -79,6 +79,15 @@ public abstract class SchemeSuite {
     }
 
     @Nested
+    @ParameterizedClass(name = "checking {0}")
+    @EnumSource
+    class RecyclerReentry extends RecyclerReentryContract {
+        RecyclerReentry(Checking checking) {
+            super(tested, checking);
+        }
+    }
+
+    @Nested
     class PinMisuse extends PinMisuseContract {
         PinMisuse() {
             super(tested);

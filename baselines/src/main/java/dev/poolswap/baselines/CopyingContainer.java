@@ -67,6 +67,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a version
  */
 abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContainer {
+    private static final String COLLECTOR = "the garbage collector";
+
     private final String scheme;
     private final String name;
     private final Guarantees guarantees;
@@ -407,6 +409,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     @Override
     public final boolean awaitReclaimed(Duration limit) throws InterruptedException {
         Backoff backoff = new Backoff(limit);
+        backoff.refuseInterrupted(name, COLLECTOR);
         List<WeakReference<T>> waitedFor = published.references();
         waitedFor.removeIf(version -> version.refersTo(current()));
         while (true) {
@@ -415,13 +418,11 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
             if (waitedFor.isEmpty()) {
                 return true;
             }
-            if (Thread.interrupted()) {
-                throw new InterruptedException(name + ": interrupted while waiting for the garbage collector");
-            }
             if (backoff.isOver()) {
                 return false;
             }
             backoff.pause(this);
+            backoff.refuseInterrupted(name, COLLECTOR);
         }
     }
 

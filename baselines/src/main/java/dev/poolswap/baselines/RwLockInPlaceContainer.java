@@ -90,6 +90,8 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             .disposesRetired(true)
             .build();
 
+    private static final String LOCK = "the lock of a closed container";
+
     private final Recycler<T> recycler;
     private final String name;
     private final boolean keepsFree;
@@ -243,10 +245,9 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             dispose(old);
         }
         T made = recycler.create();
-        if (made == null || made == old) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".create() returned "
-                    + (made == null ? "null" : "an object that this container owned already")
-                    + "; return a new object each time");
+        if (made == null) {
+            throw new RecyclerException(name + ": " + recycler.getClass().getName()
+                    + ".create() returned null; return a new object each time");
         }
         created.incrementAndGet();
         object = made;
@@ -433,14 +434,19 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     @Override
     public boolean awaitReclaimed(Duration limit) throws InterruptedException {
         Backoff backoff = new Backoff(limit);
+        backoff.refuseInterrupted(name, LOCK);
         while (closed && (lock.isWriteLockedByCurrentThread() || !tidyAfterClose())) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException(name + ": interrupted while waiting for the lock of a closed container");
-            }
             if (backoff.isOver()) {
                 return false;
             }
+            if (object == null && lock.isWriteLockedByCurrentThread()) {
+                throw events.misused(
+                        new LockMisuseException(
+                                name + ": awaitReclaimed was called from within create or"
+                                        + " dispose of this closed container, so this thread would wait for itself; wait after that call"));
+            }
             backoff.pause(this);
+            backoff.refuseInterrupted(name, LOCK);
         }
         return true;
     }

@@ -159,8 +159,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
             return false;
         }
         try {
-            T object = version.value();
-            if (object != null && recycler.reset(object)) {
+            if (version.reset(recycler)) {
                 version.resetIn = version.generation();
             }
         } finally {

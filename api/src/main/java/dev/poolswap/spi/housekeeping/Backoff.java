@@ -34,6 +34,20 @@ public final class Backoff {
     }
 
     /**
+     * Throws if the calling thread is interrupted, and clears that. To be called before the first look and after each
+     * pause: a caller learns of an interrupt whether there is something to wait for or not, as with a latch or a lock.
+     *
+     * @param container the container's name
+     * @param awaited what is waited for, as in {@code readers to leave}
+     * @throws InterruptedException if it is
+     */
+    public void refuseInterrupted(String container, String awaited) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException(container + ": interrupted while waiting for " + awaited);
+        }
+    }
+
+    /**
      * Waits; less long if unparked, or interrupted, which is left to the caller.
      *
      * @param blocker what stack dumps show as waited for

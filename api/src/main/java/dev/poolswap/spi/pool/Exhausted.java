@@ -94,6 +94,7 @@ public final class Exhausted<T, V extends Version<T>> {
             throw new WaitInterruptedException(events.container()
                     + ": interrupted while waiting for a free version; nothing was drafted. The limit is " + usage());
         }
+        pool.room().refuseWithinRecycler("draft", "has no free version and no place for one more");
         if (waited >= limitNanos) {
             throw new ExhaustedException(
                     events.container() + ": no version became free within " + options.waitLimit() + ", and " + usage()

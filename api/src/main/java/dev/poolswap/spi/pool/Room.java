@@ -1,6 +1,8 @@
 package dev.poolswap.spi.pool;
 
+import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
+import java.util.Arrays;
 
 /**
  * How many more versions may be created. A version takes its place before it is created and gives it
@@ -9,6 +11,8 @@ import dev.poolswap.Options;
  * <p>Takes a lock for each creation and disposal, and none where there is no limit.
  */
 public final class Room {
+    private static final long[] NOBODY = {};
+
     private final int maxVersions;
     private final long maxBytes;
     private final int minimum;
@@ -20,6 +24,9 @@ public final class Room {
 
     /** Those being created, whose weight is not yet among the bytes. Guarded by this. */
     private int creating;
+
+    /** The threads that create them, by id. Guarded by this. */
+    private long[] creators = NOBODY;
 
     Room(VersionPool<?, ?> pool, Options options, int minimum) {
         this.pool = pool;
@@ -46,8 +53,7 @@ public final class Room {
             if (taken >= maxVersions || (taken >= minimum && isFullByWeight())) {
                 return false;
             }
-            taken++;
-            creating++;
+            add();
             return true;
         }
     }
@@ -65,9 +71,57 @@ public final class Room {
     void take() {
         if (!isUnlimited()) {
             synchronized (this) {
-                taken++;
-                creating++;
+                add();
             }
+        }
+    }
+
+    private void add() {
+        if (creating == creators.length) {
+            creators = Arrays.copyOf(creators, creating + 2);
+        }
+        creators[creating++] = Thread.currentThread().getId();
+        taken++;
+    }
+
+    /** The thread that took the place gives up creating in it, or has created. */
+    private void remove() {
+        creating--;
+        long creator = Thread.currentThread().getId();
+        for (int i = creating; i >= 0; i--) {
+            if (creators[i] == creator) {
+                creators[i] = creators[creating];
+                return;
+            }
+        }
+    }
+
+    private synchronized boolean isCreatingHere() {
+        long creator = Thread.currentThread().getId();
+        for (int i = 0; i < creating; i++) {
+            if (creators[i] == creator) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Throws if the calling thread runs the recycler for a version of this pool: it would wait for itself.
+     *
+     * @param method what it called, as in {@code draft}
+     * @param why why that waits
+     */
+    public void refuseWithinRecycler(String method, String why) {
+        boolean within = isCreatingHere();
+        for (int i = pool.slots(); i > 0 && !within; i--) {
+            within = pool.at(i).isRecycledHere();
+        }
+        if (within) {
+            String name = pool.events.container();
+            throw pool.events.misused(new LockMisuseException(name + ": " + method + " was called from within the"
+                    + " recycler (create, reset, weigh or dispose), and the container " + why + ", so this thread"
+                    + " would wait for itself; a recycler must not write to the container that calls it"));
         }
     }
 
@@ -75,7 +129,7 @@ public final class Room {
     void created() {
         if (!isUnlimited()) {
             synchronized (this) {
-                creating--;
+                remove();
             }
         }
     }
@@ -84,7 +138,7 @@ public final class Room {
     void notCreated() {
         if (!isUnlimited()) {
             synchronized (this) {
-                creating--;
+                remove();
                 taken--;
             }
         }

@@ -1,7 +1,9 @@
 package dev.poolswap.spi.pool;
 
+import dev.poolswap.Recycler;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,9 @@ public class Version<T> {
 
     /** Link of the free stack; belongs to whoever pushes. */
     int nextFree;
+
+    /** The thread that runs the recycler on the object, 0 if none does. A thread only asks whether it is itself. */
+    private long recycling;
 
     /**
      * Makes an empty slot.
@@ -206,6 +211,48 @@ public class Version<T> {
 
     final void weight(long bytes) {
         weight = bytes;
+    }
+
+    /**
+     * Has the object reset by the thread that owns it.
+     *
+     * @param recycler resets it
+     * @return what the recycler returned; false in an empty slot
+     */
+    public final boolean reset(Recycler<T> recycler) {
+        T object = value;
+        recycling = Thread.currentThread().getId();
+        try {
+            return object != null && recycler.reset(object);
+        } finally {
+            recycling = 0;
+        }
+    }
+
+    /** Has the object weighed by the thread that owns it. */
+    final long weigh(Recycler<T> recycler) {
+        T object = Objects.requireNonNull(value, "a draft has an object");
+        recycling = Thread.currentThread().getId();
+        try {
+            return recycler.weigh(object);
+        } finally {
+            recycling = 0;
+        }
+    }
+
+    /** Has an object disposed of that was in this slot. The slot may have the next one before that is over. */
+    final void dispose(T object, Recycler<T> recycler) {
+        recycling = Thread.currentThread().getId();
+        try {
+            recycler.dispose(object);
+        } finally {
+            recycling = 0;
+        }
+    }
+
+    /** Whether the calling thread runs the recycler on the object. May miss that if the slot has another one already. */
+    final boolean isRecycledHere() {
+        return recycling == Thread.currentThread().getId();
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.poolswap.Stats;
 import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
@@ -62,7 +61,7 @@ public final class VersionPool<T, V extends Version<T>> {
     private int emptySlot;
 
     private final PoolCounters counters;
-    private final ContainerEvents events;
+    final ContainerEvents events;
     private final Room room;
 
     /** Versions that have left their slots and whose disposal has not ended. */
@@ -426,8 +425,7 @@ public final class VersionPool<T, V extends Version<T>> {
     }
 
     private void weigh(V version) {
-        T object = Objects.requireNonNull(version.value(), "a draft has an object");
-        long weight = recycler.weigh(object);
+        long weight = version.weigh(recycler);
         if (weight < 0) {
             throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + weight
                     + "; return zero or more, zero if it is not known");
@@ -557,7 +555,7 @@ public final class VersionPool<T, V extends Version<T>> {
             }
             counters.disposed();
             if (object != null) {
-                recycler.dispose(object);
+                version.dispose(object, recycler);
             }
         } finally {
             room.gone();

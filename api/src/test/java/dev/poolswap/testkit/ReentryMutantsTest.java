@@ -1,0 +1,95 @@
+package dev.poolswap.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
+
+import dev.poolswap.LockMisuseException;
+import dev.poolswap.Options;
+import dev.poolswap.Recycler;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** A container that has a thread wait for itself within its recycler is caught. */
+@Timeout(5 * 60)
+class ReentryMutantsTest {
+    /** Longer than the tests below are patient. */
+    private static final Duration ENDLESS = Duration.ofSeconds(4);
+
+    @BeforeAll
+    static void do_not_wait_long_for_what_never_happens() {
+        Background.patience(Duration.ofSeconds(1));
+    }
+
+    @AfterAll
+    static void be_patient_again() {
+        Background.patience(Background.PATIENCE);
+    }
+
+    private static void assertFails(DiscoverySelector selected) {
+        long failed = EngineTestKit.engine("junit-jupiter")
+                .selectors(selected)
+                .execute()
+                .testEvents()
+                .failed()
+                .count();
+        assertThat(failed).as("failures of %s", selected).isPositive();
+    }
+
+    /** Waits where it would have to refuse. */
+    private static final class SelfWaiting<T> extends Wrapper<T> {
+        SelfWaiting(Recycler<T> recycler, Options options) {
+            super(new CountedPool<>(recycler, options));
+        }
+
+        @Override
+        public T draft() {
+            try {
+                return super.draft();
+            } catch (LockMisuseException refused) {
+                Background.sleep(ENDLESS);
+                throw refused;
+            }
+        }
+
+        @Override
+        public boolean awaitReclaimed(Duration limit) throws InterruptedException {
+            try {
+                return super.awaitReclaimed(limit);
+            } catch (LockMisuseException refused) {
+                Background.sleep(ENDLESS);
+                throw refused;
+            }
+        }
+    }
+
+    static class SelfWaitingSuite extends SchemeSuite {
+        SelfWaitingSuite() {
+            super(new Subject("self-waiting", SelfWaiting::new));
+        }
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a draft within the recycler that waits for itself")
+    void a_draft_within_the_recycler_that_waits_for_itself_is_caught() {
+        assertFails(selectNestedMethod(
+                List.of(SelfWaitingSuite.class),
+                SchemeSuite.RecyclerReentry.class,
+                "a_draft_within_the_recycler_does_not_wait_for_itself",
+                RecyclerReentryContract.Call.class));
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a wait within a disposal that waits for itself")
+    void a_wait_within_a_disposal_that_waits_for_itself_is_caught() {
+        assertFails(selectNestedMethod(
+                List.of(SelfWaitingSuite.class),
+                SchemeSuite.RecyclerReentry.class,
+                "waiting_within_a_disposal_after_a_close_does_not_wait_for_itself"));
+    }
+}
