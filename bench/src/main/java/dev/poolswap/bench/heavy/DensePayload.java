@@ -1,20 +1,36 @@
 package dev.poolswap.bench.heavy;
 
+import dev.poolswap.bench.payload.Payload;
+
 /**
  * A map that is laid out for a collector: references are stored in the order of addresses and none is erased. No library
  * that we know has one that can be cleared so: Kotlin's and Guava's compact maps erase what they held.
  */
 public final class DensePayload extends EntriesPayload<DenseMap<String, String>> {
+    /** Two references, and two to four numbers in the index. */
+    private static final double BYTES_OF_AN_ENTRY = 20;
+
     /** Made by whoever looks for services. */
     public DensePayload() {
+        this(Entries.COUNT);
+    }
+
+    private DensePayload(int entries) {
         super(
                 "dense",
-                "a map whose entries are appended to arrays; a clear writes no reference, a refill stores in order");
+                "a map whose entries are appended to arrays; a clear writes no reference, a refill stores in order",
+                BYTES_OF_AN_ENTRY,
+                entries);
     }
 
     @Override
-    public DenseMap<String, String> create() {
-        return new DenseMap<>(entries());
+    Payload<DenseMap<String, String>> withEntries(int entries) {
+        return new DensePayload(entries);
+    }
+
+    @Override
+    DenseMap<String, String> create(Entries entries) {
+        return new DenseMap<>(entries.count());
     }
 
     @Override
@@ -24,7 +40,7 @@ public final class DensePayload extends EntriesPayload<DenseMap<String, String>>
 
     @Override
     public void fill(DenseMap<String, String> map, long stamp) {
-        Entries entries = Entries.all();
+        Entries entries = strings();
         for (int i = 0; i < entries.count(); i++) {
             map.put(entries.key(i), entries.value(i, stamp));
         }
@@ -32,6 +48,6 @@ public final class DensePayload extends EntriesPayload<DenseMap<String, String>>
 
     @Override
     public boolean lookUp(DenseMap<String, String> map, int entry, long stamp) {
-        return isValue(map.get(Entries.all().key(entry)), entry, stamp);
+        return isValue(map.get(strings().key(entry)), entry, stamp);
     }
 }

@@ -24,21 +24,31 @@ public final class Entries {
     private final String[] keys;
     private final String[] values;
 
-    /** Builds the strings: 10 MB of heap for {@link #COUNT}. */
+    /** Builds the strings: 10 MB of heap for {@link #COUNT}. More entries have keys of their own, and the same values. */
     public Entries(int count) {
         keys = new String[count];
-        values = new String[count + SHIFTS];
         for (int i = 0; i < count; i++) {
-            String digits = String.valueOf(BASE + i).substring(1);
-            keys[i] = "k" + digits;
-            values[i] = "v" + digits;
+            keys[i] = "k" + digits(i);
         }
-        System.arraycopy(values, 0, values, count, SHIFTS);
+        values = new String[count + SHIFTS];
+        int distinct = Math.max(SHIFTS, Math.min(count, COUNT));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i < distinct ? "v" + digits(i) : values[i - distinct];
+        }
+    }
+
+    private static String digits(int number) {
+        return number < BASE ? String.valueOf(BASE + number).substring(1) : String.valueOf(number);
     }
 
     /** Those that all versions of a JVM share. */
     static Entries all() {
         return Lazy.ALL;
+    }
+
+    /** So many. */
+    static Entries of(int count) {
+        return count == COUNT ? all() : new Entries(count);
     }
 
     public int count() {

@@ -1,18 +1,32 @@
 package dev.poolswap.bench.heavy;
 
+import dev.poolswap.bench.payload.Payload;
+
 /**
  * A hash table in native memory. The collector sees a small object and does not know what it holds, as with any mapped
  * index or native buffer; what a collector takes is given back late, and a pool never gives it back.
  */
 public final class OffHeapPayload extends EntriesPayload<OffHeapTable> {
+    /** A word, in a table that is half full. */
+    private static final double BYTES_OF_AN_ENTRY = 16;
+
     /** Made by whoever looks for services. */
     public OffHeapPayload() {
-        super("offheap", "a hash table in native memory, which the collector does not see");
+        this(Entries.COUNT);
+    }
+
+    private OffHeapPayload(int entries) {
+        super("offheap", "a hash table in native memory, which the collector does not see", BYTES_OF_AN_ENTRY, entries);
     }
 
     @Override
-    public OffHeapTable create() {
-        return new OffHeapTable(Entries.all());
+    Payload<OffHeapTable> withEntries(int entries) {
+        return new OffHeapPayload(entries);
+    }
+
+    @Override
+    OffHeapTable create(Entries entries) {
+        return new OffHeapTable(entries);
     }
 
     @Override
@@ -27,7 +41,7 @@ public final class OffHeapPayload extends EntriesPayload<OffHeapTable> {
 
     @Override
     public boolean lookUp(OffHeapTable table, int entry, long stamp) {
-        return isValue(table.get(Entries.all().key(entry)), entry, stamp);
+        return isValue(table.get(strings().key(entry)), entry, stamp);
     }
 
     @Override

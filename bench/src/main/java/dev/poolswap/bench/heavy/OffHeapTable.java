@@ -17,7 +17,7 @@ public final class OffHeapTable {
     OffHeapTable(Entries entries) {
         this.entries = entries;
         // At most half full.
-        int slots = Integer.highestOneBit(Math.max(ZEROS.length, 2 * entries.count() - 1)) << 1;
+        int slots = Integer.highestOneBit(2 * entries.count() - 1) << 1;
         this.mask = slots - 1;
         this.table = ByteBuffer.allocateDirect(slots * Long.BYTES)
                 .order(ByteOrder.nativeOrder())
@@ -27,7 +27,7 @@ public final class OffHeapTable {
     void clear() {
         for (int at = 0; at <= mask; at += ZEROS.length) {
             table.position(at);
-            table.put(ZEROS);
+            table.put(ZEROS, 0, Math.min(ZEROS.length, mask + 1));
         }
     }
 

@@ -1,17 +1,30 @@
 package dev.poolswap.bench.heavy;
 
+import dev.poolswap.bench.payload.Payload;
 import it.unimi.dsi.fastutil.objects.Object2ObjectOpenHashMap;
 
 /** An open-addressing map: clearing and filling it again allocates nothing. */
 public final class OpenPayload extends EntriesPayload<Object2ObjectOpenHashMap<String, String>> {
+    /** Two references, in a table that is three quarters full. */
+    private static final double BYTES_OF_AN_ENTRY = 8 / 0.75;
+
     /** Made by whoever looks for services. */
     public OpenPayload() {
-        super(OPEN, "fastutil open-addressing map; clear and refill allocate nothing");
+        this(Entries.COUNT);
+    }
+
+    private OpenPayload(int entries) {
+        super(OPEN, "fastutil open-addressing map; clear and refill allocate nothing", BYTES_OF_AN_ENTRY, entries);
     }
 
     @Override
-    public Object2ObjectOpenHashMap<String, String> create() {
-        return new Object2ObjectOpenHashMap<>(entries());
+    Payload<Object2ObjectOpenHashMap<String, String>> withEntries(int entries) {
+        return new OpenPayload(entries);
+    }
+
+    @Override
+    Object2ObjectOpenHashMap<String, String> create(Entries entries) {
+        return new Object2ObjectOpenHashMap<>(entries.count());
     }
 
     @Override
@@ -21,7 +34,7 @@ public final class OpenPayload extends EntriesPayload<Object2ObjectOpenHashMap<S
 
     @Override
     public void fill(Object2ObjectOpenHashMap<String, String> map, long stamp) {
-        Entries entries = Entries.all();
+        Entries entries = strings();
         for (int i = 0; i < entries.count(); i++) {
             map.put(entries.key(i), entries.value(i, stamp));
         }
@@ -29,6 +42,6 @@ public final class OpenPayload extends EntriesPayload<Object2ObjectOpenHashMap<S
 
     @Override
     public boolean lookUp(Object2ObjectOpenHashMap<String, String> map, int entry, long stamp) {
-        return isValue(map.get(Entries.all().key(entry)), entry, stamp);
+        return isValue(map.get(strings().key(entry)), entry, stamp);
     }
 }

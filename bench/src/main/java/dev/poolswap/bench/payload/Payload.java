@@ -1,5 +1,7 @@
 package dev.poolswap.bench.payload;
 
+import java.util.Optional;
+
 /**
  * The object that the studies with a heavy version swap: how one is made, cleared, filled, looked into and weighed. The
  * payloads of the bench implement it too. A jar registers its own in {@code
@@ -49,6 +51,16 @@ public interface Payload<V> {
      */
     default long weigh(V version) {
         return Allocated.by(() -> fill(create(), 1));
+    }
+
+    /**
+     * The same object in another size, for study {@code sizes}. Making it costs nothing yet; its {@link #create} may.
+     *
+     * @param bytes about how many bytes a filled version is to take
+     * @return empty, unless overridden: the object has one size, and the study cannot measure it
+     */
+    default Optional<Payload<V>> sized(long bytes) {
+        return Optional.empty();
     }
 
     /** How many of these bytes are outside of the heap. */

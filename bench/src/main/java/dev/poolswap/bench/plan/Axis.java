@@ -1,5 +1,6 @@
 package dev.poolswap.bench.plan;
 
+import dev.poolswap.report.text.HeapSize;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what its values are
  */
 public final class Axis<T> {
+    private static final long KIB = 1L << 10;
+    private static final long MIB = 1L << 20;
+
     private final String id;
     private final String description;
     private final String example;
@@ -50,6 +54,35 @@ public final class Axis<T> {
                 text -> Request.number(option(id), text, least, most, "a count"),
                 String::valueOf,
                 null);
+    }
+
+    /**
+     * An axis of sizes in bytes, in which {@code k} and {@code m} stand for 1 024 and 1 048 576.
+     *
+     * @param example such as a user might ask for
+     */
+    public static Axis<Long> bytes(String id, String description, String least, String most, String example) {
+        long from = HeapSize.bytes(least).orElseThrow();
+        long to = HeapSize.bytes(most).orElseThrow();
+        return new Axis<>(
+                id,
+                description,
+                example,
+                text -> HeapSize.bytes(text).stream()
+                        .filter(bytes -> bytes >= from && bytes <= to)
+                        .boxed()
+                        .findFirst()
+                        .orElseThrow(() -> new BadInputException(
+                                option(id) + " " + text + ": expected a size from " + least + " to " + most)),
+                Axis::sizeOf,
+                null);
+    }
+
+    private static String sizeOf(long bytes) {
+        if (bytes % MIB == 0) {
+            return bytes / MIB + "m";
+        }
+        return bytes % KIB == 0 ? bytes / KIB + "k" : String.valueOf(bytes);
     }
 
     /** An axis of words: the constants of an enum, in lower case and with hyphens. */

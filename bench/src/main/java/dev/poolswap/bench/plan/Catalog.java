@@ -141,7 +141,7 @@ public final class Catalog {
     }
 
     /** The payload of that id. */
-    Payload<?> payload(String id) {
+    public Payload<?> payload(String id) {
         return payloads.stream()
                 .filter(payload -> payload.id().equals(id))
                 .findFirst()

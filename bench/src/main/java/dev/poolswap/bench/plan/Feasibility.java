@@ -25,8 +25,8 @@ public final class Feasibility {
         for (PlannedCell cell : plan.cells()) {
             long needed = bytes(cell, plan.catalog());
             if (needed > cell.heap().bytes()) {
-                String where = "heap " + cell.heap().text() + ", payload " + cell.payload() + ": about "
-                        + (needed >> 20) + "m must be alive";
+                String where = "heap " + cell.heap().text() + ", payload " + cell.payload() + size(cell, plan.catalog())
+                        + ": about " + (needed >> 20) + "m must be alive";
                 schemes.computeIfAbsent(where, any -> new TreeSet<>()).add(cell.scheme());
             }
         }
@@ -36,8 +36,17 @@ public final class Feasibility {
                 .toList();
     }
 
+    /** The further axes, where what is alive follows from them. */
+    private static String size(PlannedCell cell, Catalog catalog) {
+        return cell.study().leastBytes(cell, catalog).isEmpty() ? "" : " " + cell.params();
+    }
+
     /** What a cell keeps alive at least; 0 where any heap has room for it. */
     private long bytes(PlannedCell cell, Catalog catalog) {
+        OptionalLong known = cell.study().leastBytes(cell, catalog);
+        if (known.isPresent()) {
+            return known.getAsLong();
+        }
         OptionalLong versions = cell.study().leastVersions(cell, catalog);
         return versions.isEmpty()
                 ? 0

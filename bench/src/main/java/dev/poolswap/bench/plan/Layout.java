@@ -107,6 +107,21 @@ public final class Layout {
         return and(schemesOfProfile(), bounds());
     }
 
+    /** The six of the first comparison and those that jars register, in any profile: for what has many cells otherwise. */
+    public List<String> schemesOfComparison() {
+        return schemesOr(and(Catalog.SIX, catalog.broughtSchemes()));
+    }
+
+    /** Whether the user gave heap limits. */
+    public boolean asksHeaps() {
+        return !settings.heaps().isEmpty();
+    }
+
+    /** Whether the user gave payloads. */
+    public boolean asksPayloads() {
+        return !settings.payloads().isEmpty();
+    }
+
     /** The heavy payloads. What a user brings is measured beside what each study takes by itself. */
     public List<String> payloads() {
         return orElse(settings.payloads(), and(List.of(Payloads.USUAL), catalog.broughtPayloads()));
@@ -134,7 +149,7 @@ public final class Layout {
 
     void add(Row row) {
         for (Collector collector : collectors()) {
-            for (Heap heap : heaps()) {
+            for (Heap heap : heaps(row)) {
                 for (String fence : fencesOf(row)) {
                     PlannedCell cell = row.cell(study, collector, heap, fence);
                     // A collector without such flags has the cell without them, and no other.
@@ -152,12 +167,13 @@ public final class Layout {
                 : List.of(Fences.NONE);
     }
 
-    private List<Heap> heaps() {
-        List<Heap> heaps = orElse(
-                settings.heaps(),
-                study.usualHeaps().stream()
+    private List<Heap> heaps(Row row) {
+        List<Heap> usual = row.heap()
+                .map(List::of)
+                .orElseGet(() -> study.usualHeaps().stream()
                         .map(text -> Heap.parse(text, Long.MAX_VALUE))
                         .toList());
+        List<Heap> heaps = orElse(settings.heaps(), usual);
         // The search goes up to the largest; more than one would be the same search again.
         return study.searchesHeap()
                 ? heaps.stream().max(Comparator.comparingLong(Heap::bytes)).stream()

@@ -3,6 +3,7 @@ package dev.poolswap.bench.plan;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Cells of a {@link Layout} that differ in nothing but collector, heap limit and fence. */
@@ -15,6 +16,7 @@ public final class Row {
     private List<String> fences;
     private @Nullable Integer writePercent;
     private @Nullable String path;
+    private @Nullable Heap heap;
 
     Row(Layout layout, String scheme, String payload, int threads) {
         this.layout = layout;
@@ -33,6 +35,12 @@ public final class Row {
     /** By an access path. */
     public Row by(String accessPath) {
         path = accessPath;
+        return this;
+    }
+
+    /** Under another heap limit than those of the study, unless some are asked for. */
+    public Row under(Heap limit) {
+        heap = limit;
         return this;
     }
 
@@ -61,6 +69,10 @@ public final class Row {
 
     boolean hasContainer() {
         return !scheme.equals(PlannedCell.NO_SCHEME);
+    }
+
+    Optional<Heap> heap() {
+        return Optional.ofNullable(heap);
     }
 
     List<String> fences() {

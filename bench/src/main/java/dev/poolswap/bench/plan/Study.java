@@ -138,6 +138,11 @@ public abstract class Study {
         return OptionalLong.empty();
     }
 
+    /** Bytes of heap that a cell keeps alive, about, where they do not follow from {@link #leastVersions}. */
+    public OptionalLong leastBytes(PlannedCell cell, Catalog catalog) {
+        return OptionalLong.empty();
+    }
+
     @Override
     public final String toString() {
         return id;

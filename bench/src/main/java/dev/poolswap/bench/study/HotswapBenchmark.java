@@ -5,8 +5,10 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.bench.heavy.HeavyVersion;
 import dev.poolswap.bench.heavy.Payloads;
+import dev.poolswap.bench.heavy.Sizes;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
+import dev.poolswap.report.text.HeapSize;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -47,6 +49,9 @@ public class HotswapBenchmark {
      */
     public static final int BESIDE_THREADS = 4;
 
+    /** The parameter that makes a payload larger or smaller. */
+    static final String SIZE = "size";
+
     /** The container that is swapped. */
     @State(Scope.Benchmark)
     @SuppressWarnings("NullAway.Init") // set up by JMH
@@ -57,6 +62,10 @@ public class HotswapBenchmark {
         @Param("open")
         public String payload;
 
+        /** About how many bytes a version takes; as many as the payload has by itself. */
+        @Param(Sizes.OWN)
+        public String size;
+
         @Param("10")
         public int writePercent;
 
@@ -66,7 +75,9 @@ public class HotswapBenchmark {
 
         @Setup(Level.Trial)
         public void fillFirst(BenchmarkParams benchmark) {
-            Payload<?> chosen = Payloads.of(payload);
+            Payload<?> chosen = size.equals(Sizes.OWN)
+                    ? Payloads.of(payload)
+                    : Sizes.of(Payloads.of(payload), HeapSize.bytes(size).orElseThrow());
             entries = chosen.entries();
             Observed.versionBytes(Payloads.weigh(chosen).bytes());
             Options options = Options.builder()

@@ -1,6 +1,6 @@
 package dev.poolswap.bench.study;
 
-import dev.poolswap.Guarantees;
+import dev.poolswap.bench.heavy.Sizes;
 import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.plan.Catalog;
@@ -27,13 +27,6 @@ final class HotswapStudy extends MixStudy {
 
     private static final List<String> HEAPS = List.of("50m", "256m", "512m");
     private static final Integer REMEDY_WRITES = 10;
-    /** What threads did, as {@link HotswapBenchmark.Counters} counts it. */
-    private static final String READS = "reads";
-
-    private static final String WRITES = "writes";
-
-    private static final double NANOS_PER_MICRO = 1000;
-    private static final double MILLIS = 1000.0;
 
     HotswapStudy() {
         super(
@@ -104,26 +97,6 @@ final class HotswapStudy extends MixStudy {
     }
 
     @Override
-    public Optional<Cell> ofJmh(Cell result) {
-        return RunByJmh.of(result, HotswapBenchmark.class)
-                .flatMap(run -> run.score("ops/us").map(throughput -> {
-                    int threads = result.threads();
-                    CellBuilder cell = run.cell(this)
-                            .writePercent(run.param("writePercent")
-                                    .map(Integer::valueOf)
-                                    .orElse(null))
-                            .metric(
-                                    Figures.TIME,
-                                    RunByJmh.converted(throughput, "us/op", perMicro -> threads / perMicro));
-                    // That of all threads of the JVM where that of the operations was not looked at.
-                    run.secondary(cell, Map.of(Figures.ALLOCATED, "alloc"));
-                    run.secondary(cell, Map.of(ContainerProfiler.ALLOCATED, "alloc"));
-                    run.secondary(cell, RunByJmh.same(Figures.PEAKS.stream()));
-                    return run.further(cell).build();
-                }));
-    }
-
-    @Override
     public List<String> mainMetrics() {
         return List.of(Figures.TIME);
     }
@@ -140,30 +113,21 @@ final class HotswapStudy extends MixStudy {
 
     @Override
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
-        double seconds = measure.millis() / MILLIS;
-        return new Figures(results.get(0))
-                .timeOfThroughput(Figures.TIME, "us/op", cell.threads())
-                .cpu("us/op", NANOS_PER_MICRO, CpuProfiler.OPERATIONS)
-                .secondary("alloc", "B/op", ContainerProfiler.ALLOCATED)
-                .secondary("alloc_jvm", "B/op", Figures.ALLOCATED)
-                .rate("gc_time", "ms/s", "gc.time", seconds)
-                .rate("gc_count", "1/s", "gc.count", seconds)
-                .versions()
-                .secondary(READS, "ops", READS)
-                .secondary(WRITES, "ops", WRITES)
-                .metrics();
+        return mixMetrics(cell, measure, results.get(0));
+    }
+
+    @Override
+    public Optional<Cell> ofJmh(Cell result) {
+        return RunByJmh.of(result, HotswapBenchmark.class)
+                // Another size is a question of another study.
+                .filter(run ->
+                        run.param(HotswapBenchmark.SIZE).orElse(Sizes.OWN).equals(Sizes.OWN))
+                .flatMap(this::mixOfJmh)
+                .map(CellBuilder::build);
     }
 
     @Override
     public OptionalLong leastVersions(PlannedCell cell, Catalog catalog) {
-        Guarantees guarantees = catalog.guarantees(cell.scheme());
-        if (guarantees.bound() == Guarantees.Bound.NONE) {
-            return OptionalLong.of(1);
-        }
-        if (guarantees.bound() == Guarantees.Bound.ONE) {
-            return OptionalLong.of(2);
-        }
-        boolean pools = guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
-        return OptionalLong.of(cell.threads() + (pools ? HotswapBenchmark.BESIDE_THREADS : 1L));
+        return OptionalLong.of(versions(cell, catalog));
     }
 }

@@ -1,20 +1,33 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.Guarantees;
 import dev.poolswap.bench.plan.Axis;
+import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Launch;
 import dev.poolswap.bench.plan.Layout;
 import dev.poolswap.bench.plan.Measure;
 import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Row;
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.report.model.CellBuilder;
+import dev.poolswap.report.model.Metric;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.openjdk.jmh.results.RunResult;
 
 /** What studies have in common whose work is a mix of reads and writes of a heavy payload, {@link HotswapBenchmark}. */
 abstract class MixStudy extends Study {
-    private static final List<Integer> WRITES = List.of(1, 10, 50);
+    /** What threads did, as {@link HotswapBenchmark.Counters} counts it. */
+    static final String READS = "reads";
+
+    static final String WRITES = "writes";
+
+    private static final List<Integer> SHARES = List.of(1, 10, 50);
     private static final int USUAL_THREADS = 2;
+    private static final double NANOS_PER_MICRO = 1000;
+    private static final double MILLIS = 1000.0;
 
     MixStudy(String id, String description, Axis<?>... axes) {
         super(id, description, axes);
@@ -27,14 +40,19 @@ abstract class MixStudy extends Study {
 
     /** Shares of operations that write. */
     static List<Integer> writes(Layout layout) {
-        return layout.writes(WRITES);
+        return layout.writes(SHARES);
+    }
+
+    /** Numbers of threads. */
+    static List<Integer> threads(Layout layout) {
+        return layout.threads(List.of(Layout.atMostCores(USUAL_THREADS)));
     }
 
     /** Lays out every payload, share of writes and number of threads. */
     static void mix(Layout layout, List<String> schemes, List<Integer> writes, Consumer<Row> further) {
         for (String payload : layout.payloads()) {
             for (Integer write : writes) {
-                for (int threads : layout.threads(List.of(Layout.atMostCores(USUAL_THREADS)))) {
+                for (int threads : threads(layout)) {
                     for (String scheme : schemes) {
                         Row row = layout.row(scheme, payload, threads).writes(write);
                         further.accept(row);
@@ -43,6 +61,50 @@ abstract class MixStudy extends Study {
                 }
             }
         }
+    }
+
+    /** The cell of a result of the benchmark that JMH ran without a sweep. */
+    final Optional<CellBuilder> mixOfJmh(RunByJmh run) {
+        return run.score("ops/us").map(throughput -> {
+            int threads = run.threads();
+            CellBuilder cell = run.cell(this)
+                    .writePercent(
+                            run.param("writePercent").map(Integer::valueOf).orElse(null))
+                    .metric(Figures.TIME, RunByJmh.converted(throughput, "us/op", perMicro -> threads / perMicro));
+            // That of all threads of the JVM where that of the operations was not looked at.
+            run.secondary(cell, Map.of(Figures.ALLOCATED, "alloc"));
+            run.secondary(cell, Map.of(ContainerProfiler.ALLOCATED, "alloc"));
+            run.secondary(cell, RunByJmh.same(Figures.PEAKS.stream()));
+            return run.further(cell);
+        });
+    }
+
+    static Map<String, Metric> mixMetrics(PlannedCell cell, Measure measure, RunResult result) {
+        double seconds = measure.millis() / MILLIS;
+        return new Figures(result)
+                .timeOfThroughput(Figures.TIME, "us/op", cell.threads())
+                .cpu("us/op", NANOS_PER_MICRO, CpuProfiler.OPERATIONS)
+                .secondary("alloc", "B/op", ContainerProfiler.ALLOCATED)
+                .secondary("alloc_jvm", "B/op", Figures.ALLOCATED)
+                .rate("gc_time", "ms/s", "gc.time", seconds)
+                .rate("gc_count", "1/s", "gc.count", seconds)
+                .versions()
+                .secondary(READS, "ops", READS)
+                .secondary(WRITES, "ops", WRITES)
+                .metrics();
+    }
+
+    /** How many versions a cell keeps alive at least. */
+    static long versions(PlannedCell cell, Catalog catalog) {
+        Guarantees guarantees = catalog.guarantees(cell.scheme());
+        if (guarantees.bound() == Guarantees.Bound.NONE) {
+            return 1;
+        }
+        if (guarantees.bound() == Guarantees.Bound.ONE) {
+            return 2;
+        }
+        boolean pools = guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE;
+        return cell.threads() + (pools ? HotswapBenchmark.BESIDE_THREADS : 1L);
     }
 
     static Launch mixed(PlannedCell cell, Measure measure) {

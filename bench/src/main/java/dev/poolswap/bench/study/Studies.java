@@ -16,7 +16,8 @@ public final class Studies {
             new FootprintStudy(),
             new DomainStudy(),
             new ServingStudy(),
-            new LongReadStudy());
+            new LongReadStudy(),
+            new SizesStudy());
 
     private Studies() {}
 

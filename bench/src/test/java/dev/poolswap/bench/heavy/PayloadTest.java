@@ -8,7 +8,10 @@ import dev.poolswap.Recycler;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.planted.PlantedPayload;
 import java.lang.management.ManagementFactory;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +53,60 @@ class PayloadTest {
         assertThat(Payloads.weigh(new HashMapPayload()).bytes()).isBetween(4 * references, 16 * references);
         assertThat(Payloads.weigh(new OffHeapPayload()).bytes()).isBetween(Entries.COUNT * 16L, Entries.COUNT * 48L);
         assertThat(Payloads.weigh(new OffHeapPayload()).heap()).isLessThan(1_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void aPayloadIsMadeInAboutTheSizeThatIsAskedFor(Payload<?> payload) {
+        for (long bytes = 1 << 10; bytes <= 1 << 22; bytes *= 3) {
+            Payload<?> sized = Sizes.of(payload, bytes);
+            assertThat(sized.id()).isEqualTo(payload.id());
+            assertThat(Payloads.weigh(sized).bytes())
+                    .as("%s of %d bytes", payload.id(), bytes)
+                    .isBetween(bytes / 2, 2 * bytes + 1_000);
+        }
+    }
+
+    @Test
+    void refillingAllocatesNothingInAnySize() {
+        for (Payload<?> payload : List.of(new OpenPayload(), new DensePayload(), new OffHeapPayload())) {
+            assertThat(allocatedByRefills(Sizes.of(payload, 3 << 20), 5)).isLessThan(1_000);
+        }
+    }
+
+    @Test
+    void moreEntriesHaveKeysOfTheirOwnAndShareValues() {
+        Entries many = new Entries(1_000_100);
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < many.count(); i++) {
+            keys.add(many.key(i));
+            assertThat(many.value(i, 63)).isNotEqualTo(many.value(i, 64));
+        }
+        assertThat(keys).hasSize(many.count());
+        assertThat(many.value(Entries.COUNT, 0)).isSameAs(many.value(0, 0));
+        assertThat(new Entries(3).value(2, 63)).isEqualTo("v00001");
+    }
+
+    @Test
+    void aPayloadThatThrowsIsPlannedSoThatItsCellsSayWhy() {
+        Payload<long[]> broken = new PlantedPayload("throws") {
+            @Override
+            public Optional<Payload<long[]>> sized(long bytes) {
+                throw new IllegalStateException("planted");
+            }
+        };
+        assertThat(Sizes.has(broken)).isTrue();
+        assertThat(Sizes.alive(broken, 1 << 20, 6)).isPositive();
+        assertThatThrownBy(() -> Sizes.of(broken, 1 << 20)).hasMessage("planted");
+    }
+
+    @Test
+    void aPayloadOfOneSizeIsRefusedByName() {
+        Payload<?> own = new PlantedPayload("one size");
+        assertThat(Sizes.has(own)).isFalse();
+        assertThatThrownBy(() -> Sizes.of(own, 1024))
+                .hasMessage("payload planted has one size; expected one that can be made with 1024 bytes, by"
+                        + " Payload.sized");
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Series;
 import dev.poolswap.report.stats.Distribution;
+import dev.poolswap.report.text.HeapSize;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -352,6 +353,28 @@ class StudiesTest {
     void hotswapRunsWithNativeMemory() {
         Cell cell = ok(cell(Studies.of("hotswap"), "epoch", 2, "offheap", Collector.PARALLEL, Map.of()));
         assertThat(cell.metrics().get("peak_bytes").score()).isGreaterThan(1 << 20);
+    }
+
+    /** Bytes of a version are what the payload weighs in that size, whatever it weighs otherwise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"16k", "3m"})
+    void versionsHaveTheSizeThatTheCellNames(String size) {
+        Cell cell = ok(new PlannedCell(
+                Studies.of("sizes"),
+                "refcount-split",
+                Collector.SERIAL,
+                Heap.ofMiB(128),
+                10,
+                2,
+                "open",
+                null,
+                Fences.NONE,
+                Map.of("size", size)));
+        long bytes = HeapSize.bytes(size).orElseThrow();
+        double created = cell.metrics().get("created").score();
+        assertThat(cell.metrics()).containsKeys("time", "alloc", "gc_time");
+        assertThat(cell.metrics().get("peak_bytes").score())
+                .isBetween(created * bytes / 2, created * bytes * 2 + 10_000);
     }
 
     @Test

@@ -203,7 +203,7 @@ class RunByJmhTest {
                 .contains("Many containers", "Memory of one container");
     }
 
-    /** A course of events, and a search over many JVMs, are no result that JMH could write. */
+    /** JMH could not write a course of events, nor a search over many JVMs. */
     @Test
     void everyOtherStudyIsNamedWhereReadersLookForIt() throws IOException {
         List<String> without = Studies.all().stream()
@@ -217,6 +217,28 @@ class RunByJmhTest {
                 .contains(without.stream()
                         .map(id -> "* **`" + id + "`** cannot be: ")
                         .toList());
+    }
+
+    @Test
+    void aHotSwapInAnotherSizeIsOfTheStudyOfSizes() throws IOException {
+        List<String> sizes = List.of("own", "1m", "16m");
+        Results results = read(sizes.stream()
+                .map(size -> entry(
+                        PACKAGE + "HotswapBenchmark.operation",
+                        "thrpt",
+                        2,
+                        "\"payload\":\"open\",\"scheme\":\"epoch\",\"size\":\"" + size + "\",\"writePercent\":\"10\"",
+                        2,
+                        "ops/us",
+                        ""))
+                .toArray(String[]::new));
+
+        assertThat(results.cells()).extracting(Cell::study).containsExactly("hotswap", "sizes", "sizes");
+        assertThat(results.cells())
+                .extracting(Cell::params)
+                .containsExactly(Map.of(), Map.of("size", "1m"), Map.of("size", "16m"));
+        assertThat(Files.readString(ReportRenderer.render(results, folder.resolve("sizes"))))
+                .contains("Hot swap by size of a version");
     }
 
     @Test

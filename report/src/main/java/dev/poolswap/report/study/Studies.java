@@ -11,6 +11,7 @@ import java.util.Set;
 public final class Studies {
     private static final List<Study> KNOWN = List.of(
             new HotswapStudy(),
+            new SizesStudy(),
             new ReadsStudy(),
             new FootprintStudy(),
             new StallStudy(),
