@@ -1,7 +1,7 @@
 package dev.poolswap.report;
 
 import dev.poolswap.report.model.Sweep;
-import dev.poolswap.report.page.LatexPage;
+import dev.poolswap.report.text.Tex;
 import java.time.ZoneOffset;
 
 /** A sweep as a BibTeX entry. */
@@ -19,9 +19,9 @@ final class Citation {
                 + "  title  = {poolswap for {Java}: safe memory reclamation schemes compared},\n"
                 + "  author = {{The poolswap authors}},\n"
                 + "  year   = {" + year + "},\n"
-                + "  note   = {commit " + shown + ", profile " + LatexPage.escaped(sweep.profile()) + ", "
-                + LatexPage.escaped(sweep.environment().jdk()) + ", "
-                + LatexPage.escaped(sweep.environment().cpu()) + ", seed " + sweep.seed() + "}\n"
+                + "  note   = {commit " + shown + ", profile " + Tex.escaped(sweep.profile()) + ", "
+                + Tex.escaped(sweep.environment().jdk()) + ", "
+                + Tex.escaped(sweep.environment().cpu()) + ", seed " + sweep.seed() + "}\n"
                 + "}\n";
     }
 }

@@ -65,12 +65,17 @@ public final class ReportRenderer {
      * @param progress gets a line at each step
      */
     public static Path render(Path folder, Consumer<String> progress) {
-        return render(folder, progress, Fonts.missing());
+        return render(folder, Purpose.PAGE, progress, Fonts.missing());
+    }
+
+    /** The same for a purpose. */
+    public static Path render(Path folder, Purpose purpose) {
+        return render(folder, purpose, line -> {}, Fonts.missing());
     }
 
     /** The same with a reason why charts cannot be drawn. */
-    static Path render(Path folder, Consumer<String> progress, Optional<String> noFonts) {
-        return render(ResultsFile.read(ResultsFile.in(folder)), folder, progress, noFonts);
+    static Path render(Path folder, Purpose purpose, Consumer<String> progress, Optional<String> noFonts) {
+        return render(ResultsFile.read(ResultsFile.in(folder)), folder, purpose, progress, noFonts);
     }
 
     /**
@@ -81,6 +86,11 @@ public final class ReportRenderer {
      * @throws ResultsException when the folder is that of a sweep, has a page that is not a report, or cannot be written
      */
     public static Path render(Results results, Path folder) {
+        return render(results, folder, Purpose.PAGE);
+    }
+
+    /** The same for a purpose. */
+    public static Path render(Results results, Path folder, Purpose purpose) {
         Path page = folder.resolve(INDEX);
         try {
             if (Files.exists(ResultsFile.in(folder))) {
@@ -93,10 +103,11 @@ public final class ReportRenderer {
         } catch (IOException e) {
             throw new ResultsException(folder + ": the report cannot be written: " + e, e);
         }
-        return render(results, folder, line -> {}, Fonts.missing());
+        return render(results, folder, purpose, line -> {}, Fonts.missing());
     }
 
-    private static Path render(Results results, Path folder, Consumer<String> progress, Optional<String> noFonts) {
+    private static Path render(
+            Results results, Path folder, Purpose purpose, Consumer<String> progress, Optional<String> noFonts) {
         progress.accept(Words.count(results.cells().size(), "cell") + " read");
         List<Section> sections = new ArrayList<>();
         Map<String, byte[]> files = new HashMap<>();
@@ -121,6 +132,9 @@ public final class ReportRenderer {
             String name = tables.computeIfAbsent(section.id(), id -> "tables/" + names.unique(id));
             files.put(name + ".md", utf8(MarkdownPage.of(section)));
             files.put(name + ".tex", utf8(LatexPage.of(section)));
+            if (purpose == Purpose.PAPER) {
+                Papers.addTables(results, files, section, name);
+            }
         }
         if (!JmhStudy.isReadFrom(results)) {
             files.put(Citation.FILE, utf8(Citation.of(results.sweep())));
@@ -128,7 +142,7 @@ public final class ReportRenderer {
         List<List<Figure>> chosen = noFonts.isPresent() ? List.of() : Charts.chosen(all);
         Page page = PageBuilder.page(results, all, ChecksFile.in(folder), notes(noFonts));
         List<String> looks = Looks.of(results, all);
-        Map<String, HtmlPage.Images> images = draw(results, all, looks, chosen, tables, files, progress);
+        Map<String, HtmlPage.Images> images = draw(results, purpose, all, looks, chosen, tables, files, progress);
         files.put(INDEX, utf8(HtmlPage.of(page, images, looks)));
         progress.accept(Words.count(files.size(), "file") + " to write");
         StagedFiles.write(folder, files, INDEX);
@@ -144,6 +158,7 @@ public final class ReportRenderer {
 
     private static Map<String, HtmlPage.Images> draw(
             Results results,
+            Purpose purpose,
             List<Section> sections,
             List<String> schemes,
             List<List<Figure>> chosen,
@@ -154,7 +169,9 @@ public final class ReportRenderer {
         if (chosen.isEmpty()) {
             return images;
         }
-        ChartPainter painter = new ChartPainter(new Palette(schemes), PageBuilder.footer(results));
+        Palette palette = new Palette(schemes);
+        ChartPainter painter = new ChartPainter(palette, PageBuilder.footer(results));
+        Papers papers = new Papers(results, painter, palette);
         Reproduce reproduce = new Reproduce(results);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
@@ -179,6 +196,9 @@ public final class ReportRenderer {
                         painter.draw(picture, Theme.DARK).png());
                 files.put(name + ".svg", utf8(painter.svg(picture)));
                 files.put(name + ".dat", utf8(PlotData.of(picture)));
+                if (purpose == Purpose.PAPER) {
+                    papers.add(files, section, figure);
+                }
             }
         }
         return images;

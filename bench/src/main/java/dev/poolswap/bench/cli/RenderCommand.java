@@ -4,6 +4,7 @@ import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.study.RunByJmh;
 import dev.poolswap.bench.study.Studies;
+import dev.poolswap.report.Purpose;
 import dev.poolswap.report.ReportRenderer;
 import dev.poolswap.report.jmh.JmhFile;
 import dev.poolswap.report.model.Results;
@@ -41,6 +42,11 @@ final class RenderCommand implements Callable<Integer> {
     @Nullable
     String out;
 
+    @Option(
+            names = "--paper",
+            description = "also write charts and tables for papers, 84 and 178 mm wide (see charts/paper)")
+    boolean paper;
+
     @Spec
     CommandSpec spec;
 
@@ -62,7 +68,7 @@ final class RenderCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--out " + out + ": the report of a sweep is written into its own folder; leave out --out");
         }
-        return ReportRenderer.render(folders.get(0));
+        return ReportRenderer.render(folders.get(0), purpose());
     }
 
     private Path ofJmh(List<Path> files) {
@@ -71,6 +77,10 @@ final class RenderCommand implements Callable<Integer> {
         String name = String.valueOf(files.get(0).getFileName());
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         Path folder = out == null ? Path.of("target", stem) : Folders.forOutput("--out", out);
-        return ReportRenderer.render(results, folder);
+        return ReportRenderer.render(results, folder, purpose());
+    }
+
+    private Purpose purpose() {
+        return paper ? Purpose.PAPER : Purpose.PAGE;
     }
 }

@@ -34,7 +34,7 @@ public final class ChartPainter {
 
     /** Draws a picture in pixels. */
     public Drawn draw(Picture picture, Theme theme) {
-        Sheet sheet = sheet(picture);
+        Sheet sheet = sheet(picture, Format.SCREEN);
         BufferedImage image =
                 new BufferedImage(sheet.width() * SCALE, sheet.height() * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
@@ -50,17 +50,29 @@ public final class ChartPainter {
 
     /** Draws a picture as SVG, for paper: light, its letters as outlines, so that it needs no font. */
     public String svg(Picture picture) {
-        Sheet sheet = sheet(picture);
+        Sheet sheet = sheet(picture, Format.SCREEN);
         return Svg.of(sheet.width(), sheet.height(), picture.title(), g -> paint(g, sheet, Theme.LIGHT));
     }
 
-    private Sheet sheet(Picture picture) {
+    /** Draws a picture for a column of a paper, as SVG: without headline and footer, which its caption has. */
+    public String svg(Picture picture, Column column) {
+        Sheet sheet = sheet(picture, Format.paper(column));
+        return Svg.of(column, sheet.width(), sheet.height(), picture.title(), g -> paint(g, sheet, Theme.LIGHT));
+    }
+
+    /** The same as PDF. */
+    public byte[] pdf(Picture picture, Column column) {
+        Sheet sheet = sheet(picture, Format.paper(column));
+        return Pdf.of(column, sheet.height(), picture.title(), g -> paint(g, sheet, Theme.LIGHT));
+    }
+
+    private Sheet sheet(Picture picture, Format format) {
         if (picture instanceof CurveChart curves) {
-            return new CurveSheet(curves, palette, footer);
+            return new CurveSheet(curves, palette, footer, format);
         } else if (picture instanceof HeatMap heat) {
-            return new HeatSheet(heat, footer);
+            return new HeatSheet(heat, footer, format);
         }
-        return new MarkSheet((Chart) picture, palette, footer);
+        return new MarkSheet((Chart) picture, palette, footer, format);
     }
 
     private static void paint(Graphics2D g, Sheet sheet, Theme theme) {

@@ -1,7 +1,7 @@
 package dev.poolswap.report.chart;
 
 import dev.poolswap.report.chart.CurveChart.Axis;
-import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
@@ -34,23 +34,27 @@ final class CurveAxis extends NumberAxis {
         }
     };
 
+    // Between two numbers along the axis.
+    private static final double APART = 4;
+
     private final transient Scale scale;
     private final transient List<Double> places;
 
     /**
      * Makes an axis.
      *
+     * @param label what stands beside it; empty for nothing
      * @param places values that get a tick on an axis of factors
      */
-    CurveAxis(Axis axis, Scale scale, List<Double> places, Theme theme, Font font) {
-        super(axis.label());
+    CurveAxis(String label, Scale scale, List<Double> places, Theme theme, Format format) {
+        super(label.isEmpty() ? null : label);
         this.scale = scale;
         this.places = List.copyOf(new TreeSet<>(places));
         setRange(scale.from(), scale.to());
         setNumberFormatOverride(new AxisFormat());
-        setLabelFont(font);
+        setLabelFont(format.font());
         setLabelPaint(theme.text());
-        setTickLabelFont(font.deriveFont(font.getSize2D() - 1));
+        setTickLabelFont(format.ticks());
         setTickLabelPaint(theme.muted());
         setAxisLinePaint(theme.muted());
         setTickMarkPaint(theme.muted());
@@ -88,7 +92,23 @@ final class CurveAxis extends NumberAxis {
         } else {
             decades(ticks, anchor);
         }
-        return ticks;
+        return across ? apart(g, ticks, area) : ticks;
+    }
+
+    /** Without those whose numbers would touch the one before. */
+    private List<NumberTick> apart(Graphics2D g, List<NumberTick> ticks, Rectangle2D area) {
+        FontMetrics metrics = g.getFontMetrics(getTickLabelFont());
+        List<NumberTick> apart = new ArrayList<>();
+        double end = Double.NEGATIVE_INFINITY;
+        for (NumberTick tick : ticks) {
+            double place = valueToJava2D(tick.getValue(), area, RectangleEdge.BOTTOM);
+            double half = metrics.stringWidth(tick.getText()) / 2.0;
+            if (place - half >= end) {
+                apart.add(tick);
+                end = place + half + APART;
+            }
+        }
+        return apart;
     }
 
     private void decades(List<NumberTick> ticks, TextAnchor anchor) {

@@ -28,22 +28,29 @@ final class CurvePlot {
     // For one line of words above the highest curve.
     private static final double ROOM_ABOVE = 0.08;
 
+    // A marker that stands where an axis ends must not be cut.
+    private static final double ROOM_FOR_A_MARKER = 0.03;
+
     private final CurveChart chart;
     private final Palette palette;
     private final Theme theme;
+    private final Format format;
 
-    CurvePlot(CurveChart chart, Palette palette, Theme theme) {
+    CurvePlot(CurveChart chart, Palette palette, Theme theme, Format format) {
         this.chart = chart;
         this.palette = palette;
         this.theme = theme;
+        this.format = format;
     }
 
     JFreeChart chart() {
-        Scale x = Scale.holding(
+        Scale values = Scale.holding(
                 chart.x().kind(),
                 DoubleStream.concat(
                         chart.curves().stream().flatMapToDouble(CurvePlot::placesAcross),
                         chart.guides().stream().mapToDouble(Guide::x)));
+        boolean cut = !format.framed() && chart.x().kind() == CurveChart.Axis.Kind.PERCENTILE;
+        Scale x = cut ? values.withHeadroom(ROOM_FOR_A_MARKER) : values;
         Scale y = Scale.holding(
                 chart.y().kind(),
                 points().flatMapToDouble(point -> DoubleStream.concat(
@@ -61,6 +68,8 @@ final class CurvePlot {
             y = y.withHeadroom(0.22);
         } else if (!chart.guides().isEmpty()) {
             y = y.withHeadroom(ROOM_ABOVE);
+        } else if (!format.framed()) {
+            y = y.withHeadroom(ROOM_FOR_A_MARKER);
         }
         XYSeriesCollection data = new XYSeriesCollection();
         for (int i = 0; i < chart.curves().size(); i++) {
@@ -73,8 +82,8 @@ final class CurvePlot {
         }
         XYPlot plot = new XYPlot(
                 data,
-                new CurveAxis(chart.x(), x, across, theme, Frame.FONT),
-                new CurveAxis(chart.y(), y, upwards, theme, Frame.FONT),
+                new CurveAxis(chart.x().label(), x, across, theme, format),
+                new CurveAxis(format.framed() ? chart.y().label() : "", y, upwards, theme, format),
                 new CurveRenderer(chart.curves(), x, y, palette, FenceStyles.of(chart), theme));
         plot.setBackgroundPaint(null);
         plot.setOutlineVisible(false);
@@ -105,7 +114,7 @@ final class CurvePlot {
         line.setPaint(theme.text());
         line.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 3}, 0));
         line.setLabel(guide.label());
-        line.setLabelFont(Frame.FONT);
+        line.setLabelFont(format.font());
         line.setLabelPaint(theme.text());
         line.setLabelBackgroundColor(theme.background());
         boolean right = x.at(guide.x()) > x.from() + ROOM_FOR_WORDS * (x.to() - x.from());

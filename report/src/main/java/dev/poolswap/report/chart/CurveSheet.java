@@ -13,6 +13,10 @@ import java.util.List;
 final class CurveSheet implements Sheet {
     private static final int WIDTH = 760;
     private static final double PLOT = 340;
+
+    // Of a column, and no taller than this across a page.
+    private static final double PAPER_SHAPE = 0.66;
+    private static final double PAPER_PLOT = 300;
     private static final double LEGEND_ROW = 22;
     private static final double KEY = 40;
     private static final double BETWEEN = 22;
@@ -21,6 +25,9 @@ final class CurveSheet implements Sheet {
     private final Palette palette;
     private final FenceStyles fences;
     private final String footer;
+    private final Format format;
+    private final int width;
+    private final double plot;
     private final double header;
     private final List<Key> keys = new ArrayList<>();
     private final int legendRows;
@@ -28,13 +35,16 @@ final class CurveSheet implements Sheet {
     /** A name in the legend with its place. */
     private record Key(Curve curve, Failure failure, String text, double x, int row) {}
 
-    CurveSheet(CurveChart chart, Palette palette, String footer) {
+    CurveSheet(CurveChart chart, Palette palette, String footer, Format format) {
         this.chart = chart;
         this.palette = palette;
         fences = FenceStyles.of(chart);
         this.footer = footer;
-        header = Frame.header(chart.reading(), WIDTH) - 6;
-        FontMetrics metrics = Frame.metrics();
+        this.format = format;
+        width = format.width() > 0 ? format.width() : WIDTH;
+        plot = format.framed() ? PLOT : Math.min(PAPER_PLOT, width * PAPER_SHAPE);
+        header = Frame.header(format, chart.reading(), width) + (format.framed() ? -6 : Frame.LINE);
+        FontMetrics metrics = Frame.metrics(format);
         List<Key> unplaced = new ArrayList<>();
         for (Curve curve : chart.curves()) {
             if (curve.join() != CurveChart.Join.OUTLINE || !curve.label().isEmpty()) {
@@ -44,16 +54,16 @@ final class CurveSheet implements Sheet {
         for (Failure failure : chart.failures()) {
             unplaced.add(new Key(NO_CURVE, failure, failure.label() + ": " + failure.words(), 0, 0));
         }
-        double x = Frame.MARGIN;
+        double x = format.margin();
         int row = 0;
         for (Key key : unplaced) {
-            double width = KEY + metrics.stringWidth(key.text());
-            if (x > Frame.MARGIN && x + width > WIDTH - Frame.MARGIN) {
-                x = Frame.MARGIN;
+            double wide = KEY + metrics.stringWidth(key.text());
+            if (x > format.margin() && x + wide > width - format.margin()) {
+                x = format.margin();
                 row++;
             }
             keys.add(new Key(key.curve(), key.failure(), key.text(), x, row));
-            x += width + BETWEEN;
+            x += wide + BETWEEN;
         }
         legendRows = row + 1;
     }
@@ -63,29 +73,44 @@ final class CurveSheet implements Sheet {
 
     @Override
     public int width() {
-        return WIDTH;
+        return width;
+    }
+
+    private double gap() {
+        return format.framed() ? 10 : 0;
     }
 
     @Override
     public int height() {
-        return (int) Math.ceil(header + PLOT + 10 + legendRows * LEGEND_ROW + Frame.FOOTER);
+        return (int) Math.ceil(header + plot + gap() + legendRows * LEGEND_ROW + Frame.footer(format));
     }
 
     @Override
     public void paint(Graphics2D g, Theme theme) {
-        Frame.paint(g, theme, this, chart.title(), chart.reading(), footer);
-        new CurvePlot(chart, palette, theme)
+        Frame.paint(g, format, theme, this, chart.title(), chart.reading(), footer);
+        if (!format.framed()) {
+            double x = format.margin();
+            Frame.line(g, chart.y().label(), format.font(), theme.text(), x, header - 5, width - x);
+        }
+        new CurvePlot(chart, palette, theme, format)
                 .chart()
-                .draw(g, new Rectangle2D.Double(Frame.MARGIN - 8, header, WIDTH - 2 * Frame.MARGIN + 16, PLOT));
+                .draw(g, new Rectangle2D.Double(format.margin() - 8, header, width - 2 * format.margin() + 16, plot));
         for (Key key : keys) {
-            double y = header + PLOT + 10 + (key.row() + 0.5) * LEGEND_ROW;
+            double y = header + plot + gap() + (key.row() + 0.5) * LEGEND_ROW;
             boolean failed = key.failure() != NONE;
             if (failed) {
                 Hatch.paint(g, theme, new Rectangle2D.Double(key.x(), y - 7, 32, 14));
             } else {
                 sample(g, theme, key.curve(), key.x(), y);
             }
-            Frame.line(g, key.text(), Frame.FONT, failed ? theme.failure() : theme.text(), key.x() + KEY, y + 4, WIDTH);
+            Frame.line(
+                    g,
+                    key.text(),
+                    format.font(),
+                    failed ? theme.failure() : theme.text(),
+                    key.x() + KEY,
+                    y + 4,
+                    width - key.x() - KEY);
         }
     }
 

@@ -10,40 +10,54 @@ import java.util.List;
 
 /** What surrounds every picture: headline, how to read it, footer. */
 final class Frame {
-    static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
-    static final Font BOLD = FONT.deriveFont(Font.BOLD, 12.5f);
-    static final double MARGIN = 18;
-    static final double FOOTER = 24;
+    /** From the foot of one line of text to the next. */
+    static final double LINE = 16;
 
-    private static final Font TITLE = FONT.deriveFont(Font.BOLD, 15f);
-    private static final Font SMALL = FONT.deriveFont(11f);
+    private static final float TITLE = 15;
     private static final double HEADER = 58;
-    private static final double LINE = 16;
+    private static final double FOOTER = 24;
+
+    // Above a drawing without a headline, for half of what stands at its upper edge.
+    private static final double EDGE = 4;
 
     private Frame() {}
 
     /** How wide texts are, before there is anything to draw on. */
-    static FontMetrics metrics() {
+    static FontMetrics metrics(Format format) {
         Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        FontMetrics metrics = g.getFontMetrics(FONT);
+        FontMetrics metrics = g.getFontMetrics(format.font());
         g.dispose();
         return metrics;
     }
 
     /** Room for the headline and how to read it. */
-    static double header(String reading, int width) {
-        return HEADER + (wrapped(metrics(), reading, width - 2 * MARGIN).size() - 1) * LINE;
+    static double header(Format format, String reading, int width) {
+        if (!format.framed()) {
+            return EDGE;
+        }
+        List<String> lines = wrapped(metrics(format), reading, width - 2 * format.margin());
+        return HEADER + (lines.size() - 1) * LINE;
     }
 
-    static void paint(Graphics2D g, Theme theme, Sheet sheet, String title, String reading, String footer) {
-        double widest = sheet.width() - 2 * MARGIN;
-        line(g, title, TITLE, theme.text(), MARGIN, 24, widest);
+    /** Room for the footer. */
+    static double footer(Format format) {
+        return format.framed() ? FOOTER : EDGE;
+    }
+
+    static void paint(
+            Graphics2D g, Format format, Theme theme, Sheet sheet, String title, String reading, String footer) {
+        if (!format.framed()) {
+            return;
+        }
+        double x = format.margin();
+        double widest = sheet.width() - 2 * x;
+        line(g, title, format.font().deriveFont(Font.BOLD, TITLE), theme.text(), x, 24, widest);
         double y = 43;
-        for (String part : wrapped(metrics(), reading, widest)) {
-            line(g, part, FONT, theme.muted(), MARGIN, y, widest);
+        for (String part : wrapped(metrics(format), reading, widest)) {
+            line(g, part, format.font(), theme.muted(), x, y, widest);
             y += LINE;
         }
-        line(g, footer, SMALL, theme.muted(), MARGIN, sheet.height() - 9.0, widest);
+        line(g, footer, format.ticks(), theme.muted(), x, sheet.height() - 9.0, widest);
     }
 
     /** One line of text, shortened to what fits. */

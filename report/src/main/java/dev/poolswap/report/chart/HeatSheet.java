@@ -15,6 +15,7 @@ final class HeatSheet implements Sheet {
 
     private final HeatMap map;
     private final String footer;
+    private final Format format;
     private final double names;
     private final double tile;
     private final int across;
@@ -27,10 +28,11 @@ final class HeatSheet implements Sheet {
     private final double least;
     private final double most;
 
-    HeatSheet(HeatMap map, String footer) {
+    HeatSheet(HeatMap map, String footer, Format format) {
         this.map = map;
         this.footer = footer;
-        FontMetrics metrics = Frame.metrics();
+        this.format = format;
+        FontMetrics metrics = Frame.metrics(format);
         double longestName = 0;
         double longestText = 44;
         double low = Double.MAX_VALUE;
@@ -59,13 +61,15 @@ final class HeatSheet implements Sheet {
         names = longestName + 10;
         tile = longestText + 14;
         columns = widest;
-        across = Math.min(PANELS_IN_A_ROW, map.panels().size());
+        across = Math.min(panelsInARow(), map.panels().size());
         rows = (map.panels().size() + across - 1) / across;
         panelHeight = 24 + tallest * TILE_HEIGHT + 24;
         double panelWidth = names + columns * tile;
-        width = (int) Math.ceil(Math.max(520, 2 * Frame.MARGIN + across * panelWidth + (across - 1) * GAP));
-        header = Frame.header(map.reading(), width);
-        height = (int) Math.ceil(header + rows * panelHeight + Frame.FOOTER);
+        width = (int) Math.ceil(Math.max(
+                format.width() > 0 ? format.width() : 520,
+                2 * format.margin() + across * panelWidth + (across - 1) * GAP));
+        header = Frame.header(format, map.reading(), width);
+        height = (int) Math.ceil(header + rows * panelHeight + Frame.footer(format));
     }
 
     @Override
@@ -80,16 +84,23 @@ final class HeatSheet implements Sheet {
 
     @Override
     public void paint(Graphics2D g, Theme theme) {
-        Frame.paint(g, theme, this, map.title(), map.reading(), footer);
+        Frame.paint(g, format, theme, this, map.title(), map.reading(), footer);
         for (int i = 0; i < map.panels().size(); i++) {
-            double x = Frame.MARGIN + (i % across) * (names + columns * tile + GAP);
+            double x = format.margin() + (i % across) * (names + columns * tile + GAP);
             double y = header + (i / across) * panelHeight;
             panel(g, theme, map.panels().get(i), x, y);
         }
     }
 
+    private int panelsInARow() {
+        double each = names + columns * tile + GAP;
+        return format.width() > 0
+                ? (int) Math.max(1, (format.width() - 2 * format.margin() + GAP) / each)
+                : PANELS_IN_A_ROW;
+    }
+
     private void panel(Graphics2D g, Theme theme, HeatMap.Panel panel, double x, double y) {
-        Frame.line(g, panel.title(), Frame.BOLD, theme.text(), x + names, y + 14, columns * tile);
+        Frame.line(g, panel.title(), format.bold(), theme.text(), x + names, y + 14, columns * tile);
         double top = y + 22;
         for (HeatMap.Row row : panel.rows()) {
             centred(g, row.name(), theme.text(), new Rectangle2D.Double(x, top, names, TILE_HEIGHT));
@@ -151,15 +162,15 @@ final class HeatSheet implements Sheet {
         return Math.pow(channel / 255.0, 2.2);
     }
 
-    private static void centredOnPlate(Graphics2D g, Theme theme, String text, Rectangle2D place) {
-        double plate = Frame.metrics().stringWidth(text) + 8.0;
+    private void centredOnPlate(Graphics2D g, Theme theme, String text, Rectangle2D place) {
+        double plate = Frame.metrics(format).stringWidth(text) + 8.0;
         g.setPaint(theme.background());
         g.fill(new Rectangle2D.Double(place.getCenterX() - plate / 2, place.getY() + 5, plate, place.getHeight() - 10));
         centred(g, text, theme.failure(), place);
     }
 
-    private static void centred(Graphics2D g, String text, Color colour, Rectangle2D place) {
-        g.setFont(Frame.FONT);
+    private void centred(Graphics2D g, String text, Color colour, Rectangle2D place) {
+        g.setFont(format.font());
         FontMetrics metrics = g.getFontMetrics();
         g.setPaint(colour);
         g.setStroke(new BasicStroke(1f));

@@ -161,7 +161,8 @@ final class InlineCurves {
         html.append("</g>");
     }
 
-    private static List<Point> thinned(List<Point> points) {
+    /** As many points as can be distinguished. */
+    static List<Point> thinned(List<Point> points) {
         if (points.size() <= POINTS) {
             return points;
         }

@@ -2,7 +2,6 @@ package dev.poolswap.report.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -34,15 +33,24 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     private final transient Palette palette;
     private final transient FenceStyles fences;
     private final transient Theme theme;
-    private final transient Font font;
+    private final transient Format format;
+    private final transient boolean numbered;
 
-    MarkRenderer(Panel panel, AxisRange range, Palette palette, FenceStyles fences, Theme theme, Font font) {
+    MarkRenderer(
+            Panel panel,
+            AxisRange range,
+            Palette palette,
+            FenceStyles fences,
+            Theme theme,
+            Format format,
+            boolean numbered) {
         this.panel = panel;
         this.range = range;
         this.palette = palette;
         this.fences = fences;
         this.theme = theme;
-        this.font = font;
+        this.format = format;
+        this.numbered = numbered;
     }
 
     @Override
@@ -85,7 +93,15 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
             }
         }
         forks(g, dots);
-        text(g, mark.text(), theme.text(), furthest + GAP, band);
+        if (numbered) {
+            number(g, format.beside(mark.text()), furthest + GAP, band);
+        }
+    }
+
+    /** In a paper in a column of their own, where no line crosses them. */
+    private void number(Graphics2D g, String number, double beside, Rectangle2D band) {
+        double right = band.getMaxX() - g.getFontMetrics(format.font()).stringWidth(number);
+        text(g, number, theme.text(), format.framed() ? beside : Math.max(beside, right), band);
     }
 
     /** Where zero stands on a logarithmic axis. */
@@ -180,7 +196,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         }
         Hatch.paint(
                 g, theme, new Rectangle2D.Double(band.getX() + 1, band.getY(), band.getWidth() - 2, band.getHeight()));
-        FontMetrics metrics = g.getFontMetrics(font);
+        FontMetrics metrics = g.getFontMetrics(format.font());
         g.setPaint(theme.background());
         g.fill(new Rectangle2D.Double(
                 band.getX() + GAP, band.getY() + 1, metrics.stringWidth(mark.text()) + 2 * GAP, band.getHeight() - 2));
@@ -188,7 +204,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     }
 
     private void text(Graphics2D g, String text, Color colour, double x, Rectangle2D band) {
-        g.setFont(font);
+        g.setFont(format.font());
         FontMetrics metrics = g.getFontMetrics();
         g.setPaint(colour);
         double baseline = band.getCenterY() + (metrics.getAscent() - metrics.getDescent()) / 2.0;

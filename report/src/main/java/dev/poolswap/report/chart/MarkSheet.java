@@ -14,16 +14,27 @@ final class MarkSheet implements Sheet {
     private static final double PANEL_TITLE = 24;
     private static final double AXIS = 26;
     private static final double GUTTER = 30;
+    private static final double NARROW_GUTTER = 14;
+    private static final double BETWEEN_TITLES = 4;
     private static final double ROW_GAP = 10;
+
+    // A plot without the numbers beside its marks.
+    private static final double NARROWEST = 100;
+
+    // About 210 mm in a paper; where it does not suffice, the numbers beside the marks are left to a table.
+    private static final double TALLEST = 840;
 
     private final Chart chart;
     private final Palette palette;
     private final String footer;
+    private final Format format;
     private final List<AxisRange> ranges;
     private final String reading;
     private final int width;
     private final int height;
     private final double names;
+    private final double gutter;
+    private final boolean numbered;
     private final double room;
     private final double panelTitle;
     private final double header;
@@ -31,13 +42,15 @@ final class MarkSheet implements Sheet {
     private final double plotWidth;
     private final double rowHeight;
 
-    MarkSheet(Chart chart, Palette palette, String footer) {
+    MarkSheet(Chart chart, Palette palette, String footer, Format format) {
         this.chart = chart;
         this.palette = palette;
         this.footer = footer;
-        FontMetrics metrics = Frame.metrics();
+        this.format = format;
+        FontMetrics metrics = Frame.metrics(format);
         double longestName = 0;
         double longestText = 0;
+        double longestTitle = 0;
         int most = 1;
         boolean titled = false;
         for (Panel panel : chart.panels()) {
@@ -45,25 +58,35 @@ final class MarkSheet implements Sheet {
                 longestName = Math.max(
                         longestName, metrics.stringWidth(Words.shortened(mark.label(), PanelPlot.LONGEST_NAME)));
                 if (mark.value() != null) {
-                    longestText = Math.max(longestText, metrics.stringWidth(mark.text()));
+                    longestText = Math.max(longestText, metrics.stringWidth(format.beside(mark.text())));
                 }
             }
             most = Math.max(most, panel.marks().size());
             titled |= !panel.title().isEmpty();
+            longestTitle = Math.max(longestTitle, metrics.stringWidth(panel.title()));
         }
-        columns = Math.min(chart.columns(), chart.panels().size());
         names = longestName + 12;
-        plotWidth = columns == 1 ? Math.max(380, 620 - names) : 160 + longestText;
-        room = Math.min(0.6, (longestText + 22) / plotWidth);
+        gutter = format.framed() ? GUTTER : NARROW_GUTTER;
+        int across = columns(NARROWEST + longestText);
         panelTitle = titled ? PANEL_TITLE : 0;
-        int rows = (chart.panels().size() + columns - 1) / columns;
-        rowHeight = panelTitle + most * (columns == 1 ? 28.0 : 24.0) + AXIS;
-        width = (int) Math.ceil(2 * Frame.MARGIN + names + columns * plotWidth + (columns - 1) * GUTTER);
+        rowHeight = panelTitle + most * (!format.framed() ? 19.0 : across == 1 ? 28.0 : 24.0) + AXIS;
+        numbered = format.framed() || rows(across) * rowHeight <= TALLEST;
+        if (!numbered) {
+            longestText = 0;
+            across = columns(Math.max(NARROWEST / 2, longestTitle + BETWEEN_TITLES - gutter));
+        }
+        columns = across;
+        plotWidth = plotWidth(longestText);
+        room = Math.min(0.6, (longestText + (numbered ? 22 : 8)) / plotWidth);
+        int rows = rows(columns);
+        width = format.width() > 0
+                ? format.width()
+                : (int) Math.ceil(2 * format.margin() + names + columns * plotWidth + (columns - 1) * gutter);
         ranges = ranges();
         boolean logarithmic = ranges.stream().anyMatch(AxisRange::logarithmic);
         reading = chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note() + forks();
-        header = Frame.header(reading, width);
-        height = (int) Math.ceil(header + rows * rowHeight + (rows - 1) * ROW_GAP + Frame.FOOTER);
+        header = Frame.header(format, reading, width);
+        height = (int) Math.ceil(header + rows * rowHeight + (rows - 1) * ROW_GAP + axisTitle() + Frame.footer(format));
     }
 
     @Override
@@ -78,28 +101,69 @@ final class MarkSheet implements Sheet {
 
     @Override
     public void paint(Graphics2D g, Theme theme) {
-        Frame.paint(g, theme, this, chart.title(), reading, footer);
-        PanelPlot plots = new PanelPlot(palette, FenceStyles.of(chart.panels()), theme, Frame.FONT);
+        Frame.paint(g, format, theme, this, chart.title(), reading, footer);
+        PanelPlot plots = new PanelPlot(palette, FenceStyles.of(chart.panels()), theme, format, numbered);
         for (int i = 0; i < chart.panels().size(); i++) {
             Panel panel = chart.panels().get(i);
             int column = i % columns;
+            AxisRange range = range(i);
             Rectangle2D place = place(i);
             double titleX = place.getX() + (column == 0 ? names : 0);
-            Frame.line(g, panel.title(), Frame.BOLD, theme.text(), titleX, place.getY() + 15, place.getMaxX() - titleX);
+            Frame.line(
+                    g,
+                    panel.title(),
+                    format.bold(),
+                    theme.text(),
+                    titleX,
+                    place.getY() + 15,
+                    place.getMaxX() + gutter - BETWEEN_TITLES - titleX);
             Rectangle2D below = new Rectangle2D.Double(
                     place.getX() - PanelPlot.SIDES,
                     place.getY() + panelTitle,
                     place.getWidth() + 2 * PanelPlot.SIDES,
                     place.getHeight() - panelTitle);
-            plots.chart(panel, ranges.get(column), column == 0 ? names : 0).draw(g, below);
+            plots.chart(panel, range, column == 0 ? names : 0).draw(g, below);
         }
+        if (!format.framed()) {
+            boolean logarithmic = ranges.stream().anyMatch(AxisRange::logarithmic);
+            String title = chart.title() + ", " + chart.unit() + (logarithmic ? " (logarithmic)" : "");
+            double wide = g.getFontMetrics(format.font()).stringWidth(title);
+            double x = Math.max(format.margin(), Math.min(format.margin() + names, width - format.margin() - wide));
+            Frame.line(g, title, format.font(), theme.text(), x, height - Frame.LINE / 2 + 2, width - x);
+        }
+    }
+
+    /** As many panels beside each other as there is room for. */
+    private int columns(double each) {
+        int most = Math.min(chart.columns(), chart.panels().size());
+        double room = format.width() - 2 * format.margin() - names + gutter;
+        return format.width() == 0 ? most : Math.max(1, Math.min(most, (int) (room / (each + gutter))));
+    }
+
+    private int rows(int across) {
+        return (chart.panels().size() + across - 1) / across;
+    }
+
+    private double plotWidth(double longestText) {
+        if (format.width() > 0) {
+            return (format.width() - 2 * format.margin() - names - (columns - 1) * gutter) / columns;
+        }
+        return columns == 1 ? Math.max(380, 620 - names) : 160 + longestText;
+    }
+
+    private double axisTitle() {
+        return format.framed() ? 0 : Frame.LINE;
+    }
+
+    private AxisRange range(int panel) {
+        return ranges.get(panel % chart.columns());
     }
 
     /** What the dots are, as far as this chart has them. */
     private String forks() {
         Set<Dot.Kind> kinds = EnumSet.noneOf(Dot.Kind.class);
         for (int i = 0; i < chart.panels().size(); i++) {
-            AxisRange range = ranges.get(i % columns);
+            AxisRange range = range(i);
             chart.panels().get(i).marks().stream()
                     .flatMap(mark -> mark.forks().stream())
                     .forEach(mean -> kinds.add(Dot.kind(mean, range)));
@@ -113,10 +177,10 @@ final class MarkSheet implements Sheet {
 
     private List<AxisRange> ranges() {
         List<AxisRange> all = new ArrayList<>();
-        for (int column = 0; column < columns; column++) {
+        for (int column = 0; column < chart.columns(); column++) {
             List<Panel> together = new ArrayList<>(chart.beside());
             for (int i = 0; i < chart.panels().size(); i++) {
-                if (chart.sharing() == Chart.Sharing.ALL || i % columns == column) {
+                if (chart.sharing() == Chart.Sharing.ALL || i % chart.columns() == column) {
                     together.add(chart.panels().get(i));
                 }
             }
@@ -127,7 +191,7 @@ final class MarkSheet implements Sheet {
 
     private Rectangle2D place(int index) {
         int column = index % columns;
-        double x = Frame.MARGIN + (column == 0 ? 0 : names + column * (plotWidth + GUTTER));
+        double x = format.margin() + (column == 0 ? 0 : names + column * (plotWidth + gutter));
         double y = header + (index / columns) * (rowHeight + ROW_GAP);
         return new Rectangle2D.Double(x, y, plotWidth + (column == 0 ? names : 0), rowHeight);
     }

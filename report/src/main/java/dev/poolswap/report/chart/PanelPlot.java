@@ -2,7 +2,6 @@ package dev.poolswap.report.chart;
 
 import dev.poolswap.report.text.Words;
 import java.awt.BasicStroke;
-import java.awt.Font;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.AxisSpace;
@@ -34,13 +33,15 @@ final class PanelPlot {
     private final Palette palette;
     private final FenceStyles fences;
     private final Theme theme;
-    private final Font font;
+    private final Format format;
+    private final boolean numbered;
 
-    PanelPlot(Palette palette, FenceStyles fences, Theme theme, Font font) {
+    PanelPlot(Palette palette, FenceStyles fences, Theme theme, Format format, boolean numbered) {
         this.palette = palette;
         this.fences = fences;
         this.theme = theme;
-        this.font = font;
+        this.format = format;
+        this.numbered = numbered;
     }
 
     /** A label with its place, since two marks may have one name. */
@@ -66,7 +67,10 @@ final class PanelPlot {
             data.addValue(0, "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
         }
         CategoryPlot plot = new CategoryPlot(
-                data, names(nameWidth), values(range), new MarkRenderer(panel, range, palette, fences, theme, font));
+                data,
+                names(nameWidth),
+                values(range),
+                new MarkRenderer(panel, range, palette, fences, theme, format, numbered));
         plot.setOrientation(PlotOrientation.HORIZONTAL);
         plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.setBackgroundPaint(null);
@@ -100,7 +104,7 @@ final class PanelPlot {
     private CategoryAxis names(double width) {
         CategoryAxis axis = new CategoryAxis();
         axis.setVisible(width > 0);
-        axis.setTickLabelFont(font);
+        axis.setTickLabelFont(format.font());
         axis.setTickLabelPaint(theme.text());
         axis.setAxisLinePaint(theme.muted());
         axis.setTickMarksVisible(false);
@@ -127,7 +131,7 @@ final class PanelPlot {
         linear.setNumberFormatOverride(new AxisFormat());
         linear.setRange(range.low(), range.high());
         ValueAxis axis = range.logarithmic() ? new DecadeAxis(range) : linear;
-        axis.setTickLabelFont(font.deriveFont(font.getSize2D() - 1));
+        axis.setTickLabelFont(format.ticks());
         axis.setTickLabelPaint(theme.muted());
         axis.setAxisLinePaint(theme.muted());
         axis.setTickMarkPaint(theme.muted());

@@ -25,6 +25,17 @@ final class Svg {
     private Svg() {}
 
     static String of(int width, int height, String title, Consumer<Graphics2D> drawing) {
+        return of(width, height, width + "", height + "", title, drawing).replace("font-family:sans-serif", FAMILY);
+    }
+
+    /** The same as wide as a column. */
+    static String of(Column column, int width, int height, String title, Consumer<Graphics2D> drawing) {
+        return of(width, height, column.length(width), column.length(height), title, drawing)
+                .replace("font-family:'Liberation Sans'", "font-family:" + PaperFont.FAMILY);
+    }
+
+    private static String of(
+            int width, int height, String shownWidth, String shownHeight, String title, Consumer<Graphics2D> drawing) {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment("poolswap report");
         context.setPrecision(PRECISION);
@@ -33,6 +44,8 @@ final class Svg {
         g.setSVGCanvasSize(new Dimension(width, height));
         drawing.accept(g);
         Element root = g.getRoot();
+        root.setAttribute("width", shownWidth);
+        root.setAttribute("height", shownHeight);
         root.setAttribute("viewBox", "0 0 " + width + " " + height);
         Element name = root.getOwnerDocument().createElementNS(NAMESPACE, "title");
         name.setTextContent(title);
@@ -43,7 +56,7 @@ final class Svg {
         } catch (SVGGraphics2DIOException e) {
             throw new IllegalStateException("SVG cannot be written to memory", e);
         }
-        return text.toString().replace("font-family:sans-serif", FAMILY);
+        return text.toString();
     }
 
     private static Document document() {

@@ -16,7 +16,7 @@ final class CurveWhiskersTest {
 
     @Test
     void whiskerIsSeenDownToItsEnd() {
-        double low = new CurvePlot(chart(new Point(50, 1, 0.6, 1.4, List.of())), PALETTE, Theme.LIGHT)
+        double low = new CurvePlot(chart(new Point(50, 1, 0.6, 1.4, List.of())), PALETTE, Theme.LIGHT, Format.SCREEN)
                 .chart()
                 .getXYPlot()
                 .getRangeAxis()
@@ -27,7 +27,7 @@ final class CurveWhiskersTest {
 
     @Test
     void hopelessWhiskerDoesNotSqueezeTheCurves() {
-        double low = new CurvePlot(chart(new Point(50, 1, 1e-6, 1.4, List.of())), PALETTE, Theme.LIGHT)
+        double low = new CurvePlot(chart(new Point(50, 1, 1e-6, 1.4, List.of())), PALETTE, Theme.LIGHT, Format.SCREEN)
                 .chart()
                 .getXYPlot()
                 .getRangeAxis()
@@ -38,8 +38,8 @@ final class CurveWhiskersTest {
 
     @Test
     void whiskersInOnePlaceStandBesideOneAnotherInTheColourOfTheirCurves() {
-        DrawnShapes shapes =
-                DrawnShapes.of(new CurveSheet(chart(new Point(50, 1, 0.6, 1.4, List.of())), PALETTE, "footer"));
+        DrawnShapes shapes = DrawnShapes.of(
+                new CurveSheet(chart(new Point(50, 1, 0.6, 1.4, List.of())), PALETTE, "footer", Format.SCREEN));
 
         Rectangle2D epoch = whisker(shapes, PALETTE.style("epoch").outline(Theme.LIGHT));
         Rectangle2D hazard = whisker(shapes, PALETTE.style("hazard").outline(Theme.LIGHT));

@@ -38,7 +38,7 @@ final class DecadeAxisTest {
     private static List<ValueTick> ticks(AxisRange range, double width) {
         Panel panel = new Panel("", List.of(Marks.measured("m", "epoch", 1, null, "text")));
         ValueAxis axis = new PanelPlot(
-                        new Palette(List.of("epoch")), FenceStyles.of(List.of(panel)), Theme.LIGHT, Frame.FONT)
+                        new Palette(List.of("epoch")), FenceStyles.of(List.of(panel)), Theme.LIGHT, Format.SCREEN, true)
                 .chart(panel, range, 0)
                 .getCategoryPlot()
                 .getRangeAxis();

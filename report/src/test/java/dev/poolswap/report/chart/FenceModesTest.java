@@ -43,13 +43,12 @@ final class FenceModesTest {
         // Its own dashes, in the full mode, come first.
         Color colour = PALETTE.style("refcount-striped").colour(Theme.LIGHT);
 
-        assertThat(
-                        DrawnShapes.of(new CurveSheet(curves("refcount-striped", MODES), PALETTE, "footer"))
-                                .outlined()
-                                .stream()
-                                .filter(line -> line.paint().equals(colour)
-                                        && line.bounds().getWidth() == KEY)
-                                .map(FenceModesTest::dashes))
+        assertThat(DrawnShapes.of(new CurveSheet(curves("refcount-striped", MODES), PALETTE, "footer", Format.SCREEN))
+                        .outlined()
+                        .stream()
+                        .filter(line ->
+                                line.paint().equals(colour) && line.bounds().getWidth() == KEY)
+                        .map(FenceModesTest::dashes))
                 .hasSize(3)
                 .doesNotHaveDuplicates();
     }
@@ -66,7 +65,8 @@ final class FenceModesTest {
                 ? PALETTE.style("epoch").outline(Theme.LIGHT)
                 : Theme.LIGHT.background();
 
-        List<String> cores = cores(DrawnShapes.of(new CurveSheet(chart(curves), PALETTE, "footer")), core);
+        List<String> cores =
+                cores(DrawnShapes.of(new CurveSheet(chart(curves), PALETTE, "footer", Format.SCREEN)), core);
 
         // Two in the plot and two in the legend: round and oblong; the full mode has none.
         assertThat(cores).hasSize(4).containsOnly("round", "oblong");
@@ -78,7 +78,8 @@ final class FenceModesTest {
 
         assertThat(lines).isNotEmpty().allMatch(line -> dashes(line).equals("none"));
         assertThat(cores(
-                        DrawnShapes.of(new CurveSheet(curves("epoch", List.of("membarrier")), PALETTE, "footer")),
+                        DrawnShapes.of(new CurveSheet(
+                                curves("epoch", List.of("membarrier")), PALETTE, "footer", Format.SCREEN)),
                         Theme.LIGHT.background()))
                 .isEmpty();
     }
@@ -101,7 +102,8 @@ final class FenceModesTest {
     void markersOnALogarithmicAxisDiffer() {
         List<Mark> marks = MODES.stream().map(FenceModesTest::mark).toList();
 
-        DrawnShapes shapes = DrawnShapes.of(new MarkSheet(chart(Chart.Scale.LOG, marks), PALETTE, "footer"));
+        DrawnShapes shapes =
+                DrawnShapes.of(new MarkSheet(chart(Chart.Scale.LOG, marks), PALETTE, "footer", Format.SCREEN));
 
         assertThat(markers(shapes, COLOUR)).isOne();
         assertThat(markers(shapes, Theme.LIGHT.background())).isEqualTo(2);
@@ -158,7 +160,7 @@ final class FenceModesTest {
     }
 
     private static List<DrawnShapes.Drawn> lines(CurveChart chart) {
-        return DrawnShapes.of(new CurveSheet(chart, PALETTE, "footer")).outlined().stream()
+        return DrawnShapes.of(new CurveSheet(chart, PALETTE, "footer", Format.SCREEN)).outlined().stream()
                 .filter(line -> line.paint().equals(COLOUR) && line.bounds().getHeight() == 0)
                 .toList();
     }
@@ -166,7 +168,9 @@ final class FenceModesTest {
     /** The outline of each bar: its dashes, and whether the bar is hollow. */
     private static List<String> bars(List<Mark> marks) {
         Color outline = PALETTE.style("epoch").outline(Theme.LIGHT);
-        return DrawnShapes.of(new MarkSheet(chart(Chart.Scale.BARS, marks), PALETTE, "footer")).outlined().stream()
+        return DrawnShapes.of(new MarkSheet(chart(Chart.Scale.BARS, marks), PALETTE, "footer", Format.SCREEN))
+                .outlined()
+                .stream()
                 .filter(line -> line.paint().equals(COLOUR) || line.paint().equals(outline))
                 .filter(line -> line.bounds().getHeight() > 5 && line.bounds().getWidth() > 20)
                 .map(FenceModesTest::dashes)

@@ -28,7 +28,7 @@ final class ForkDotsTest {
                 mark("far outlier", 100, 5.0, List.of(98.0, 9_000.0, -1.0)),
                 mark("wide", 100, 60.0, List.of(98.0, 104.0)));
 
-        DrawnShapes shapes = DrawnShapes.of(new MarkSheet(chart(scale, marks), PALETTE, "footer"));
+        DrawnShapes shapes = DrawnShapes.of(new MarkSheet(chart(scale, marks), PALETTE, "footer", Format.SCREEN));
 
         for (Mark mark : marks) {
             Text number = shapes.text(mark.text());
@@ -121,7 +121,7 @@ final class ForkDotsTest {
     private static String reading(Chart.Scale scale, List<Mark> marks) {
         return String.join(
                 " ",
-                DrawnShapes.of(new MarkSheet(chart(scale, marks), PALETTE, "footer"))
+                DrawnShapes.of(new MarkSheet(chart(scale, marks), PALETTE, "footer", Format.SCREEN))
                         .words());
     }
 
@@ -134,7 +134,8 @@ final class ForkDotsTest {
     }
 
     private static BufferedImage draw(Chart.Scale scale, List<Double> forks) {
-        Sheet sheet = new MarkSheet(chart(scale, List.of(mark("m", 100, 30.0, forks))), PALETTE, "footer");
+        Sheet sheet =
+                new MarkSheet(chart(scale, List.of(mark("m", 100, 30.0, forks))), PALETTE, "footer", Format.SCREEN);
         BufferedImage image = new BufferedImage(2 * sheet.width(), 2 * sheet.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.scale(2, 2);

@@ -59,7 +59,7 @@ final class GuidesTest {
                 List.of(new Curve("epoch", "epoch", "", Join.MARKED_LINE, List.of(Point.of(0, 1), Point.of(100, 3)))),
                 List.of(guides),
                 List.of());
-        return new CurvePlot(chart, new Palette(List.of("epoch")), Theme.LIGHT)
+        return new CurvePlot(chart, new Palette(List.of("epoch")), Theme.LIGHT, Format.SCREEN)
                 .chart()
                 .getXYPlot();
     }

@@ -1,0 +1,214 @@
+package dev.poolswap.report.page;
+
+import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.page.Table.Group;
+import dev.poolswap.report.text.Tex;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The tables of a section for a column of a paper: where one is too wide or too long, it is several. Needs booktabs.
+ */
+public final class PaperTable {
+    /** Millimetres of a column. */
+    static final double WIDTH = 84;
+
+    // Millimetres in Computer Modern of 8 points, as footnotes have.
+    private static final double LETTER = 1.4;
+    private static final double DIGIT = 1.5;
+    private static final double NARROW = 1.05;
+    private static final double WIDE = 2.3;
+    private static final double GAP = 1.41;
+    private static final double WIDEST_NAME = 32;
+    private static final double WIDEST_TEXT = 48;
+    private static final double LONGEST_WORDS = 24;
+    private static final int LETTERS_OF_A_HEADING = 10;
+    private static final int MOST_LINES = 60;
+
+    private final String title;
+    private final Table table;
+    private final String label;
+
+    private PaperTable(String title, Table table, String label) {
+        this.title = title;
+        this.table = table;
+        this.label = label;
+    }
+
+    /**
+     * All tables of a section.
+     *
+     * @param source study and number of forks, which end each caption
+     */
+    public static String of(Section section, String source) {
+        StringBuilder text = new StringBuilder("% Needs \\usepackage{booktabs}.\n");
+        int number = 1;
+        for (Table table : section.tables()) {
+            for (Table page : pages(table)) {
+                String title = page.groups().size() == 1 && table.groups().size() > 1
+                        ? table.caption() + ", " + page.groups().get(0).title()
+                        : table.caption();
+                String label = "tab:" + section.id().replaceAll("[^A-Za-z0-9.-]", "-") + "-" + number++;
+                new PaperTable(title + "; " + source, page, label).write(text);
+            }
+        }
+        return text.toString();
+    }
+
+    /** The table, or a table for each group where all are too long for a page. */
+    private static List<Table> pages(Table table) {
+        long lines = table.groups().stream()
+                .flatMap(group -> group.rows().stream())
+                .mapToLong(
+                        row -> row.stream().mapToInt(PaperTable::height).max().orElse(1))
+                .sum();
+        return lines <= MOST_LINES
+                ? List.of(table)
+                : table.groups().stream()
+                        .map(group -> new Table(table.caption(), table.columns(), List.of(group)))
+                        .toList();
+    }
+
+    /** Lines that it takes, about. */
+    private static int height(Entry entry) {
+        return lines(entry).stream()
+                .mapToInt(line -> 1 + (int) (line.length() * LETTER / WIDEST_TEXT))
+                .sum();
+    }
+
+    private void write(StringBuilder text) {
+        List<List<Integer>> parts = new ArrayList<>();
+        double room = WIDTH - width(0);
+        double left = 0;
+        for (int column = 1; column < table.columns().size(); column++) {
+            if (parts.isEmpty() || width(column) + GAP > left) {
+                parts.add(new ArrayList<>());
+                left = room;
+            }
+            parts.get(parts.size() - 1).add(column);
+            left -= width(column) + GAP;
+        }
+        for (int part = 0; part < parts.size(); part++) {
+            boolean one = parts.size() == 1;
+            part(
+                    text,
+                    parts.get(part),
+                    one ? "" : " (part " + (part + 1) + " of " + parts.size() + ")",
+                    one ? label : label + (char) ('a' + part));
+        }
+    }
+
+    private void part(StringBuilder text, List<Integer> columns, String which, String name) {
+        text.append("\\begin{table}\n\\centering\\footnotesize\\setlength{\\tabcolsep}{2pt}\n\\caption{");
+        text.append(Tex.escaped(title + which))
+                .append("}\n\\label{")
+                .append(name)
+                .append("}\n\\begin{tabular}{@{}");
+        text.append(kind(0));
+        columns.forEach(column -> text.append(kind(column)));
+        text.append("@{}}\n\\toprule\n");
+        row(
+                text,
+                columns.stream().map(column -> stack(heading(column), column)),
+                table.columns().get(0));
+        for (Group group : table.groups()) {
+            text.append("\\midrule\n");
+            if (!group.title().isEmpty()) {
+                text.append("\\multicolumn{").append(columns.size() + 1).append("}{@{}l@{}}{\\textbf{");
+                text.append(Tex.escaped(group.title())).append("}} \\\\\n");
+            }
+            for (List<Entry> row : group.rows()) {
+                row(
+                        text,
+                        columns.stream()
+                                .map(column -> wraps(column)
+                                        ? "\\raggedright " + Tex.escaped(String.join(" ", lines(row.get(column))))
+                                        : stack(lines(row.get(column)), column)),
+                        row.get(0).text());
+            }
+        }
+        text.append("\\bottomrule\n\\end{tabular}\n\\end{table}\n");
+    }
+
+    private void row(StringBuilder text, Stream<String> entries, String name) {
+        text.append(wraps(0) ? "\\raggedright " : "").append(Tex.escaped(name)).append(" & ");
+        text.append(entries.collect(Collectors.joining(" & "))).append(" \\tabularnewline\\addlinespace[1pt]\n");
+    }
+
+    /** A number above its interval. */
+    private String stack(List<String> lines, int column) {
+        if (lines.size() == 1) {
+            return Tex.escaped(lines.get(0));
+        }
+        String side = table.isNumeric(column) ? "r" : "l";
+        return "\\begin{tabular}[t]{@{}" + side + "@{}}"
+                + lines.stream().map(Tex::escaped).collect(Collectors.joining("\\\\")) + "\\end{tabular}";
+    }
+
+    private static List<String> lines(Entry entry) {
+        List<String> lines = new ArrayList<>(split(entry.text()));
+        if (!entry.detail().isEmpty()) {
+            lines.addAll(split(entry.detail()));
+        }
+        return lines;
+    }
+
+    private static List<String> split(String text) {
+        return Arrays.asList(text.split(" (?=\\()", 2));
+    }
+
+    private List<String> heading(int column) {
+        List<String> lines = new ArrayList<>();
+        for (String word : table.columns().get(column).split(" ")) {
+            int last = lines.size() - 1;
+            if (last >= 0 && lines.get(last).length() + word.length() < LETTERS_OF_A_HEADING) {
+                lines.set(last, lines.get(last) + " " + word);
+            } else {
+                lines.add(word);
+            }
+        }
+        return lines;
+    }
+
+    /** Millimetres of the longest line of a column. */
+    private double longest(int column) {
+        double heading = column == 0
+                ? width(table.columns().get(0))
+                : heading(column).stream().mapToDouble(PaperTable::width).max().orElse(0);
+        return table.groups().stream()
+                .flatMap(group -> group.rows().stream())
+                .flatMap(row -> column == 0 ? Stream.of(row.get(0).text()) : lines(row.get(column)).stream())
+                .mapToDouble(PaperTable::width)
+                .reduce(heading, Math::max);
+    }
+
+    static double width(String text) {
+        return text.chars()
+                .mapToDouble(sign -> Character.isDigit(sign)
+                        ? DIGIT
+                        : " .,:;·()/'ijlt".indexOf(sign) >= 0
+                                ? NARROW
+                                : Character.isUpperCase(sign) || "mw×%".indexOf(sign) >= 0 ? WIDE : LETTER)
+                .sum();
+    }
+
+    private double width(int column) {
+        return Math.min(column == 0 ? WIDEST_NAME : WIDEST_TEXT, longest(column));
+    }
+
+    private boolean wraps(int column) {
+        return column == 0
+                ? longest(0) > WIDEST_NAME
+                : !table.isNumeric(column) && longest(column) > LONGEST_WORDS || longest(column) > WIDEST_TEXT;
+    }
+
+    private String kind(int column) {
+        return wraps(column)
+                ? String.format(Locale.ROOT, "p{%.1fmm}", width(column))
+                : table.isNumeric(column) && column > 0 ? "r" : "l";
+    }
+}

@@ -1,0 +1,45 @@
+package dev.poolswap.report.text;
+
+import java.util.Map;
+
+/** Text in the language of TeX. */
+public final class Tex {
+    private static final Map<Integer, String> SIGNS = Map.ofEntries(
+            Map.entry((int) '\\', "\\textbackslash{}"),
+            Map.entry((int) '&', "\\&"),
+            Map.entry((int) '%', "\\%"),
+            Map.entry((int) '$', "\\$"),
+            Map.entry((int) '#', "\\#"),
+            Map.entry((int) '_', "\\_"),
+            Map.entry((int) '{', "\\{"),
+            Map.entry((int) '}', "\\}"),
+            Map.entry((int) '~', "$\\sim$"),
+            Map.entry((int) '^', "\\textasciicircum{}"),
+            Map.entry((int) '<', "\\textless{}"),
+            Map.entry((int) '>', "\\textgreater{}"),
+            Map.entry((int) '±', "$\\pm$"),
+            Map.entry((int) '×', "$\\times$"),
+            Map.entry((int) '·', "$\\cdot$"),
+            Map.entry((int) 'µ', "\\textmu{}"),
+            Map.entry((int) '−', "$-$"),
+            Map.entry((int) '–', "--"),
+            Map.entry((int) '…', "\\ldots{}"),
+            Map.entry((int) '→', "$\\to$"),
+            Map.entry((int) '\u00a0', "~"));
+
+    private Tex() {}
+
+    /** Text that LaTeX prints as it is. */
+    public static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder();
+        text.replaceAll("\\s+", " ").codePoints().forEach(sign -> {
+            String replacement = SIGNS.get(sign);
+            if (replacement != null) {
+                escaped.append(replacement);
+            } else if (!Character.isISOControl(sign)) {
+                escaped.appendCodePoint(sign);
+            }
+        });
+        return escaped.toString();
+    }
+}

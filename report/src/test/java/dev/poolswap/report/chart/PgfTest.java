@@ -1,0 +1,125 @@
+package dev.poolswap.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.report.chart.CurveChart.Axis;
+import dev.poolswap.report.chart.CurveChart.Curve;
+import dev.poolswap.report.chart.CurveChart.Join;
+import dev.poolswap.report.chart.CurveChart.Point;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Sources of pgfplots: whole in structure, in agreement with their data, and safe from names that are TeX. */
+final class PgfTest {
+    private static final String HOSTILE = "50 % of \\input{x} & $y_1$ #2 ~ ^ }{";
+    private static final Palette PALETTE = new Palette(List.of("epoch", "own"));
+
+    private static final List<Picture> PICTURES = List.of(
+            new CurveChart(
+                    "curves",
+                    HOSTILE,
+                    "",
+                    new Axis("percentile", Axis.Kind.PERCENTILE),
+                    new Axis(HOSTILE, Axis.Kind.LOG),
+                    List.of(new Curve(
+                            HOSTILE,
+                            "own",
+                            "",
+                            Join.MARKED_LINE,
+                            List.of(new Point(50, 0, 0, 3, List.of()), new Point(99, 7, 6, 8, List.of())),
+                            List.of(new CurveChart.Failed(90, HOSTILE)))),
+                    List.of(new CurveChart.Guide(99, HOSTILE)),
+                    List.of(new CurveChart.Failure(HOSTILE, "own", HOSTILE))),
+            new Chart(
+                    "marks",
+                    HOSTILE,
+                    "ns/op",
+                    "less is better",
+                    Chart.Scale.LOG,
+                    Chart.Sharing.ALL,
+                    2,
+                    List.of(
+                            new Panel(
+                                    HOSTILE,
+                                    List.of(
+                                            Mark.measured(HOSTILE, "own", 8, 7, 9, "8"),
+                                            Mark.failed("b", "epoch", HOSTILE))),
+                            new Panel("", List.of(Mark.measured("c", "epoch", 0, 0, 0, "0"))))),
+            new HeatMap(
+                    "heat",
+                    HOSTILE,
+                    "ns",
+                    "note",
+                    List.of(new HeatMap.Panel(
+                            HOSTILE,
+                            "own",
+                            List.of(HOSTILE, "two"),
+                            List.of(new HeatMap.Row(
+                                    HOSTILE,
+                                    List.of(
+                                            new HeatMap.Tile(3.0, false, "3"),
+                                            new HeatMap.Tile(null, true, HOSTILE))))))));
+
+    private static Pgf.Source source(Picture picture) {
+        return Pgf.of(picture, PALETTE, Column.SINGLE, HOSTILE);
+    }
+
+    @Test
+    void environmentsAndBracesAreBalanced() {
+        for (Picture picture : PICTURES) {
+            String tex = source(picture).tex();
+            Deque<String> open = new ArrayDeque<>();
+            find("\\\\(begin|end)\\{([a-z]+)\\}", tex.replaceAll("(?m)^ *\\\\(begin|def).*document\\}.*$", ""))
+                    .forEach(found -> {
+                        if (found.group(1).equals("begin")) {
+                            open.push(found.group(2));
+                        } else {
+                            assertThat(open.pop()).isEqualTo(found.group(2));
+                        }
+                    });
+            assertThat(open).isEmpty();
+            String plain = tex.replaceAll("\\\\[{}]", "");
+            assertThat(plain.chars().filter(sign -> sign == '{').count())
+                    .isEqualTo(plain.chars().filter(sign -> sign == '}').count());
+        }
+    }
+
+    @Test
+    void columnsOfTheSourceAreThoseOfTheData() {
+        for (Picture picture : PICTURES) {
+            Pgf.Source source = source(picture);
+            List<String> lines =
+                    source.data().lines().filter(line -> !line.startsWith("#")).toList();
+            List<String> columns = Arrays.asList(lines.get(0).split(" "));
+            List<MatchResult> used = find("\\\\thisrow\\{([a-z]+)\\}|[,\\[](?:x|y|meta)=([a-z]+)", source.tex());
+            assertThat(used)
+                    .isNotEmpty()
+                    .allSatisfy(found ->
+                            assertThat(columns).contains(found.group(1) == null ? found.group(2) : found.group(1)));
+            assertThat(lines)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(line -> assertThat(line.split(" ")).hasSameSizeAs(columns));
+            assertThat(source.tex()).contains("{\\poolswapdata/" + picture.id() + ".dat}");
+        }
+    }
+
+    @Test
+    void namesArePrintedAndNotRun() {
+        for (Picture picture : PICTURES) {
+            assertThat(source(picture).tex())
+                    .contains("50 \\% of \\textbackslash{}input\\{x\\} \\& \\$y\\_1\\$ \\#2")
+                    .doesNotContain("\\input")
+                    .doesNotContainPattern("(?<!\\\\)\\$y")
+                    .contains("\\label{fig:" + picture.id() + "}");
+        }
+    }
+
+    private static List<MatchResult> find(String pattern, String text) {
+        return Pattern.compile(pattern).matcher(text).results().toList();
+    }
+}
