@@ -21,7 +21,13 @@ final class AxisFormat extends NumberFormat {
         if (size >= 1e6) {
             return to.append(digits(value / 1e6)).append('M');
         }
-        return size >= 1e4 ? to.append(digits(value / 1e3)).append('k') : to.append(digits(value));
+        // Four digits would make another number of it, such as a size in KiB.
+        boolean rounded = size < 1e6 && value == Math.rint(value) && value % 10 != 0;
+        return size < 1e4
+                ? to.append(digits(value))
+                : rounded
+                        ? to.append(Numbers.exact(value))
+                        : to.append(digits(value / 1e3)).append('k');
     }
 
     private static String digits(double value) {

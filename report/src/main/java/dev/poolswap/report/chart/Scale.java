@@ -15,6 +15,12 @@ record Scale(Axis.Kind kind, double low, double high) {
     // Beyond 99.9999 % nothing that was measured here has a meaning.
     private static final double MOST_NINES = 6;
 
+    /** A factor beyond the smallest and the largest value. */
+    private static final double MARGIN = 1.15;
+
+    /** The same as a share of an axis of many decades. */
+    private static final double SHARE = 0.05;
+
     /** A scale that holds all of these. */
     static Scale holding(Axis.Kind kind, DoubleStream values) {
         double[] all = values.filter(Double::isFinite)
@@ -37,7 +43,9 @@ record Scale(Axis.Kind kind, double low, double high) {
         double least = Arrays.stream(positive).min().orElse(1);
         double most = Arrays.stream(positive).max().orElse(10);
         if (kind == Axis.Kind.STEPS || kind == Axis.Kind.FACTORS) {
-            return new Scale(kind, least / 1.15, most * 1.15);
+            // Points of several curves in one place stand beside one another, also in the first place and in the last.
+            double room = kind == Axis.Kind.STEPS ? Math.max(MARGIN, Math.pow(most / least, SHARE)) : MARGIN;
+            return new Scale(kind, least / room, most * room);
         }
         // Zero stands at the foot, a decade apart from the smallest number.
         boolean zero = Arrays.stream(all).anyMatch(value -> value <= 0);
