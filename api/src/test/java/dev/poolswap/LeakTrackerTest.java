@@ -349,6 +349,49 @@ class LeakTrackerTest {
         assertThat(told).singleElement().matches(Told::ended);
     }
 
+    /** What is not reported yet would be lost with the sweep that a close cancels. */
+    @Test
+    void a_leak_that_waits_for_its_report_is_watched_still() throws InterruptedException {
+        LeakTracker tracker = tracker(LeakDetection.ALL, 0);
+        Thread taker = new Thread(() -> tracker.acquired(tracker.trace(LeakReport.Kind.THREAD, VERSION)));
+        taker.start();
+        taker.join();
+        assertThat(tracker.reportsEnded(LeakReport.Kind.THREAD, taker.getId())).isTrue();
+        assertThat(tracker.isWatching()).isTrue();
+        tracker.sweep(COUNTING);
+        assertThat(told).singleElement().matches(Told::ended);
+        assertThat(tracker.isWatching()).isFalse();
+    }
+
+    @Test
+    void a_reader_is_watched_while_it_holds_a_pin_that_was_not_sampled() {
+        LeakTracker tracker = tracker(LeakDetection.SAMPLED, 0);
+        ReadHandle<Object> reader = tracker.track(reader());
+        assertThat(tracker.isWatching()).isFalse();
+        reader.release(reader.acquire());
+        assertThat(tracker.isWatching()).isFalse();
+        Object pinned = reader.acquire();
+        assertThat(tracker.isWatching()).isTrue();
+        reader.release(pinned);
+        reader.close();
+        assertThat(tracker.isWatching()).isFalse();
+    }
+
+    private static ReadHandle<Object> reader() {
+        return new ReadHandle<>() {
+            @Override
+            public Object acquire() {
+                return VERSION;
+            }
+
+            @Override
+            public void release(Object version) {}
+
+            @Override
+            public void close() {}
+        };
+    }
+
     @Test
     void a_pin_that_ended_is_not_reported() {
         LeakTracker tracker = tracker(LeakDetection.ALL, 0);

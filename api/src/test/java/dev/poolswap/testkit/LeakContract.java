@@ -214,6 +214,37 @@ abstract class LeakContract extends ContractGroup {
         });
     }
 
+    /** The close is the first who looks for the readers of its last version, and the last of them is gone by then. */
+    @Test
+    void a_leak_that_is_found_by_a_close_is_told_as_well() {
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        Background.elsewhereRun(() -> takeToTheGrave(container));
+        container.close();
+        awaitLeaks("takeToTheGrave", 1);
+        assertThat(container.stats().leaked()).isEqualTo(1);
+    }
+
+    /** Its pins were not sampled, and nobody samples after a close. */
+    @Test
+    void a_reader_that_is_dropped_after_the_close_is_told_as_well() {
+        SwapContainer<Payload> container =
+                watched(Options.builder().leakDetection(LeakDetection.SAMPLED).leakSampling(0));
+        closeBesideReader(container);
+        Background.eventually("the reader is reported", () -> {
+            collectGarbage();
+            return !told.leaks().isEmpty();
+        });
+        assertThat(told.leaks()).singleElement().extracting(LeakReport::kind).isEqualTo(LeakReport.Kind.READER);
+    }
+
+    /** Drops the reader, which holds a pin. */
+    private static void closeBesideReader(SwapContainer<Payload> container) {
+        ReadHandle<Payload> reader = container.readHandle();
+        reader.acquire().verify(1);
+        Background.elsewhereRun(container::close);
+        Reference.reachabilityFence(reader);
+    }
+
     private static void dropReader(SwapContainer<Payload> container) {
         container.readHandle().acquire().verify(1);
     }

@@ -19,7 +19,7 @@ abstract class HandleTrace extends PhantomReference<Object> {
     /** Adds the pins that a handle that was dropped leaves behind to their sites. */
     abstract void leaked(LeakSites sites, boolean ended);
 
-    /** Whether a watched pin is held by it. */
+    /** Whether a pin is held by it that is reported if the handle is dropped. */
     abstract boolean isWatched();
 
     /** Collects the watched pins on a version, or all if it is null. */

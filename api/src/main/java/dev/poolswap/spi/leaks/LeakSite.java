@@ -65,10 +65,14 @@ final class LeakSite {
         }
     }
 
+    synchronized boolean hasUnreported() {
+        return stillOpen + endedNow != 0;
+    }
+
     private synchronized void reported(long open, long ended) {
         stillOpen -= open;
         endedNow -= ended;
-        if (stillOpen + endedNow == 0) {
+        if (!hasUnreported()) {
             example = null;
         }
     }

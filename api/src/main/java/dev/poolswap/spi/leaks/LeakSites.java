@@ -79,6 +79,11 @@ final class LeakSites {
         }
     }
 
+    /** Whether a site has leaked since it was reported last. */
+    boolean haveUnreported() {
+        return sites.values().stream().anyMatch(LeakSite::hasUnreported);
+    }
+
     int size() {
         return sites.size();
     }

@@ -249,8 +249,8 @@ public final class LeakTracker {
         if (trace == null) {
             return false;
         }
-        open.remove(threadId, 1);
         trace.site.leaked(trace, true);
+        open.remove(threadId, 1);
         return true;
     }
 
@@ -335,11 +335,12 @@ public final class LeakTracker {
     }
 
     /**
-     * Whether a watched pin is held.
+     * Whether a pin is held that would be reported if it leaked, or a leak waits for its report.
      *
      * @return false if a sweep would find nothing, now and later
      */
     public boolean isWatching() {
-        return open.isAny() || handles.stream().anyMatch(HandleTrace::isWatched);
+        // In this order: a pin is added to its site before it is taken off.
+        return open.isAny() || handles.stream().anyMatch(HandleTrace::isWatched) || sites.haveUnreported();
     }
 }

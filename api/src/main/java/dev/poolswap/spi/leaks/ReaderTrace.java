@@ -69,7 +69,8 @@ final class ReaderTrace extends HandleTrace {
     @Override
     boolean isWatched() {
         synchronized (watched) {
-            return !watched.isEmpty();
+            // Of the unwatched pins any number that was true a moment ago will do.
+            return unwatchedCount > 0 || !watched.isEmpty();
         }
     }
 
