@@ -135,6 +135,22 @@ class CloseScheduleTest {
         assertAllDisposed();
     }
 
+    @Test
+    void a_publication_is_refused_if_the_close_comes_while_the_version_is_weighed() {
+        StagedPool<Payload> container = new StagedPool<>(recycler, Options.DEFAULT);
+        write(container, 1);
+        Payload draft = container.draft();
+        draft.fill(2);
+        recycler.onWeigh = () -> {
+            container.close();
+            return 1;
+        };
+        assertThatThrownBy(() -> container.publish(draft)).isInstanceOf(ContainerClosedException.class);
+        assertThat(container.stats().published()).isEqualTo(1);
+        container.discard(draft);
+        assertAllDisposed();
+    }
+
     // Disposals that fail.
 
     private StagedPool<Payload> containerWithFree(int versions) {
@@ -164,6 +180,42 @@ class CloseScheduleTest {
         Background.eventually("given up all the same", () -> container.left() == 1);
     }
 
+    /** Where only writers reclaim, nobody else would look at what a reader leaves after that. */
+    @Test
+    void a_disposal_that_blocks_does_not_keep_what_readers_leave_later() {
+        StagedPool<Payload> container =
+                new StagedPool<>(recycler, Options.DEFAULT, new StagedPool.StagedStack(), new WaitingWriters(), false);
+        Lease<Payload> lease = holdRetired(container);
+        CountDownLatch blocks = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        AtomicInteger disposals = new AtomicInteger();
+        recycler.onDispose = () -> {
+            if (disposals.incrementAndGet() == 1) {
+                blocks.countDown();
+                await(end);
+            }
+            return PayloadRecycler.Fault.NONE;
+        };
+        Background<Void> closer = Background.run(container::close);
+        try {
+            await(blocks);
+            lease.close();
+            Background.eventually("disposed of beside the one that blocks", () -> recycler.disposed() == 2);
+        } finally {
+            end.countDown();
+        }
+        closer.result();
+        assertAllDisposed();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
     @Test
     void a_disposal_that_blocks_stops_no_other_and_a_second_one_neither() {
         StagedPool<Payload> container = containerWithFree(5);
@@ -171,11 +223,7 @@ class CloseScheduleTest {
         AtomicInteger blocked = new AtomicInteger();
         recycler.onDispose = () -> {
             if (blocked.incrementAndGet() <= 2) {
-                try {
-                    end.await();
-                } catch (InterruptedException interrupted) {
-                    throw new AssertionError(interrupted);
-                }
+                await(end);
             }
             return PayloadRecycler.Fault.NONE;
         };

@@ -22,6 +22,9 @@ public final class StuckDisposals {
     /** How many disposals had begun at the last look; the housekeeper's only. */
     private long seen = -1;
 
+    /** Whether another looks at the container until all is settled; the housekeeper's only. */
+    private boolean handedOver;
+
     private StuckDisposals(VersionPool<?, ?> pool, LateDisposal late) {
         this.pool = pool;
         this.late = late;
@@ -46,7 +49,10 @@ public final class StuckDisposals {
 
     private void look() {
         long begun = pool.counters().begunDisposals();
-        if (begun == seen && pool.hasFree()) {
+        // What waits for its readers comes free later, perhaps with nobody to see it.
+        boolean left = pool.hasFree() || (!handedOver && !pool.counters().isSettled());
+        if (begun == seen && left) {
+            handedOver = true;
             late.askAnother();
         }
         seen = begun;
