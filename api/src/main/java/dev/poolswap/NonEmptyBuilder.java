@@ -38,11 +38,11 @@ public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonE
         SwapContainer<T> made = scheme.newContainer(base.recycler(), toOptions());
         try {
             made.replace(fill);
+            return new NonEmptyView<>(made);
         } catch (Throwable failure) {
             closeAfter(failure, made);
             throw failure;
         }
-        return new NonEmptyView<>(made);
     }
 
     private static void closeAfter(Throwable failure, SwapContainer<?> made) {

@@ -66,6 +66,9 @@ public abstract class SchemeProvider implements Scheme {
     /**
      * Makes a container with nothing around it.
      *
+     * <p>The options do not ask for versions ahead. {@link #newContainer} has those created afterwards, if the container
+     * is a {@link PooledContainer}: a constructor that fails cannot dispose of any.
+     *
      * @param recycler creates, resets and disposes of versions
      * @param options the settings
      * @param <T> the type of a version
@@ -87,8 +90,14 @@ public abstract class SchemeProvider implements Scheme {
         Objects.requireNonNull(recycler, "recycler must not be null");
         Objects.requireNonNull(options, "options must not be null; use Options.DEFAULT for the defaults");
         Initialization.ensure();
-        SwapContainer<T> core = core(recycler, options);
+        int ahead = options.preallocate();
+        SwapContainer<T> core = core(
+                recycler,
+                ahead == 0 ? options : options.toBuilder().preallocate(0).build());
         try {
+            if (core instanceof PooledContainer) {
+                ((PooledContainer<T, ?>) core).pool.preallocate(ahead);
+            }
             String name = options.name().isEmpty() ? core.scheme() + " container" : options.name();
             ContainerEvents.registerIfAsked(core, options);
             SwapContainer<T> watched = LeakTrackingContainer.ifAsked(core, options);

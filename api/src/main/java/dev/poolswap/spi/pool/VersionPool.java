@@ -332,11 +332,10 @@ public final class VersionPool<T, V extends Version<T>> {
         }
     }
 
-    /** Creates free versions ahead; if that fails, disposes of them, since there will be no container to close. */
+    /** Creates free versions ahead, as many as have room; if that fails, disposes of them, since there will be no container. */
     public void preallocate(int versions) {
         try {
-            for (int i = 0; i < versions; i++) {
-                room.take();
+            for (int i = 0; i < versions && room.tryTake(); i++) {
                 backToFree(create());
             }
         } catch (Throwable failure) {

@@ -115,20 +115,47 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
 
     private static final long NEXT = 7;
 
+    /** What stands around the container. */
+    private enum Dress {
+        WATCHED,
+        CHECKED,
+        NEVER_EMPTY;
+
+        Options.Builder options() {
+            Options.Builder options = Options.builder().checked(this == CHECKED).waitLimit(Duration.ofSeconds(10));
+            return this != WATCHED
+                    ? options
+                    : options.leakDetection(LeakDetection.ALL)
+                            .listener(new ContainerListener() {})
+                            .stallThreshold(Duration.ofHours(1));
+        }
+
+        /** With a version if it can never be empty. */
+        SwapContainer<Payload> make(Scheme scheme, PayloadRecycler recycler, Options.Builder options) {
+            return this != NEVER_EMPTY
+                    ? scheme.newContainer(recycler, options.build())
+                    : SwapContainer.builder(recycler)
+                            .scheme(scheme)
+                            .options(options.build())
+                            .initial(version -> version.fill(1))
+                            .build();
+        }
+
+        boolean fits(Operation operation, Guarantees guarantees) {
+            return this != NEVER_EMPTY || (guarantees.failedFillKeepsPrevious() && operation != Operation.CLEAR);
+        }
+    }
+
     /** A container, what is held of it, and what is checked of it. */
     private static final class Fixture {
         final PayloadRecycler recycler = new PayloadRecycler();
         final SwapContainer<Payload> container;
 
-        Fixture(Scheme scheme, boolean checked) {
-            Options.Builder options = Options.builder().checked(checked).waitLimit(Duration.ofSeconds(10));
-            if (!checked) {
-                options.leakDetection(LeakDetection.ALL)
-                        .listener(new ContainerListener() {})
-                        .stallThreshold(Duration.ofHours(1));
+        Fixture(Scheme scheme, Dress dress) {
+            container = dress.make(scheme, recycler, dress.options());
+            if (dress != Dress.NEVER_EMPTY) {
+                container.replace(version -> version.fill(1));
             }
-            container = scheme.newContainer(recycler, options.build());
-            container.replace(version -> version.fill(1));
             container.replace(version -> version.fill(2));
         }
 
@@ -188,27 +215,64 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
         try (LogCapture quiet = new LogCapture()) {
             List<String> wrong = new ArrayList<>();
             Scheme tested = Scheme.of(scheme);
-            for (boolean checked : new boolean[] {false, true}) {
+            for (Dress dress : Dress.values()) {
+                makeEverywhere(tested, dress, FaultPoint.Mode.valueOf(mode), wrong);
                 for (Operation operation : Operation.values()) {
                     if (wrong.size() >= MOST_REPORTED) {
                         return wrong;
                     }
-                    failEverywhere(tested, checked, operation, FaultPoint.Mode.valueOf(mode), wrong);
+                    if (dress.fits(operation, tested.guarantees())) {
+                        failEverywhere(tested, dress, operation, FaultPoint.Mode.valueOf(mode), wrong);
+                    }
                 }
             }
             return wrong;
         }
     }
 
+    /** Whoever cannot be given a container cannot close it either. */
+    private static void makeEverywhere(Scheme scheme, Dress dress, FaultPoint.Mode mode, List<String> wrong) {
+        if (!dress.fits(Operation.REPLACE, scheme.guarantees())
+                || !scheme.guarantees().disposesRetired()) {
+            return;
+        }
+        dress.make(scheme, new PayloadRecycler(), dress.options().preallocate(2))
+                .close();
+        for (int n = 1; n < MOST_POINTS && wrong.size() < MOST_REPORTED; n++) {
+            PayloadRecycler recycler = new PayloadRecycler();
+            SwapContainer<Payload> made = null;
+            Throwable thrown = null;
+            FaultPoint.arm(mode, n);
+            try {
+                made = dress.make(scheme, recycler, dress.options().preallocate(2));
+            } catch (Throwable failure) {
+                thrown = failure;
+            }
+            String fired = FaultPoint.disarm();
+            if (fired == null) {
+                made.close();
+                return;
+            }
+            if (made != null) {
+                made.close();
+            }
+            try {
+                Background.eventually("every version disposed of", () -> recycler.disposed() == recycler.created());
+            } catch (AssertionError lost) {
+                wrong.add("make, " + dress + ", point " + n + " (" + fired + ", thrown: " + thrown + "): "
+                        + recycler.created() + " versions created, " + recycler.disposed() + " disposed of");
+            }
+        }
+    }
+
     private static void failEverywhere(
-            Scheme scheme, boolean checked, Operation operation, FaultPoint.Mode mode, List<String> wrong) {
+            Scheme scheme, Dress dress, Operation operation, FaultPoint.Mode mode, List<String> wrong) {
         // Once as it is, so that everything is loaded and linked.
-        Fixture first = new Fixture(scheme, checked);
+        Fixture first = new Fixture(scheme, dress);
         operation.run(first);
         first.container.close();
         for (int n = 1; n < MOST_POINTS; n++) {
-            String fired =
-                    failAt(n, new Fixture(scheme, checked), scheme.guarantees(), operation, mode, wrong, checked);
+            String fired = failAt(n, new Fixture(scheme, dress), scheme.guarantees(), operation, mode, wrong, dress);
             if (fired == null || wrong.size() >= MOST_REPORTED) {
                 return;
             }
@@ -223,7 +287,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             Operation operation,
             FaultPoint.Mode mode,
             List<String> wrong,
-            boolean checked) {
+            Dress dress) {
         Throwable thrown = null;
         long published = fixture.container.stats().published();
         Long value = fixture.value();
@@ -259,8 +323,8 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             fixture.checkClosed(guarantees);
         } catch (Throwable lost) {
             StackTraceElement at = lost.getStackTrace().length == 0 ? null : lost.getStackTrace()[0];
-            wrong.add(operation + (checked ? ", checked" : "") + ", point " + n + " (" + fired + ", thrown: " + thrown
-                    + "): " + lost + " " + at);
+            wrong.add(operation + ", " + dress + ", point " + n + " (" + fired + ", thrown: " + thrown + "): " + lost
+                    + " " + at);
         }
         return fired;
     }
