@@ -328,20 +328,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
      * @return the next slot whose version was retired when looked at, zero if there is none
      */
     protected final int nextRetired(int after) {
-        int slot = retired.next(after);
-        while (slot != 0 && !isRetired(slot)) {
-            // Left by a claim that failed. A retirement that comes now marks the slot after its state says so.
-            retired.unmark(slot);
-            if (isRetired(slot)) {
-                retired.mark(slot);
-            }
-            slot = retired.next(slot);
-        }
-        return slot;
-    }
-
-    private boolean isRetired(int slot) {
-        return Version.isRetired(pool.at(slot).state());
+        return retired.next(after, pool);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * thousand versions as many are free.
  *
  * <p>A slot is marked after its version says RETIRED. A mark is a hint: whoever takes one off looks once more whether the
- * version is retired, and puts it back.
+ * version is retired, and puts it back then. A slot without its mark would never be looked at again.
  *
  * <p>Lock-free; allocates when a slot number is first reached.
  */
@@ -42,6 +42,12 @@ public final class RetiredSlots {
         Chunks(int count) {
             arrays = new AtomicReferenceArray<>(count);
         }
+    }
+
+    /** The versions in the slots. */
+    @FunctionalInterface
+    interface Versions {
+        Version<?> at(int slot);
     }
 
     /** Nothing is retired yet. */
@@ -77,8 +83,29 @@ public final class RetiredSlots {
         }
     }
 
+    /**
+     * The next slot after one that is marked and has a retired version, zero if there is none. Takes the marks off that
+     * claims which failed have left.
+     */
+    public int next(int after, Versions versions) {
+        int slot = next(after);
+        while (slot != 0 && !isRetired(versions, slot)) {
+            unmark(slot);
+            // A retirement that came in between may have marked the slot before this took the mark off.
+            if (isRetired(versions, slot)) {
+                mark(slot);
+            }
+            slot = next(slot);
+        }
+        return slot;
+    }
+
+    private static boolean isRetired(Versions versions, int slot) {
+        return Version.isRetired(versions.at(slot).state());
+    }
+
     /** The next slot after one that is marked, zero if there is none. */
-    public int next(int after) {
+    int next(int after) {
         int from = after + 1;
         if (from < Long.SIZE) {
             long word = first & -1L << from;

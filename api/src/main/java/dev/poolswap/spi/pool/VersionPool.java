@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
  */
-public final class VersionPool<T, V extends Version<T>> {
+public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.Versions {
     /** Index bits of every word that packs an index; 0 means "no version". */
     public static final int INDEX_BITS = 16;
 
@@ -124,6 +124,7 @@ public final class VersionPool<T, V extends Version<T>> {
      * @param index 1 to {@link #slots()}
      * @return the slot
      */
+    @Override
     @SuppressWarnings("unchecked") // only factory makes slots
     public V at(int index) {
         return (V) table[index];

@@ -61,6 +61,88 @@ class HousekeeperTest extends HousekeepingGroup {
     }
 
     @Test
+    void a_request_while_it_runs_begins_with_the_first_interval_again() {
+        Housekeeper housekeeper = housekeeper();
+        List<Long> delays = new CopyOnWriteArrayList<>();
+        Chore[] self = new Chore[1];
+        self[0] = new Chore(housekeeper, "backing off", Duration.ofMillis(1), Duration.ofSeconds(1), () -> {
+            delays.add(self[0].delay);
+            if (delays.size() == 3) {
+                self[0].request();
+            }
+            return delays.size() == 5;
+        });
+        self[0].request();
+        awaitAllEnded();
+        long first = self[0].firstNanos;
+        assertThat(delays).containsExactly(first, first * 2, first * 4, first, first * 2);
+    }
+
+    @Test
+    void a_chore_that_is_requested_after_it_was_cancelled_runs_until_it_is_done() {
+        Housekeeper housekeeper = housekeeper();
+        AtomicInteger runs = new AtomicInteger();
+        Chore[] self = new Chore[1];
+        self[0] = chore(housekeeper, "counting", () -> {
+            if (runs.incrementAndGet() == 2) {
+                self[0].cancel();
+                self[0].request();
+            }
+            return runs.get() == 5;
+        });
+        self[0].request();
+        self[0].cancel();
+        self[0].request();
+        awaitAllEnded();
+        assertThat(runs).hasValue(5);
+    }
+
+    @Test
+    void a_request_wakes_the_thread_that_watches_for_what_is_due_much_later() {
+        Housekeeper housekeeper = housekeeper();
+        Chore far = new Chore(housekeeper, "far away", NEVER, NEVER, () -> true);
+        far.request();
+        awaitAsleep();
+        AtomicBoolean ran = new AtomicBoolean();
+        chore(housekeeper, "near", () -> {
+                    ran.set(true);
+                    return true;
+                })
+                .request();
+        eventually("it ran", ran::get);
+        far.cancel();
+        awaitAllEnded();
+    }
+
+    @Test
+    void a_thread_that_was_interrupted_while_it_waited_is_replaced_once_it_has_ended() {
+        Housekeeper housekeeper = housekeeper();
+        Chore far = new Chore(housekeeper, "far away", NEVER, NEVER, () -> true);
+        far.request();
+        awaitAsleep();
+        Thread asleep = started.get(started.size() - 1);
+        asleep.interrupt();
+        eventually("it has noticed", () -> !asleep.isInterrupted());
+        far.cancel();
+        awaitAllEnded();
+        AtomicBoolean ran = new AtomicBoolean();
+        chore(housekeeper, "near", () -> {
+                    ran.set(true);
+                    return true;
+                })
+                .request();
+        eventually("it ran", ran::get);
+        awaitAllEnded();
+    }
+
+    /** Until the thread that was started last waits for something. */
+    private void awaitAsleep() {
+        eventually(
+                "asleep",
+                () -> !started.isEmpty() && started.get(started.size() - 1).getState() == Thread.State.TIMED_WAITING);
+    }
+
+    @Test
     void of_requests_from_many_threads_none_is_lost() throws InterruptedException {
         Housekeeper housekeeper = housekeeper();
         AtomicInteger asked = new AtomicInteger();

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class IdentityIndexTest {
@@ -68,6 +71,33 @@ class IdentityIndexTest {
         assertThat(index.places()).isLessThanOrEqualTo(16);
     }
 
+    /**
+     * A slot stands in the table once for each object it has had since the table was made. A new table is made for the
+     * few that are left, and has no room for all of that.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void a_slot_that_has_had_many_objects_takes_one_place_of_a_new_table(int more) {
+        List<Version<Object>> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(add(new Object()));
+        }
+        many.forEach(this::remove);
+        for (int i = 0; i < more; i++) {
+            remove(add(new Object()));
+        }
+        Version<Object> one = add(new Object());
+        Version<Object> other = add(new Object());
+        for (int i = 0; i < 1_000; i++) {
+            remove(one);
+            one = add(new Object());
+            remove(other);
+            other = add(new Object());
+            assertThat(index.find(one.value())).isSameAs(one);
+        }
+        assertThat(index.places()).isLessThanOrEqualTo(16);
+    }
+
     @Test
     void finds_what_is_in_it_after_any_sequence_of_changes() {
         long seed = new Random().nextLong();
@@ -103,8 +133,10 @@ class IdentityIndexTest {
         }
         AtomicBoolean done = new AtomicBoolean();
         AtomicBoolean lost = new AtomicBoolean();
+        AtomicInteger rounds = new AtomicInteger();
         Thread finder = new Thread(() -> {
             while (!done.get()) {
+                rounds.incrementAndGet();
                 for (int i = 0; i < stay.length; i++) {
                     if (index.find(stay[i]) != itsSlots.get(i)) {
                         lost.set(true);
@@ -113,7 +145,8 @@ class IdentityIndexTest {
             }
         });
         finder.start();
-        for (int i = 0; i < 200_000; i++) {
+        // However late the other thread runs.
+        for (int i = 0; i < 200_000 || rounds.get() < 2_000; i++) {
             remove(add(new Object()));
         }
         done.set(true);

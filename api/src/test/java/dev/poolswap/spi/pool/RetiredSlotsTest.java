@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** A scan passes over no slot that is marked, wherever its bit stands. */
@@ -50,6 +51,38 @@ class RetiredSlotsTest {
             assertThat(slots.next(after)).isEqualTo(after + 1);
         }
         assertThat(slots.next(400)).isZero();
+    }
+
+    private static Version<Object> version(int slot, boolean retired) {
+        Version<Object> version = new Version<>(slot);
+        version.moveTo(Version.withPhase(version.state(), retired ? Version.RETIRED : Version.CURRENT));
+        return version;
+    }
+
+    /** The mark of a claim that failed, on a version that is retired while a scan takes it off. */
+    @Test
+    void a_mark_is_put_back_if_its_version_is_retired_while_it_is_taken_off() {
+        AtomicBoolean retired = new AtomicBoolean();
+        mark(5);
+        assertThat(slots.next(0, slot -> {
+                    boolean seen = retired.getAndSet(true);
+                    if (!seen) {
+                        mark(slot);
+                    }
+                    return version(slot, seen);
+                }))
+                .as("it was not retired when it was looked at")
+                .isZero();
+        assertThat(slots.next(0, slot -> version(slot, retired.get()))).isEqualTo(5);
+    }
+
+    @Test
+    void a_mark_on_a_version_that_is_not_retired_is_taken_off() {
+        mark(5);
+        mark(6);
+        mark(70);
+        assertThat(slots.next(0, slot -> version(slot, slot == 70))).isEqualTo(70);
+        assertThat(marked()).containsExactly(70);
     }
 
     @Test

@@ -51,6 +51,35 @@ class ReaderRegistryTest extends RegistrySteps {
         assertThat(registry.inUse()).isEqualTo(2);
     }
 
+    @Test
+    void what_an_owner_could_not_keep_is_not_held_against_the_next() {
+        Mortal full = new Mortal();
+        ReaderRecord first = registry.firstOf(full);
+        pinAndRelease(first, 1 + RecordOwner.MOST_KEPT);
+        assertThat(full.keptCount).isEqualTo(RecordOwner.MOST_KEPT);
+        Mortal refused = new Mortal();
+        ReaderRecord its = registry.firstOf(refused);
+        for (int i = 0; i < 50; i++) {
+            pinAndRelease(its, 3);
+        }
+        assertThat(refused.keptCount).as("as many as two owners may keep").isEqualTo(1);
+        registry.unregister(first);
+        registry.unregister(its);
+        Mortal next = new Mortal();
+        keepOne(registry.firstOf(next));
+        assertThat(next.keptCount).as("records that the next owner keeps").isEqualTo(1);
+    }
+
+    private void pinAndRelease(ReaderRecord first, int pins) {
+        List<ReaderRecord> pinned = new ArrayList<>();
+        for (int i = 0; i < pins; i++) {
+            pinned.add(pin(first, WORD + i));
+        }
+        for (int i = pins - 1; i >= 0; i--) {
+            registry.release(first, pinned.get(i));
+        }
+    }
+
     private void keepOne(ReaderRecord first) {
         ReaderRecord one = pin(first, WORD);
         ReaderRecord beside = pin(first, WORD + 1);
