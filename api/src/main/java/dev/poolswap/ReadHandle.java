@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Progress, memory effects, reclamation.</b> Those of the container.
  *
- * <p><b>Cost.</b> The cheapest read path of schemes whose readers announce: while it holds one pin, a release does
- * not look the object up. Other schemes never look up the thread; there a handle costs slightly more than {@link
- * SwapContainer#acquire}, because it detects misuse. It allocates nothing. A handle that is not closed keeps its
- * record until the handle is garbage.
+ * <p><b>Cost.</b> It looks up neither the calling thread nor, while it holds one pin, the released object. That makes
+ * it the cheapest read path of schemes whose readers announce. Where {@link SwapContainer#acquire} looks nothing up
+ * either, as with baselines that copy, a handle costs slightly more, because it detects misuse. It allocates nothing. A
+ * handle that is not closed keeps its record, if the scheme has records, until the handle is garbage.
  *
  * <p><b>Misuse.</b> Only one thread may use a handle at a time. A handle may move to another thread by safe
  * publication, but must never be shared. Pins that are taken here must be released here. The released object is

@@ -8,7 +8,6 @@ import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.logging.Failures;
-import dev.poolswap.spi.observing.HandleMisuse;
 import dev.poolswap.spi.pool.FreeStack;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.pool.WaitingWriters;
@@ -24,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Memory effects.</b> To be seen to by the scheme: {@link #pin} reads what {@link #exchange} wrote, and
  * what came before an {@link #unpin} happens-before the reclaiming that finds its pin gone.
  *
- * <p><b>Cost.</b> That of the scheme, and for a release by {@link #release} or a {@link ReadHandle} a lookup of the
- * object, which takes a few steps however many versions there are. A lease knows its version.
+ * <p><b>Cost.</b> That of the scheme, and for {@link #release} a lookup of the object, which takes a few steps however
+ * many versions there are. A lease knows its version, and a {@link ReadHandle} the one that it pinned last.
  *
  * @param <T> the type of a version
  * @param <V> the scheme's kind of version
@@ -163,7 +162,8 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         return pool.tryReclaim(version, retired);
     }
 
-    private V findPinned(T version) {
+    /** The version of an object that is to be released. */
+    V findPinned(T version) {
         V pinned = pool.findPinned(version);
         if (!Version.mayBePinned(pinned.state())) {
             throw events().misused(new NotPinnedException(
@@ -201,6 +201,16 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     @Override
     public final ReadHandle<T> readHandle() {
         ensureOpen();
+        return newReadHandle();
+    }
+
+    /**
+     * Makes a read handle.
+     *
+     * @return one whose pins are counted as all others; a scheme whose readers have something of their own returns
+     *     another
+     */
+    protected ReadHandle<T> newReadHandle() {
         return new CountReadHandle<>(this);
     }
 
@@ -256,57 +266,6 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
                 }
                 container.unpin(pin);
             }
-        }
-    }
-
-    /** A reader with pins of its own. It looks the version up before it ends a pin, so it knows a refusal from a reset
-     * that fails in the last reader, whatever that throws. */
-    private static final class CountReadHandle<T, V extends Version<T>> implements ReadHandle<T> {
-        private final CountingContainer<T, V> container;
-        private int pins;
-        private boolean closed;
-
-        CountReadHandle(CountingContainer<T, V> container) {
-            this.container = container;
-        }
-
-        @Override
-        public @Nullable T acquire() {
-            if (closed) {
-                throw HandleMisuse.closed(container);
-            }
-            T version = container.acquire();
-            if (version != null) {
-                pins++;
-            }
-            return version;
-        }
-
-        @Override
-        public void release(@Nullable T version) {
-            if (version == null) {
-                return;
-            }
-            if (pins == 0) {
-                throw HandleMisuse.withoutPin(container);
-            }
-            V pinned = container.findPinned(version);
-            pins--;
-            container.unpin(pinned);
-        }
-
-        @Override
-        public void close() {
-            if (pins != 0) {
-                throw HandleMisuse.stillPins(container, pins);
-            }
-            closed = true;
-        }
-
-        @Override
-        public String toString() {
-            return "reader of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open")
-                    + "]";
         }
     }
 }

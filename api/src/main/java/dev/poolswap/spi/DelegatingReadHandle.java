@@ -1,9 +1,7 @@
 package dev.poolswap.spi;
 
 import dev.poolswap.PoolswapException;
-import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.observing.HandleMisuse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public final class DelegatingReadHandle<T> implements ReadHandle<T> {
+public final class DelegatingReadHandle<T> extends PinCountingReadHandle<T> {
     private final SwapContainer<T> container;
-    private int pins;
-    private boolean closed;
 
     /**
      * Makes a reader.
@@ -22,17 +18,16 @@ public final class DelegatingReadHandle<T> implements ReadHandle<T> {
      * @param container where to read
      */
     public DelegatingReadHandle(SwapContainer<T> container) {
+        super(container);
         this.container = container;
     }
 
     @Override
     public @Nullable T acquire() {
-        if (closed) {
-            throw HandleMisuse.closed(container);
-        }
+        requireOpen();
         T version = container.acquire();
         if (version != null) {
-            pins++;
+            pinned();
         }
         return version;
     }
@@ -42,29 +37,14 @@ public final class DelegatingReadHandle<T> implements ReadHandle<T> {
         if (version == null) {
             return;
         }
-        if (pins == 0) {
-            throw HandleMisuse.withoutPin(container);
-        }
-        pins--;
+        requirePin();
+        unpinned();
         try {
             container.release(version);
         } catch (PoolswapException refused) {
             // Only a refusal leaves the pin. A reset that fails in the last reader comes after its end.
-            pins++;
+            pinned();
             throw refused;
         }
-    }
-
-    @Override
-    public void close() {
-        if (pins != 0) {
-            throw HandleMisuse.stillPins(container, pins);
-        }
-        closed = true;
-    }
-
-    @Override
-    public String toString() {
-        return "reader of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open") + "]";
     }
 }

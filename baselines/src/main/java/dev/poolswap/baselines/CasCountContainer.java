@@ -63,8 +63,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Reclamation.</b> Exact: the last release frees a retired version, without a scan. Only pinned versions wait.
  *
  * <p><b>Cost.</b> One compare-and-set and one atomic subtraction per pin, on a word that all readers share, and two
- * reads of the current version. There is no allocation. {@link #release} and a read handle also look the object up,
- * in a few steps however many versions there are. A lease needs no lookup.
+ * reads of the current version. There is no allocation. {@link #release} also looks the object up, in a few steps
+ * however many versions there are. A read handle does so only if it has pinned another version since, and a lease
+ * never does.
  *
  * <p><b>Misuse.</b> Always detected: the release of an object that is not a version of this container, or of a free
  * or drafted version; and a surplus release of a current version that no other thread pins. Detected with checking

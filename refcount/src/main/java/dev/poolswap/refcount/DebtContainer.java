@@ -1,6 +1,7 @@
 package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
+import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.SchemeProvider;
@@ -13,15 +14,16 @@ import org.jspecify.annotations.Nullable;
  * Debts: a split reference count whose readers owe their counts, each in a slot of its own, until a writer pays.
  *
  * Words, besides those of SplitCountContainer.
- *   debt[r]     index of the version for which the owner of slot r owes one count; 0 = none. The word
- *               that a reader record announces. Only the owner writes an index, and only over 0; to 0 it
- *               changes by compare-and-set only
+ *   debt[r]     index of the version for which the owner of slot r, a thread or a read handle, owes one
+ *               count; 0 = none. The word that a reader record announces. Only the owner writes an index, and
+ *               only over 0; to 0 it changes by compare-and-set only
  *   unpaid[v]   whether a walk for v failed and is to be repeated
  *
  * Reader.  acquire: if the slot is 0: v = index(word); debt = v; light fence; if index(word) == v: pinned.
  *          Else, if the debt goes v -> 0: count, as in SplitCountContainer. If it does not, a writer has paid
  *          it: pinned. If the slot is in use, or the thread is virtual: count.
  *          release: if the slot is v and goes v -> 0: done. Else count out, as in SplitCountContainer.
+ *          A read handle has a slot of its own, and does both with that.
  * Writer.  v = exchange(n); mark v RETIRED in its state; heavy fence; for each slot that is v: add ONE to what
  *          will be folded, debt v -> 0, take ONE off again if that failed; then fold, as in SplitCountContainer.
  *
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *   D5. A slot that is in use is not written over: what a writer has seen there and is about to pay would be
  *       another debt, or none.
  *   D6. What a walk had paid when it failed stays counted in external; one thread at a time repeats the rest.
+ *   D7. A slot changes hands only while it is 0: a handle that closes keeps one that is in use, and what is found of a
+ *       thread or handle that is gone is left alone, until a walk has paid it.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
  * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may stand while v is
@@ -54,16 +58,17 @@ import org.jspecify.annotations.Nullable;
  *   the rest is volatile.
  *   Each is a program in DebtOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
- * Limits. Every swap has a heavy fence and reads all slots. One slot for each platform thread: its further pins, and
- * all pins of virtual threads, are counts in the word that all readers share. A pin that is ended by another thread
- * leaves the debt in the slot until the version is retired, and so long the slot's owner counts. 65535 versions.
+ * Limits. Every swap has a heavy fence and reads all slots. One slot for each platform thread and each read handle: their
+ * further pins, and those of virtual threads without a handle, are counts in the word that all readers share. A pin that
+ * is ended by another thread leaves the debt in the slot until the version is retired, and so long the slot's owner
+ * counts. 65535 versions.
  */
 /**
  * Counts references, but late: a reader notes in a slot of its own which version it owes a count for, and settles
  * that by itself if nobody swapped meanwhile. A writer that swaps the version out pays the debts that it finds, and
  * from then on the version is counted.
  *
- * <p><b>Progress.</b> Readers are wait-free once the thread has a slot: whoever finds the version swapped counts, as in
+ * <p><b>Progress.</b> Readers are wait-free once the thread or read handle has a slot: whoever finds the version swapped counts, as in
  * {@link SplitCountContainer}, and does not try again. Writers are lock-free, but for the heavy fence of the modes
  * {@code membarrier} and {@code handshake}.
  *
@@ -72,11 +77,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Reclamation.</b> Exact: the last release frees a retired version, without a scan. Only pinned versions wait. A
  * thread that dies with a pin leaves its count behind, which any thread may release.
  *
- * <p><b>Cost.</b> For the first pin of a platform thread one store, a light fence and one compare-and-set, all on a slot
- * that belongs to the thread, and two reads of the current version. For further pins and in virtual threads two atomic
- * operations, one of them on a word that all readers share. There is no allocation once the thread has a slot. A swap
- * costs a heavy fence and a read of each slot. {@link #release} and a read handle also look the object up, in a few
- * steps however many versions there are. A lease needs no lookup.
+ * <p><b>Cost.</b> For the first pin of a platform thread or a read handle one store, a light fence and one
+ * compare-and-set, all on a slot that belongs to it, and two reads of the current version. For further pins and in virtual
+ * threads without a read handle two atomic operations, one of them on a word that all readers share. There is no
+ * allocation once there is a slot. A swap costs a heavy fence and a read of each slot. {@link #acquire}, {@link #release}
+ * and a lease look the thread's slot up. {@link #release} also looks the object up, in a few steps however many versions
+ * there are. A read handle does so only if it has pinned another version since, and a lease never does.
  *
  * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or
  * drafted version. A surplus release while no other thread pins the version is reported and corrected when the
@@ -101,7 +107,11 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     @Override
     protected @Nullable SplitVersion<T> pin() {
-        ReaderRecord slot = readers.mineUnlessVirtual();
+        return pinIn(readers.mineUnlessVirtual());
+    }
+
+    /** Pins with a slot of the caller's, or with a count if that is in use. */
+    final @Nullable SplitVersion<T> pinIn(@Nullable ReaderRecord slot) {
         return slot == null || slot.isMarked() ? count() : owe(slot);
     }
 
@@ -133,10 +143,19 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     @Override
     protected void unpin(SplitVersion<T> version) {
-        ReaderRecord slot = readers.mineOrNull();
+        unpinIn(readers.mineOrNull(), version);
+    }
+
+    /** Ends a pin by the debt in a slot of the caller's, or else a count. */
+    final void unpinIn(@Nullable ReaderRecord slot, SplitVersion<T> version) {
         if (slot == null || slot.onlyPin() != version.index() || !settle(slot, version.index())) {
             super.unpin(version);
         }
+    }
+
+    @Override
+    protected ReadHandle<T> newReadHandle() {
+        return new DebtReadHandle<>(this);
     }
 
     @Override

@@ -109,8 +109,8 @@ import org.jspecify.annotations.Nullable;
  * back every version that is retired meanwhile, not only its own.
  *
  * <p><b>Cost.</b> Two atomic operations per pin, on one word that all readers share, and one more for each version
- * that was retired meanwhile. There is no allocation. {@link #release} and a read handle also look the object up, in a
- * few steps however many versions there are. A lease needs no lookup.
+ * that was retired meanwhile. There is no allocation. {@link #release} also looks the object up, in a few steps however
+ * many versions there are. A read handle does so only if it has pinned another version since, and a lease never does.
  *
  * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or drafted
  * version, and every release while no reader is inside. A surplus release while another reader is inside ends that

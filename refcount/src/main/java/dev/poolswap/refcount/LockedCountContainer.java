@@ -65,8 +65,8 @@ import org.jspecify.annotations.Nullable;
  * that operation has already succeeded.
  *
  * <p><b>Cost.</b> Four atomic operations per pin, all on memory that all readers share. The container itself
- * allocates nothing. {@link #release} and a read handle also look the object up, in a few steps however many versions
- * there are. A lease needs no lookup.
+ * allocates nothing. {@link #release} also looks the object up, in a few steps however many versions there are. A read
+ * handle does so only if it has pinned another version since, and a lease never does.
  *
  * <p><b>Misuse.</b> Always detected: the release of an object that is not a version of this container, or of a free
  * or drafted version. Detected with checking on: every release without a pin.

@@ -73,8 +73,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Reclamation.</b> Exact: the last release frees a retired version, without a scan. Only pinned versions wait.
  *
  * <p><b>Cost.</b> Two atomic operations per pin, one of them on a word that all readers share. There is no
- * allocation. {@link #release} and a read handle also look the object up, in a few steps however many versions there
- * are. A lease needs no lookup.
+ * allocation. {@link #release} also looks the object up, in a few steps however many versions there are. A read handle
+ * does so only if it has pinned another version since, and a lease never does.
  *
  * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or
  * drafted version. A surplus release while no other thread pins the version is reported and corrected when the

@@ -63,8 +63,9 @@ import org.jspecify.annotations.Nullable;
  * release, and no thread registers.
  *
  * <p><b>Cost.</b> Two atomic additions per pin, on memory that few threads share. There is no allocation. {@link
- * #release} and a read handle also look the object up, in a few steps however many versions there are. A lease needs
- * no lookup. A release that finds the version retired reads every stripe, and so does a retirement.
+ * #release} also looks the object up, in a few steps however many versions there are. A read handle does so only if it
+ * has pinned another version since, and a lease never does. A release that finds the version retired reads every
+ * stripe, and so does a retirement.
  *
  * <p>Each version takes {@code (stripes + 2) * 256} bytes. There are two to four stripes per processor, but at most
  * 64. That is 8.7 kB per version on 9 to 16 processors, and 16.9 kB on more.

@@ -1,0 +1,89 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.spi.pool.Version;
+import java.lang.ref.Reference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered reader of a scheme that counts. It remembers the version that it pinned last, so the release of that
+ * looks nothing up. A scheme whose readers have something of their own extends it.
+ *
+ * <p>A handle that was dropped may be found by being garbage. So each method keeps it reachable to its end, as in {@link
+ * AnnouncingReadHandle}.
+ *
+ * @param <T> the type of a version
+ * @param <V> the scheme's kind of version
+ */
+public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHandle<T> {
+    private final CountingContainer<T, V> container;
+
+    /** Perhaps not pinned any more. */
+    private @Nullable V last;
+
+    /**
+     * Makes a reader.
+     *
+     * @param container where to read
+     */
+    protected CountReadHandle(CountingContainer<T, V> container) {
+        super(container);
+        this.container = container;
+    }
+
+    /**
+     * Counts one pin of the current version, as {@link CountingContainer#pin} does.
+     *
+     * @return the version, null if there is none
+     */
+    protected @Nullable V pin() {
+        return container.pin();
+    }
+
+    /**
+     * Takes one pin off, as {@link CountingContainer#unpin} does.
+     *
+     * @param version a version of which this handle holds a pin
+     */
+    protected void unpin(V version) {
+        container.unpin(version);
+    }
+
+    @Override
+    public final @Nullable T acquire() {
+        try {
+            requireOpen();
+            V version = pin();
+            if (version == null) {
+                return container.emptyOrClosed();
+            }
+            pinned();
+            if (last != version) {
+                // Not each time: a store of a reference costs a barrier of the garbage collector.
+                last = version;
+            }
+            return version.value();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** Finds the version before it ends a pin: so a refusal leaves the pin, and a reset that fails in the last reader
+     * comes after its end, whatever it throws. */
+    @Override
+    public final void release(@Nullable T object) {
+        if (object == null) {
+            return;
+        }
+        try {
+            requirePin();
+            V version = last;
+            if (version == null || version.value() != object || !Version.mayBePinned(version.state())) {
+                version = container.findPinned(object);
+            }
+            unpinned();
+            unpin(version);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.poolswap.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.Options;
+import dev.poolswap.ReadHandle;
+import dev.poolswap.testkit.Poisoning;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** When a read handle of a scheme that counts looks an object up. */
+class CountReadHandleTest {
+    /** Counts how often an object is looked up. */
+    private static final class Counted extends StagedPool<AtomicInteger> {
+        private int lookups;
+
+        Counted() {
+            super(new Poisoning(), Options.DEFAULT);
+        }
+
+        @Override
+        Slot<AtomicInteger> findPinned(AtomicInteger version) {
+            lookups++;
+            return super.findPinned(version);
+        }
+
+        void swap(int value) {
+            replace(version -> version.set(value));
+        }
+    }
+
+    private final Counted container = new Counted();
+    private final ReadHandle<AtomicInteger> reader = container.readHandle();
+
+    @Test
+    void a_release_of_the_version_pinned_last_looks_nothing_up() {
+        for (int value = 1; value <= 10; value++) {
+            container.swap(value);
+            AtomicInteger pinned = reader.acquire();
+            assertThat(pinned).hasValue(value);
+            if (value % 2 == 0) {
+                container.swap(value + 1);
+            }
+            reader.release(pinned);
+        }
+        assertThat(container.lookups).isZero();
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    @Test
+    void of_two_pins_the_older_is_looked_up_and_each_release_ends_its_own() {
+        container.swap(1);
+        AtomicInteger older = reader.acquire();
+        container.swap(2);
+        AtomicInteger newer = reader.acquire();
+        container.swap(3);
+        reader.release(older);
+        assertThat(container.lookups).isOne();
+        assertThat(container.stats().unreclaimed()).isOne();
+        container.swap(4);
+        assertThat(newer).hasValue(2);
+        reader.release(newer);
+        assertThat(container.lookups).isOne();
+        assertThat(container.stats().unreclaimed()).isZero();
+        reader.close();
+    }
+
+    /** The handle knows the version, and must not end a pin on what it is by now. */
+    @Test
+    void a_pin_that_was_ended_elsewhere_is_refused_once_nobody_can_pin_the_version() {
+        container.swap(1);
+        AtomicInteger pinned = reader.acquire();
+        container.release(pinned); // The mistake.
+        container.swap(2);
+        assertThatThrownBy(() -> reader.release(pinned)).isInstanceOf(NotPinnedException.class);
+        assertThatThrownBy(reader::close).as("the pin is left").hasMessageContaining("still holds a pin");
+    }
+}
