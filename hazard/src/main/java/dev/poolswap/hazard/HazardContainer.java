@@ -4,11 +4,9 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.AnnouncingContainer;
 import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.spi.fences.AsymmetricFence;
-import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.ReaderRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Reader.  do { v = current; announced[r] = slot(v); light fence } while (current != v).
  *          release: announced[r] = 0.
  * Writer.  v = exchange(current, n); stamp[v] = era.getAndAdd(1); state[v] = RETIRED.
- * Scan.    before = era; heavy fence; for each 64 slots with a retired version: which of them are announced?
- *          then for each v of these that is RETIRED(g) with stamp[v] < before and whose slot is not among them:
- *          RETIRED(g) -> FREE(g).
+ * Scan.    That of SlotScanContainer. Kept is a slot that is announced.
  *
  * Why it is safe.
  *   H1. A reader uses v only after it read v from current a second time, later than its own
@@ -84,23 +80,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public class HazardContainer<T> extends AnnouncingContainer<T, StampedVersion<T>> {
+public class HazardContainer<T> extends SlotScanContainer<T, StampedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "hazard";
 
-    private static final Guarantees GUARANTEES = Guarantees.builder()
-            .readers(Guarantees.Progress.LOCK_FREE)
-            .writers(Guarantees.Progress.LOCK_FREE)
-            .bound(Guarantees.Bound.PINNED)
-            .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
-            .updateAllocation(Guarantees.UpdateAllocation.NONE)
-            .minimumVersions(2)
-            .failedFillKeepsPrevious(true)
-            .disposesRetired(true)
-            .build();
-
     HazardContainer(Recycler<T> recycler, Options options) {
-        super(ID, GUARANTEES, recycler, options, StampedVersion::new);
+        super(ID, Guarantees.Bound.PINNED, recycler, options, StampedVersion::new);
     }
 
     @Override
@@ -124,34 +109,11 @@ public class HazardContainer<T> extends AnnouncingContainer<T, StampedVersion<T>
     }
 
     @Override
-    protected boolean scan(long before) {
-        boolean left = false;
-        int group = -1;
-        long announced = 0;
-        for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
-            if (i / Long.SIZE != group) {
-                group = i / Long.SIZE;
-                announced = announced(group);
-            }
-            StampedVersion<T> version = pool.at(i);
-            long state = version.state();
-            if (Version.isRetired(state) && version.stamp() < before) {
-                if ((announced & 1L << i) != 0) {
-                    left = true;
-                } else {
-                    claim(version, state);
-                }
-            }
-        }
-        return left;
-    }
-
-    /** Which slots of a group of 64 are announced, a bit for each. One look at the records, whatever is retired. */
-    long announced(int group) {
+    long kept(int first, long retired) {
         long slots = 0;
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long word = r.announced();
-            if (isMine(word) && unmarked(word) / Long.SIZE == group) {
+            if (isMine(word) && (unmarked(word) & -Long.SIZE) == first) {
                 // The number of the container stands in higher bits than those that count here.
                 slots |= 1L << word;
             }
@@ -167,7 +129,7 @@ public class HazardContainer<T> extends AnnouncingContainer<T, StampedVersion<T>
                     ID,
                     "hazard pointers",
                     "a reader announces the version it reads and looks again; what nobody announces is free",
-                    GUARANTEES);
+                    SlotScanContainer.guaranteesOf(Guarantees.Bound.PINNED));
         }
 
         @Override

@@ -6,7 +6,6 @@ import dev.poolswap.PoolswapException;
 import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
-import dev.poolswap.spi.AnnouncingContainer;
 import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.pool.Version;
@@ -32,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  *          noted[r] = slot(v).                                          release: announced[r] = 0.
  * Writer.  birth[n] = ++clock; v = exchange(current, n); stamp[v] = era.getAndAdd(1); end[v] = clock++;
  *          state[v] = RETIRED.
- * Scan.    before = era; heavy fence; for each v that is RETIRED(g) with stamp[v] < before, and for which no record
- *          announces an era from birth[v] to end[v]: RETIRED(g) -> FREE(g).
+ * Scan.    That of SlotScanContainer. Kept is a slot if a record announces an era from birth[v] to end[v].
  *
  * Why it is safe.
  *   A1. A reader that obtained v read the clock, after it had read v, as e: the clock had reached birth[v] before v was
@@ -42,8 +40,9 @@ import org.jspecify.annotations.Nullable;
  *       that came first would have been seen. So e <= end[v].
  *   A3. The scan frees only what was exchanged out before its heavy fence (stamp < before). By the fences it sees the
  *       announcement of e, and keeps v by A1 and A2, or the reader's read of current comes after the exchange.
- *   A4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy. The state is read
- *       before stamp, birth and end: ends of a later tenancy go with a claim that fails.
+ *   A4. Birth and end belong to the tenancy that is judged: the state says RETIRED before they are read, and a version
+ *       that came back since then has a stamp that is not smaller. A claim names the generation it saw retired, so a scan
+ *       that slept frees no later tenancy.
  *   A5. Each pin has a record with an era of its own, and a release ends the pin that noted the version. An era
  *       may lie in the lives of two versions, and of two pins only one may protect both: so eras do not say which to end.
  *   A6. In a domain: the clock is that of all containers, so an announcement protects what was current in its era in
@@ -84,10 +83,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence, and one read of the current version
  * between two of the clock. There is no write to shared memory and no allocation. A writer moves the clock twice for each
- * publication; in a domain it is one word for all writers and readers. A scan reads one word of each record for each
- * retired version. {@link #release} looks the object up, in a few steps however many versions there are, if it is no
- * longer current, if the thread has held the pin together with another one, or if the thread is virtual. A read handle
- * looks it up only in the second case, and a lease never does.
+ * publication; in a domain it is one word for all writers and readers. A scan reads one word of each record that is in
+ * use, once for every 64 slots with a retired version, and compares it with the lives of these. {@link #release} looks
+ * the object up, in a few steps however many versions there are, if it is no longer current, if the thread has held the
+ * pin together with another one, or if the thread is virtual. A read handle looks it up only in the second case, and a
+ * lease never does.
  *
  * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release
  * by another thread; and, while a thread holds several pins, the release of an object that none of them pins.
@@ -99,29 +99,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of a version
  */
-public class HazardErasContainer<T> extends AnnouncingContainer<T, LivedVersion<T>> {
+public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>> {
     /** The id of this scheme. */
     public static final String ID = "hazard-eras";
 
     /** Room for writers that are between the look at the last era and its end, and for the retirements that follow. */
     private static final long ROOM = 1L << 21;
 
-    private static final Guarantees GUARANTEES = Guarantees.builder()
-            .readers(Guarantees.Progress.LOCK_FREE)
-            .writers(Guarantees.Progress.LOCK_FREE)
-            .bound(Guarantees.Bound.ERAS)
-            .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
-            .updateAllocation(Guarantees.UpdateAllocation.NONE)
-            .minimumVersions(2)
-            .failedFillKeepsPrevious(true)
-            .disposesRetired(true)
-            .build();
-
     /** The era; the domain's, if there is one. */
     final AtomicLong clock;
 
     HazardErasContainer(Recycler<T> recycler, Options options) {
-        super(ID, GUARANTEES, recycler, options, LivedVersion::new);
+        super(ID, Guarantees.Bound.ERAS, recycler, options, LivedVersion::new);
         clock = options.domain()
                 .map(domain -> domain.readers().clock())
                 .orElseGet(() -> new AtomicLong(DomainReaders.FIRST_ERA));
@@ -178,7 +167,12 @@ public class HazardErasContainer<T> extends AnnouncingContainer<T, LivedVersion<
     @Override
     protected void beforeRetired(LivedVersion<T> version) {
         super.beforeRetired(version);
-        version.end(clock.getAndIncrement());
+        end(version);
+    }
+
+    /** Ends the era in which a version was exchanged out. */
+    void end(LivedVersion<T> before) {
+        before.end(clock.getAndIncrement());
     }
 
     @Override
@@ -193,31 +187,37 @@ public class HazardErasContainer<T> extends AnnouncingContainer<T, LivedVersion<
     }
 
     @Override
-    protected boolean scan(long before) {
-        boolean left = false;
-        for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
-            LivedVersion<T> version = pool.at(i);
-            long state = version.state();
-            if (Version.isRetired(state) && version.stamp() < before) {
-                if (isAnnounced(version.birth(), version.end())) {
-                    left = true;
-                } else {
-                    claim(version, state);
-                }
+    long kept(int first, long retired) {
+        long kept = 0;
+        for (ReaderRecord r = readers.first(); r != null && kept != retired; r = readers.next(r)) {
+            long announced = announcedBy(r);
+            if (announced != 0) {
+                kept |= livedIn(announced, first, retired & ~kept);
             }
         }
-        return left;
+        return kept;
     }
 
-    /** Whether a record announces an era of a life, in whichever container of the domain (A6). */
-    boolean isAnnounced(long birth, long end) {
-        for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-            long announced = unmarked(r.announced());
-            if (birth <= announced && announced <= end) {
-                return true;
+    /** The era that a record announces, in whichever container of the domain (A6); zero if none. */
+    long announcedBy(ReaderRecord record) {
+        return unmarked(record.announced());
+    }
+
+    /** Which of the retired versions lived in an era. */
+    private long livedIn(long announced, int first, long retired) {
+        long lived = 0;
+        for (long rest = retired; rest != 0; rest &= rest - 1) {
+            LivedVersion<T> version = pool.at(first + Long.numberOfTrailingZeros(rest));
+            if (isWithin(announced, version.birth(), version.end())) {
+                lived |= rest & -rest;
             }
         }
-        return false;
+        return lived;
+    }
+
+    /** Whether an era belongs to a life. */
+    boolean isWithin(long announced, long birth, long end) {
+        return birth <= announced && announced <= end;
     }
 
     /** Registers the scheme. */
@@ -228,7 +228,7 @@ public class HazardErasContainer<T> extends AnnouncingContainer<T, LivedVersion<
                     ID,
                     "hazard pointers",
                     "a reader announces the era in which it reads; what lived in no announced era is free",
-                    GUARANTEES);
+                    SlotScanContainer.guaranteesOf(Guarantees.Bound.ERAS));
         }
 
         @Override

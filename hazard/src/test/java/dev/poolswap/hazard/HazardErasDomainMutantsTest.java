@@ -30,14 +30,8 @@ class HazardErasDomainMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(long birth, long end) {
-            for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-                long word = r.announced();
-                if (isMine(word) && birth <= unmarked(word) && unmarked(word) <= end) {
-                    return true;
-                }
-            }
-            return false;
+        long announcedBy(ReaderRecord record) {
+            return isMine(record.announced()) ? super.announcedBy(record) : 0;
         }
     }
 
@@ -73,14 +67,8 @@ class HazardErasDomainMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(long birth, long end) {
-            for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
-                long word = r.announced();
-                if (birth <= word && word <= end) {
-                    return true;
-                }
-            }
-            return false;
+        long announcedBy(ReaderRecord record) {
+            return record.announced();
         }
     }
 

@@ -75,8 +75,8 @@ class HazardErasMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(long birth, long end) {
-            return super.isAnnounced(birth, end - 1);
+        boolean isWithin(long announced, long birth, long end) {
+            return super.isWithin(announced, birth, end - 1);
         }
     }
 
@@ -87,8 +87,8 @@ class HazardErasMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(long birth, long end) {
-            return super.isAnnounced(birth + 2, end);
+        boolean isWithin(long announced, long birth, long end) {
+            return super.isWithin(announced, birth + 2, end);
         }
     }
 
@@ -99,14 +99,8 @@ class HazardErasMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(long birth, long end) {
-            ReaderRecord newest = readers.first();
-            for (ReaderRecord r = newest == null ? null : readers.next(newest); r != null; r = readers.next(r)) {
-                if (birth <= r.announced() && r.announced() <= end) {
-                    return true;
-                }
-            }
-            return false;
+        long announcedBy(ReaderRecord record) {
+            return record == readers.first() ? 0 : super.announcedBy(record);
         }
     }
 
@@ -121,9 +115,7 @@ class HazardErasMutantsTest {
             for (int i = pool.slots(); i > 1; i--) {
                 LivedVersion<T> version = pool.at(i);
                 long state = version.state();
-                if (Version.isRetired(state)
-                        && version.stamp() < before
-                        && !isAnnounced(version.birth(), version.end())) {
+                if (Version.isRetired(state) && version.stamp() < before && kept(i & -Long.SIZE, 1L << i) == 0) {
                     pool.tryReclaim(version, state);
                 }
             }
@@ -138,8 +130,8 @@ class HazardErasMutantsTest {
         }
 
         @Override
-        boolean isAnnounced(long birth, long end) {
-            return super.isAnnounced(0, end);
+        boolean isWithin(long announced, long birth, long end) {
+            return super.isWithin(announced, 0, end);
         }
     }
 

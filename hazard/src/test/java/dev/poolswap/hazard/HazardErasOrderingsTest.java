@@ -21,14 +21,16 @@ class HazardErasOrderingsTest extends OrderingContract {
     private static final String EXCHANGE_FIRST = EXCHANGE.replace("(2)", "(1)");
     private static final String END_ERA = "[AnnouncingContainer.endEra] s = era.getAndAdd(1) ";
     private static final String STAMP = "[AnnouncingContainer.beforeRetired] stamp1.set(s) ";
-    private static final String MOVE = "[HazardErasContainer.beforeRetired] c = clock.getAndAdd(1) ";
-    private static final String END = "[HazardErasContainer.beforeRetired] c = clock.getAndAdd(1); end1.set(c) ";
+    private static final String MOVE = "[HazardErasContainer.end] c = clock.getAndAdd(1) ";
+    private static final String END = "[HazardErasContainer.end] c = clock.getAndAdd(1); end1.set(c) ";
     private static final String RETIRE = "[VersionPool.toRetired] state1.setVolatile(5) ";
     private static final String FENCE = "[AnnouncingContainer.look] b = era.getVolatile(); heavy() ";
-    private static final String LOOK = "[HazardErasContainer.isAnnounced] a = announced.getVolatile() ";
-    private static final String JUDGE = "[HazardErasContainer.scan] t = state1.getVolatile(); p = stamp1.get() ";
-    private static final String BORN = "[HazardErasContainer.scan] t = state1.getVolatile(); q = birth1.get() ";
-    private static final String ENDED = "[HazardErasContainer.scan] t = state1.getVolatile(); r = end1.get() ";
+    private static final String LOOK = "[HazardErasContainer.announcedBy] a = announced.getVolatile() ";
+    private static final String JUDGE = "[SlotScanContainer.judge] t = state1.getVolatile(); p = stamp1.get() ";
+    private static final String BORN =
+            "[AnnouncingContainer.isRetired] t = state1.getVolatile() [HazardErasContainer.livedIn] q = birth1.get() ";
+    private static final String ENDED =
+            "[AnnouncingContainer.isRetired] t = state1.getVolatile() [HazardErasContainer.livedIn] r = end1.get() ";
     private static final String REUSE =
             "[VersionPool.tryReclaim] t = state1.compareAndSet(5, 1) [recycler] data1.set(99) ";
     private static final String USE = "[reader] d = data1.get() ";
@@ -82,7 +84,7 @@ class HazardErasOrderingsTest extends OrderingContract {
                         "reader unseen by another writer",
                         "A3, HB4, HB10",
                         "current=1 clock=1 era=1",
-                        READ + "||" + EXCHANGE + END_ERA + STAMP + RETIRE + "||" + FENCE + JUDGE + LOOK,
+                        READ + "||" + EXCHANGE + END_ERA + STAMP + RETIRE + "||" + FENCE + LOOK + JUDGE,
                         "0:v=1 /\\ 2:b=2 /\\ 2:a=0 /\\ 2:t=5 /\\ 2:p=1",
                         "0:v=1 /\\ 2:b=2 /\\ 2:a=1 /\\ 2:t=5 /\\ 2:p=1"),
                 new OrderingProgram(
@@ -138,15 +140,16 @@ class HazardErasOrderingsTest extends OrderingContract {
                 ModelledMethod.of(HazardErasContainer.class, "era", "clock.getVolatile"),
                 ModelledMethod.of(
                         HazardErasContainer.class, "begin", "- clock.getVolatile", "clock.getAndAdd", "birth.set"),
-                ModelledMethod.of(HazardErasContainer.class, "beforeRetired", "clock.getAndAdd", "end.set"),
+                ModelledMethod.of(HazardErasContainer.class, "end", "clock.getAndAdd", "end.set"),
                 ModelledMethod.of(
                         HazardErasContainer.class,
-                        "isAnnounced",
+                        "announcedBy",
                         "announced.getVolatile",
                         "- number.getOpaque",
                         "- ended.getVolatile"),
-                ModelledMethod.of(
-                        HazardErasContainer.class, "scan", "state.getVolatile", "stamp.get", "birth.get", "end.get"),
+                ModelledMethod.of(AnnouncingContainer.class, "isRetired", "state.getVolatile"),
+                ModelledMethod.of(HazardErasContainer.class, "livedIn", "birth.get", "end.get"),
+                ModelledMethod.of(SlotScanContainer.class, "judge", "state.getVolatile", "stamp.get"),
                 ModelledMethod.of(AnnouncingContainer.class, "exchange", "current.getAndSet"),
                 ModelledMethod.of(AnnouncingContainer.class, "compareAndExchange", "current.compareAndSet"),
                 ModelledMethod.of(AnnouncingContainer.class, "endEra", "era.getAndAdd"),
@@ -185,9 +188,10 @@ class HazardErasOrderingsTest extends OrderingContract {
                         SAME_INSTRUCTION
                                 + "; opaque would do too, since the light fence follows the first and the read of the current version stands before the second"),
                 Map.entry("HazardErasContainer.begin: clock.getAndAdd", FOLLOWED),
-                Map.entry("HazardErasContainer.beforeRetired: clock.getAndAdd", ONE_UPDATE),
-                Map.entry("HazardErasContainer.isAnnounced: announced.getVolatile", SAME_INSTRUCTION),
-                Map.entry("HazardErasContainer.scan: state.getVolatile", SAME_INSTRUCTION));
+                Map.entry("HazardErasContainer.end: clock.getAndAdd", ONE_UPDATE),
+                Map.entry("HazardErasContainer.announcedBy: announced.getVolatile", SAME_INSTRUCTION),
+                Map.entry("AnnouncingContainer.isRetired: state.getVolatile", SAME_INSTRUCTION),
+                Map.entry("SlotScanContainer.judge: state.getVolatile", SAME_INSTRUCTION));
     }
 
     @Override

@@ -91,12 +91,12 @@ class HazardMutantsTest {
         }
 
         @Override
-        long announced(int group) {
+        long kept(int first, long retired) {
             long slots = 0;
             ReaderRecord newest = readers.first();
             for (ReaderRecord r = newest == null ? null : readers.next(newest); r != null; r = readers.next(r)) {
                 long slot = r.announced();
-                slots |= slot / Long.SIZE == group ? 1L << slot : 0;
+                slots |= (slot & -Long.SIZE) == first ? 1L << slot : 0;
             }
             return slots;
         }
@@ -113,7 +113,9 @@ class HazardMutantsTest {
             for (int i = pool.slots(); i > 1; i--) {
                 StampedVersion<T> version = pool.at(i);
                 long state = version.state();
-                if (Version.isRetired(state) && version.stamp() < before && (announced(i / Long.SIZE) & 1L << i) == 0) {
+                if (Version.isRetired(state)
+                        && version.stamp() < before
+                        && (kept(i & -Long.SIZE, 1L << i) & 1L << i) == 0) {
                     pool.tryReclaim(version, state);
                 }
             }

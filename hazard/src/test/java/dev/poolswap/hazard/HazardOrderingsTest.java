@@ -21,8 +21,8 @@ class HazardOrderingsTest extends OrderingContract {
     private static final String STAMP = "[AnnouncingContainer.beforeRetired] stamp1.set(s) ";
     private static final String RETIRE = "[VersionPool.toRetired] state1.setVolatile(5) ";
     private static final String FENCE = "[AnnouncingContainer.look] b = era.getVolatile(); heavy() ";
-    private static final String LOOK = "[HazardContainer.announced] a = announced.getVolatile() ";
-    private static final String JUDGE = "[HazardContainer.scan] t = state1.getVolatile(); p = stamp1.get() ";
+    private static final String LOOK = "[HazardContainer.kept] a = announced.getVolatile() ";
+    private static final String JUDGE = "[SlotScanContainer.judge] t = state1.getVolatile(); p = stamp1.get() ";
     private static final String REUSE =
             "[VersionPool.tryReclaim] t = state1.compareAndSet(5, 1) [recycler] data1.set(99) ";
     private static final String USE = "[reader] d = data1.get() ";
@@ -108,11 +108,11 @@ class HazardOrderingsTest extends OrderingContract {
                         "current.getVolatile"),
                 ModelledMethod.of(
                         HazardContainer.class,
-                        "announced",
+                        "kept",
                         "announced.getVolatile",
                         "- number.getOpaque",
                         "- ended.getVolatile"),
-                ModelledMethod.of(HazardContainer.class, "scan", "state.getVolatile", "stamp.get"),
+                ModelledMethod.of(SlotScanContainer.class, "judge", "state.getVolatile", "stamp.get"),
                 ModelledMethod.of(AnnouncingContainer.class, "exchange", "current.getAndSet"),
                 ModelledMethod.of(AnnouncingContainer.class, "compareAndExchange", "current.compareAndSet"),
                 ModelledMethod.of(AnnouncingContainer.class, "endEra", "era.getAndAdd"),
@@ -150,8 +150,8 @@ class HazardOrderingsTest extends OrderingContract {
                         "HazardContainer.protect: current.getVolatile",
                         "a guess that the second look confirms, so that no order is needed; volatile, so that no compiler takes it out of the loop"),
                 Map.entry("HazardContainer.protect: current.getVolatile, again", SAME_INSTRUCTION),
-                Map.entry("HazardContainer.announced: announced.getVolatile", SAME_INSTRUCTION),
-                Map.entry("HazardContainer.scan: state.getVolatile", SAME_INSTRUCTION));
+                Map.entry("HazardContainer.kept: announced.getVolatile", SAME_INSTRUCTION),
+                Map.entry("SlotScanContainer.judge: state.getVolatile", SAME_INSTRUCTION));
     }
 
     @Override

@@ -70,8 +70,8 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
         }
 
         @Override
-        long announced(int group) {
-            long slots = super.announced(group);
+        long kept(int first, long retired) {
+            long slots = super.kept(first, retired);
             Runnable step = afterAnnouncements;
             afterAnnouncements = () -> {};
             step.run();

@@ -1,0 +1,107 @@
+package dev.poolswap.hazard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.Options;
+import dev.poolswap.spi.readers.ReaderRecord;
+import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Poisoning;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What a scan of hazard eras reads. */
+class HazardErasScanTest extends ScanContract<HazardErasScanTest.Counted> {
+
+    /** Counts the records that it reads. */
+    static class Counted extends HazardErasContainer<AtomicInteger> {
+        private int read;
+
+        Counted(Options options) {
+            super(new Poisoning(), options);
+        }
+
+        @Override
+        long announcedBy(ReaderRecord record) {
+            read++;
+            return super.announcedBy(record);
+        }
+    }
+
+    /** Looks at the records for each version. */
+    private static final class LooksForEach extends Counted {
+        LooksForEach() {
+            super(Options.DEFAULT);
+        }
+
+        @Override
+        protected boolean scan(long before) {
+            boolean left = false;
+            for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
+                left |= kept(i & -Long.SIZE, 1L << i) != 0;
+            }
+            return left;
+        }
+    }
+
+    /** Compares every group of slots with the lives in the first one. */
+    private static final class FirstGroup extends Counted {
+        FirstGroup() {
+            super(Options.DEFAULT);
+        }
+
+        @Override
+        long kept(int first, long retired) {
+            // No version has slot 0.
+            return super.kept(0, retired & -2);
+        }
+    }
+
+    /** Looks no further once something is kept. */
+    private static final class StopsEarly extends Counted {
+        StopsEarly() {
+            super(Options.DEFAULT);
+        }
+
+        @Override
+        long kept(int first, long retired) {
+            long kept = 0;
+            for (long rest = retired; rest != 0 && kept == 0; rest &= rest - 1) {
+                kept = super.kept(first, rest & -rest);
+            }
+            return kept;
+        }
+    }
+
+    @Override
+    Counted counted(Options options) {
+        return new Counted(options);
+    }
+
+    @Override
+    int recordsRead(Counted container) {
+        int read = container.read;
+        container.read = 0;
+        return read;
+    }
+
+    @Test
+    @Catches(scheme = "hazard-eras", mutant = "a scan that reads the records for each retired version")
+    void a_scan_that_reads_the_records_for_each_version_is_caught() {
+        assertThat(recordsOfOneScan(new LooksForEach(), 63)).isGreaterThan(63);
+    }
+
+    @Test
+    @Catches(scheme = "hazard-eras", mutant = "a scan that compares with the lives in other slots", breaks = "A3")
+    void comparing_with_the_lives_in_other_slots_is_caught() {
+        assertThatThrownBy(() -> assertThatOnlyWhatIsPinnedIsKept(new FirstGroup()))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    @Catches(scheme = "hazard-eras", mutant = "a scan that looks no further once something is kept", breaks = "A3")
+    void looking_no_further_once_something_is_kept_is_caught() {
+        assertThatThrownBy(() -> assertThatOnlyWhatIsPinnedIsKept(new StopsEarly()))
+                .isInstanceOf(AssertionError.class);
+    }
+}
