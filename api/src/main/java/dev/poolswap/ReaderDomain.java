@@ -42,11 +42,13 @@ public final class ReaderDomain {
     /**
      * Creates a domain without containers.
      *
-     * @param name the name that messages use for the domain
+     * @param name the name that messages use for the domain; one line, without control characters
      * @return the domain
+     * @throws IllegalArgumentException if the name has a line break or another control character
      */
     public static ReaderDomain create(String name) {
-        return new ReaderDomain(Objects.requireNonNull(name, "name must not be null; give a name such as \"tables\""));
+        return new ReaderDomain(
+                Names.oneLine(Objects.requireNonNull(name, "name must not be null; give a name such as \"tables\"")));
     }
 
     /**

@@ -112,11 +112,12 @@ public abstract sealed class Settings<B extends Settings<B>>
     /**
      * Sets the name that messages use for the container.
      *
-     * @param text any text (default: empty)
+     * @param text a text of one line, without control characters (default: empty)
      * @return this builder
+     * @throws IllegalArgumentException if the text has a line break or another control character
      */
     public B name(String text) {
-        name = Objects.requireNonNull(text, "name must not be null; use an empty text for none");
+        name = Names.oneLine(Objects.requireNonNull(text, "name must not be null; use an empty text for none"));
         return self();
     }
 

@@ -198,6 +198,27 @@ class OptionsTest {
                 .hasMessage("name must not be null; use an empty text for none");
     }
 
+    @ParameterizedTest
+    @ValueSource(chars = {'\n', '\r', '\t', '\0', '\u001B', '\u007F', '\u0085', '\u2028', '\u2029'})
+    void a_name_that_would_forge_a_line_of_a_log_is_refused(char c) {
+        String expected =
+                String.format("name must be one line without control characters, but character 7 is U+%04X", (int) c);
+        String name = "routes" + c + "WARNING: forged";
+        assertThatThrownBy(() -> Options.builder().name(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(expected);
+        assertThatThrownBy(() -> ReaderDomain.create(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(expected);
+    }
+
+    @Test
+    void a_name_may_have_any_other_character() {
+        String name = "routes \"eu\", = * ? Übersicht \uD83D\uDE80";
+        assertThat(Options.builder().name(name).build().name()).isEqualTo(name);
+        assertThat(ReaderDomain.create(name).name()).isEqualTo(name);
+    }
+
     @Test
     void settings_can_be_made_on_the_builder_of_a_container() {
         Recycler<Payload> recycler = new PayloadRecycler();
