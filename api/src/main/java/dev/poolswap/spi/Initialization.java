@@ -44,6 +44,7 @@ final class Initialization {
         "spi.pool.RetiredSlots",
         "spi.pool.RetiredSlots$Chunks",
         "spi.pool.RetirementWatch",
+        "spi.pool.Room",
         "spi.pool.StuckDisposals",
         "spi.pool.Version",
         "spi.readers.ReaderRecord",
