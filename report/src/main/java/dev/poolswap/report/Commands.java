@@ -5,6 +5,7 @@ import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.page.Axis;
 import dev.poolswap.report.page.Block.Figure;
+import dev.poolswap.report.study.Asked;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,13 +50,16 @@ final class Commands {
                     : studies.stream().filter(studiesOf(command)::contains).toList();
             if (!command.isEmpty() && !measured.isEmpty()) {
                 commands.add(narrowed(
-                        command, options(part, measured, figure), figure.tags().further(), axesOf(cells)));
+                        command,
+                        options(part, measured, figure, cells),
+                        figure.tags().further(),
+                        axesOf(cells)));
             }
         }
         if (commands.isEmpty() && !whole.command().isEmpty()) {
             commands.add(narrowed(
                     base(whole, cells),
-                    options(whole, studies, figure),
+                    options(whole, studies, figure, cells),
                     figure.tags().further(),
                     axesOf(cells)));
         }
@@ -110,13 +114,22 @@ final class Commands {
         return axis -> cells.stream().anyMatch(cell -> cell.params().containsKey(axis));
     }
 
-    private static Map<String, String> options(Sweep sweep, List<String> studies, Figure figure) {
+    private static Map<String, String> options(Sweep sweep, List<String> studies, Figure figure, List<Cell> cells) {
         Map<String, String> narrowed = new LinkedHashMap<>();
         narrowed.put(STUDY, String.join(",", studies));
         Map<Axis, String> tags = figure.tags().values();
         put(narrowed, "--heaps", tags.get(Axis.HEAP));
         put(narrowed, "--writes", tags.get(Axis.WRITES));
         put(narrowed, "--gc", tags.get(Axis.GC));
+        Map<String, List<String>> all = Asked.of(cells);
+        figure.tags().options().forEach((option, shown) -> {
+            // What the sweep was not asked for is the default, which may be another one on another machine.
+            boolean isDefault = !isMerge(sweep.command())
+                    && sweep.command().stream().noneMatch(argument -> argument.split("=", 2)[0].equals(option));
+            if (!isDefault || !shown.containsAll(all.getOrDefault(option, List.of()))) {
+                narrowed.put(option, String.join(",", shown));
+            }
+        });
         narrowed.put("--seed", Long.toString(sweep.seed()));
         return narrowed;
     }

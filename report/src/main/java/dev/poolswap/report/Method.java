@@ -20,7 +20,8 @@ final class Method {
                     + " itself is tested.",
             "There are three answers. A factor with its interval: the two differ. Level: they are at most 5 % apart, by two"
                     + " one-sided tests. No difference shown: this run shows neither, and the factor beside it is what it"
-                    + " would have detected in 80 % of all cases.",
+                    + " would have detected in 80 % of all cases. Two that are both under 1 B/op in every fork are"
+                    + " practically zero: they are not compared and count as no test.",
             "Both kinds of claims are corrected by Holm's method for all comparisons of the study, so that with a chance of"
                     + " 95 % no claim of a kind is false. The intervals themselves are not corrected, so an interval that"
                     + " excludes 1 may appear beside \"no difference shown\".",

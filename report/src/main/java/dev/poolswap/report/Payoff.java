@@ -3,6 +3,8 @@ package dev.poolswap.report;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.stats.Comparison;
+import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.text.HeapSize;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,9 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +26,7 @@ public final class Payoff {
     private static final String COPYING = "atomic-reference";
     private static final String TUNING = "tuning";
     private static final String NONE = "none";
-    private static final double TAIL = 0.975;
+    private static final String TIME = "time";
 
     /** From this JDK on G1 controls refinement otherwise (JDK-8137022). */
     private static final int NEW_CONTROL = 20;
@@ -80,95 +80,54 @@ public final class Payoff {
     private static Optional<Ratio> ratio(Setting setting, List<Cell> cells) {
         Map<String, Cell> pooling = byWork(cells, POOLING);
         Map<String, Cell> copying = byWork(cells, COPYING);
-        List<Map<Integer, Double>> logs = new ArrayList<>();
-        pooling.forEach((work, pooled) -> {
-            Cell copied = copying.get(work);
-            if (copied != null) {
-                logs.add(logRatios(pooled, copied));
+        List<ForkMeans> copied = new ArrayList<>();
+        List<ForkMeans> pooled = new ArrayList<>();
+        pooling.forEach((work, pool) -> {
+            Optional<ForkMeans> own = ForkMeans.of(pool, TIME).filter(ForkMeans::positive);
+            Optional<ForkMeans> other = Optional.ofNullable(copying.get(work))
+                    .flatMap(copy -> ForkMeans.of(copy, TIME).filter(ForkMeans::positive));
+            if (own.isPresent() && other.isPresent()) {
+                pooled.add(own.get());
+                copied.add(other.get());
             }
         });
-        // A round counts if it has every share of writes.
-        Map<Integer, Double> byRound = new TreeMap<>();
-        if (!logs.isEmpty()) {
-            for (Integer round : logs.get(0).keySet()) {
-                if (logs.stream().allMatch(each -> each.containsKey(round))) {
-                    byRound.put(
-                            round,
-                            logs.stream()
-                                    .mapToDouble(each -> each.getOrDefault(round, 0.0))
-                                    .average()
-                                    .orElseThrow());
-                }
-            }
-        }
-        if (byRound.isEmpty()) {
-            return Optional.empty();
-        }
-        double[] all =
-                byRound.values().stream().mapToDouble(Double::doubleValue).toArray();
-        double mean = mean(all);
-        double half = half(all, mean);
         Double cards = pooling.values().stream()
                 .flatMap(cell -> cell.metric("refined").stream())
                 .map(Metric::score)
                 .max(Comparator.naturalOrder())
                 .orElse(null);
-        return Optional.of(
-                new Ratio(setting, Math.exp(mean), Math.exp(mean - half), Math.exp(mean + half), all.length, cards));
+        return Comparison.onAverage(copied, pooled)
+                .map(found -> new Ratio(
+                        setting,
+                        Math.exp(found.difference()),
+                        found.interval().low(),
+                        found.interval().high(),
+                        found.forks(),
+                        cards))
+                .or(() -> alone(setting, copied, pooled, cards));
+    }
+
+    /** Where a cell has a single fork there is no interval. */
+    private static Optional<Ratio> alone(
+            Setting setting, List<ForkMeans> copied, List<ForkMeans> pooled, @Nullable Double cards) {
+        if (pooled.isEmpty()) {
+            return Optional.empty();
+        }
+        double sum = 0;
+        for (int i = 0; i < pooled.size(); i++) {
+            sum += Math.log(copied.get(i).mean() / pooled.get(i).mean());
+        }
+        double ratio = Math.exp(sum / pooled.size());
+        return Optional.of(new Ratio(setting, ratio, ratio, ratio, 1, cards));
     }
 
     private static Map<String, Cell> byWork(List<Cell> cells, String scheme) {
         Map<String, Cell> byWork = new LinkedHashMap<>();
         cells.stream()
                 .filter(cell ->
-                        cell.scheme().equals(scheme) && cell.metric("time").isPresent())
+                        cell.scheme().equals(scheme) && cell.metric(TIME).isPresent())
                 .forEach(cell -> byWork.put(cell.writePercent() + " % " + cell.threads(), cell));
         return byWork;
-    }
-
-    private static Map<Integer, Double> logRatios(Cell pooled, Cell copied) {
-        Map<Integer, Double> pool = logsOf(pooled);
-        Map<Integer, Double> logs = new TreeMap<>();
-        logsOf(copied).forEach((round, log) -> {
-            Double other = pool.get(round);
-            if (other != null) {
-                logs.put(round, log - other);
-            }
-        });
-        return logs;
-    }
-
-    private static Map<Integer, Double> logsOf(Cell cell) {
-        List<List<Double>> samples = cell.metric("time").orElseThrow().samples();
-        Map<Integer, Double> logs = new TreeMap<>();
-        for (int i = 0; i < samples.size(); i++) {
-            double mean = mean(
-                    samples.get(i).stream().mapToDouble(Double::doubleValue).toArray());
-            if (mean > 0) {
-                logs.put(cell.rounds().size() > i ? cell.rounds().get(i) : i + 1, Math.log(mean));
-            }
-        }
-        return logs;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double half(double[] values, double mean) {
-        int n = values.length;
-        if (n < 2) {
-            return 0;
-        }
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return TDistribution.of(n - 1).inverseCumulativeProbability(TAIL) * Math.sqrt(squares / (n - 1) / n);
     }
 
     /** The answer for somebody in a hurry, a line each. */

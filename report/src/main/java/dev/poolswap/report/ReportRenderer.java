@@ -70,7 +70,12 @@ public final class ReportRenderer {
 
     /** The same for a purpose. */
     public static Path render(Path folder, Purpose purpose) {
-        return render(folder, purpose, line -> {}, Fonts.missing());
+        return render(folder, purpose, line -> {});
+    }
+
+    /** The same for a purpose, with progress. */
+    public static Path render(Path folder, Purpose purpose, Consumer<String> progress) {
+        return render(folder, purpose, progress, Fonts.missing());
     }
 
     /** The same with a reason why charts cannot be drawn. */

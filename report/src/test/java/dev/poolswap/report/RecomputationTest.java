@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class RecomputationTest {
     }
 
     /** A cell of a table against the reference: its times, those of the reference, and what the page says. */
-    private record Shown(String words, double[] first, double[] second) {}
+    private record Shown(String metric, String words, double[] first, double[] second) {}
 
     @Test
     void everyRatioAndVerdictOfStudyHotswapIsThatOfWelchAndHolm() throws IOException {
@@ -99,17 +100,23 @@ final class RecomputationTest {
                 for (int j = i + 1; j < place.size(); j++) {
                     test(place.get(i), place.get(j), "time", differ, level);
                 }
-                if (place.get(i) != base) {
+                if (place.get(i) != base && !nothing(place.get(i), base)) {
                     test(place.get(i), base, "alloc", differ, level);
                 }
             }
         }
-        assertThat(differ).hasSize(180);
+        // 135 pairs of times; of the 45 of bytes those in which one allocates.
+        assertThat(differ).hasSizeBetween(135, 180);
         double differs = lastFinding(differ);
         double isLevel = lastFinding(level);
 
         Map<String, Integer> verdicts = new HashMap<>();
         for (Shown each : shown) {
+            if (each.metric().equals("alloc") && nothing(each.first()) && nothing(each.second())) {
+                assertThat(each.words()).isEqualTo("both under 1 B/op");
+                verdicts.merge("nothing", 1, Integer::sum);
+                continue;
+            }
             Welch welch = welch(each.first(), each.second());
             String expected =
                     welch.level() <= isLevel ? "level: " : welch.p() <= differs ? "" : "no difference shown: ";
@@ -125,7 +132,16 @@ final class RecomputationTest {
                 }
             }
         }
-        assertThat(verdicts).containsKeys("", "no difference shown: ");
+        assertThat(verdicts).containsKeys("", "no difference shown: ", "nothing");
+    }
+
+    private static boolean nothing(JsonNode one, JsonNode other) {
+        return nothing(forkMeans(one.get("metrics").get("alloc")))
+                && nothing(forkMeans(other.get("metrics").get("alloc")));
+    }
+
+    private static boolean nothing(double[] bytes) {
+        return Arrays.stream(bytes).allMatch(each -> each < 1);
     }
 
     /** What the tables say behind each number that is not the reference's. */
@@ -147,7 +163,7 @@ final class RecomputationTest {
                     for (int i = 2; i < row.size(); i++) {
                         double[] own = forkMeans(
                                 at(cells, heap, writes, table.columns().get(i), metric));
-                        shown.add(new Shown(row.get(i).detail(), own, base));
+                        shown.add(new Shown(metric, row.get(i).detail(), own, base));
                     }
                 }
             }

@@ -107,8 +107,9 @@ final class ReproductionTest {
         Figure figure = swap("time-50m-w10");
 
         assertThat(reproduction(figure).command())
-                .isEqualTo("./compare --profile full --study hotswap --heaps 50m --writes 10 --gc G1 --seed 42"
-                        + " --axis tuning=none --out target/" + figure.picture().id())
+                .isEqualTo("./compare --profile full --study hotswap --heaps 50m --writes 10 --gc G1"
+                        + " --threads 2 --payload open --seed 42 --axis tuning=none --out target/"
+                        + figure.picture().id())
                 .doesNotContain("a folder");
     }
 

@@ -4,10 +4,13 @@ import dev.poolswap.bench.study.Studies;
 import java.util.ListResourceBundle;
 import java.util.stream.Collectors;
 
-/** The axes of the studies, for the text of an option, which is a constant otherwise. */
+/** What the studies declare, for the texts of options, which are constants otherwise. */
 final class Axes extends ListResourceBundle {
     /** What the text has in place of them. */
     static final String KEY = "axes";
+
+    /** What the text has in place of the metrics that decide whether a sweep is worse. */
+    static final String METRICS = "metrics";
 
     @Override
     protected Object[][] getContents() {
@@ -17,6 +20,6 @@ final class Axes extends ListResourceBundle {
                 // Studies may share one.
                 .distinct()
                 .collect(Collectors.joining(" "));
-        return new Object[][] {{KEY, examples}};
+        return new Object[][] {{KEY, examples}, {METRICS, String.join(",", DiffCommand.judged())}};
     }
 }

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.cli;
 
+import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.diff.DiffJson;
 import dev.poolswap.report.diff.DiffText;
 import dev.poolswap.report.diff.ReportDiff;
@@ -7,6 +8,7 @@ import dev.poolswap.report.jmh.JmhFile;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsFile;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,8 +40,8 @@ import picocli.CommandLine.Spec;
         })
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class DiffCommand implements Callable<Integer> {
-    private static final String MAIN_METRICS = "time,throughput,alloc,publish_p50,publish_p99,read_p50,read_p99,"
-            + "peak_bytes,smallest_heap,bytes_per_container,bytes_per_reader,gc.alloc.rate.norm";
+    /** What JMH's profiler gc calls the bytes of an operation, in the files of any benchmark. */
+    private static final String ALLOCATED_BY_JMH = "gc.alloc.rate.norm";
 
     @Parameters(index = "0", paramLabel = "A", description = "folder of the earlier sweep, or JMH's result file")
     String before;
@@ -63,9 +65,8 @@ final class DiffCommand implements Callable<Integer> {
             names = "--metrics",
             paramLabel = "LIST",
             split = ",",
-            defaultValue = MAIN_METRICS,
-            description = "metrics for --fail-if-worse (default: ${DEFAULT-VALUE})")
-    Set<String> metrics;
+            description = "metrics for --fail-if-worse (default: ${bundle:" + Axes.METRICS + "})")
+    Set<String> metrics = judged();
 
     @Option(
             names = "--worse-from",
@@ -115,9 +116,17 @@ final class DiffCommand implements Callable<Integer> {
         return Main.OK;
     }
 
+    /** What the studies declare, in their order. */
+    static Set<String> judged() {
+        Set<String> judged = new LinkedHashSet<>();
+        Studies.all().forEach(study -> judged.addAll(study.judgedMetrics()));
+        judged.add(ALLOCATED_BY_JMH);
+        return judged;
+    }
+
     /** A name with a typing error would never be worse. */
     private void refuseUnknown(Results a, Results b) {
-        Set<String> known = new TreeSet<>(Set.of(MAIN_METRICS.split(",")));
+        Set<String> known = new TreeSet<>(judged());
         a.cells().forEach(cell -> known.addAll(cell.metrics().keySet()));
         b.cells().forEach(cell -> known.addAll(cell.metrics().keySet()));
         for (String metric : metrics) {

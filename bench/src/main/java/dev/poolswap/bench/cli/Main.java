@@ -1,9 +1,13 @@
 package dev.poolswap.bench.cli;
 
 import dev.poolswap.bench.plan.BadInputException;
+import dev.poolswap.bench.plan.Nearest;
 import dev.poolswap.bench.run.SweepException;
 import dev.poolswap.report.model.ResultsException;
+import dev.poolswap.report.text.Words;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -56,6 +60,9 @@ public final class Main {
     static final int BAD_INPUT = CommandLine.ExitCode.USAGE;
     static final int REFUSED = 4;
 
+    /** Commands that have done nothing when what they print is lost. */
+    private static final Set<String> PRINTING = Set.of("list", "plan", "doctor", "diff", "compare");
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -66,31 +73,55 @@ public final class Main {
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setResourceBundle(new Axes());
+        // Nothing printed is meant to be obeyed by a terminal, see PlainText.
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         // Now, since the streams are redirected while a fork runs.
         line.setOut(PlainText.writer(System.out, PlainText.charset("stdout.encoding")));
         line.setErr(PlainText.writer(System.err, PlainText.charset("stderr.encoding")));
         line.setParameterExceptionHandler((wrong, given) -> {
-            tell(wrong.getCommandLine(), firstLine(wrong) + "; see ./compare --help");
+            tell(wrong.getCommandLine(), wrong.getMessage() + "; see ./compare --help");
             return BAD_INPUT;
         });
         line.setExecutionExceptionHandler((thrown, command, parsed) -> {
             if (thrown instanceof BadInputException || thrown instanceof ResultsException) {
-                tell(command, firstLine(thrown));
+                tell(command, thrown.getMessage());
                 return BAD_INPUT;
             }
             if (thrown instanceof SweepException) {
-                tell(command, firstLine(thrown));
+                tell(command, thrown.getMessage());
                 return FAILED;
             }
             // A fault of ours: the trace is what helps.
             thrown.printStackTrace(command.getErr());
             return FAILED;
         });
+        Numerals.register(line);
         line.setExecutionStrategy(parsed -> {
             refuseEmptyLists(parsed);
             return new CommandLine.RunLast().execute(parsed);
         });
-        return line.execute(withCommand(args));
+        String[] command = withCommand(args);
+        if (command.length > 0
+                && !command[0].startsWith("-")
+                && !line.getSubcommands().containsKey(command[0])) {
+            tell(
+                    line,
+                    Nearest.unknown(
+                                    "command",
+                                    command[0],
+                                    line.getCommandSpec().subcommands().values().stream()
+                                            .map(CommandLine::getCommandName)
+                                            .distinct()
+                                            .toList())
+                            .getMessage());
+            return BAD_INPUT;
+        }
+        int code = line.execute(command);
+        if (code == OK && PRINTING.contains(command[0]) && System.out.checkError()) {
+            tell(line, "not everything could be printed: the disk is full, or the output was closed by its reader");
+            return FAILED;
+        }
+        return code;
     }
 
     /** A list of commas only has no values, and would be taken for an option that was left out. */
@@ -120,13 +151,9 @@ public final class Main {
                 : Stream.concat(Stream.of("run"), Stream.of(args)).toArray(String[]::new);
     }
 
-    private static void tell(CommandLine command, String message) {
-        command.getErr().println("compare: " + message);
+    /** One line, whatever is in the words that a user or a file gave. */
+    private static void tell(CommandLine command, @Nullable String message) {
+        command.getErr().println("compare: " + Words.printable(String.valueOf(message)));
         command.getErr().flush();
-    }
-
-    private static String firstLine(Throwable thrown) {
-        String message = String.valueOf(thrown.getMessage());
-        return message.lines().findFirst().orElse(message);
     }
 }

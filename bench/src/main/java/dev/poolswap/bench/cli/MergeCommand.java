@@ -40,7 +40,11 @@ final class MergeCommand implements Callable<Integer> {
                 Launcher.command(spec.commandLine().getParseResult().originalArgs());
         Merge.into(folder, parts, command)
                 .forEach(sentence -> spec.commandLine().getOut().println(sentence));
-        spec.commandLine().getOut().println("Report: " + ReportRenderer.render(folder));
+        spec.commandLine()
+                .getOut()
+                .println("Report: "
+                        + ReportRenderer.render(
+                                folder, Patience.on(spec.commandLine().getErr())));
         spec.commandLine().getOut().flush();
         return Main.OK;
     }

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.cli;
 
+import dev.poolswap.report.text.Words;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,6 +11,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Prints text on a screen that may have few characters, as with {@code LC_ALL=C}: what it has not is spelled out. */
 final class PlainText extends FilterWriter {
@@ -68,7 +71,11 @@ final class PlainText extends FilterWriter {
 
     @Override
     public void write(String text, int from, int length) throws IOException {
-        String part = text.substring(from, from + length);
+        String whole = text.substring(from, from + length);
+        // Only the beginning of a line that is written over is meant for the terminal.
+        boolean over = whole.startsWith(Progress.OVER);
+        out.write(over ? Progress.OVER : "");
+        String part = harmless(over ? whole.substring(Progress.OVER.length()) : whole);
         if (encoder.canEncode(part)) {
             out.write(part);
             return;
@@ -77,6 +84,13 @@ final class PlainText extends FilterWriter {
             char character = part.charAt(i);
             out.write(encoder.canEncode(character) ? String.valueOf(character) : spelled(character));
         }
+    }
+
+    /** Names and messages come from files and from code of others: a terminal must not obey them. */
+    private static String harmless(String text) {
+        return text.chars().allMatch(character -> character >= ' ' && character < 0x7f || character == '\n')
+                ? text
+                : Stream.of(text.split("\n", -1)).map(Words::printable).collect(Collectors.joining("\n"));
     }
 
     private static String spelled(char character) {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * and is overwritten.
  */
 final class Progress implements SweepListener {
+    /** Goes to the beginning of the terminal's line and clears it. */
+    static final String OVER = "\r\033[2K";
+
     private final PrintWriter screen;
     private final Plan plan;
     private final boolean terminal;
@@ -50,7 +53,7 @@ final class Progress implements SweepListener {
     @Override
     public synchronized void begins(Step step) {
         if (terminal) {
-            screen.print("\r\033[2K" + counter(1) + words(step) + " ... ETA " + Figure.duration(eta()));
+            screen.print(OVER + counter(1) + words(step) + " ... ETA " + Figure.duration(eta()));
             screen.flush();
         }
     }
@@ -110,7 +113,7 @@ final class Progress implements SweepListener {
     }
 
     private void say(String line) {
-        screen.println(terminal ? "\r\033[2K" + line : line);
+        screen.println(terminal ? OVER + line : line);
         screen.flush();
     }
 }

@@ -68,7 +68,8 @@ final class RenderCommand implements Callable<Integer> {
             throw new BadInputException(
                     "--out " + out + ": the report of a sweep is written into its own folder; leave out --out");
         }
-        return ReportRenderer.render(folders.get(0), purpose());
+        return ReportRenderer.render(
+                folders.get(0), purpose(), Patience.on(spec.commandLine().getErr()));
     }
 
     private Path ofJmh(List<Path> files) {

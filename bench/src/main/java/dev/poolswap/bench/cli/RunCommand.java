@@ -17,11 +17,11 @@ import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.Sweep;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,10 +99,7 @@ final class RunCommand implements Callable<Integer> {
         ensureOneRest();
         Fences available = FenceProbe.probe();
         Plan plan = selection.plan(available);
-        if ((resume || onlyFailed) && !Files.exists(ResultsFile.in(folder))) {
-            throw new BadInputException((resume ? "--resume" : "--only-failed") + ": there is no sweep in " + folder
-                    + " to continue; leave it out to begin one, or name its folder with --out");
-        }
+        ensureThereIsWhatToContinue(folder);
         List<Finding> findings = Doctor.examine(plan);
         if (strict && !Doctor.isStrictlyFit(findings)) {
             findings.stream()
@@ -124,14 +121,15 @@ final class RunCommand implements Callable<Integer> {
         }
         boolean unicode = PlainText.charset("stdout.encoding").name().startsWith("UTF");
         FirstScreen.lines(ResultsFile.read(ResultsFile.in(folder)), unicode).forEach(screen::println);
-        screen.println("Report: " + rendered(folder));
+        screen.println(
+                "Report: " + rendered(folder, Patience.on(spec.commandLine().getErr())));
         screen.flush();
         return Main.OK;
     }
 
-    private static Path rendered(Path folder) {
+    private static Path rendered(Path folder, Consumer<String> progress) {
         try {
-            return ReportRenderer.render(folder);
+            return ReportRenderer.render(folder, progress);
         } catch (ResultsException failure) {
             // Not the command line's fault: everything has been measured.
             throw new SweepException(
@@ -147,6 +145,17 @@ final class RunCommand implements Callable<Integer> {
                 .count();
         if (given > 1) {
             throw new BadInputException("--only-failed, --rerun-failed, --rerun-noisy: give one of them at a time");
+        }
+    }
+
+    /** What is about an earlier sweep begins none. */
+    private void ensureThereIsWhatToContinue(Path folder) {
+        String option = resume
+                ? "--resume"
+                : onlyFailed ? "--only-failed" : rerunFailed ? "--rerun-failed" : rerunNoisy ? "--rerun-noisy" : "";
+        if (!option.isEmpty() && ResultsFile.isUnbegun(ResultsFile.in(folder))) {
+            throw new BadInputException(option + ": there is no sweep in " + folder
+                    + " to continue; leave it out to begin one, or name its folder with --out");
         }
     }
 

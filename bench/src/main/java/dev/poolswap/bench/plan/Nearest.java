@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what a user may have meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
-    /** A message for a word that is none of those expected, with the nearest of them. */
-    static BadInputException unknown(String option, String word, Collection<String> expected) {
-        String nearest = expected.stream()
-                .min(Comparator.comparingInt(candidate -> distance(word.toLowerCase(Locale.ROOT), candidate)))
-                .orElseThrow();
-        return new BadInputException(option + " " + word + ": unknown; did you mean " + nearest + "? Expected: "
-                + String.join(", ", List.copyOf(expected)));
+    /** A message for a word that is none of those expected, with the nearest of them if it is near enough to be meant. */
+    public static BadInputException unknown(String option, String word, Collection<String> expected) {
+        String meant = expected.stream()
+                .filter(candidate -> distance(word, candidate) <= farthest(candidate))
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .map(nearest -> "; did you mean " + nearest + "? Expected: ")
+                .orElse(". Expected: ");
+        return new BadInputException(
+                option + " " + word + ": unknown" + meant + String.join(", ", List.copyOf(expected)));
+    }
+
+    /** A typing error in three letters, at least one. */
+    private static int farthest(String word) {
+        return Math.max(1, word.length() / 3);
     }
 
     /** Edits that turn one word into the other (Levenshtein). */
-    static int distance(String from, String to) {
+    static int distance(String typed, String expected) {
+        String from = typed.toLowerCase(Locale.ROOT);
+        String to = expected.toLowerCase(Locale.ROOT);
         int[] row = new int[to.length() + 1];
         for (int j = 0; j < row.length; j++) {
             row[j] = j;

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.plan;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -130,8 +131,10 @@ public record Request(
             Study owner =
                     owners.stream().filter(chosen::contains).findFirst().orElseThrow(() -> notAskedFor(name, owners));
             List<String> values = List.of(text.substring(sign + 1).split(",", -1));
-            params.put(
-                    name, distinct("--axis " + name, values, axis(owner, name).orElseThrow()::canonical));
+            // Given twice, an option adds to what it has, as any other with several values does.
+            List<String> all = new ArrayList<>(params.getOrDefault(name, List.of()));
+            all.addAll(distinct("--axis " + name, values, axis(owner, name).orElseThrow()::canonical));
+            params.put(name, all.stream().distinct().toList());
         }
         return params;
     }

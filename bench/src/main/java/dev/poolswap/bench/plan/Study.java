@@ -73,6 +73,14 @@ public abstract class Study {
     /** By which metric the JVMs of a cell are compared: the first of these that it has. */
     public abstract List<String> mainMetrics();
 
+    /**
+     * The metrics by which one sweep is worse than another: times and memory that are larger, rates that are smaller.
+     * Those by which JVMs are compared, unless there are more.
+     */
+    public List<String> judgedMetrics() {
+        return mainMetrics();
+    }
+
     /** Metrics that are peaks: of several JVMs the highest counts. */
     public Set<String> peaks() {
         return Set.of();

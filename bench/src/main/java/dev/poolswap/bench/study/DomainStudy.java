@@ -100,6 +100,11 @@ final class DomainStudy extends Study {
     }
 
     @Override
+    public List<String> judgedMetrics() {
+        return List.of(Figures.TIME, "bytes_per_container", "bytes_per_reader");
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of(Figures.TIME);
     }

@@ -40,7 +40,11 @@ public final class Figures {
     static final Set<String> PEAKS =
             Set.of(ContainerProfiler.CREATED, ContainerProfiler.PEAK_UNRECLAIMED, ContainerProfiler.PEAK_BYTES);
 
+    /** Behind the name of what was timed: what one in a hundred exceeds. */
     static final String P99 = "_p99";
+
+    /** The bytes that an operation allocates. */
+    static final String ALLOC = "alloc";
 
     /** That of JMH's own intervals. */
     private static final double CONFIDENCE = 0.999;

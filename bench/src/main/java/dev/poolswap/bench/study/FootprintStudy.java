@@ -48,6 +48,11 @@ final class FootprintStudy extends MixStudy {
     }
 
     @Override
+    public List<String> judgedMetrics() {
+        return List.of("smallest_heap");
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of();
     }

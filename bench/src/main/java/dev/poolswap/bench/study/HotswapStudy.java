@@ -97,6 +97,11 @@ final class HotswapStudy extends MixStudy {
     }
 
     @Override
+    public List<String> judgedMetrics() {
+        return List.of(Figures.TIME, Figures.ALLOC, ContainerProfiler.PEAK_BYTES);
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of(Figures.TIME);
     }

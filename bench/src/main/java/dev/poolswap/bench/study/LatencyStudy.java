@@ -85,6 +85,16 @@ final class LatencyStudy extends Study {
     }
 
     @Override
+    public List<String> judgedMetrics() {
+        return List.of(
+                LatencyBenchmark.PUBLISH + Figures.P50,
+                LatencyBenchmark.PUBLISH + Figures.P99,
+                LatencyBenchmark.READ + Figures.P50,
+                LatencyBenchmark.READ + Figures.P99,
+                ContainerProfiler.PEAK_BYTES);
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of(LatencyBenchmark.PUBLISH + Figures.P50, LatencyBenchmark.READ + Figures.P50);
     }

@@ -127,6 +127,11 @@ final class ReadsStudy extends Study {
     }
 
     @Override
+    public List<String> judgedMetrics() {
+        return List.of(Figures.TIME, Figures.ALLOC);
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of(Figures.TIME);
     }

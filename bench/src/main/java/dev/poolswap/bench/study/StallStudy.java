@@ -54,6 +54,11 @@ final class StallStudy extends Study {
     }
 
     @Override
+    public List<String> judgedMetrics() {
+        return List.of(ContainerProfiler.PEAK_BYTES);
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of();
     }

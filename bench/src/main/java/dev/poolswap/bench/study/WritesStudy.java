@@ -113,6 +113,11 @@ final class WritesStudy extends Study {
     }
 
     @Override
+    public List<String> judgedMetrics() {
+        return List.of(WritesBenchmark.PUBLISH + Figures.P50, WritesBenchmark.PUBLISH + Figures.P99, Figures.ALLOC);
+    }
+
+    @Override
     public List<String> mainMetrics() {
         return List.of(WritesBenchmark.PUBLISH + Figures.P50);
     }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +20,7 @@ class LauncherScriptTest {
     @TempDir
     Path folder;
 
+    private final Map<String, String> variables = new HashMap<>();
     private Path tools;
     private Path script;
 
@@ -47,6 +50,7 @@ class LauncherScriptTest {
         ProcessBuilder builder = new ProcessBuilder("/bin/sh", script.toString(), "list");
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
+        builder.environment().putAll(variables);
         return builder.redirectErrorStream(true).start();
     }
 
@@ -60,6 +64,32 @@ class LauncherScriptTest {
     @Test
     void withoutJavaItSaysSo() throws Exception {
         assertThat(errorsOf()).isEqualTo("compare: no java found: install JDK 17 or later, or set JAVA_HOME to one\n");
+    }
+
+    @Test
+    void aJavaHomeWithoutJavaIsRefusedByName() throws Exception {
+        link("java", Path.of("/bin/true"));
+        variables.put("JAVA_HOME", folder.resolve("gone").toString());
+        assertThat(errorsOf())
+                .isEqualTo("compare: JAVA_HOME is " + folder.resolve("gone")
+                        + ", which has no bin/java: set it to a JDK 17 or later, or unset it\n");
+    }
+
+    /** Java finds files by the locale, so that under C it would not find a jar below a folder with an umlaut. */
+    @Test
+    void underTheLocaleCNamesAreReadAsUtf8AndAsciiIsPrinted() throws Exception {
+        Files.writeString(tools.resolve("java"), "#!/bin/sh\necho \"$LC_ALL $*\"\n");
+        assertThat(tools.resolve("java").toFile().setExecutable(true)).isTrue();
+        Path jar = Files.createDirectories(folder.resolve("bench/target")).resolve("poolswap-bench.jar");
+        Files.writeString(jar, "a jar that is there: nothing is to be built");
+        variables.put("LC_ALL", "C");
+        assertThat(new String(start().getInputStream().readAllBytes()))
+                .startsWith("C.UTF-8 ")
+                .contains("-Dstdout.encoding=US-ASCII", "-Dstderr.encoding=US-ASCII");
+        variables.put("LC_ALL", "de_DE.UTF-8");
+        assertThat(new String(start().getInputStream().readAllBytes()))
+                .startsWith("de_DE.UTF-8 ")
+                .doesNotContain("US-ASCII");
     }
 
     /** Through links, relative ones and one after another, it finds the sources beside the script itself. */

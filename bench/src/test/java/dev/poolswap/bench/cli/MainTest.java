@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.report.model.ResultsFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,6 +50,14 @@ class MainTest {
     static Stream<Arguments> badInput() {
         return Stream.of(
                 Arguments.of("--profile", "quik", "did you mean quick?"),
+                Arguments.of("--profile", "xyzzyqwerty", "xyzzyqwerty: unknown. Expected: smoke, quick, full"),
+                Arguments.of("--schemes", "ep\n\u001b[31moch\u202e", "--schemes ep\\n\\u001b[31moch\\u202e: unknown"),
+                Arguments.of(
+                        "--seed",
+                        "99999999999999999999",
+                        "'--seed'",
+                        "expected a whole number from -9223372036854775808"),
+                Arguments.of("--timeout", "99999999999", "expected a whole number from"),
                 Arguments.of("--study", "hotswop", "did you mean hotswap?"),
                 Arguments.of("--schemes", "epoch,hasard", "--schemes hasard", "did you mean hazard?"),
                 Arguments.of("--schemes", "EPOCHS", "did you mean epoch?"),
@@ -99,7 +108,29 @@ class MainTest {
 
     @Test
     void anUnknownCommandIsRefused() {
-        isRefused(say("measure"), "measure");
+        isRefused(say("measure"), "command measure: unknown. Expected: run, plan");
+        isRefused(say("rendr"), "command rendr: unknown; did you mean render?");
+    }
+
+    @Test
+    void whatCannotBePrintedIsNoSuccess() {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(new OutputStream() {
+                @Override
+                public void write(int one) throws IOException {
+                    throw new IOException("No space left on device");
+                }
+            }));
+            System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+            assertThat(Main.run("list")).isEqualTo(1);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains("not everything could be printed");
     }
 
     @Test
@@ -206,6 +237,10 @@ class MainTest {
                 .contains("18 cells in 3 comparison groups, 18 forks", "Too small  heap 24m, payload hashmap")
                 .contains("hotswap/epoch/hashmap/G1/24m/10%/2t");
         isRefused(say("plan", "--profile", "quik"), "did you mean quick?");
+        String[] twice = {"plan", "--study", "stall", "--axis", "stalled=0,1", "--axis", "stalled=2", "--threads", "4"};
+        assertThat(say(Stream.concat(Stream.of(twice), Stream.of("--cells")).toArray(String[]::new))
+                        .out())
+                .contains("stalled=0", "stalled=1", "stalled=2");
     }
 
     @Test
@@ -219,6 +254,8 @@ class MainTest {
     void aSweepThatIsNotThereCannotBeContinued() {
         isRefused(say("--resume", "--out", folder.resolve("new").toString()), "no sweep in", "leave it out");
         isRefused(say("--only-failed", "--out", folder.resolve("new").toString()), "--only-failed", "no sweep in");
+        isRefused(say("--rerun-failed", "--out", folder.resolve("new").toString()), "--rerun-failed", "no sweep in");
+        isRefused(say("--rerun-noisy", "--out", folder.resolve("new").toString()), "--rerun-noisy", "no sweep in");
         isRefused(say("merge", folder.toString(), "--out", folder.resolve("x").toString()), "no such file");
         isRefused(say("merge", folder.toString()), "--out");
         assertThat(folder.resolve("new")).doesNotExist();

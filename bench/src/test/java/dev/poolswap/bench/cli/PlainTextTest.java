@@ -18,6 +18,17 @@ class PlainTextTest {
     }
 
     @Test
+    void aTerminalObeysNothingThatIsPrinted() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintWriter screen = PlainText.writer(bytes, StandardCharsets.UTF_8);
+        screen.println("a\u001b[2J\u0007\u009b1m\u202eb µ");
+        screen.print(Progress.OVER + "c\u001b]0;title\u0007\r");
+        screen.flush();
+        assertThat(bytes.toString(StandardCharsets.UTF_8))
+                .isEqualTo("a\\u001b[2J\\u0007\\u009b1m\\u202eb µ\n" + Progress.OVER + "c\\u001b]0;title\\u0007\\r");
+    }
+
+    @Test
     void whereOnlyAsciiCanBePrintedSignsAreSpelledOut() {
         assertThat(printed(StandardCharsets.US_ASCII, "4,310 ± 32 µs/op, 3.1 × – “5 ≤ x” → 7 %…"))
                 .isEqualTo("4,310 +- 32 us/op, 3.1 x - \"5 <= x\" -> 7 %...");

@@ -3,6 +3,7 @@ package dev.poolswap.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.bench.plan.Fences;
+import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.run.Merge;
 import dev.poolswap.report.ReportRenderer;
 import dev.poolswap.report.model.Cell;
@@ -84,9 +85,7 @@ class PrintedCommandsTest {
 
     /** Throws unless the command line takes it. */
     private static int cells(String command) {
-        RunCommand run = new RunCommand();
-        new CommandLine(run).parseArgs(arguments(command));
-        return run.selection.plan(FENCES).cells().size();
+        return planned(command).size();
     }
 
     private static void allMeasureSomething(Collection<String> commands) {
@@ -133,6 +132,37 @@ class PrintedCommandsTest {
                 .filteredOn(command -> command.contains("latency"))
                 .isNotEmpty()
                 .allSatisfy(command -> assertThat(command).contains("--axis arrivals=0"));
+    }
+
+    /** Reads with one thread have a chart, and with two another; neither was asked for. */
+    @Test
+    void those_of_a_chart_measure_the_threads_and_payloads_and_fences_that_it_shows() throws IOException {
+        Path reads = some("report", cell -> cell.study().equals("reads") && FEW.contains(cell.scheme()));
+        for (int threads : List.of(1, 2)) {
+            assertThat(commands(reads))
+                    .filteredOn(command -> command.endsWith("reads-t" + threads))
+                    .hasSize(1)
+                    .allSatisfy(command -> assertThat(planned(command))
+                            .extracting(PlannedCell::threads)
+                            .containsOnly(threads));
+        }
+        Path swaps = withCommand(
+                some("first-run", cell -> cell.study().equals("hotswap") && FEW.contains(cell.scheme())),
+                List.of("./compare", "--study", "all", "--threads", "1,2", "--payload=open,dense", "--fence", "full"));
+        assertThat(commands(swaps))
+                .filteredOn(command -> command.contains("hotswap"))
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(planned(command)).allSatisfy(cell -> {
+                    assertThat(cell.threads()).isEqualTo(2);
+                    assertThat(cell.payload()).isEqualTo("open");
+                    assertThat(cell.fence()).isIn("none", "membarrier");
+                }));
+    }
+
+    private static List<PlannedCell> planned(String command) {
+        RunCommand run = new RunCommand();
+        new CommandLine(run).parseArgs(arguments(command));
+        return run.selection.plan(FENCES).cells();
     }
 
     private static Path withCommand(Path part, List<String> command) throws IOException {

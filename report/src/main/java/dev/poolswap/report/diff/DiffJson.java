@@ -49,7 +49,7 @@ public final class DiffJson {
         number(entry, "before", difference.before());
         number(entry, "after", difference.after());
         Verdict verdict = difference.verdict();
-        if (verdict != null) {
+        if (verdict != null && verdict.answer() != Verdict.Answer.NEGLIGIBLE) {
             Interval interval = verdict.comparison().interval();
             verdict.comparison().ratio().ifPresent(ratio -> {
                 entry.put("ratio", ratio);

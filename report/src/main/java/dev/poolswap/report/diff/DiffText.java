@@ -45,8 +45,8 @@ public final class DiffText {
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("differs", "before", "after"));
-        headers.forEach(header ->
-                rows.add(List.of(printable(header.what()), printable(header.before()), printable(header.after()))));
+        headers.forEach(header -> rows.add(List.of(
+                Words.printable(header.what()), Words.printable(header.before()), Words.printable(header.after()))));
         return aligned(rows, column -> false);
     }
 
@@ -82,7 +82,7 @@ public final class DiffText {
         String metric = difference.metric().isEmpty() ? "" : ", " + difference.metric();
         // One that was renamed is in the first under its old name, and in the second under its new one.
         String what = JmhStudy.isOne(axes.study()) ? axes.scheme() : axes.study();
-        return printable(what + metric) + " " + difference.change();
+        return Words.printable(what + metric) + " " + difference.change();
     }
 
     /** Which cells of a benchmark those are, unless they are many. */
@@ -92,7 +92,7 @@ public final class DiffText {
         }
         String named = cells.stream()
                 .limit(MOST_PLACES)
-                .map(cell -> printable(cell.place()))
+                .map(cell -> Words.printable(cell.place()))
                 .collect(Collectors.joining("; "));
         int further = cells.size() - MOST_PLACES;
         return " (" + named + (further > 0 ? "; and " + further + " more, listed with --all" : "") + ")";
@@ -107,8 +107,8 @@ public final class DiffText {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("study", "metric", "cells in both", "intervals overlap", "shown to differ"));
         agreements.forEach(agreement -> rows.add(List.of(
-                printable(JmhStudy.words(agreement.study())),
-                printable(agreement.metric()),
+                Words.printable(JmhStudy.words(agreement.study())),
+                Words.printable(agreement.metric()),
                 Integer.toString(agreement.cells()),
                 share(agreement.overlapping(), agreement.cells()),
                 share(agreement.different(), agreement.cells()))));
@@ -180,22 +180,22 @@ public final class DiffText {
         Metric after = difference.after();
         String change = difference.change().toString();
         return List.of(
-                printable(JmhStudy.words(difference.axes().study())),
-                printable(difference.axes().scheme()),
-                printable(difference.axes().place()),
-                printable(difference.metric()),
+                Words.printable(JmhStudy.words(difference.axes().study())),
+                Words.printable(difference.axes().scheme()),
+                Words.printable(difference.axes().place()),
+                Words.printable(difference.metric()),
                 number(before),
                 number(after),
                 units(before, after),
                 ratio(difference.verdict()),
-                difference.note().isEmpty() ? change : change + " (" + printable(difference.note()) + ")");
+                difference.note().isEmpty() ? change : change + " (" + Words.printable(difference.note()) + ")");
     }
 
     /** The unit of both, or of each. */
     private static String units(@Nullable Metric before, @Nullable Metric after) {
         return Stream.of(before, after)
                 .filter(Objects::nonNull)
-                .map(metric -> printable(Numbers.unit(metric.unit())))
+                .map(metric -> Words.printable(Numbers.unit(metric.unit())))
                 .distinct()
                 .collect(Collectors.joining(", then "));
     }
@@ -205,15 +205,12 @@ public final class DiffText {
     }
 
     private static String ratio(@Nullable Verdict verdict) {
-        return verdict == null || verdict.comparison().ratio().isEmpty()
+        return verdict == null
+                        || verdict.answer() == Verdict.Answer.NEGLIGIBLE
+                        || verdict.comparison().ratio().isEmpty()
                 ? ""
                 : Numbers.factor(
                         verdict.comparison().ratio().getAsDouble(),
                         verdict.comparison().interval());
-    }
-
-    /** A terminal obeys control characters; text from a file must not reach it with any. */
-    private static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "?");
     }
 }

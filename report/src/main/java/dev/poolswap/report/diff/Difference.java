@@ -1,6 +1,7 @@
 package dev.poolswap.report.diff;
 
 import dev.poolswap.report.model.Metric;
+import dev.poolswap.report.stats.Negligible;
 import dev.poolswap.report.stats.Verdict;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ public record Difference(
         @Nullable Verdict verdict,
         String note) {
     private static final Set<String> MEMORY = Set.of("B", "KiB", "MiB", "GiB");
-    private static final double A_BYTE = 1;
 
     /** What happened to a metric between two sweeps. */
     public enum Change {
@@ -39,6 +39,8 @@ public record Difference(
         MORE("more", true),
         /** Shown to be no more than 5 % apart. */
         LEVEL("level", false),
+        /** Both are practically zero. */
+        NEGLIGIBLE(Negligible.BOTH, false),
         /** Neither is shown. */
         NOT_SHOWN("no difference shown", false),
         /** One of them has a single fork, or no samples. */
@@ -122,11 +124,10 @@ public record Difference(
         return Math.abs(after.score() - before.score()) >= smaller * fromPercent / 100;
     }
 
-    /** What JMH itself allocates, spread over the operations, is not a regression. */
+    /** What is practically zero is not a regression. */
     private boolean isMemory() {
         return after != null
-                && (after.unit().equals("B/op")
-                        ? after.score() >= A_BYTE
-                        : MEMORY.contains(after.unit().split("/", 2)[0]));
+                && !Negligible.is(after.unit(), after.score())
+                && MEMORY.contains(after.unit().split("/", 2)[0]);
     }
 }

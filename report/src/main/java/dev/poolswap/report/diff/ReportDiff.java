@@ -119,6 +119,7 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
                     case MORE -> Change.of(is.unit(), false);
                     case LEVEL -> Change.LEVEL;
                     case NOT_SHOWN -> Change.NOT_SHOWN;
+                    case NEGLIGIBLE -> Change.NEGLIGIBLE;
                 })
                 .orElse(
                         // Counted once, and the same: nothing to test, and nothing to say.

@@ -1,6 +1,7 @@
 package dev.poolswap.report.jmh;
 
 import dev.poolswap.report.jmh.JmhMetric.Bucket;
+import dev.poolswap.report.model.JsonFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +34,9 @@ final class JmhJson {
         try {
             root = MAPPER.readTree(text);
         } catch (StreamConstraintsException e) {
-            throw new IllegalArgumentException("it is not a result of JMH: " + firstLine(e), e);
+            throw new IllegalArgumentException("it is not a result of JMH: " + words(e), e);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("it is truncated or not JSON: " + firstLine(e), e);
+            throw new IllegalArgumentException("it is truncated or not JSON: " + words(e), e);
         }
         if (!root.isArray()) {
             throw new IllegalArgumentException("it is not a result of JMH: expected an array of benchmarks");
@@ -51,11 +52,9 @@ final class JmhJson {
         return runs;
     }
 
-    private static String firstLine(JacksonException e) {
-        String message = String.valueOf(e.getOriginalMessage()).replaceAll("\\s+", " ");
-        var at = e.getLocation();
-        return (message.length() > 160 ? message.substring(0, 160) + "…" : message)
-                + (at == null ? "" : " (line " + at.getLineNr() + ")");
+    private static String words(JacksonException e) {
+        return JsonFault.words(e)
+                + (e.getLocation() == null ? "" : ", in line " + e.getLocation().getLineNr());
     }
 
     private static JmhRun run(String file, Fields entry) {

@@ -58,7 +58,8 @@ public final class ChecksFile {
             if (size > MAX_BYTES) {
                 throw new ResultsException(file + ": " + size + " bytes are too many for checks, at most " + MAX_BYTES);
             }
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (IOException e) {
             throw new ResultsException(file + ": cannot be read: " + e, e);
         }

@@ -43,8 +43,8 @@ final class Lines {
             throw new IllegalArgumentException("the first line is not the header of a sweep");
         }
         if (header.version() != VERSION) {
-            throw new IllegalArgumentException(
-                    "it has version " + header.version() + ", this program reads version " + VERSION);
+            throw new IllegalArgumentException("it has version " + header.version()
+                    + ", and this program reads version " + VERSION + "; use the program that wrote it");
         }
         return Checks.present(header.sweep(), "sweep in the header");
     }
@@ -62,10 +62,7 @@ final class Lines {
         try {
             value = MAPPER.readValue(line, type);
         } catch (JacksonException e) {
-            // A refusal by one of our own constructors says more than Jackson's wrapping of it.
-            Throwable cause = e.getCause();
-            String why = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
-            throw new IllegalArgumentException(oneLine(why), e);
+            throw new IllegalArgumentException(oneLine(JsonFault.words(e)), e);
         }
         if (value == null) {
             throw new IllegalArgumentException("the line is null");
@@ -73,8 +70,8 @@ final class Lines {
         return value;
     }
 
-    private static String oneLine(@Nullable String message) {
-        String text = message == null ? "not readable" : message.replaceAll("\\s+", " ");
+    private static String oneLine(String message) {
+        String text = message.replaceAll("\\s+", " ");
         return text.length() > 200 ? text.substring(0, 200) + "…" : text;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -61,7 +62,7 @@ public final class ResultsFile {
         byte[] bytes = bytes(file);
         Sweep sweep = null;
         List<Cell> cells = new ArrayList<>();
-        int start = 0;
+        int start = afterMark(bytes);
         int number = 0;
         boolean terminated = true;
         while (start < bytes.length) {
@@ -80,7 +81,9 @@ public final class ResultsFile {
                     // The process was stopped while it wrote this line.
                     return new Parsed(new Results(sweep, cells), start, true);
                 }
-                String hint = sweep == null ? "it is not a poolswap result file" : "line " + number + " is damaged";
+                String hint = sweep == null && !isBegun(bytes)
+                        ? "it is not a poolswap result file"
+                        : "line " + number + (sweep == null ? ", the header, cannot be read" : " is damaged");
                 throw new ResultsException(file + ": " + hint + ": " + e.getMessage(), e);
             }
             start = end + 1;
@@ -89,6 +92,20 @@ public final class ResultsFile {
             throw new ResultsException(file + ": it is empty; delete it or choose another folder");
         }
         return new Parsed(new Results(sweep, cells), bytes.length, terminated);
+    }
+
+    /** Editors of some systems put a byte order mark before the first line. */
+    private static int afterMark(byte[] bytes) {
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+        return marked ? 3 : 0;
+    }
+
+    private static boolean isBegun(byte[] bytes) {
+        byte[] beginning = Lines.BEGINNING.getBytes(StandardCharsets.UTF_8);
+        int start = afterMark(bytes);
+        return bytes.length >= start + beginning.length
+                && Arrays.equals(bytes, start, start + beginning.length, beginning, 0, beginning.length);
     }
 
     private static byte[] bytes(Path file) {

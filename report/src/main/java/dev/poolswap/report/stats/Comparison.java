@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  * @param paired whether forks were paired by round
  * @param forks how many forks, or pairs of forks, the smaller side has
  * @param base the mean of the second, for what is not logarithmic
+ * @param negligible whether every fork of both is practically zero, so that the two are not compared
  */
 public record Comparison(
         double difference,
@@ -28,7 +29,8 @@ public record Comparison(
         boolean logarithmic,
         boolean paired,
         int forks,
-        double base) {
+        double base,
+        boolean negligible) {
     /** Two that are no further apart than this factor are level. */
     public static final double LEVEL = 1.05;
 
@@ -46,6 +48,7 @@ public record Comparison(
             return Optional.empty();
         }
         double base = second.mean();
+        boolean negligible = first.negligible() && second.negligible();
         double margin = logarithmic ? Math.log(LEVEL) : (LEVEL - 1) * Math.max(Math.abs(first.mean()), Math.abs(base));
         if (paired) {
             List<Double> differences = new ArrayList<>();
@@ -61,7 +64,8 @@ public record Comparison(
                     logarithmic,
                     true,
                     spread.count(),
-                    base));
+                    base,
+                    negligible));
         }
         Spread a = Spread.of(one);
         Spread b = Spread.of(other);
@@ -74,7 +78,72 @@ public record Comparison(
                 logarithmic,
                 false,
                 Math.min(a.count(), b.count()),
-                base));
+                base,
+                negligible));
+    }
+
+    /**
+     * The mean factor of several things of one kind, each measured at several places. Where all rounds are known, the mean
+     * over the places is taken in each round; otherwise the comparisons at the places are independent, and their mean is
+     * judged by Welch and Satterthwaite. Empty where one has fewer than two forks, or a fork is zero or less.
+     */
+    public static Optional<Comparison> onAverage(List<ForkMeans> first, List<ForkMeans> second) {
+        Optional<ForkMeans> one = inEachRound(first);
+        Optional<ForkMeans> other = inEachRound(second);
+        Optional<Comparison> paired =
+                one.flatMap(mean -> other.flatMap(base -> of(mean, base))).filter(Comparison::paired);
+        if (paired.isPresent()) {
+            return paired;
+        }
+        List<Comparison> all = new ArrayList<>();
+        for (int i = 0; i < first.size(); i++) {
+            of(first.get(i).withoutRounds(), second.get(i).withoutRounds())
+                    .filter(Comparison::logarithmic)
+                    .ifPresent(all::add);
+        }
+        return all.isEmpty() || all.size() < first.size() ? Optional.empty() : Optional.of(average(all));
+    }
+
+    /** The geometric mean over the places in each round that has all of them. */
+    private static Optional<ForkMeans> inEachRound(List<ForkMeans> places) {
+        if (places.stream().anyMatch(place -> place.rounds().isEmpty() || !place.positive())) {
+            return Optional.empty();
+        }
+        List<Double> means = new ArrayList<>();
+        List<Integer> rounds = new ArrayList<>();
+        for (int round : places.isEmpty() ? List.<Integer>of() : places.get(0).rounds()) {
+            List<Double> logs = new ArrayList<>();
+            places.forEach(place ->
+                    Optional.ofNullable(place.byRound().get(round)).ifPresent(mean -> logs.add(Math.log(mean))));
+            if (logs.size() == places.size()) {
+                means.add(Math.exp(
+                        logs.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+                rounds.add(round);
+            }
+        }
+        return Optional.of(new ForkMeans(means, rounds));
+    }
+
+    private static Comparison average(List<Comparison> all) {
+        double sum = 0;
+        double squares = 0;
+        double quotients = 0;
+        for (Comparison one : all) {
+            double square = one.error * one.error;
+            sum += one.difference;
+            squares += square;
+            quotients += square * square / one.degrees;
+        }
+        return new Comparison(
+                sum / all.size(),
+                Math.sqrt(squares) / all.size(),
+                quotients == 0 ? all.get(0).degrees : squares * squares / quotients,
+                Math.log(LEVEL),
+                true,
+                false,
+                all.stream().mapToInt(Comparison::forks).min().orElseThrow(),
+                all.get(0).base,
+                false);
     }
 
     /** Those of the same rounds, the first and the second in the same order. */
@@ -165,6 +234,7 @@ public record Comparison(
                 logarithmic,
                 paired,
                 forks,
-                logarithmic ? base : base + difference);
+                logarithmic ? base : base + difference,
+                negligible);
     }
 }

@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 
 /**
  * Comparisons that are judged together. Both claims, that two differ and that two are level, are corrected by Holm, each
- * for all comparisons of the family, so that with a chance of 95 % none of the claims of a kind is false.
+ * for all comparisons of the family, so that with a chance of 95 % none of the claims of a kind is false. Amounts that are
+ * practically zero are not compared, and count as no test.
  *
  * @param verdicts what may be said about each
  * @param <K> what names a comparison
@@ -24,17 +25,26 @@ public record Family<K>(Map<K, Verdict> verdicts) {
 
     /** Judges them all. What is shown to be level is called so even if it is shown to differ by less than the margin. */
     public static <K> Family<K> of(Map<K, Comparison> comparisons) {
-        List<Map.Entry<K, Comparison>> entries = List.copyOf(comparisons.entrySet());
+        Map<K, Verdict> verdicts = new LinkedHashMap<>();
+        List<Map.Entry<K, Comparison>> entries = new ArrayList<>();
+        for (Map.Entry<K, Comparison> entry : comparisons.entrySet()) {
+            if (entry.getValue().negligible()) {
+                verdicts.put(
+                        entry.getKey(),
+                        new Verdict(Verdict.Answer.NEGLIGIBLE, false, entry.getValue(), OptionalDouble.empty()));
+            } else {
+                entries.add(entry);
+            }
+        }
         List<Double> differ = new ArrayList<>();
         List<Double> level = new ArrayList<>();
-        comparisons.values().forEach(comparison -> {
-            differ.add(comparison.p());
-            level.add(comparison.levelP());
+        entries.forEach(entry -> {
+            differ.add(entry.getValue().p());
+            level.add(entry.getValue().levelP());
         });
         boolean[] areDifferent = Holm.found(differ, LEVEL);
         boolean[] areLevel = Holm.found(level, LEVEL);
         double next = Holm.next(LEVEL, entries.size(), Holm.findings(differ, LEVEL));
-        Map<K, Verdict> verdicts = new LinkedHashMap<>();
         for (int i = 0; i < entries.size(); i++) {
             Comparison comparison = entries.get(i).getValue();
             Verdict.Answer answer = areLevel[i]
@@ -48,8 +58,10 @@ public record Family<K>(Map<K, Verdict> verdicts) {
         return new Family<>(verdicts);
     }
 
-    /** How many comparisons were judged. */
+    /** How many comparisons were tested. */
     public int tests() {
-        return verdicts.size();
+        return (int) verdicts.values().stream()
+                .filter(verdict -> verdict.answer() != Verdict.Answer.NEGLIGIBLE)
+                .count();
     }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
  *
  * @param means one a fork that has the number
  * @param rounds the round in which each of these forks ran; empty where rounds are not known
+ * @param least the smallest amount that is more than nothing; zero where every amount is
  */
-public record ForkMeans(List<Double> means, List<Integer> rounds) {
+public record ForkMeans(List<Double> means, List<Integer> rounds, double least) {
     // What is left of rounding when a mean is taken in another order.
     private static final double ROUNDING = 1e-6;
 
@@ -26,6 +27,11 @@ public record ForkMeans(List<Double> means, List<Integer> rounds) {
         }
         means = List.copyOf(means);
         rounds = List.copyOf(rounds);
+    }
+
+    /** Means of a quantity of which every amount counts. */
+    public ForkMeans(List<Double> means, List<Integer> rounds) {
+        this(means, rounds, 0);
     }
 
     /** The means of a metric whose rounds are not known. */
@@ -52,7 +58,7 @@ public record ForkMeans(List<Double> means, List<Integer> rounds) {
                 }
             }
         }
-        return new ForkMeans(means, own);
+        return new ForkMeans(means, own, Negligible.from(metric.unit()));
     }
 
     /** How many forks there are. */
@@ -65,9 +71,19 @@ public record ForkMeans(List<Double> means, List<Integer> rounds) {
         return !means.isEmpty() && means.stream().allMatch(mean -> mean > 0);
     }
 
+    /** Whether each of them is practically zero. */
+    boolean negligible() {
+        return !means.isEmpty() && means.stream().allMatch(mean -> Math.abs(mean) < least);
+    }
+
     /** The mean over the forks. */
     public double mean() {
         return mean(means);
+    }
+
+    /** The same, of rounds that are not known. */
+    ForkMeans withoutRounds() {
+        return new ForkMeans(means, List.of(), least);
     }
 
     /** The mean by round. */

@@ -20,7 +20,9 @@ public record Verdict(Answer answer, boolean differs, Comparison comparison, Opt
         /** They are no more than 5 % apart. */
         LEVEL,
         /** Neither is shown: no difference, and no equality. */
-        NOT_SHOWN
+        NOT_SHOWN,
+        /** Both are practically zero; they were not compared. */
+        NEGLIGIBLE
     }
 
     /** Whether one of the two is shown to be less. */
@@ -33,7 +35,7 @@ public record Verdict(Answer answer, boolean differs, Comparison comparison, Opt
         Answer turned = switch (answer) {
             case LESS -> Answer.MORE;
             case MORE -> Answer.LESS;
-            case LEVEL, NOT_SHOWN -> answer;
+            case LEVEL, NOT_SHOWN, NEGLIGIBLE -> answer;
         };
         return new Verdict(turned, differs, comparison.reversed(), detectable);
     }

@@ -46,9 +46,15 @@ final class Contexts {
                 cells);
     }
 
-    /** With the values of the axes that only the studies of these cells have. */
+    /** With the values of the axes that only the studies of these cells have, and of the options that all have. */
     static Tags further(Tags tags, StudyCells cells) {
         Tags all = tags;
+        List<Cell> asked = cells.cells().stream()
+                .filter(cell -> !JmhStudy.isOne(cell.study()))
+                .toList();
+        for (Map.Entry<String, List<String>> option : Asked.of(asked).entrySet()) {
+            all = all.asked(option.getKey(), option.getValue());
+        }
         for (Cell cell : cells.cells()) {
             if (!JmhStudy.isOne(cell.study())) {
                 Map<String, String> params =

@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Negligible;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
@@ -70,16 +71,16 @@ final class Facts {
     /** What an operation allocated in a cell of the hot swap. */
     static Entry allocated(Optional<Cell> swap) {
         return Entries.missing(swap, HotswapStudy.ALLOC)
-                .orElseGet(() -> allocated(
-                        Entries.metric(swap, HotswapStudy.ALLOC).orElseThrow().score()));
+                .orElseGet(
+                        () -> allocated(Entries.metric(swap, HotswapStudy.ALLOC).orElseThrow()));
     }
 
-    private static Entry allocated(double bytes) {
-        if (bytes < 1) {
+    private static Entry allocated(Metric bytes) {
+        if (Negligible.is(bytes.unit(), bytes.score())) {
             return Entry.number("none");
         }
         String[] units = {"B", "kB", "MB", "GB"};
-        double value = bytes;
+        double value = bytes.score();
         int unit = 0;
         while (value >= 999.5 && unit < units.length - 1) {
             value /= 1000;

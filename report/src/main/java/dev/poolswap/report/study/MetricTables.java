@@ -1,7 +1,6 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
-import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
 import java.util.ArrayList;
@@ -35,8 +34,8 @@ final class MetricTables {
         boolean[] any = {false};
         cells.by(axis).forEach((value, part) -> {
             List<List<Entry>> rows = new ArrayList<>();
-            Optional<Metric> bound =
-                    Entries.metric(part.find(cell -> cell.scheme().equals(ToBound.NONE)), bounded);
+            Optional<Cell> bound = part.find(cell -> cell.scheme().equals(ToBound.NONE))
+                    .filter(cell -> Entries.metric(Optional.of(cell), bounded).isPresent());
             any[0] |= bound.isPresent();
             for (Variant variant : part.variants()) {
                 for (Cell cell : part.where(variant::matches).cells()) {
@@ -51,7 +50,7 @@ final class MetricTables {
         return new Table(caption + note, columns, groups);
     }
 
-    private static Entry entry(Cell cell, String metric, String bounded, Optional<Metric> bound) {
+    private static Entry entry(Cell cell, String metric, String bounded, Optional<Cell> bound) {
         Optional<Cell> present = Optional.of(cell);
         Entry own = Percentiles.entry(present, metric);
         return metric.equals(bounded) && !cell.scheme().equals(ToBound.NONE)

@@ -13,6 +13,7 @@ import dev.poolswap.report.page.Overview.Spot;
 import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.stats.Comparison;
 import dev.poolswap.report.stats.Interval;
+import dev.poolswap.report.stats.Negligible;
 import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
@@ -318,6 +319,7 @@ public final class Overviews {
             case LESS, MORE -> factor(ratio);
             case LEVEL -> "level";
             case NOT_SHOWN -> "no difference shown";
+            case NEGLIGIBLE -> Negligible.BOTH;
         };
         String detail = verdict.decided() ? range : range + " × the time";
         return new Spot(new Ratio(ratio, interval.low(), interval.high()), words, detail, false, beside);

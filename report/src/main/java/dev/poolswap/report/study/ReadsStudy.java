@@ -92,8 +92,12 @@ final class ReadsStudy implements Study {
         return cell.gc() + heap + ", payload " + cell.payload();
     }
 
+    private static Optional<Cell> floorCell(StudyCells cells) {
+        return cells.find(cell -> StudyCells.path(cell).equals(FLOOR));
+    }
+
     private static Optional<Metric> floor(StudyCells cells) {
-        return Entries.metric(cells.find(cell -> StudyCells.path(cell).equals(FLOOR)), TIME);
+        return Entries.metric(floorCell(cells), TIME);
     }
 
     private static StudyCells withoutFloor(StudyCells cells) {
@@ -153,7 +157,7 @@ final class ReadsStudy implements Study {
 
     /** Variants down, paths across; behind each time its factor to the floor, then the allocation. */
     private static Table table(StudyCells cells, List<String> paths, String caption) {
-        Optional<Metric> floor = floor(cells);
+        Optional<Cell> floor = floorCell(cells);
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         paths.forEach(path -> columns.add(path + " (" + Entries.unit(cells, TIME, "ns/op") + ")"));
         columns.add("most allocated (B/op)");
@@ -170,8 +174,9 @@ final class ReadsStudy implements Study {
             row.add(Entry.number(mostAllocated(cells.where(variant::matches))));
             rows.add(row);
         }
-        String floorWords = floor.map(metric -> "; below each the factor to the floor, which is "
-                        + Numbers.withInterval(metric) + " " + Numbers.unit(metric.unit()))
+        String floorWords = floor(cells)
+                .map(metric -> "; below each the factor to the floor, which is " + Numbers.withInterval(metric) + " "
+                        + Numbers.unit(metric.unit()))
                 .orElse("; the floor was not measured");
         return Table.of(caption + floorWords, columns, rows);
     }
@@ -196,9 +201,8 @@ final class ReadsStudy implements Study {
 
     private static Optional<String> sentence(StudyCells cells, Question question, Comparisons comparisons) {
         return Standing.of(question, comparisons).map(standing -> {
-            String factor = floor(cells)
-                    .filter(metric -> metric.score() > 0)
-                    .map(base -> ", " + ToBound.factor(question.number(standing.best()), base) + " the floor")
+            String factor = ToBound.factor(standing.best(), floorCell(cells), TIME)
+                    .map(found -> ", " + found + " the floor")
                     .orElse("");
             return "Reads, " + question.words().replaceFirst("^Cheapest read, ", "") + ": the lowest mean is that of "
                     + question.name().apply(standing.best()) + ", " + standing.number() + factor + "; "

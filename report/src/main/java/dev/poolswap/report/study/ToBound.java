@@ -15,22 +15,27 @@ final class ToBound {
 
     private ToBound() {}
 
-    /** As in "1.4 × (1.2 to 1.6)". */
-    static String factor(Metric number, Metric bound) {
-        return Comparison.of(ForkMeans.of(number), ForkMeans.of(bound))
+    /** As in "1.4 × (1.2 to 1.6)", by round where the rounds are known; empty where the bound has no such number. */
+    static Optional<String> factor(Cell cell, Optional<Cell> bound, String metric) {
+        Optional<Metric> number = Entries.metric(Optional.of(cell), metric);
+        Optional<Metric> base = Entries.metric(bound, metric).filter(found -> found.score() > 0);
+        if (number.isEmpty() || base.isEmpty()) {
+            return Optional.empty();
+        }
+        return ForkMeans.of(cell, metric)
+                .flatMap(own ->
+                        bound.flatMap(other -> ForkMeans.of(other, metric)).flatMap(other -> Comparison.of(own, other)))
                 .filter(Comparison::logarithmic)
                 .map(found -> Numbers.factor(Math.exp(found.difference()), found.interval()))
-                .orElseGet(() -> Numbers.factor(number.score() / bound.score()));
+                .or(() -> Optional.of(
+                        Numbers.factor(number.get().score() / base.get().score())));
     }
 
     /** The entry of a number, with its factor to the bound below it where there is one. */
-    static Entry entry(Entry own, Optional<Cell> cell, String metric, Optional<Metric> bound) {
-        Optional<Metric> number = Entries.metric(cell, metric);
+    static Entry entry(Entry own, Optional<Cell> cell, String metric, Optional<Cell> bound) {
         String rest = own.detail().isEmpty() ? "" : own.detail() + "; ";
-        return number.isEmpty()
-                ? own
-                : bound.filter(base -> base.score() > 0)
-                        .map(base -> Entry.number(own.text(), rest + factor(number.get(), base)))
-                        .orElse(own);
+        return cell.flatMap(found -> factor(found, bound, metric))
+                .map(factor -> Entry.number(own.text(), rest + factor))
+                .orElse(own);
     }
 }

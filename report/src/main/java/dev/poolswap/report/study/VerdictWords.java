@@ -1,5 +1,6 @@
 package dev.poolswap.report.study;
 
+import dev.poolswap.report.stats.Negligible;
 import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.Numbers;
 
@@ -16,6 +17,7 @@ final class VerdictWords {
                 : difference(verdict);
         return switch (verdict.answer()) {
             case LESS, MORE -> factor;
+            case NEGLIGIBLE -> Negligible.BOTH;
             case LEVEL -> "level: " + factor;
             case NOT_SHOWN ->
                 "no difference shown: " + factor

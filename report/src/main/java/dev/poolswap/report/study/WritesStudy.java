@@ -10,6 +10,7 @@ import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.page.Tags;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
@@ -134,7 +135,8 @@ final class WritesStudy implements Study {
                 chart,
                 title + ", " + context + ", median to 99th percentile in " + unit + ": " + String.join("; ", words)
                         + ".",
-                new Table(title + " in " + unit, List.of("Scheme", "median", "99th percentile"), groups));
+                new Table(title + " in " + unit, List.of("Scheme", "median", "99th percentile"), groups),
+                Contexts.further(Tags.NONE, cells));
     }
 
     private static Mark mark(Variant variant, Optional<Cell> cell, String p50, String p99) {

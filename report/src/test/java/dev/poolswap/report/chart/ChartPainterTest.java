@@ -6,12 +6,15 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -44,6 +47,20 @@ final class ChartPainterTest {
             assertThat(SCHEMES)
                     .allSatisfy(scheme -> assertThat(colours)
                             .contains(palette.style(scheme).colour(theme).getRGB()));
+        }
+    }
+
+    /** A disk that is full, or no temp folder, has nothing to do with it. */
+    @Test
+    void aPictureNeedsNoFileInTheTempFolder(@TempDir Path folder) throws IOException {
+        Path cache = Files.createDirectory(folder.resolve("cache"));
+        ImageIO.setCacheDirectory(cache.toFile());
+        Files.delete(cache);
+        try {
+            List<Mark> marks = List.of(Marks.measured("epoch", "epoch", 10, 0.5, "some"));
+            assertThat(draw(Chart.Scale.BARS, marks, Theme.LIGHT)).isNotNull();
+        } finally {
+            ImageIO.setCacheDirectory(null);
         }
     }
 

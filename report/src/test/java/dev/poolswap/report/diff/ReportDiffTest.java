@@ -223,7 +223,7 @@ final class ReportDiffTest {
         String text = DiffText.of(ReportDiff.of(results(cell), results()), true);
 
         assertThat(text).doesNotContain("\u001b");
-        assertThat(text.lines().filter(line -> line.contains("red?line"))).hasSize(1);
+        assertThat(text.lines().filter(line -> line.contains("red\\nline"))).hasSize(1);
     }
 
     private static Change change(Cell before, Cell after) {

@@ -2,6 +2,7 @@ package dev.poolswap.report.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.stats.Verdict.Answer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,36 @@ final class FamilyTest {
         Verdict open = alone(Runs.means(60, 160, 90), Runs.means(100, 130, 70));
         assertThat(open.answer()).isEqualTo(Answer.NOT_SHOWN);
         assertThat(open.detectable().orElseThrow()).isGreaterThan(2);
+    }
+
+    @Test
+    void whatIsPracticallyZeroIsNotComparedAndMakesNoOtherTestHarder() {
+        Map<String, Comparison> tests = new LinkedHashMap<>();
+        tests.put(
+                "nothing",
+                Comparison.of(bytes(0.03, 0.02, 0.05), bytes(0.09, 0.08, 0.12)).orElseThrow());
+        tests.put(
+                "something",
+                Comparison.of(bytes(0.03, 0.02, 0.05), bytes(0.09, 0.08, 1.0)).orElseThrow());
+        tests.put(
+                "time",
+                Comparison.of(Runs.means(0.03, 0.02, 0.05), Runs.means(0.09, 0.08, 0.12))
+                        .orElseThrow());
+        Family<String> family = Family.of(tests);
+
+        assertThat(family.tests()).isEqualTo(2);
+        Verdict nothing = family.verdicts().get("nothing");
+        assertThat(nothing.answer()).isEqualTo(Answer.NEGLIGIBLE);
+        assertThat(nothing.reversed().answer()).isEqualTo(Answer.NEGLIGIBLE);
+        assertThat(nothing.decided() || nothing.differs()).isFalse();
+        assertThat(family.verdicts().get("something").answer()).isEqualTo(Answer.NOT_SHOWN);
+        assertThat(family.verdicts().get("time").answer()).isEqualTo(Answer.NOT_SHOWN);
+    }
+
+    private static ForkMeans bytes(double... means) {
+        List<List<Double>> samples =
+                Runs.means(means).means().stream().map(List::of).toList();
+        return ForkMeans.of(Metric.of("B/op", means[0]).withSamples(samples));
     }
 
     @Test

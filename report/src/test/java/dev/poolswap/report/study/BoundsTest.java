@@ -10,6 +10,7 @@ import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Sweep;
@@ -19,6 +20,7 @@ import dev.poolswap.report.page.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** What no scheme can reach is shown and marked, and wins nothing. */
@@ -98,6 +100,36 @@ final class BoundsTest {
         assertThat(section.tables().get(0).caption())
                 .endsWith("; below each rate its factor to that of the bound none");
         assertThat(labels(section)).containsExactly("epoch", "none (bound)", "qsbr (bound)");
+    }
+
+    /** By hand: 2 and 2.1 in every round, so that what a round does to both cancels out. */
+    @Test
+    void factorsToTheFloorArePairedByRound() {
+        Cell floor = round("none", "floor", 1, 2, 4);
+        Cell read = round("epoch", "acquire", 2, 4.1, 8);
+        assertThat(section("reads", floor, read)
+                        .tables()
+                        .get(0)
+                        .groups()
+                        .get(0)
+                        .rows()
+                        .get(0)
+                        .get(1)
+                        .detail())
+                .isEqualTo("2.02 × (1.95 to 2.09)");
+    }
+
+    private static Cell round(String scheme, String path, double... forks) {
+        List<List<Double>> samples = DoubleStream.of(forks).mapToObj(List::of).toList();
+        return cell("reads", scheme)
+                .path(path)
+                .forks(3, 1)
+                .rounds(List.of(1, 2, 3))
+                .metric(
+                        "time",
+                        Metric.of("ns/op", DoubleStream.of(forks).average().orElseThrow())
+                                .withSamples(samples))
+                .build();
     }
 
     @Test
