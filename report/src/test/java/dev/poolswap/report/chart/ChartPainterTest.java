@@ -57,8 +57,8 @@ final class ChartPainterTest {
         ImageIO.setCacheDirectory(cache.toFile());
         Files.delete(cache);
         try {
-            List<Mark> marks = List.of(Marks.measured("epoch", "epoch", 10, 0.5, "some"));
-            assertThat(draw(Chart.Scale.BARS, marks, Theme.LIGHT)).isNotNull();
+            Chart chart = chart(Chart.Scale.BARS, List.of(Marks.measured("epoch", "epoch", 10, 0.5, "some")));
+            assertThat(new ChartPainter(new Palette(SCHEMES), "footer").draw(chart, Theme.LIGHT).png()).isNotEmpty();
         } finally {
             ImageIO.setCacheDirectory(null);
         }
