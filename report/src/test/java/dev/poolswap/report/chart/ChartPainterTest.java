@@ -58,7 +58,10 @@ final class ChartPainterTest {
         Files.delete(cache);
         try {
             Chart chart = chart(Chart.Scale.BARS, List.of(Marks.measured("epoch", "epoch", 10, 0.5, "some")));
-            assertThat(new ChartPainter(new Palette(SCHEMES), "footer").draw(chart, Theme.LIGHT).png()).isNotEmpty();
+            assertThat(new ChartPainter(new Palette(SCHEMES), "footer")
+                            .draw(chart, Theme.LIGHT)
+                            .png())
+                    .isNotEmpty();
         } finally {
             ImageIO.setCacheDirectory(null);
         }
