@@ -8,8 +8,8 @@ final class Names {
         for (int i = 0; i < name.length(); i++) {
             if (breaksLines(name.charAt(i))) {
                 throw new IllegalArgumentException(String.format(
-                        "name must be one line without control characters, but character %d is U+%04X",
-                        i + 1, (int) name.charAt(i)));
+                        "name must be one line without control characters, but was U+%04X at character %d",
+                        (int) name.charAt(i), i + 1));
             }
         }
         return name;
