@@ -201,8 +201,8 @@ class OptionsTest {
     @ParameterizedTest
     @ValueSource(chars = {'\n', '\r', '\t', '\0', '\u001B', '\u007F', '\u0085', '\u2028', '\u2029'})
     void a_name_that_would_forge_a_line_of_a_log_is_refused(char c) {
-        String expected =
-                String.format("name must be one line without control characters, but was U+%04X at character 7", (int) c);
+        String expected = String.format(
+                "name must be one line without control characters, but was U+%04X at character 7", (int) c);
         String name = "routes" + c + "WARNING: forged";
         assertThatThrownBy(() -> Options.builder().name(name))
                 .isInstanceOf(IllegalArgumentException.class)

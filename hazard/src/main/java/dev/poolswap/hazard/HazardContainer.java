@@ -84,8 +84,10 @@ public class HazardContainer<T> extends SlotScanContainer<T, StampedVersion<T>> 
     /** The id of this scheme. */
     public static final String ID = "hazard";
 
+    private static final Guarantees GUARANTEES = guaranteesOf(Guarantees.Bound.PINNED);
+
     HazardContainer(Recycler<T> recycler, Options options) {
-        super(ID, Guarantees.Bound.PINNED, recycler, options, StampedVersion::new);
+        super(ID, GUARANTEES, recycler, options, StampedVersion::new);
     }
 
     @Override
@@ -129,7 +131,7 @@ public class HazardContainer<T> extends SlotScanContainer<T, StampedVersion<T>> 
                     ID,
                     "hazard pointers",
                     "a reader announces the version it reads and looks again; what nobody announces is free",
-                    SlotScanContainer.guaranteesOf(Guarantees.Bound.PINNED));
+                    GUARANTEES);
         }
 
         @Override

@@ -103,6 +103,8 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
     /** The id of this scheme. */
     public static final String ID = "hazard-eras";
 
+    private static final Guarantees GUARANTEES = guaranteesOf(Guarantees.Bound.ERAS);
+
     /** Room for writers that are between the look at the last era and its end, and for the retirements that follow. */
     private static final long ROOM = 1L << 21;
 
@@ -110,7 +112,7 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
     final AtomicLong clock;
 
     HazardErasContainer(Recycler<T> recycler, Options options) {
-        super(ID, Guarantees.Bound.ERAS, recycler, options, LivedVersion::new);
+        super(ID, GUARANTEES, recycler, options, LivedVersion::new);
         clock = options.domain()
                 .map(domain -> domain.readers().clock())
                 .orElseGet(() -> new AtomicLong(DomainReaders.FIRST_ERA));
@@ -228,7 +230,7 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
                     ID,
                     "hazard pointers",
                     "a reader announces the era in which it reads; what lived in no announced era is free",
-                    SlotScanContainer.guaranteesOf(Guarantees.Bound.ERAS));
+                    GUARANTEES);
         }
 
         @Override

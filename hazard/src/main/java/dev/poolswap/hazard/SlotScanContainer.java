@@ -25,8 +25,8 @@ import dev.poolswap.spi.pool.Version;
  */
 /** A scheme whose scan reads every record once for 64 slots. */
 abstract class SlotScanContainer<T, V extends StampedVersion<T>> extends AnnouncingContainer<T, V> {
-    SlotScanContainer(String scheme, Guarantees.Bound bound, Recycler<T> recycler, Options options, Slots<V> slots) {
-        super(scheme, guaranteesOf(bound), recycler, options, slots);
+    SlotScanContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, Slots<V> slots) {
+        super(scheme, guarantees, recycler, options, slots);
     }
 
     static Guarantees guaranteesOf(Guarantees.Bound bound) {

@@ -1,6 +1,7 @@
 package dev.poolswap.hazard;
 
 import dev.poolswap.spi.AnnouncingContainer;
+import dev.poolswap.spi.pool.RetiredSlots;
 import dev.poolswap.spi.pool.VersionPool;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.executions.ModelledMethod;
@@ -28,9 +29,9 @@ class HazardErasOrderingsTest extends OrderingContract {
     private static final String LOOK = "[HazardErasContainer.announcedBy] a = announced.getVolatile() ";
     private static final String JUDGE = "[SlotScanContainer.judge] t = state1.getVolatile(); p = stamp1.get() ";
     private static final String BORN =
-            "[AnnouncingContainer.isRetired] t = state1.getVolatile() [HazardErasContainer.livedIn] q = birth1.get() ";
+            "[RetiredSlots.isRetired] t = state1.getVolatile() [HazardErasContainer.livedIn] q = birth1.get() ";
     private static final String ENDED =
-            "[AnnouncingContainer.isRetired] t = state1.getVolatile() [HazardErasContainer.livedIn] r = end1.get() ";
+            "[RetiredSlots.isRetired] t = state1.getVolatile() [HazardErasContainer.livedIn] r = end1.get() ";
     private static final String REUSE =
             "[VersionPool.tryReclaim] t = state1.compareAndSet(5, 1) [recycler] data1.set(99) ";
     private static final String USE = "[reader] d = data1.get() ";
@@ -147,7 +148,7 @@ class HazardErasOrderingsTest extends OrderingContract {
                         "announced.getVolatile",
                         "- number.getOpaque",
                         "- ended.getVolatile"),
-                ModelledMethod.of(AnnouncingContainer.class, "isRetired", "state.getVolatile"),
+                ModelledMethod.of(RetiredSlots.class, "isRetired", "state.getVolatile"),
                 ModelledMethod.of(HazardErasContainer.class, "livedIn", "birth.get", "end.get"),
                 ModelledMethod.of(SlotScanContainer.class, "judge", "state.getVolatile", "stamp.get"),
                 ModelledMethod.of(AnnouncingContainer.class, "exchange", "current.getAndSet"),
@@ -190,7 +191,7 @@ class HazardErasOrderingsTest extends OrderingContract {
                 Map.entry("HazardErasContainer.begin: clock.getAndAdd", FOLLOWED),
                 Map.entry("HazardErasContainer.end: clock.getAndAdd", ONE_UPDATE),
                 Map.entry("HazardErasContainer.announcedBy: announced.getVolatile", SAME_INSTRUCTION),
-                Map.entry("AnnouncingContainer.isRetired: state.getVolatile", SAME_INSTRUCTION),
+                Map.entry("RetiredSlots.isRetired: state.getVolatile", SAME_INSTRUCTION),
                 Map.entry("SlotScanContainer.judge: state.getVolatile", SAME_INSTRUCTION));
     }
 
