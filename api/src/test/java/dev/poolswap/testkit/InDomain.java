@@ -41,6 +41,9 @@ public class InDomain implements Scheme, Subject.Factory {
 
     @Override
     public final <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options) {
+        if (options == null) {
+            return scheme.newContainer(recycler, options); // What the scheme says of that is part of the contract.
+        }
         ReaderDomain domain = ReaderDomain.create("shared");
         Options others = Options.builder().domain(domain).build();
         for (int i = 0; i < 2; i++) {
