@@ -68,9 +68,9 @@ import org.jspecify.annotations.Nullable;
  * that by itself if nobody swapped meanwhile. A writer that swaps the version out pays the debts that it finds, and
  * from then on the version is counted.
  *
- * <p><b>Progress.</b> Readers are wait-free once the thread or read handle has a slot: whoever finds the version swapped counts, as in
- * {@link SplitCountContainer}, and does not try again. Writers are lock-free, but for the heavy fence of the modes
- * {@code membarrier} and {@code handshake}.
+ * <p><b>Progress.</b> Readers are wait-free once the thread or read handle has a slot: whoever finds the version swapped
+ * counts, as in {@link SplitCountContainer}, and does not try again. Writers are lock-free, but for the heavy fence of the
+ * modes {@code membarrier} and {@code handshake}.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
