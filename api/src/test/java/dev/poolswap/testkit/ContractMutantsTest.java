@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Each group of the contract can fail: it catches a container that breaks what the group is about. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -39,18 +37,8 @@ class ContractMutantsTest {
     /** Requires that each of the tests of a group fails for a mutant. */
     private static void assertCaught(Class<? extends SchemeSuite> mutant, Class<?> group, String... tests) {
         for (String test : tests) {
-            assertFails(selectNestedMethod(List.of(mutant), group, test));
+            SuiteRun.assertFails(selectNestedMethod(List.of(mutant), group, test));
         }
-    }
-
-    private static void assertFails(DiscoverySelector selected) {
-        long failed = EngineTestKit.engine("junit-jupiter")
-                .selectors(selected)
-                .execute()
-                .testEvents()
-                .failed()
-                .count();
-        assertThat(failed).as("failures of %s", selected).isPositive();
     }
 
     static class Naive extends SchemeSuite {
@@ -67,7 +55,7 @@ class ContractMutantsTest {
                 SchemeSuite.Reading.class,
                 "one_version_pinned_twice_is_kept_until_both_pins_are_gone",
                 "pins_of_several_versions_may_be_held_and_ended_in_any_order");
-        assertFails(selectNestedMethod(
+        SuiteRun.assertFails(selectNestedMethod(
                 List.of(Naive.class),
                 SchemeSuite.Reading.class,
                 "a_pinned_version_is_left_alone_whatever_writers_do",
@@ -375,7 +363,7 @@ class ContractMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "an interrupt that only a wait notices")
     void an_interrupt_that_only_a_wait_notices() {
-        assertFails(selectNestedMethod(
+        SuiteRun.assertFails(selectNestedMethod(
                 List.of(UnheedingSuite.class),
                 SchemeSuite.Awaiting.class,
                 "an_interrupt_that_came_before_ends_it_at_once",

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The suite refuses a scheme that hands out bare containers, whichever option is forgotten. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -60,12 +59,7 @@ class DressingMutantsTest {
     }
 
     private static long failures(Class<? extends SchemeSuite> suite, String test) {
-        var tests = EngineTestKit.engine("junit-jupiter")
-                .selectors(selectNestedMethod(List.of(suite), SchemeSuite.Dressing.class, test))
-                .execute()
-                .testEvents();
-        assertThat(tests.started().count()).isEqualTo(1);
-        return tests.failed().count();
+        return SuiteRun.failuresOfOne(selectNestedMethod(List.of(suite), SchemeSuite.Dressing.class, test));
     }
 
     @ParameterizedTest

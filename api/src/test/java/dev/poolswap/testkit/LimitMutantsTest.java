@@ -1,6 +1,5 @@
 package dev.poolswap.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import java.time.Duration;
@@ -11,8 +10,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What the groups on limits, conditional publication, waiting and disposal are for, each broken once. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -27,18 +24,8 @@ class LimitMutantsTest {
         Background.patience(Background.PATIENCE);
     }
 
-    private static void assertFails(DiscoverySelector selected) {
-        long failed = EngineTestKit.engine("junit-jupiter")
-                .selectors(selected)
-                .execute()
-                .testEvents()
-                .failed()
-                .count();
-        assertThat(failed).as("failures of %s", selected).isPositive();
-    }
-
     private static void assertCaught(Class<? extends SchemeSuite> mutant, Class<?> group, String test) {
-        assertFails(selectNestedMethod(List.of(mutant), group, test));
+        SuiteRun.assertFails(selectNestedMethod(List.of(mutant), group, test));
     }
 
     static class Presumptuous extends SchemeSuite {
@@ -130,7 +117,7 @@ class LimitMutantsTest {
     @Catches(scheme = "kit", mutant = "a wait that ends too early")
     void a_wait_that_ends_too_early_is_caught() {
         assertCaught(Hasty.class, SchemeSuite.Awaiting.class, "after_a_close_it_waits_for_the_disposal");
-        assertFails(selectNestedMethod(
+        SuiteRun.assertFails(selectNestedMethod(
                 List.of(Hasty.class), SchemeSuite.Awaiting.class, "a_reader_is_waited_for", ReadPath.class));
     }
 
@@ -157,7 +144,7 @@ class LimitMutantsTest {
     void a_last_reader_that_does_not_dispose_is_caught() {
         assertCaught(
                 Reluctant.class, SchemeSuite.Disposal.class, "memory_that_the_last_reader_frees_if_it_is_asked_to");
-        assertFails(selectNestedMethod(
+        SuiteRun.assertFails(selectNestedMethod(
                 List.of(Reluctant.class),
                 SchemeSuite.Idle.class,
                 "the_last_reader_disposes_of_what_is_not_to_be_kept_if_it_is_asked_to",

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The groups on leaks, stalls and events can fail: each catches a container that observes badly. */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
@@ -27,7 +26,7 @@ class ObservationMutantsTest {
         assertThat(failuresSoon(selectNestedMethod(List.of(mutant), group, test, parameters)))
                 .as("failures of %s for %s", test, mutant.getSimpleName())
                 .isEqualTo(1);
-        assertThat(failures(selectNestedMethod(List.of(Right.class), group, test, parameters)))
+        assertThat(SuiteRun.failuresOfOne(selectNestedMethod(List.of(Right.class), group, test, parameters)))
                 .as("failures of %s for the right one", test)
                 .isZero();
     }
@@ -36,19 +35,10 @@ class ObservationMutantsTest {
     private static long failuresSoon(DiscoverySelector selected) {
         Background.patience(SHORT);
         try {
-            return failures(selected);
+            return SuiteRun.failuresOfOne(selected);
         } finally {
             Background.patience(Background.PATIENCE);
         }
-    }
-
-    private static long failures(DiscoverySelector selected) {
-        var tests = EngineTestKit.engine("junit-jupiter")
-                .selectors(selected)
-                .execute()
-                .testEvents();
-        assertThat(tests.started().count()).isEqualTo(1);
-        return tests.failed().count();
     }
 
     static class Right extends SchemeSuite {

@@ -1,6 +1,5 @@
 package dev.poolswap.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.LockMisuseException;
@@ -12,8 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.platform.engine.DiscoverySelector;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** A container that has a thread wait for itself within its recycler is caught. */
 @Timeout(5 * 60)
@@ -29,16 +26,6 @@ class ReentryMutantsTest {
     @AfterAll
     static void be_patient_again() {
         Background.patience(Background.PATIENCE);
-    }
-
-    private static void assertFails(DiscoverySelector selected) {
-        long failed = EngineTestKit.engine("junit-jupiter")
-                .selectors(selected)
-                .execute()
-                .testEvents()
-                .failed()
-                .count();
-        assertThat(failed).as("failures of %s", selected).isPositive();
     }
 
     /** Waits where it would have to refuse. */
@@ -77,7 +64,7 @@ class ReentryMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a draft within the recycler that waits for itself")
     void a_draft_within_the_recycler_that_waits_for_itself_is_caught() {
-        assertFails(selectNestedMethod(
+        SuiteRun.assertFails(selectNestedMethod(
                 List.of(SelfWaitingSuite.class),
                 SchemeSuite.RecyclerReentry.class,
                 "a_draft_within_the_recycler_does_not_wait_for_itself",
@@ -87,7 +74,7 @@ class ReentryMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a wait within a disposal that waits for itself")
     void a_wait_within_a_disposal_that_waits_for_itself_is_caught() {
-        assertFails(selectNestedMethod(
+        SuiteRun.assertFails(selectNestedMethod(
                 List.of(SelfWaitingSuite.class),
                 SchemeSuite.RecyclerReentry.class,
                 "waiting_within_a_disposal_after_a_close_does_not_wait_for_itself"));

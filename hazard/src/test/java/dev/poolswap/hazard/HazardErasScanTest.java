@@ -11,25 +11,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a scan of hazard eras reads. */
-class HazardErasScanTest extends ScanContract<HazardErasScanTest.Counted> {
+class HazardErasScanTest extends ScanContract {
 
     /** Counts the records that it reads. */
-    static class Counted extends HazardErasContainer<AtomicInteger> {
-        private int read;
-
+    class Counted extends HazardErasContainer<AtomicInteger> {
         Counted(Options options) {
             super(new Poisoning(), options);
         }
 
         @Override
         long announcedBy(ReaderRecord record) {
-            read++;
+            recordsRead++;
             return super.announcedBy(record);
         }
     }
 
     /** Looks at the records for each version. */
-    private static final class LooksForEach extends Counted {
+    private final class LooksForEach extends Counted {
         LooksForEach() {
             super(Options.DEFAULT);
         }
@@ -45,7 +43,7 @@ class HazardErasScanTest extends ScanContract<HazardErasScanTest.Counted> {
     }
 
     /** Compares every group of slots with the lives in the first one. */
-    private static final class FirstGroup extends Counted {
+    private final class FirstGroup extends Counted {
         FirstGroup() {
             super(Options.DEFAULT);
         }
@@ -58,7 +56,7 @@ class HazardErasScanTest extends ScanContract<HazardErasScanTest.Counted> {
     }
 
     /** Looks no further once something is kept. */
-    private static final class StopsEarly extends Counted {
+    private final class StopsEarly extends Counted {
         StopsEarly() {
             super(Options.DEFAULT);
         }
@@ -76,13 +74,6 @@ class HazardErasScanTest extends ScanContract<HazardErasScanTest.Counted> {
     @Override
     Counted counted(Options options) {
         return new Counted(options);
-    }
-
-    @Override
-    int recordsRead(Counted container) {
-        int read = container.read;
-        container.read = 0;
-        return read;
     }
 
     @Test

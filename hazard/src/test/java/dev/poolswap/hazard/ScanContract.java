@@ -13,17 +13,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a scan by groups of 64 slots reads, and that it tells many slots apart.
- *
- * @param <C> the scheme, which counts its looks at the records
  */
-abstract class ScanContract<C extends SlotScanContainer<AtomicInteger, ?>> {
+abstract class ScanContract {
     static final int MANY = 200;
 
-    /** The scheme as it is. */
-    abstract C counted(Options options);
+    /** How many records the containers of {@link #counted} have read. */
+    int recordsRead;
 
-    /** How many records were read since the last time. */
-    abstract int recordsRead(C container);
+    /** The scheme as it is, but that it counts the records that it reads. */
+    abstract SlotScanContainer<AtomicInteger, ?> counted(Options options);
 
     /** As many versions, each pinned by a lease, all but the last one retired. */
     static List<Lease<AtomicInteger>> pinned(SlotScanContainer<AtomicInteger, ?> container, int versions) {
@@ -37,11 +35,11 @@ abstract class ScanContract<C extends SlotScanContainer<AtomicInteger, ?>> {
     }
 
     /** How many records a scan reads, of as many as there are versions. */
-    final int recordsOfOneScan(C container, int versions) {
+    final int recordsOfOneScan(SlotScanContainer<AtomicInteger, ?> container, int versions) {
         List<Lease<AtomicInteger>> leases = pinned(container, versions);
-        recordsRead(container);
+        int before = recordsRead;
         container.scan(Long.MAX_VALUE);
-        int read = recordsRead(container);
+        int read = recordsRead - before;
         leases.forEach(Lease::close);
         return read;
     }
@@ -75,7 +73,7 @@ abstract class ScanContract<C extends SlotScanContainer<AtomicInteger, ?>> {
 
     @Test
     void of_many_slots_those_that_are_announced_are_kept() {
-        try (C container = counted(Options.DEFAULT)) {
+        try (SlotScanContainer<AtomicInteger, ?> container = counted(Options.DEFAULT)) {
             assertThatOnlyWhatIsPinnedIsKept(container);
         }
     }

@@ -19,12 +19,6 @@ import org.junit.jupiter.api.Timeout;
 class DebtReadHandleTest {
     private final ScheduledDebts container = new ScheduledDebts();
 
-    private static void reuse(ScheduledDebts container) {
-        for (int i = 0; i < 3; i++) {
-            container.swap(100 + i);
-        }
-    }
-
     private static int slotsInUse(ScheduledDebts container) {
         int slots = 0;
         for (ReaderRecord slot = container.readers.first(); slot != null; slot = container.readers.next(slot)) {
@@ -52,7 +46,7 @@ class DebtReadHandleTest {
             AtomicInteger pinned = reader.acquire();
             AtomicInteger mine = container.acquire();
             reader.release(pinned);
-            reuse(container);
+            container.reuse();
             assertThat(mine).hasValue(1);
             container.release(mine);
             assertThat(container.stats().unreclaimed()).isZero();
@@ -87,7 +81,7 @@ class DebtReadHandleTest {
         });
         container.swap(2);
         int[] seen = {second[0].get(), 0, 0};
-        reuse(container);
+        container.reuse();
         seen[1] = second[0].get();
         reader.release(second[0]);
         reader.close();
@@ -111,7 +105,7 @@ class DebtReadHandleTest {
         reader.release(paid);
         reader.release(counted);
         int[] seen = {owed.get(), 0, 0};
-        reuse(container);
+        container.reuse();
         seen[1] = owed.get();
         if (seen[1] == seen[0]) {
             reader.release(owed);
@@ -154,7 +148,7 @@ class DebtReadHandleTest {
         reader.release(mine);
         reader.close();
         int[] seen = {owed.get(), 0, 0};
-        reuse(container);
+        container.reuse();
         seen[1] = owed.get();
         if (seen[1] == seen[0]) {
             container.release(owed);
@@ -179,7 +173,7 @@ class DebtReadHandleTest {
         container.release(container.acquire());
         AtomicInteger left = pinAndDrop(container);
         assertThat(slotsInUse(container)).isEqualTo(2);
-        reuse(container);
+        container.reuse();
         Background.eventually("the slot is given back", () -> {
             System.gc();
             // A handle is looked for now and then only.

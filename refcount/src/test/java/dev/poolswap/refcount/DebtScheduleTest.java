@@ -13,22 +13,15 @@ import org.junit.jupiter.api.Test;
 class DebtScheduleTest {
     private final ScheduledDebts container = new ScheduledDebts();
 
-    /** Swaps three times, so that every version without a pin is used again. */
-    private static void reuse(ScheduledDebts container) {
-        for (int i = 0; i < 3; i++) {
-            container.swap(100 + i);
-        }
-    }
-
     /** What a reader sees when it has pinned, and once all that it does not hold was used again. */
     private static int[] pinAndLook(ScheduledDebts container) {
         AtomicInteger pinned = container.acquire();
         int[] seen = new int[3];
         seen[0] = pinned.get();
-        reuse(container);
+        container.reuse();
         seen[1] = pinned.get();
         container.release(pinned);
-        reuse(container);
+        container.reuse();
         seen[2] = (int) container.stats().unreclaimed();
         container.close();
         return seen;
@@ -110,7 +103,7 @@ class DebtScheduleTest {
         });
         container.swap(2);
         int[] seen = {second[0].get(), 0};
-        reuse(container);
+        container.reuse();
         seen[1] = second[0].get();
         container.close();
         return seen;
@@ -148,7 +141,7 @@ class DebtScheduleTest {
         AtomicInteger owed = container.acquire();
         container.release(paid);
         int[] seen = {owed.get(), 0, (int) container.stats().unreclaimed()};
-        reuse(container);
+        container.reuse();
         seen[1] = owed.get();
         container.close();
         return seen;
@@ -167,7 +160,7 @@ class DebtScheduleTest {
         assertThat(counted).isSameAs(owed);
         container.release(counted);
         int[] seen = {owed.get(), 0};
-        reuse(container);
+        container.reuse();
         seen[1] = owed.get();
         container.close();
         return seen;
@@ -187,10 +180,10 @@ class DebtScheduleTest {
             Background.elsewhereRun(() -> container.release(container.acquire()));
         }
         int[] seen = {left.get(), 0, 0};
-        reuse(container);
+        container.reuse();
         seen[1] = left.get();
         container.release(left);
-        reuse(container);
+        container.reuse();
         seen[2] = (int) container.stats().unreclaimed();
         container.close();
         return seen;
@@ -261,13 +254,13 @@ class DebtScheduleTest {
                     .filteredOn(message -> message.contains("looking for the readers of a retired version failed"))
                     .hasSize(1);
             int[] seen = {mine.get(), 0, 0, 0};
-            reuse(container);
+            container.reuse();
             seen[1] = mine.get();
             container.release(left);
-            reuse(container);
+            container.reuse();
             seen[2] = mine.get();
             container.release(mine);
-            reuse(container);
+            container.reuse();
             seen[3] = (int) container.stats().unreclaimed();
             container.close();
             return seen;
@@ -326,7 +319,7 @@ class DebtScheduleTest {
             container.release(both);
             int[] seen = {pinned.get(), 0};
             container.release(pinned);
-            reuse(container);
+            container.reuse();
             seen[1] = (int) container.stats().unreclaimed();
             container.close();
             return seen;
@@ -393,7 +386,7 @@ class DebtScheduleTest {
         ScheduledDebts broken = new PaysNothing();
         broken.swap(1);
         AtomicInteger pinned = broken.acquire();
-        reuse(broken);
+        broken.reuse();
         assertThat(pinned.get()).isNotEqualTo(1);
     }
 
@@ -445,7 +438,7 @@ class DebtScheduleTest {
         ScheduledDebts broken = new FoldsFirst();
         broken.swap(1);
         AtomicInteger pinned = broken.acquire();
-        reuse(broken);
+        broken.reuse();
         assertThat(pinned.get()).isNotEqualTo(1);
     }
 
@@ -497,7 +490,7 @@ class DebtScheduleTest {
         ScheduledDebts broken = new ForgivesTheDead();
         broken.swap(1);
         AtomicInteger left = Background.elsewhere(broken::acquire);
-        reuse(broken);
+        broken.reuse();
         assertThat(left.get()).isNotEqualTo(1);
     }
 

@@ -48,6 +48,13 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
         replace(version -> version.set(value));
     }
 
+    /** Swaps three times, so that every version without a pin is used again. */
+    final void reuse() {
+        for (int i = 0; i < 3; i++) {
+            swap(100 + i);
+        }
+    }
+
     @Override
     SplitVersion<AtomicInteger> owe(ReaderRecord slot) {
         owing = true;

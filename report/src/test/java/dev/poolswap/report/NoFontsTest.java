@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A machine without fonts, such as a small container, gets everything but charts, and is told why. */
+/** A machine without fonts, such as a small container, gets everything but charts, and the reason. */
 class NoFontsTest {
     @TempDir
     Path folder;

@@ -103,13 +103,7 @@ class HousekeeperTest extends HousekeepingGroup {
         Chore far = new Chore(housekeeper, "far away", NEVER, NEVER, () -> true);
         far.request();
         awaitAsleep();
-        AtomicBoolean ran = new AtomicBoolean();
-        chore(housekeeper, "near", () -> {
-                    ran.set(true);
-                    return true;
-                })
-                .request();
-        eventually("it ran", ran::get);
+        awaitRunOfAnother(housekeeper);
         far.cancel();
         awaitAllEnded();
     }
@@ -125,6 +119,12 @@ class HousekeeperTest extends HousekeepingGroup {
         eventually("it has noticed", () -> !asleep.isInterrupted());
         far.cancel();
         awaitAllEnded();
+        awaitRunOfAnother(housekeeper);
+        awaitAllEnded();
+    }
+
+    /** Requests a chore that is due at once, until it has run. */
+    private void awaitRunOfAnother(Housekeeper housekeeper) {
         AtomicBoolean ran = new AtomicBoolean();
         chore(housekeeper, "near", () -> {
                     ran.set(true);
@@ -132,7 +132,6 @@ class HousekeeperTest extends HousekeepingGroup {
                 })
                 .request();
         eventually("it ran", ran::get);
-        awaitAllEnded();
     }
 
     /** Until the thread that was started last waits for something. */

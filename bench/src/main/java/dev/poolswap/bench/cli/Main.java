@@ -101,9 +101,7 @@ public final class Main {
             return new CommandLine.RunLast().execute(parsed);
         });
         String[] command = withCommand(args);
-        if (command.length > 0
-                && !command[0].startsWith("-")
-                && !line.getSubcommands().containsKey(command[0])) {
+        if (!command[0].startsWith("-") && !line.getSubcommands().containsKey(command[0])) {
             tell(
                     line,
                     Nearest.unknown(
@@ -141,7 +139,8 @@ public final class Main {
         }
     }
 
-    /** Measuring is what one wants most, so its name may be left out. */
+    /** With the name of a command or an option about the tool in front. Measuring is what one wants most, so its name may be
+     * left out. */
     private static String[] withCommand(String[] args) {
         boolean aboutTheTool =
                 args.length > 0 && Stream.of("-h", "--help", "-V", "--version").anyMatch(args[0]::equals);

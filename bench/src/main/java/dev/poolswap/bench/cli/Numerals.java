@@ -20,13 +20,9 @@ final class Numerals {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            throw outside(text, least, most);
+            // Refused as one that is too large.
         }
-        throw outside(text, least, most);
-    }
-
-    private static TypeConversionException outside(String text, long least, long most) {
-        return new TypeConversionException("\"" + text + "\", expected a whole number from " + least + " to " + most);
+        throw new TypeConversionException("\"" + text + "\", expected a whole number from " + least + " to " + most);
     }
 
     private static double real(String text) {

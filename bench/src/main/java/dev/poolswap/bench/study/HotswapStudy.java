@@ -11,13 +11,9 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Tuning;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
-import dev.poolswap.report.model.Metric;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.openjdk.jmh.results.RunResult;
 
 /** What a heavy object costs under readers and writers, by heap limit and share of writes. */
 final class HotswapStudy extends MixStudy {
@@ -99,26 +95,6 @@ final class HotswapStudy extends MixStudy {
     @Override
     public List<String> judgedMetrics() {
         return List.of(Figures.TIME, Figures.ALLOC, ContainerProfiler.PEAK_BYTES);
-    }
-
-    @Override
-    public List<String> mainMetrics() {
-        return List.of(Figures.TIME);
-    }
-
-    @Override
-    public Set<String> peaks() {
-        return Figures.PEAKS;
-    }
-
-    @Override
-    public Set<String> counts() {
-        return Set.of(READS, WRITES);
-    }
-
-    @Override
-    public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
-        return mixMetrics(cell, measure, results.get(0));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.poolswap.report.model.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.openjdk.jmh.results.RunResult;
 
@@ -79,9 +80,25 @@ abstract class MixStudy extends Study {
         });
     }
 
-    static Map<String, Metric> mixMetrics(PlannedCell cell, Measure measure, RunResult result) {
+    @Override
+    public List<String> mainMetrics() {
+        return List.of(Figures.TIME);
+    }
+
+    @Override
+    public Set<String> peaks() {
+        return Figures.PEAKS;
+    }
+
+    @Override
+    public Set<String> counts() {
+        return Set.of(READS, WRITES);
+    }
+
+    @Override
+    public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
         double seconds = measure.millis() / MILLIS;
-        return new Figures(result)
+        return new Figures(results.get(0))
                 .timeOfThroughput(Figures.TIME, "us/op", cell.threads())
                 .cpu("us/op", NANOS_PER_MICRO, CpuProfiler.OPERATIONS)
                 .secondary("alloc", "B/op", ContainerProfiler.ALLOCATED)

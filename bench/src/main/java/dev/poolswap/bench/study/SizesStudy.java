@@ -13,15 +13,11 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Row;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
-import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.text.HeapSize;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.openjdk.jmh.results.RunResult;
 
 /** From which size of a version on refilling pays, and up to which copying does: the work of hotswap by size. */
 final class SizesStudy extends MixStudy {
@@ -132,26 +128,6 @@ final class SizesStudy extends MixStudy {
     @Override
     public OptionalLong leastBytes(PlannedCell cell, Catalog catalog) {
         return OptionalLong.of(Sizes.alive(catalog.payload(cell.payload()), SIZE.of(cell), versions(cell, catalog)));
-    }
-
-    @Override
-    public List<String> mainMetrics() {
-        return List.of(Figures.TIME);
-    }
-
-    @Override
-    public Set<String> peaks() {
-        return Figures.PEAKS;
-    }
-
-    @Override
-    public Set<String> counts() {
-        return Set.of(READS, WRITES);
-    }
-
-    @Override
-    public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
-        return mixMetrics(cell, measure, results.get(0));
     }
 
     @Override

@@ -55,13 +55,8 @@ public final class Pgf {
         String tex = String.format(Locale.ROOT, OPENING, column.millimetres() + 10)
                 + "\\begin{figure" + star + "}\n\\centering\\footnotesize\n" + body + "\\caption{"
                 + Tex.escaped(caption)
-                + "}\n\\label{fig:" + label(picture.id()) + "}\n\\end{figure" + star + "}\n\\poolswapend\n";
+                + "}\n\\label{fig:" + Tex.label(picture.id()) + "}\n\\end{figure" + star + "}\n\\poolswapend\n";
         return new Source(tex, data.toString());
-    }
-
-    /** A name without signs that TeX or a list of references would take for something else. */
-    static String label(String id) {
-        return id.replaceAll("[^A-Za-z0-9.-]", "-");
     }
 
     /** The colours of schemes by name. */

@@ -52,7 +52,7 @@ public final class PaperTable {
                 String title = page.groups().size() == 1 && table.groups().size() > 1
                         ? table.caption() + ", " + page.groups().get(0).title()
                         : table.caption();
-                String label = "tab:" + section.id().replaceAll("[^A-Za-z0-9.-]", "-") + "-" + number++;
+                String label = "tab:" + Tex.label(section.id()) + "-" + number++;
                 new PaperTable(title + "; " + source, page, label).write(text);
             }
         }
