@@ -137,7 +137,7 @@ public final class FirstScreen {
                     + ", which are under heaps and ratios");
         }
         Environment environment = results.sweep().environment();
-        if (PageBuilder.rough(results.sweep())) {
+        if (PageBuilder.rough(results)) {
             parts.add("profile " + results.sweep().profile() + " is not for citation");
         }
         if (environment.cores() > 0 && environment.cores() < Warnings.FEW_CORES) {

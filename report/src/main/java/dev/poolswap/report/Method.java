@@ -38,8 +38,8 @@ final class Method {
                     + " markers, handshake with a finer dotted line and a bar across the markers.",
             "A whisker that ends in an arrow goes on beyond the axis: on the right where an interval is more than twice as"
                     + " long as the largest number, on the left of a logarithmic axis where it reaches to zero or below. A logarithmic axis carries markers instead of bars, since a bar has no length without a zero; a hollow"
-                    + " marker at its beginning stands for zero. Profiles smoke and quick are for checking that"
-                    + " everything works, not for citation.");
+                    + " marker at its beginning stands for zero. Profiles smoke and quick, with the single JVM"
+                    + " run that they make by default, are for a first look and not for citation.");
 
     /** How to read the numbers of benchmarks that JMH ran by itself. */
     static final List<String> JMH = List.of(

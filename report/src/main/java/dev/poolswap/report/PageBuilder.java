@@ -31,6 +31,7 @@ import java.util.stream.Stream;
 /** What stands around the studies: summary, environment, guarantees, method. */
 final class PageBuilder {
     private static final Set<String> ROUGH_PROFILES = Set.of("smoke", "quick");
+    private static final int FORKS_TO_CITE = 3;
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -47,9 +48,9 @@ final class PageBuilder {
         Overview first = FirstScreen.of(results);
         return new Page(
                 first.headline(),
-                rough(sweep)
-                        ? "Profile " + sweep.profile() + ": not for citation. Too few forks and iterations for"
-                                + " conclusions; run --profile full for those."
+                rough(results)
+                        ? "Profile " + sweep.profile() + ": not for citation. Some cells have fewer than "
+                                + FORKS_TO_CITE + " JVM runs, too few for conclusions; run --profile full for those."
                         : "",
                 outcome(results),
                 first,
@@ -76,7 +77,7 @@ final class PageBuilder {
         Sweep sweep = results.sweep();
         Environment environment = sweep.environment();
         List<String> parts = new ArrayList<>();
-        if (rough(sweep)) {
+        if (rough(results)) {
             parts.add(sweep.profile() + " profile, not for citation");
         }
         parts.add("poolswap "
@@ -87,8 +88,9 @@ final class PageBuilder {
         return String.join(" · ", parts);
     }
 
-    static boolean rough(Sweep sweep) {
-        return ROUGH_PROFILES.contains(sweep.profile());
+    /** A profile for a first look, unless {@code --forks} made more of it. */
+    static boolean rough(Results results) {
+        return ROUGH_PROFILES.contains(results.sweep().profile()) && Warnings.fewestForks(results) < FORKS_TO_CITE;
     }
 
     private static String outcome(Results results) {

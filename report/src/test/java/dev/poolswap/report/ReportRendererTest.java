@@ -118,6 +118,15 @@ final class ReportRendererTest {
     }
 
     @Test
+    void aQuickProfileWithMoreForksIsNot() throws IOException {
+        MadeUp.write(folder, MadeUp.sweep("quick", SIX), MadeUp.reads(List.of(SIX)));
+
+        Document page = page(ReportRenderer.render(folder));
+        assertThat(page.select(".notice")).isEmpty();
+        assertThat(page.text()).doesNotContain("quick profile, not for citation");
+    }
+
+    @Test
     void fullProfileIsNot() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("full", SIX), MadeUp.hotswap(List.of(SIX)));
 

@@ -46,7 +46,7 @@ class PrintedCommandsTest {
     /** A folder with some of the cells of a published sweep: a whole page would only take longer. */
     private Path some(String name, Predicate<Cell> chosen) throws IOException {
         Results all = ResultsFile.read(ResultsFile.in(DOCS.resolve(name)));
-        Path some = Files.createDirectory(folder.resolve(name));
+        Path some = Files.createDirectories(folder.resolve(name));
         try (ResultsWriter writer = ResultsWriter.create(ResultsFile.in(some), all.sweep())) {
             all.cells().stream().filter(chosen).forEach(writer::append);
         }
@@ -97,7 +97,7 @@ class PrintedCommandsTest {
     @Test
     void those_of_the_published_reports_are() throws IOException {
         allMeasureSomething(commands(some("report", cell -> FEW.contains(cell.scheme()))));
-        allMeasureSomething(commands(some("first-run", cell -> FEW.contains(cell.scheme()))));
+        allMeasureSomething(commands(some("two-runs/first", cell -> FEW.contains(cell.scheme()))));
     }
 
     @Test
@@ -147,7 +147,7 @@ class PrintedCommandsTest {
                             .containsOnly(threads));
         }
         Path swaps = withCommand(
-                some("first-run", cell -> cell.study().equals("hotswap") && FEW.contains(cell.scheme())),
+                some("two-runs/first", cell -> cell.study().equals("hotswap") && FEW.contains(cell.scheme())),
                 List.of("./compare", "--study", "all", "--threads", "1,2", "--payload=open,dense", "--fence", "full"));
         assertThat(commands(swaps))
                 .filteredOn(command -> command.contains("hotswap"))

@@ -88,7 +88,7 @@ final class ResultsSchemaTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "first-run"})
+    @ValueSource(strings = {"report", "two-runs/first", "two-runs/second"})
     void thePublishedResultsAreValid(String folder) throws IOException {
         List<String> lines = Files.readAllLines(DOCS.resolve(folder).resolve(ResultsFile.NAME));
         assertThat(lines).hasSizeGreaterThan(50);
