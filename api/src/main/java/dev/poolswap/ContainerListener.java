@@ -54,7 +54,7 @@ public interface ContainerListener {
     default void stalled(StallReport report) {}
 
     /**
-     * Called when a pin was never ended and its holder is gone.
+     * Called when a pin was never released and its holder is gone.
      *
      * @param report the pin's holder, where it was taken and how long it has been held
      */

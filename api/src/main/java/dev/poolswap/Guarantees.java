@@ -117,7 +117,7 @@ public final class Guarantees {
     /**
      * Returns whether {@link Recycler#dispose} is called for versions that were published.
      *
-     * @return true if it is called; false where the garbage collector takes them
+     * @return true if it is called; false where the garbage collector reclaims them
      */
     public boolean disposesRetired() {
         return disposesRetired;
@@ -144,7 +144,7 @@ public final class Guarantees {
         table.put("unreclaimed versions", bound.toString());
         table.put("release by", release.toString());
         table.put("allocated per update", updateAllocation.toString());
-        table.put("versions at least", Integer.toString(minimumVersions));
+        table.put("minimum versions", Integer.toString(minimumVersions));
         table.put("failed fill keeps the old version", failedFillKeepsPrevious ? "yes" : "no");
         table.put("disposes of retired versions", disposesRetired ? "yes" : "no");
         table.put("reset runs in", readersRunUserCode ? "the last reader" : "the next writer");
@@ -204,23 +204,23 @@ public final class Guarantees {
     /** How many retired versions may wait for their readers. */
     public enum Bound {
         /** No version is ever retired; writers wait instead. */
-        NONE("none waits"),
+        NONE("none, writers wait"),
         /**
          * There are only two versions. At most one waits while the other is current, and a writer that needs it waits
          * too.
          */
-        ONE("one, and writers wait"),
+        ONE("one, then writers wait"),
         /** Only pinned versions wait; one pin holds back one version. */
-        PINNED("pinned ones only"),
+        PINNED("pinned versions only"),
         /**
          * A pin holds back the versions that were current in its era: the pinned one, and another one if the reader
          * pinned during a swap. In a {@link ReaderDomain} it holds back those of every container.
          */
-        ERAS("those of pinned eras"),
+        ERAS("versions of pinned eras"),
         /** One stalled reader holds back every version that is retired after its read began. */
         UNBOUNDED("unbounded while a reader stalls"),
         /** The garbage collector decides. */
-        COLLECTOR("up to the collector");
+        COLLECTOR("left to the collector");
 
         private final String words;
 
@@ -239,7 +239,7 @@ public final class Guarantees {
         /** Any thread, through {@code release} or a lease. */
         ANY_THREAD("any thread"),
         /** Any thread may close a lease; {@code release} belongs to the thread that acquired. */
-        LEASE_BY_ANY_THREAD("lease: any thread"),
+        LEASE_BY_ANY_THREAD("any thread, by lease"),
         /** Only the thread that acquired, leases included. */
         OWNER_THREAD("owner thread only");
 
@@ -346,7 +346,7 @@ public final class Guarantees {
         /**
          * Sets {@link Guarantees#minimumVersions()}; required.
          *
-         * @param value a number
+         * @param value a count
          * @return this builder
          */
         public Builder minimumVersions(int value) {
@@ -368,7 +368,7 @@ public final class Guarantees {
         /**
          * Sets {@link Guarantees#disposesRetired()}; default false.
          *
-         * @param value whether it is called; false where the garbage collector takes them
+         * @param value whether it is called; false where the garbage collector reclaims them
          * @return this builder
          */
         public Builder disposesRetired(boolean value) {

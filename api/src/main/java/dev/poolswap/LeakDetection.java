@@ -1,7 +1,7 @@
 package dev.poolswap;
 
 /**
- * How closely a container watches for pins that are never ended.
+ * How closely a container watches for pins that are never released.
  *
  * <p>A leak is one of three things: a lease that became garbage before it was closed; a read handle that became
  * garbage while it held a pin; or a pin taken by {@link SwapContainer#acquire} on a thread that has ended. A leak is

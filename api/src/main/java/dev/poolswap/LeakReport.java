@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Describes a pin that was never ended and whose holder is gone. */
+/** Describes a pin that was never released and whose holder is gone. */
 public final class LeakReport {
     private final String container;
     private final String scheme;

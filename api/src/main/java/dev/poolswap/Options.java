@@ -149,7 +149,7 @@ public final class Options {
     }
 
     /**
-     * Returns how much all existing versions may weigh together.
+     * Returns the limit of the total weight of all existing versions.
      *
      * @return a weight as returned by {@link Recycler#weigh}, zero for no limit
      */

@@ -17,10 +17,10 @@ import java.util.Objects;
  * versions of that container only, with epochs too. The exception is {@code hazard-eras}, where a pin holds back what
  * is current in every container of that scheme when it begins.
  *
- * <p><b>Cost.</b> A read costs the same as outside a domain, except that a thread that holds two pins at once, even
- * on two containers, looks through all its pins to end one. A scan reads one word of each record of the domain: those
- * of all threads that read any of its containers, and of all their pins. A container that is written often and read
- * by few threads is therefore better off outside a domain that many other threads read.
+ * <p><b>Cost.</b> A read costs the same as outside a domain, except that a thread that holds two pins at once, even on
+ * two containers, searches all its pins to end one. A scan reads one word of each record of the domain: those of all
+ * threads that read any of its containers, and of all their pins. A container that is written often and read by few
+ * threads is therefore better off outside a domain that many other threads read.
  *
  * <p><b>Misuse.</b> The same as outside a domain. Releasing an object that the thread pins in another container
  * throws.

@@ -20,12 +20,12 @@ package dev.poolswap;
  * reused, and weighs a version each time it is about to be published.
  *
  * <p><b>Misuse.</b> {@link #create} must return an object that no container owns. An object that was {@linkplain
- * #dispose disposed of} is the recycler's again, so it may be returned once more. If it returns null or an object that
- * the container owns, or if {@link #weigh} returns a negative number, the writer gets a {@link
- * RecyclerException}. A recycler must not write to the container that calls it. A draft within {@code create}, {@code reset},
- * {@code weigh} or {@code dispose} that would wait for itself gets a {@link LockMisuseException}: at a limit with
- * {@link Exhaustion#WAIT}, and where there are two copies. So does {@link SwapContainer#awaitReclaimed} within {@code
- * dispose} once the container is closed. In a scheme that updates in place a recycler cannot read that container
+ * #dispose disposed of} belongs to the recycler again, so it may be returned once more. If {@code create} returns null
+ * or an object that the container owns, or if {@link #weigh} returns a negative number, the writer gets a {@link
+ * RecyclerException}. A recycler must not write to the container that calls it. A draft within {@code create}, {@code
+ * reset}, {@code weigh} or {@code dispose} that would wait for itself gets a {@link LockMisuseException}: at a limit
+ * with {@link Exhaustion#WAIT}, and where there are two copies. So does {@link SwapContainer#awaitReclaimed} within
+ * {@code dispose} once the container is closed. In a scheme that updates in place a recycler cannot read that container
  * either. It may use other containers.
  *
  * @param <T> the type of a version
@@ -67,7 +67,7 @@ public interface Recycler<T> {
     }
 
     /**
-     * Returns how much a version weighs, in bytes or any other unit. Called by the writer that publishes the version,
+     * Returns the weight of a version, in bytes or any other unit. Called by the writer that publishes the version,
      * after it is filled and before any reader sees it. If it throws, the draft is not published. The result is used
      * for {@link Stats#bytes()} and {@link Options.Builder#maxBytes}.
      *

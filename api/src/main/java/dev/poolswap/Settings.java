@@ -212,15 +212,14 @@ public abstract sealed class Settings<B extends Settings<B>>
     }
 
     /**
-     * Limits how much all existing versions weigh together, by {@link Recycler#weigh}. Without that method it limits
-     * nothing. It works like {@link #maxVersions}, and the two may be combined. No version is created that would
-     * exceed the limit, on the assumption that it weighs as much as the last published one. Versions that grow when
-     * they are refilled can still exceed the limit; then free versions are disposed of after the next publication.
-     * The {@linkplain Guarantees#minimumVersions() minimum number} of versions that the scheme needs is always
-     * created.
+     * Limits the total weight of all existing versions, by {@link Recycler#weigh}. Has no effect unless the recycler
+     * defines that method. It works like {@link #maxVersions}, and the two may be combined. No version is created that
+     * would exceed the limit, on the assumption that it weighs as much as the last published one. Versions that grow
+     * when they are refilled can still exceed the limit; then free versions are disposed of after the next publication.
+     * The {@linkplain Guarantees#minimumVersions() minimum number} of versions that the scheme needs is always created.
      *
-     * <p>Each publication, and each creation of a version, costs a look at the weight of every version. Readers pay
-     * nothing, except that where readers reclaim, the last reader of a retired version looks too.
+     * <p>Each publication, and each creation of a version, reads the weight of every version. Readers pay nothing,
+     * except that where readers reclaim, the last reader of a retired version reads the weights too.
      *
      * @param bytes a weight, 0 for no limit (default: 0)
      * @return this builder
@@ -293,11 +292,10 @@ public abstract sealed class Settings<B extends Settings<B>>
      * disposes of them. A reader's thread does so only with {@link #disposeInReaders}. What {@link Recycler#dispose}
      * throws there is logged.
      *
-     * <p>Each of those writes costs a look at the state of every version. Schemes that scan for reclaimable versions
-     * make one more scan when there are more retired and free versions than this limit. Where readers reclaim, the
-     * last reader of a retired version looks too, and may start the daemon thread. If the limit is lower than the
-     * number of versions in use, each update creates and disposes of one. Schemes that do not pool keep none and
-     * ignore this.
+     * <p>Each of those writes reads the state of every version. Schemes that scan for reclaimable versions make one
+     * more scan when there are more retired and free versions than this limit. Where readers reclaim, the last reader
+     * of a retired version does so too, and may start the daemon thread. If the limit is lower than the number of
+     * versions in use, each update creates and disposes of one. Schemes that do not pool keep none and ignore this.
      *
      * @param versions how many, 0 to keep none (default: 65535, which keeps all)
      * @return this builder

@@ -111,7 +111,7 @@ public final class StallReport {
     public String describe() {
         String what = container + ": version " + version.slot() + "." + version.generation();
         if (over) {
-            return what + " is reclaimed, after it was retired for about " + retiredFor.toMillis() + " ms";
+            return what + " was reclaimed about " + retiredFor.toMillis() + " ms after it was retired";
         }
         StringBuilder text = new StringBuilder(what)
                 .append(" has been retired for ")
@@ -122,7 +122,7 @@ public final class StallReport {
         }
         holders.forEach(holder -> text.append("\n  by ").append(holder.describe()));
         if (holders.isEmpty()) {
-            text.append("; enable leak detection to learn by whom");
+            text.append("; enable leak detection to find the holders");
         }
         return text.toString();
     }

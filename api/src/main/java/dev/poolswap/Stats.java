@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Memory effects.</b> None: the counts need not belong to one instant, and order nothing.
  *
- * <p><b>Cost.</b> Counting costs each write a few additions, and a reader that reclaims a version two; other reads
- * pay nothing. Where the scheme pools, the time to take a snapshot is linear in the largest number of versions that
- * ever existed at once.
+ * <p><b>Cost.</b> Counting costs each write a few additions, and a reader that reclaims a version two additions. Other
+ * reads pay nothing. Where the scheme pools, the time to take a snapshot is linear in the largest number of versions
+ * that ever existed at once.
  */
 public final class Stats {
     private final long published;
@@ -132,7 +132,7 @@ public final class Stats {
 
     /**
      * Returns how many retired versions were not yet reclaimed when the snapshot was taken. A version whose readers
-     * have left counts until a writer looks.
+     * have left counts until a writer reclaims it.
      *
      * @return a count
      */
@@ -177,8 +177,8 @@ public final class Stats {
     }
 
     /**
-     * Returns how much the existing versions weigh by {@link Recycler#weigh}. A draft counts with its last weight, or
-     * before its first publication with the weight of the last published version.
+     * Returns the total weight of the existing versions, by {@link Recycler#weigh}. A draft counts with its last
+     * weight, or before its first publication with the weight of the last published version.
      *
      * @return a weight
      */
@@ -187,7 +187,7 @@ public final class Stats {
     }
 
     /**
-     * Returns how much the {@link #unreclaimed()} versions weigh.
+     * Returns the total weight of the {@link #unreclaimed()} versions.
      *
      * @return a weight
      */
@@ -374,7 +374,7 @@ public final class Stats {
         /**
          * Sets {@link Stats#versions()}.
          *
-         * @param value a number
+         * @param value a count
          * @return this builder
          */
         public Builder versions(long value) {
@@ -385,7 +385,7 @@ public final class Stats {
         /**
          * Sets {@link Stats#unreclaimed()}.
          *
-         * @param value a number
+         * @param value a count
          * @return this builder
          */
         public Builder unreclaimed(long value) {
@@ -396,7 +396,7 @@ public final class Stats {
         /**
          * Sets {@link Stats#peakUnreclaimed()}.
          *
-         * @param value a number
+         * @param value a count
          * @return this builder
          */
         public Builder peakUnreclaimed(long value) {
@@ -407,7 +407,7 @@ public final class Stats {
         /**
          * Sets {@link Stats#readerRecords()}.
          *
-         * @param value a number, zero in schemes without
+         * @param value a count, zero in schemes without records
          * @return this builder
          */
         public Builder readerRecords(long value) {
@@ -429,7 +429,7 @@ public final class Stats {
         /**
          * Sets {@link Stats#idle()}.
          *
-         * @param value a number
+         * @param value a count
          * @return this builder
          */
         public Builder idle(int value) {

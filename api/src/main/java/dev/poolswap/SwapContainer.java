@@ -326,12 +326,12 @@ public interface SwapContainer<T> extends AutoCloseable {
      * those versions, and any that were free, are disposed of. What {@link Recycler#dispose} throws in the calling
      * thread goes to the caller.
      *
-     * <p>A draft belongs to its writer and is not waited for. In a scheme that updates in place there is nothing to
-     * wait for until the container is closed; after that, this method waits for every user of the one object,
-     * including a writer with a draft.
+     * <p>Drafts belong to their writers; this method does not wait for them. In a scheme that updates in place there is
+     * nothing to wait for until the container is closed; after that, this method waits for every user of the one
+     * object, including a writer with a draft.
      *
-     * <p>Schemes that leave versions to the garbage collector detect only that it has taken them. That may never
-     * happen if nothing makes the collector run. Until it is detected, a version counts as not reclaimed.
+     * <p>In schemes that leave versions to the garbage collector, a version counts as reclaimed once the scheme detects
+     * that it was collected. That may never happen if nothing makes the collector run.
      *
      * <p><b>Progress.</b> Waits for readers, including pins of the calling thread.
      *
@@ -385,7 +385,7 @@ public interface SwapContainer<T> extends AutoCloseable {
      * <p><b>Cost.</b> In a scheme that pools it visits the slots, more than once if versions are weighed. Allocates
      * the snapshot.
      *
-     * @return a snapshot whose figures need not belong to one instant
+     * @return a snapshot whose counts need not belong to one instant
      */
     Stats stats();
 
@@ -442,14 +442,14 @@ public interface SwapContainer<T> extends AutoCloseable {
      * does nothing. What {@link Recycler#dispose} throws in the calling thread goes to the caller, after the other
      * versions are disposed of.
      *
-     * <p>A container that is dropped without being closed disposes of nothing: the collector takes its versions, and
+     * <p>A container that is dropped without being closed disposes of nothing: the collector reclaims its versions, and
      * {@link Recycler#dispose} is not called for them.
      *
      * <p><b>Progress.</b> Waits for no pin and no draft. Writers that wait in {@link #draft} get a {@link
      * ContainerClosedException}.
      *
      * <p><b>Reclamation.</b> The daemon thread keeps the container reachable until its last retired version is
-     * reclaimed. A pin that is never ended keeps both for good.
+     * reclaimed. A pin that is never released keeps both for good.
      */
     @Override
     void close();

@@ -29,10 +29,10 @@ class GuaranteesTest {
                 .containsExactly(
                         Map.entry("readers", "wait-free"),
                         Map.entry("writers", "lock-free"),
-                        Map.entry("unreclaimed versions", "pinned ones only"),
-                        Map.entry("release by", "lease: any thread"),
+                        Map.entry("unreclaimed versions", "pinned versions only"),
+                        Map.entry("release by", "any thread, by lease"),
                         Map.entry("allocated per update", "a new version"),
-                        Map.entry("versions at least", "2"),
+                        Map.entry("minimum versions", "2"),
                         Map.entry("failed fill keeps the old version", "yes"),
                         Map.entry("disposes of retired versions", "yes"),
                         Map.entry("reset runs in", "the last reader"));

@@ -50,12 +50,12 @@ class ReportsTest {
     void a_stall_is_described_with_its_holders_and_its_end() {
         assertThat(stall().build().describe())
                 .isEqualTo("routes: version 3.9 has been retired for 1500 ms and is still pinned;"
-                        + " enable leak detection to learn by whom");
+                        + " enable leak detection to find the holders");
         assertThat(stall().pins(2).holders(List.of(holder)).build().describe())
                 .startsWith(
                         "routes: version 3.9 has been retired for 1500 ms and is still pinned, pins: 2\n  by thread");
         assertThat(stall().over(true).build().describe())
-                .isEqualTo("routes: version 3.9 is reclaimed, after it was retired for about 1500 ms");
+                .isEqualTo("routes: version 3.9 was reclaimed about 1500 ms after it was retired");
     }
 
     @Test

@@ -283,7 +283,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     private void ensureEras() {
         if (era >= lastEra) {
             throw new PoolswapException(
-                    name() + ": written 2^45 times, which is all that a domain allows; make a new container");
+                    name() + ": was written 2^45 times, which is the limit in a domain; create a new container");
         }
     }
 

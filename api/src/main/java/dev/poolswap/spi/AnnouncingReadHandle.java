@@ -102,7 +102,7 @@ final class AnnouncingReadHandle<T, V extends StampedVersion<T>> implements Read
 
     @Override
     public String toString() {
-        return "reader of " + container.name() + "[" + container.scheme() + ", " + (first == null ? "closed" : "open")
-                + "]";
+        return "read handle of " + container.name() + "[" + container.scheme() + ", "
+                + (first == null ? "closed" : "open") + "]";
     }
 }

@@ -59,6 +59,7 @@ abstract class PinCountingReadHandle<T> implements ReadHandle<T> {
 
     @Override
     public final String toString() {
-        return "reader of " + container.name() + "[" + container.scheme() + ", " + (pins < 0 ? "closed" : "open") + "]";
+        return "read handle of " + container.name() + "[" + container.scheme() + ", " + (pins < 0 ? "closed" : "open")
+                + "]";
     }
 }

@@ -210,7 +210,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
      */
     protected final void ensureOpen() {
         if (freed.isClosed()) {
-            throw events.misused(new ContainerClosedException(name + " is closed; make a new one"));
+            throw events.misused(new ContainerClosedException(name + " is closed; create a new one"));
         }
     }
 
@@ -235,9 +235,9 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
                 holdersOf(version).forEach(holder -> holders.add(holder.owner()));
             }
         }
-        String others = "readers that this scheme does not know by name";
+        String others = "readers that this scheme cannot identify";
         return holders.isEmpty()
-                ? others + " (leak detection does)"
+                ? others + " (leak detection can)"
                 : holders.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + ", perhaps also by " + others;
     }
 
@@ -536,7 +536,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
             try {
                 pool.waiting().wakeAll();
             } catch (VirtualMachineError failure) {
-                Failures.log(this, "waiting writers could not be woken; they look again within a second", failure);
+                Failures.log(this, "waiting writers could not be woken; they check again within a second", failure);
             }
             try {
                 tidyInCaller();

@@ -210,7 +210,7 @@ abstract class LeakContract extends ContractGroup {
         assertThat(leaked(told.leaks())).isEqualTo(3);
         assertThat(leaksIn("dropReader")).singleElement().satisfies(report -> {
             assertThat(report.kind()).isEqualTo(LeakReport.Kind.READER);
-            assertThat(report.holder().owner()).isEqualTo("a reader that was not closed");
+            assertThat(report.holder().owner()).isEqualTo("a read handle that was not closed");
         });
     }
 

@@ -154,7 +154,7 @@ abstract class LimitContract extends ContractGroup {
         SwapContainer<Payload> container = limited(minimum, Exhaustion.FAIL);
         Pin old = exhaust(container, ReadPath.ACQUIRE);
         String me = "thread " + Thread.currentThread().getName();
-        String others = "readers that this scheme does not know by name";
+        String others = "readers that this scheme cannot identify";
         if (announces) {
             assertThatThrownBy(container::draft).hasMessageContaining(me);
         } else if (watched) {
@@ -162,7 +162,7 @@ abstract class LimitContract extends ContractGroup {
                     .hasMessageContaining("Pinned by " + me)
                     .hasMessageContaining(", perhaps also by " + others);
         } else {
-            assertThatThrownBy(container::draft).hasMessageContaining("Pinned by " + others + " (leak detection does)");
+            assertThatThrownBy(container::draft).hasMessageContaining("Pinned by " + others + " (leak detection can)");
         }
         old.close();
     }

@@ -131,7 +131,7 @@ abstract class ThreadContract extends ContractGroup {
                 write(container, 4);
                 return !log.about("mourning: ").isEmpty();
             });
-            assertThat(log.about("mourning: ").get(0)).contains("a reader that was not closed ended with a pin");
+            assertThat(log.about("mourning: ").get(0)).contains("a read handle that was not closed ended with a pin");
         }
         assertNothingIsPinned(container);
     }

@@ -78,7 +78,7 @@ public final class AtomicReferenceContainer<T> extends CopyingContainer<T> {
             super(
                     ID,
                     "copy on write",
-                    "an AtomicReference to a new object for every update; the garbage collector takes the old one",
+                    "an AtomicReference to a new object for every update; the garbage collector reclaims the old one",
                     GUARANTEES);
         }
 

@@ -211,7 +211,7 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
             super(
                     ID,
                     "reference counting",
-                    "Lucene's way: the version's count is raised by compare-and-set if it is above zero",
+                    "Lucene's algorithm: a compare-and-set raises the version's count if it is above zero",
                     GUARANTEES);
         }
 

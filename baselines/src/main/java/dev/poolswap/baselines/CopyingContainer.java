@@ -117,7 +117,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     private void ensureOpen() {
         if (closed) {
-            throw events.misused(new ContainerClosedException(name + " is closed; make a new one"));
+            throw events.misused(new ContainerClosedException(name + " is closed; create a new one"));
         }
     }
 

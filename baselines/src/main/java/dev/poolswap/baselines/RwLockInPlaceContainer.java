@@ -135,7 +135,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     private void ensureOpen() {
         if (closed) {
-            throw events.misused(new ContainerClosedException(name + " is closed; make a new one"));
+            throw events.misused(new ContainerClosedException(name + " is closed; create a new one"));
         }
     }
 

@@ -156,7 +156,7 @@ public class EpochContainer<T> extends AnnouncingContainer<T, StampedVersion<T>>
             super(
                     ID,
                     "epochs",
-                    "a reader announces the era it began in; what was retired before the oldest announced era is free",
+                    "a reader announces the era in which it begins; versions retired before the oldest announced era are reclaimed",
                     GUARANTEES);
         }
 

@@ -138,14 +138,14 @@ class EpochDomainMutantsTest {
         AtomicInteger draft = container.draft();
         assertThatThrownBy(() -> container.publish(draft))
                 .isInstanceOf(PoolswapException.class)
-                .hasMessageContaining("make a new container");
+                .hasMessageContaining("create a new container");
         assertThatThrownBy(() -> container.publishIf(null, draft))
                 .isInstanceOf(PoolswapException.class)
-                .hasMessageContaining("make a new container");
+                .hasMessageContaining("create a new container");
         container.discard(draft);
         assertThatThrownBy(() -> container.replace(AtomicInteger::incrementAndGet))
                 .isInstanceOf(PoolswapException.class)
-                .hasMessageContaining("make a new container");
+                .hasMessageContaining("create a new container");
         assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
                 .isEqualTo(2);
         assertThat(container.stats().idle()).isEqualTo(1);

@@ -130,7 +130,7 @@ public class HazardContainer<T> extends SlotScanContainer<T, StampedVersion<T>> 
             super(
                     ID,
                     "hazard pointers",
-                    "a reader announces the version it reads and looks again; what nobody announces is free",
+                    "a reader announces the version it reads and validates it; retired versions that no reader announces are reclaimed",
                     GUARANTEES);
         }
 

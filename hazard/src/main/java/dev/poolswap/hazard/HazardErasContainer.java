@@ -160,8 +160,8 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
     void begin(LivedVersion<T> next) {
         // One era more than there is room for would carry into the container's number.
         if (clock.get() >= unmarked(Long.MAX_VALUE) - ROOM) {
-            throw new PoolswapException(name() + ": the containers of its domain were written 2^44 times, which is all"
-                    + " that a domain of this scheme allows; make a new domain");
+            throw new PoolswapException(name() + ": the containers of its domain were written 2^44 times, which is the"
+                    + " limit of a domain of this scheme; create a new domain");
         }
         next.birth(clock.incrementAndGet());
     }
@@ -229,7 +229,7 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
             super(
                     ID,
                     "hazard pointers",
-                    "a reader announces the era in which it reads; what lived in no announced era is free",
+                    "a reader announces the era in which it reads; versions that were current in no announced era are reclaimed",
                     GUARANTEES);
         }
 

@@ -126,14 +126,14 @@ class HazardErasDomainTest extends DomainContract {
         container.replace(version -> version.set(3));
         assertThatThrownBy(() -> container.publish(draft))
                 .isInstanceOf(PoolswapException.class)
-                .hasMessageContaining("make a new domain");
+                .hasMessageContaining("create a new domain");
         assertThatThrownBy(() -> container.publishIf(null, draft))
                 .isInstanceOf(PoolswapException.class)
-                .hasMessageContaining("make a new domain");
+                .hasMessageContaining("create a new domain");
         container.discard(draft);
         assertThatThrownBy(() -> container.replace(AtomicInteger::incrementAndGet))
                 .isInstanceOf(PoolswapException.class)
-                .hasMessageContaining("make a new domain");
+                .hasMessageContaining("create a new domain");
         assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
                 .isEqualTo(3);
         container.close();

@@ -227,7 +227,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
             super(
                     ID,
                     "reference counting",
-                    "a reader owes a count in a slot of its own; a writer pays for the version that it swaps out",
+                    "a reader records a debt in a slot of its own; a writer pays the debts of the version that it swaps out",
                     GUARANTEES);
         }
 

@@ -403,7 +403,7 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
             super(
                     ID,
                     "reference counting",
-                    "a retired version waits for all readers that were inside, who count themselves off as they leave",
+                    "a retired version counts the readers that were active; each of them lowers the count as it leaves",
                     GUARANTEES);
         }
 

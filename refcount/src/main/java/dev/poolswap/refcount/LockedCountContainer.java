@@ -244,7 +244,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
             super(
                     ID,
                     "reference counting",
-                    "the Go library's algorithm: a read lock around loading and counting; the last reader resets",
+                    "the Go library's algorithm: a read lock around load and count; the last reader resets the version",
                     GUARANTEES);
         }
 

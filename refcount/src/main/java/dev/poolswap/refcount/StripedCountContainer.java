@@ -200,7 +200,7 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
             super(
                     ID,
                     "reference counting",
-                    "pins begun and pins ended are counted apart, in stripes; equal sums on a retired version free it",
+                    "acquires and releases are counted separately, in stripes; a retired version with equal sums is reclaimed",
                     GUARANTEES);
         }
 

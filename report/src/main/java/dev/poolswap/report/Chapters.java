@@ -67,7 +67,7 @@ final class Chapters {
                 "jmh " + JmhStudy.words(section.id()),
                 JmhStudy.words(section.id()),
                 section.title(),
-                List.of("Each dot or point is the mean over the forks of a benchmark, with its 95 % interval."),
+                List.of("Each dot or point is the mean over the forks of one benchmark, with its 95 % interval."),
                 List.of(section.id())));
     }
 
@@ -75,11 +75,11 @@ final class Chapters {
         chapters.add(new Chapter(
                 PagePart.TRUST.id(),
                 PagePart.TRUST.words(),
-                PagePart.TRUST.heading() + " What JMH's files say, and what they leave out",
+                PagePart.TRUST.heading() + " What JMH's files record and what they leave out",
                 List.of(
-                        "Every interval is a 95 % t interval over JVM runs, and every claim is corrected for the number of"
+                        "Every interval is a 95 % t interval over JVM forks, and every claim is corrected for the number of"
                                 + " tests of its class.",
-                        "On which machine and under what disturbance they were measured is not in the files."),
+                        "The files do not record the machine or the noise on it."),
                 List.of()));
     }
 
@@ -98,9 +98,9 @@ final class Chapters {
                 PagePart.TRUST.words(),
                 title,
                 List.of(
-                        "Every interval is a 95 % t interval over JVM runs, and every claim is corrected for the number of"
+                        "Every interval is a 95 % t interval over JVM forks, and every claim is corrected for the number of"
                                 + " tests of its study.",
-                        "A failure is a result and is shown as one."),
+                        "A cell is one configuration of one study. A cell that fails is a result and is shown as one."),
                 rest));
     }
 }

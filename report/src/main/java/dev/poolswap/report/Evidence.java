@@ -42,17 +42,8 @@ final class Evidence {
         groups.forEach((names, runs) -> rows.add(row(names, runs)));
         List<Table> tables = new ArrayList<>();
         tables.add(Table.of(
-                "Runs of checkers beside these measurements",
-                List.of(
-                        "Scheme",
-                        "Check",
-                        "Verdict",
-                        "Runs",
-                        "Seconds",
-                        "Fence modes",
-                        "JDKs",
-                        "Processors",
-                        "Counted"),
+                "Runs of the checkers",
+                List.of("Scheme", "Check", "Verdict", "Runs", "Seconds", "Fence modes", "JDKs", "Processors", "Counts"),
                 rows));
         List<List<Entry>> failures = new ArrayList<>();
         for (Check check : checks) {
@@ -69,7 +60,7 @@ final class Evidence {
         if (!failures.isEmpty()) {
             tables.add(Table.of(
                     "Runs that did not pass",
-                    List.of("Scheme", "Check", "Configuration", "Verdict", "Seed", "What was seen"),
+                    List.of("Scheme", "Check", "Configuration", "Verdict", "Seed", "Message"),
                     failures));
         }
         return tables;

@@ -58,7 +58,7 @@ public final class FirstScreen {
         int fewest = Warnings.fewestForks(results);
         List<String> cautions = new ArrayList<>(List.of("the machine is unknown"));
         if (fewest == 0) {
-            cautions.add("the file has no forks, so no intervals");
+            cautions.add("the file has no forks, so there are no intervals");
         } else if (fewest < Warnings.FEW_FORKS) {
             cautions.add("as few as " + Words.count(fewest, "fork") + " per benchmark");
         }
@@ -98,9 +98,9 @@ public final class FirstScreen {
         if (!JmhStudy.isReadFrom(results)) {
             where.add(Words.count(environment.cores(), "core") + " of " + Words.shortened(environment.cpu(), 40));
         }
-        forks(results).ifPresent(forks -> where.add(forks + " per cell"));
+        forks(results).ifPresent(forks -> where.add(forks + " per configuration"));
         if (JmhStudy.isReadFrom(results)) {
-            return what + ", as JMH wrote it: " + String.join(", ", where) + ".";
+            return what + ", from JMH's results: " + String.join(", ", where) + ".";
         }
         where.add(DAY.format(sweep.started()));
         return what + ", on one machine: " + String.join(", ", where) + ".";
@@ -127,41 +127,41 @@ public final class FirstScreen {
                 ? Optional.empty()
                 : Optional.of((forks.length == 1 ? "" : forks[0] + " to ")
                         + forks[forks.length - 1]
-                        + (forks[forks.length - 1] == 1 ? " JVM run" : " JVM runs"));
+                        + (forks[forks.length - 1] == 1 ? " JVM fork" : " JVM forks"));
     }
 
     private static String caution(Results results, int leftOut) {
         List<String> parts = new ArrayList<>();
         if (leftOut > 0) {
-            parts.add("the table leaves out " + Words.count(leftOut, "more setting")
-                    + ", which are under heaps and ratios");
+            parts.add("the table leaves out " + Words.count(leftOut, "more setting") + " (see Heaps and ratios)");
         }
         Environment environment = results.sweep().environment();
         if (PageBuilder.rough(results)) {
-            parts.add("profile " + results.sweep().profile() + " is not for citation");
+            parts.add("results of profile " + results.sweep().profile() + " are not for citation");
         }
         if (environment.cores() > 0 && environment.cores() < Warnings.FEW_CORES) {
             parts.add("only " + Words.count(environment.cores(), "core"));
         }
         int fewest = Warnings.fewestForks(results);
         if (fewest < Warnings.FEW_FORKS) {
-            parts.add("as few as " + Words.count(fewest, "JVM run") + " per cell");
+            parts.add("as few as " + Words.count(fewest, "JVM fork") + " per configuration");
         }
         long disturbed =
                 results.cells().stream().filter(cell -> !cell.noise().isEmpty()).count();
         if (disturbed > 0) {
-            parts.add(disturbed + " of " + Words.count(results.cells().size(), "cell") + " disturbed");
+            parts.add(disturbed + " of " + Words.count(results.cells().size(), "configuration")
+                    + (disturbed == 1 ? " was" : " were") + " disturbed");
         }
         long failed = results.cells().stream().filter(Cell::failed).count();
         if (failed > 0) {
-            parts.add(Words.count(failed, "cell") + " failed");
+            parts.add(failed + " failed");
         }
         Integer planned = results.sweep().planned();
         if (planned != null && results.cells().size() < planned) {
-            parts.add("not complete: " + results.cells().size() + " of " + planned + " cells");
+            parts.add("only " + results.cells().size() + " of " + planned + " configurations were measured");
         }
         if (collectors(results).size() == 1) {
-            parts.add("one collector");
+            parts.add("only one collector");
         }
         return parts.isEmpty() ? "one machine, one workload." : String.join(", ", parts) + ".";
     }

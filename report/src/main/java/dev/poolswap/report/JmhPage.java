@@ -23,7 +23,7 @@ final class JmhPage {
         return new Page(
                 first.headline(),
                 "",
-                Words.count(results.cells().size(), "result") + " read from what JMH wrote.",
+                Words.count(results.cells().size(), "result") + " read from files that JMH wrote.",
                 first,
                 Chapters.of(results, sections),
                 sections.stream().flatMap(section -> section.answers().stream()).toList(),
@@ -45,7 +45,7 @@ final class JmhPage {
         Table.Rows rows = new Table.Rows().texts("JDK", environment.jdk()).texts("JVM", environment.jvm());
         environment.facts().forEach(rows::texts);
         rows.texts("JVM flags", JvmFlags.words(results.cells()));
-        return Table.of("What JMH's files say of where they come from", List.of("What", "Value"), rows.list());
+        return Table.of("Environment, as far as JMH's files record it", List.of("Property", "Value"), rows.list());
     }
 
     /** One line below every chart. */

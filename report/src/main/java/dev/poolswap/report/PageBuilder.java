@@ -50,7 +50,7 @@ final class PageBuilder {
                 first.headline(),
                 rough(results)
                         ? "Profile " + sweep.profile() + ": not for citation. Some cells have fewer than "
-                                + FORKS_TO_CITE + " JVM runs, too few for conclusions; run --profile full for those."
+                                + FORKS_TO_CITE + " JVM forks, too few for conclusions; for those, run --profile full."
                         : "",
                 outcome(results),
                 first,
@@ -127,7 +127,7 @@ final class PageBuilder {
 
     /** JMH's files name neither the machine nor the date. */
     private static String known(Environment environment, String text) {
-        return environment.cores() == 0 ? "not known" : text;
+        return environment.cores() == 0 ? "unknown" : text;
     }
 
     private static Table environment(Results results) {
@@ -145,13 +145,13 @@ final class PageBuilder {
                         joined(results.cells().stream().map(Cell::gc).collect(Collectors.toSet())))
                 .texts("JVM flags", commonFlags(results.cells()))
                 .texts("Fence mode", environment.fence());
-        environment.facts().forEach(rows::texts);
+        environment.facts().forEach((name, value) -> rows.texts(Words.head(name), value));
         rows.texts("Commit", sweep.commit())
                 .texts("Date", known(environment, DATE.format(sweep.started())))
                 .texts("Profile", sweep.profile())
                 .texts("Seed", known(environment, Long.toString(sweep.seed())))
                 .texts("Forks and iterations", effort(results.cells()));
-        return Table.of("Where these numbers come from", List.of("What", "Value"), rows.list());
+        return Table.of("Environment of the measurements", List.of("Property", "Value"), rows.list());
     }
 
     private static String joined(Set<String> values) {
@@ -192,8 +192,8 @@ final class PageBuilder {
         Set<String> labels = new LinkedHashSet<>();
         schemes.forEach(scheme -> labels.addAll(scheme.guarantees().keySet()));
         List<String> columns = new ArrayList<>(List.of("Scheme", "Role", "Family"));
-        columns.addAll(labels);
-        columns.add("What it is");
+        labels.forEach(label -> columns.add(Words.head(label)));
+        columns.add("Description");
         List<List<Entry>> rows = new ArrayList<>();
         for (SchemeInfo scheme : schemes) {
             List<Entry> row = new ArrayList<>(
@@ -203,7 +203,7 @@ final class PageBuilder {
             rows.add(row);
         }
         return Table.of(
-                "As each scheme declares them and tests assert them. No test distinguishes wait-free from lock-free.",
+                "Guarantees as each scheme declares them and tests assert them. No test distinguishes wait-free from lock-free.",
                 columns,
                 rows);
     }

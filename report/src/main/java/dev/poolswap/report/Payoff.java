@@ -39,14 +39,14 @@ public final class Payoff {
         this.ratios = ratios;
     }
 
-    /** What is compared: everything but the scheme and the share of writes. */
+    /** What is compared: everything but the scheme and the write ratio. */
     private record Setting(String gc, String payload, String tuning, String heap) {
         boolean plain() {
             return tuning.equals(NONE);
         }
     }
 
-    /** Time of copying over that of pooling in a setting, over all shares of writes; above 1 pooling paid. */
+    /** Time of copying over that of pooling in a setting, over all write ratios; above 1 pooling paid. */
     private record Ratio(
             Setting setting,
             double mean,
@@ -133,8 +133,8 @@ public final class Payoff {
     /** The answer for somebody in a hurry, a line each. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("Time of copying over that of pooling, the mean over all shares of writes (" + COPYING + " / "
-                + POOLING + "; above 1 pooling pays):");
+        lines.add("Time of copying divided by that of pooling, the mean over all write ratios (" + COPYING + " / "
+                + POOLING + "; above 1, pooling pays):");
         ratios.forEach(ratio -> lines.add("  " + words(ratio)));
         lines.addAll(reason());
         return lines;
@@ -182,14 +182,13 @@ public final class Payoff {
                 .findFirst();
         if (refined.isPresent() && jdk() < NEW_CONTROL) {
             Double cards = refined.get().cards();
-            return "before JDK 20, G1 refines the cards of the references that a refill stores into an old map, again and"
-                    + " again"
+            return "before JDK 20, G1 repeatedly refines the cards of the references that a refill stores into an old map"
                     + (cards == null ? "" : String.format(Locale.ROOT, ", here %,.0f cards per second", cards))
                     + "; this is JDK " + jdk() + ".";
         }
         if (plain.stream()
                 .anyMatch(ratio -> ratio.lost() && ratio.setting().payload().equals("dense"))) {
-            return "a payload that is laid out densely is cheap to copy where the heap is ample.";
+            return "a densely laid out payload is cheap to copy if the heap is ample.";
         }
         return "unknown; docs/collectors.md explains what each collector does with stores into old objects.";
     }
@@ -201,13 +200,13 @@ public final class Payoff {
         String profile = "./compare --profile " + results.sweep().profile();
         List<String> lines = new ArrayList<>();
         if (refinement) {
-            lines.add("Try 1. no refinement, or JDK 20 or later: " + profile + " --axis tuning=none,no-refinement --out"
+            lines.add("Try 1. No refinement, or JDK 20 or later: " + profile + " --axis tuning=none,no-refinement --out"
                     + " target/tuning");
-            lines.add("Try 2. a denser layout of the pooled object: " + profile
+            lines.add("Try 2. A denser layout of the pooled object: " + profile
                     + " --payload open,dense --out target/dense");
         } else {
-            lines.add("Try 1. another collector: " + profile + " --gc all --out target/collectors");
-            lines.add("Try 2. another layout of the pooled object: " + profile
+            lines.add("Try 1. Another collector: " + profile + " --gc all --out target/collectors");
+            lines.add("Try 2. Another layout of the pooled object: " + profile
                     + " --payload open,dense --out target/dense");
         }
         lines.add("docs/collectors.md has the flags and what they cost.");

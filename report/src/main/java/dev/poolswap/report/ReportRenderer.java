@@ -99,7 +99,8 @@ public final class ReportRenderer {
         Path page = folder.resolve(INDEX);
         try {
             if (Files.exists(ResultsFile.in(folder))) {
-                throw new ResultsException(folder + ": it is the folder of a sweep; choose another for this report");
+                throw new ResultsException(
+                        folder + ": it is the folder of a sweep; choose another folder for this report");
             }
             if (Files.exists(page) && !Files.readString(page).contains(HtmlPage.SIGN)) {
                 throw new ResultsException(page + ": it is not a report of this program; choose another folder");
@@ -156,8 +157,10 @@ public final class ReportRenderer {
 
     /** Why there is no chart, if there is none. */
     private static List<String> notes(Optional<String> noFonts) {
-        return noFonts.map(missing -> List.of("No chart could be drawn, since this machine has no fonts (" + missing
-                        + "); all numbers are here. Install fonts, such as fonts-dejavu-core, and render again."))
+        return noFonts.map(
+                        missing -> List.of(
+                                "No chart could be drawn, because this machine has no fonts (" + missing
+                                        + "). All numbers are here. To get charts, install fonts, such as fonts-dejavu-core, and render again."))
                 .orElse(List.of());
     }
 

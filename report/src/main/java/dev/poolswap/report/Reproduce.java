@@ -35,7 +35,7 @@ final class Reproduce {
         }
         String with = sweep.environment().facts().get("with");
         if (with != null) {
-            facts.add("Jars by --with: " + with);
+            facts.add("Jars given by --with: " + with);
         }
         facts.add("Flags of the measured JVMs: " + JvmFlags.words(shown(cells, figure)));
         facts.add(

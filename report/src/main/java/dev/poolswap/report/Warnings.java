@@ -31,17 +31,17 @@ final class Warnings {
                 .anyMatch(warning -> warning.toLowerCase(Locale.ROOT).contains("core"));
         if (environment.cores() > 0 && environment.cores() < FEW_CORES && !coresTold) {
             warnings.add("Only " + Words.count(environment.cores(), "core")
-                    + ": threads, collector and compiler compete for them, and contention among many readers"
-                    + " does not show.");
+                    + ": threads, the collector and the compiler compete for them, and contention among many readers"
+                    + " cannot be measured.");
         }
         int fewest = fewestForks(results);
         if (fewest == 0) {
-            warnings.add("Some numbers are means without the forks behind them: there is no interval and no test.");
+            warnings.add("Some numbers are means without the forks behind them, so they have no interval and no test.");
         } else if (fewest < FEW_FORKS) {
             warnings.add("Some cells rest on " + Words.count(fewest, "fork") + ": "
                     + (fewest == 1
-                            ? "there is no interval and no test: one JVM run does not show how runs differ."
-                            : "too few: only large differences stand out from those between JVM runs."));
+                            ? "they have no interval and no test, because one JVM fork does not show how forks differ."
+                            : "with so few, only large differences stand out from those between JVM forks."));
         }
         wide(results.cells(), warnings);
         noisy(results.cells(), warnings);
@@ -62,7 +62,7 @@ final class Warnings {
         Integer planned = results.sweep().planned();
         int measured = results.cells().size();
         if (planned != null && measured < planned) {
-            warnings.add("This sweep is not complete: " + measured + " of " + planned + " cells were measured.");
+            warnings.add("This sweep is incomplete: " + measured + " of " + planned + " cells were measured.");
         }
         List<String> lost = results.cells().stream()
                 .filter(cell -> !cell.failures().isEmpty())
@@ -82,7 +82,7 @@ final class Warnings {
                 .map(Warnings::name)
                 .toList();
         if (!wide.isEmpty()) {
-            warnings.add(Words.count(wide.size(), "cell") + " with an interval of time wider than ±"
+            warnings.add(Words.count(wide.size(), "cell") + " with a 95 % interval of the time wider than ±"
                     + Math.round(WIDE * 100) + " %: " + some(wide) + ".");
         }
     }

@@ -63,7 +63,7 @@ final class MadeUp {
         Map<String, String> guarantees = new LinkedHashMap<>();
         guarantees.put("readers", role.equals("baseline") ? "blocking" : "wait-free");
         guarantees.put("writers", "lock-free");
-        guarantees.put("unreclaimed", id.equals("epoch") ? "unbounded while a reader stalls" : "pinned ones only");
+        guarantees.put("unreclaimed", id.equals("epoch") ? "unbounded while a reader stalls" : "pinned versions only");
         return new SchemeInfo(id, id.split("-", 2)[0], role, "What " + id + " does, in one sentence.", guarantees);
     }
 

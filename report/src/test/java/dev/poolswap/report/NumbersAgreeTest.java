@@ -351,7 +351,7 @@ final class NumbersAgreeTest {
         assertThat(table.select("thead th").eachText())
                 .containsExactly(
                         "Reads / writes",
-                        "refcount-split (base)",
+                        "refcount-split (baseline)",
                         "epoch",
                         "hazard",
                         "atomic-reference",
@@ -363,7 +363,7 @@ final class NumbersAgreeTest {
         Element first = table.selectFirst("tbody tr:not(.group)");
         assertThat(first.select("td").get(0).select(".detail")).isEmpty();
         assertThat(first.select("td").get(3).select(".detail").text())
-                .matches("(level: |no difference shown: )?[0-9].* ×.*");
+                .matches("(equivalent: |no difference shown: )?[0-9].* ×.*");
     }
 
     private List<NamedCsvRecord> csv() throws IOException {

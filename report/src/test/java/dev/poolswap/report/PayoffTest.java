@@ -55,10 +55,10 @@ final class PayoffTest {
         cell("atomic-reference", "50m", 10, "no-refinement", 1700);
 
         assertThat(lines("17.0.15, Debian"))
-                .startsWith("Time of copying over that of pooling")
+                .startsWith("Time of copying divided by that of pooling")
                 .contains("G1, 50 MiB, payload open: 0.50 (one fork, so no interval)")
                 .contains("G1, 50 MiB, payload open, no-refinement: 8.50 (one fork, so no interval)")
-                .contains("before JDK 20, G1 refines", "here 1,234,567 cards per second; this is JDK 17.")
+                .contains("before JDK 20, G1 repeatedly refines", "here 1,234,567 cards per second; this is JDK 17.")
                 .contains("Try 1.", "--axis tuning=none,no-refinement", "Try 2.", "--payload open,dense");
     }
 

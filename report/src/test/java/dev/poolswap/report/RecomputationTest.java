@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RecomputationTest {
     private static final Path SAMPLE = Path.of("..", "docs", "report", "results.jsonl");
     private static final Pattern FACTOR = Pattern.compile(
-            "(|level: |no difference shown: )(?:over )?([0-9.,e ]+) ×(?: \\(([0-9.,]+) to ([0-9.,]+)\\))?.*");
+            "(|equivalent: |no difference shown: )(?:over )?([0-9.,e ]+) ×(?: \\(([0-9.,]+) to ([0-9.,]+)\\))?.*");
 
     @Test
     void everyIntervalOfTheCsvIsThatOfTheForkMeans() throws IOException {
@@ -119,7 +119,7 @@ final class RecomputationTest {
             }
             Welch welch = welch(each.first(), each.second());
             String expected =
-                    welch.level() <= isLevel ? "level: " : welch.p() <= differs ? "" : "no difference shown: ";
+                    welch.level() <= isLevel ? "equivalent: " : welch.p() <= differs ? "" : "no difference shown: ";
             Matcher words = FACTOR.matcher(each.words());
             assertThat(words.matches()).as(each.words()).isTrue();
             assertThat(words.group(1)).as(each.words()).isEqualTo(expected);
@@ -151,7 +151,7 @@ final class RecomputationTest {
                 .section(StudyCells.of(ResultsFile.read(SAMPLE), "hotswap"))
                 .tables();
         for (Table table : tables) {
-            if (!table.caption().contains("its factor to refcount-split")) {
+            if (!table.caption().contains("its ratio to refcount-split")) {
                 continue;
             }
             String heap = table.caption().replaceFirst("Heap (\\d+) MiB.*", "$1m");

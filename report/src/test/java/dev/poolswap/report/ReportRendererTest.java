@@ -139,7 +139,7 @@ final class ReportRendererTest {
 
         assertThat(text)
                 .contains("Example CPU @ 2.50GHz", "25.0.1", "G1", "0123456789abcdef", "2026-11-01 10:15 UTC")
-                .contains("membarrier", "governor", "+ExitOnOutOfMemoryError")
+                .contains("membarrier", "Governor", "+ExitOnOutOfMemoryError")
                 .contains("./compare --profile smoke --out 'target/a folder'")
                 .contains("Only 2 cores")
                 .contains("3.1 % of the time went to other guests");
@@ -293,7 +293,7 @@ final class ReportRendererTest {
                 .build()));
 
         assertThat(page(index).select("h1").text())
-                .isEqualTo("Only epoch was measured: there is nothing to compare it with");
+                .isEqualTo("Only epoch was measured, so there is nothing to compare it with");
         assertThat(page(index).select(".schemes tbody tr")).hasSize(1);
     }
 

@@ -236,7 +236,7 @@ final class ReproductionTest {
         assertThat(table.className()).isEqualTo("answers");
         assertThat(table.select("tbody th").eachText()).anyMatch(text -> text.startsWith("Fastest hot swap, heap 50"));
         assertThat(table.text())
-                .contains("no difference shown to epoch; this run could have shown a factor of")
-                .contains("3 forks; 95 %, corrected for 6 tests");
+                .contains("not shown to differ from epoch (smallest detectable factor: ")
+                .contains("3 forks; 95 % confidence, corrected for 6 tests");
     }
 }

@@ -148,7 +148,7 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         }
         Log.log(
                 System.Logger.Level.WARNING,
-                "-D{0} must be 1 to 2147483647 (milliseconds), but was \"{1}\"; leaks are looked for every {2} ms",
+                "-D{0} must be 1 to 2147483647 (milliseconds), but was \"{1}\"; the search for leaks runs every {2} ms",
                 SWEEP,
                 asked,
                 USUAL_SWEEP.toMillis());

@@ -75,7 +75,7 @@ public final class AsymmetricFence {
                 }
                 break;
             default:
-                warn(asked, "expected is auto, membarrier, handshake or full");
+                warn(asked, "expected auto, membarrier, handshake or full");
                 break;
         }
         mode = membarrier == null ? mode : FenceMode.MEMBARRIER;
@@ -90,7 +90,7 @@ public final class AsymmetricFence {
         try {
             return System.getProperty("poolswap.fence", "auto").toLowerCase(Locale.ROOT);
         } catch (SecurityException refused) {
-            Log.log(System.Logger.Level.DEBUG, "a security manager hides -Dpoolswap.fence; taken for auto", refused);
+            Log.log(System.Logger.Level.DEBUG, "a security manager hides -Dpoolswap.fence; using auto", refused);
             return "auto";
         }
     }

@@ -31,7 +31,7 @@ final class Handshake {
             run();
             return true;
         } catch (RuntimeException refused) {
-            Log.log(System.Logger.Level.DEBUG, "no handshake", refused);
+            Log.log(System.Logger.Level.DEBUG, "the handshake fence is not available", refused);
             return false;
         }
     }

@@ -28,7 +28,7 @@ final class Membarrier {
         } catch (SecurityException refused) {
             Log.log(
                     System.Logger.Level.DEBUG,
-                    "a security manager hides the platform; membarrier is left out",
+                    "a security manager hides the platform; membarrier is not used",
                     refused);
             return -1;
         }
@@ -57,7 +57,7 @@ final class Membarrier {
         try {
             return (boolean) Module.class.getMethod("isNativeAccessEnabled").invoke(Membarrier.class.getModule());
         } catch (ReflectiveOperationException notThere) {
-            Log.log(System.Logger.Level.DEBUG, "cannot ask for native access", notThere);
+            Log.log(System.Logger.Level.DEBUG, "cannot query native access", notThere);
             return false;
         }
     }

@@ -183,8 +183,8 @@ final class Housekeeper {
     private void start() {
         try {
             if (living >= MOST_THREADS) {
-                throw new IllegalStateException(MOST_THREADS + " housekeeping threads are held up by dispose methods or"
-                        + " listeners that block; further work waits until one of them is free");
+                throw new IllegalStateException(MOST_THREADS + " housekeeping threads are blocked by dispose methods or"
+                        + " listeners; further work waits until one of them returns");
             }
             Thread thread = threads.make(this::work, "poolswap-housekeeping-" + NUMBER.incrementAndGet());
             watching = thread;

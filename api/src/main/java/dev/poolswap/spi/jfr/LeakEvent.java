@@ -6,10 +6,10 @@ import jdk.jfr.Name;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A pin was never ended, and its holder is gone. */
+/** A pin was never released, and its holder is gone. */
 @Name("dev.poolswap.Leak")
 @Label("Pin Leaked")
-@Description("A pin was never ended, and its holder is gone")
+@Description("A pin was never released, and its holder is gone")
 final class LeakEvent extends ContainerEvent {
     @Label("Holder")
     @Nullable
@@ -20,15 +20,15 @@ final class LeakEvent extends ContainerEvent {
     long heldFor;
 
     @Label("Taken At")
-    @Description("The stack when the pin was taken, if leak detection watched it")
+    @Description("Stack trace of the call that took the pin, if leak detection watched it")
     @Nullable
     String takenAt;
 
     @Label("Ended")
-    @Description("Whether the pin is ended now; if not, its version stays pinned")
+    @Description("Whether the pin has been released now; if not, its version stays pinned")
     boolean ended;
 
     @Label("Count")
-    @Description("How many pins leaked that were taken by this stack, since the last such event")
+    @Description("Number of pins with this stack that leaked since the last such event")
     long count;
 }

@@ -9,7 +9,7 @@ import jdk.jfr.Timespan;
 /** A retired version has no reader left. */
 @Name("dev.poolswap.Reclaim")
 @Label("Version Reclaimed")
-@Description("A retired version has no reader left")
+@Description("The last reader of a retired version has left")
 @Enabled(false)
 final class ReclaimEvent extends ContainerEvent {
     @Label("Slot")
@@ -19,7 +19,7 @@ final class ReclaimEvent extends ContainerEvent {
     long generation;
 
     @Label("Grace Time")
-    @Description("From retirement to reclamation")
+    @Description("Time from retirement to reclamation")
     @Timespan(Timespan.NANOSECONDS)
     long graceTime;
 }

@@ -8,7 +8,7 @@ import jdk.jfr.Name;
 /** A version ceased to be current. */
 @Name("dev.poolswap.Retire")
 @Label("Version Retired")
-@Description("A version ceased to be current")
+@Description("A version is no longer current")
 @Enabled(false)
 final class RetireEvent extends ContainerEvent {
     @Label("Slot")

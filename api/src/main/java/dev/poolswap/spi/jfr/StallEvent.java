@@ -22,7 +22,7 @@ final class StallEvent extends ContainerEvent {
     long retiredFor;
 
     @Label("Pins")
-    @Description("-1 where the scheme does not count them")
+    @Description("-1 if the scheme does not count them")
     long pins;
 
     @Label("Holders")

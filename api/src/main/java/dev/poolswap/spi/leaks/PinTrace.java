@@ -75,7 +75,7 @@ public final class PinTrace {
             case LEASE:
                 return "a lease opened by " + taker();
             case READER:
-                return "a reader used by " + taker();
+                return "a read handle used by " + taker();
             default:
                 return taker();
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * reader is garbage; the traces are looked at by both.
  */
 final class ReaderTrace extends HandleTrace {
-    static final String DROPPED = "a reader that was not closed";
+    static final String DROPPED = "a read handle that was not closed";
 
     private final ArrayDeque<PinTrace> watched = new ArrayDeque<>();
     private int watchedCount;

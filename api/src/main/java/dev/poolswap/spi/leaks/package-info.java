@@ -1,4 +1,4 @@
-/** Pins that are never ended: which are watched, and how those are found whose holder is gone. */
+/** Pins that are never released: which of them are watched, and how those whose holder is gone are found. */
 @NullMarked
 package dev.poolswap.spi.leaks;
 

@@ -45,8 +45,8 @@ public final class HandleMisuse {
     public static PoolswapException stillPins(SwapContainer<?> container, int pins) {
         return ContainerEvents.misused(
                 container,
-                new PoolswapException(container.name() + ": the reader still holds "
+                new PoolswapException(container.name() + ": the read handle still holds "
                         + (pins == 1 ? "a pin; release it" : pins + " pins; release them")
-                        + ", then close the reader"));
+                        + ", then close the handle"));
     }
 }

@@ -388,7 +388,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         int index = table.length;
         if (index > MAX_VERSIONS) {
             throw new PoolswapException(name + ": " + MAX_VERSIONS
-                    + " versions exist and none is free; readers or drafts are leaking, release what was acquired");
+                    + " versions exist and none is free; pins or drafts are leaking, so release what was acquired");
         }
         V slot = factory.apply(index);
         Version<T>[] grown = Arrays.copyOf(table, index + 1);

@@ -80,8 +80,8 @@ public final class DomainReaders {
         int number = used.nextClearBit(lowest);
         if (number > most) {
             throw new PoolswapException("domain " + name + " has " + used.cardinality()
-                    + " containers, and can distinguish no more; close containers that are not used any more, or make"
-                    + " another domain");
+                    + " containers, which is the limit; close containers that are no longer used, or create another"
+                    + " domain");
         }
         used.set(number);
         lowest = number + 1;

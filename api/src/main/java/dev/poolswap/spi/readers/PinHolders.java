@@ -48,7 +48,7 @@ public final class PinHolders {
             }
         }
         if (pins.isEmpty()) {
-            return "nobody at this moment";
+            return "no reader at this moment";
         }
         String named = pins.entrySet().stream()
                 .limit(MOST_NAMED)

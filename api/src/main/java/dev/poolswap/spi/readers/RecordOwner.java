@@ -26,7 +26,7 @@ class RecordOwner {
     enum Kind {
         THREAD("thread "),
         VIRTUAL("virtual thread "),
-        HANDLE("a reader registered by thread ");
+        HANDLE("a read handle registered by thread ");
 
         private final String what;
 
@@ -120,6 +120,6 @@ class RecordOwner {
     /** Who it was. */
     @Override
     public final String toString() {
-        return kind == Kind.HANDLE ? "a reader that was not closed" : describe();
+        return kind == Kind.HANDLE ? "a read handle that was not closed" : describe();
     }
 }

@@ -49,7 +49,7 @@ class LeakSweepTest {
             assertThat(LeakTrackingContainer.sweep(asked)).isEqualTo(Duration.ofMillis(500));
             assertThat(log.messages())
                     .contains("-Dpoolswap.leaks.sweep must be 1 to 2147483647 (milliseconds), but was \"" + asked
-                            + "\"; leaks are looked for every 500 ms");
+                            + "\"; the search for leaks runs every 500 ms");
         } finally {
             log.close();
         }

@@ -28,7 +28,7 @@ class DomainReadersTest {
         assertThatThrownBy(domain::enter)
                 .isInstanceOf(PoolswapException.class)
                 .hasMessageContaining("domain tables has 2 containers")
-                .hasMessageContaining("make another domain");
+                .hasMessageContaining("create another domain");
         assertThat(domain.containers()).isEqualTo(2);
         domain.leave(1);
         assertThat(domain.enter()).isEqualTo(1);

@@ -28,11 +28,11 @@ class PinHoldersTest {
 
     @Test
     void only_those_are_named_that_pin_in_the_container() {
-        assertThat(described()).isEqualTo("nobody at this moment");
+        assertThat(described()).isEqualTo("no reader at this moment");
         ReaderRecord one = registry.firstOf(owner("one"));
         ReaderRecord other = registry.firstOf(owner("other"));
         steps.pin(other, ANOTHERS);
-        assertThat(described()).isEqualTo("nobody at this moment");
+        assertThat(described()).isEqualTo("no reader at this moment");
         steps.pin(one, MINE);
         assertThat(described()).isEqualTo("thread one");
         steps.pin(one, MINE);

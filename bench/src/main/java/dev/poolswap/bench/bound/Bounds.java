@@ -32,13 +32,13 @@ public final class Bounds {
         table.put("readers", "wait-free");
         if (id.equals(NONE)) {
             table.put("unreclaimed versions", "all: none is ever reclaimed");
-            table.put("release by", "nobody: a pin is nothing");
+            table.put("release by", "nobody: a pin has no effect");
         } else {
             table.put("unreclaimed versions", "unbounded until every thread announces");
             table.put(
                     "release by",
-                    "nobody: each thread that reads must say between operations that it holds nothing, so acquire and"
-                            + " release from any thread cannot be honoured");
+                    "nobody: each reading thread must announce between operations that it holds no version, so acquire and"
+                            + " release by other threads are not supported");
         }
         return table;
     }

@@ -83,7 +83,7 @@ final class NoReclamation<T> extends BoundContainer<T, Version<T>> {
             super(
                     ID,
                     Bounds.FAMILY,
-                    "no reclamation: what a reader may have seen is never filled again and never freed",
+                    "no reclamation: a version that a reader may have seen is never reused and never freed",
                     GUARANTEES);
         }
 

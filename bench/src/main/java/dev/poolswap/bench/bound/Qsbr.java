@@ -134,7 +134,7 @@ class Qsbr<T> extends BoundContainer<T, StampedVersion<T>> {
             super(
                     ID,
                     Bounds.FAMILY,
-                    "quiescent states: the application says between operations that a thread holds nothing",
+                    "quiescent states: the application announces between operations that a thread holds no version",
                     GUARANTEES);
         }
 

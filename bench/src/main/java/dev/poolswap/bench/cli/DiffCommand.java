@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
         aliases = "compare",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists what changed from sweep A to sweep B: first machine, JDK, profile, commit and flags, then every number that is"
-                    + " shown to differ, corrected for the number of tests.",
-            "Also counts the cells in which the two agree, for sweeps that measured the same.",
+            "Lists what changed from sweep A to sweep B: first the machine, JDK, profile, commit and flags, then every number that"
+                    + " is shown to differ after correction for the number of tests.",
+            "Also counts the cells in which two sweeps of the same cells agree.",
             "A and B may both be files that JMH wrote, of any benchmark, with -rf json. A cell is then a method with its"
-                    + " parameters, mode and threads. With -rf csv there are no forks and nothing is tested."
+                    + " parameters, mode and threads. Files written with -rf csv have no forks, so nothing is tested."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -49,7 +49,7 @@ final class DiffCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "folder of the later sweep, or JMH's result file")
     String after;
 
-    @Option(names = "--all", description = "also print what is not shown to differ")
+    @Option(names = "--all", description = "also print numbers that are not shown to differ")
     boolean all;
 
     @Option(names = "--json", description = "print JSON instead of text")
@@ -90,7 +90,7 @@ final class DiffCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "one of " + one + " and " + other
-                            + " is the folder of a sweep and the other a file of JMH; compare two of a kind");
+                            + " is the folder of a sweep and the other is a file of JMH; compare two sweeps or two files");
         }
         List<Results> both = JmhFile.isNamed(one)
                 ? JmhFile.readBoth(one, other)
@@ -108,8 +108,8 @@ final class DiffCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("diff: " + worse + " of " + diff.differences().size()
-                            + " numbers are worse in B, from " + worseFrom
-                            + " % on; see slower, more, fails now and only in the first above");
+                            + " numbers are worse in B by at least " + worseFrom
+                            + " %; they are those marked slower, more, fails now or only in A above");
             spec.commandLine().getErr().flush();
             return Main.FAILED;
         }

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Checks this machine for what would distort measurements; measures nothing. Takes the options of"
-                + " run, to check for that sweep.")
+        description =
+                "Checks this machine for anything that would distort measurements; measures nothing. Takes the options"
+                        + " of run, to check for that sweep.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class DoctorCommand implements Callable<Integer> {
     @Mixin

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "list",
         mixinStandardHelpOptions = true,
         description =
-                "Schemes with their guarantees, studies, their axes, payloads, fence modes; cells and time of each profile.")
+                "Lists schemes with their guarantees, studies with their axes, payloads, fence modes, and profiles with their cells and"
+                        + " time.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class ListCommand implements Callable<Integer> {
     @Mixin
@@ -48,7 +49,7 @@ final class ListCommand implements Callable<Integer> {
             screen.printf("  %-18s %s%n", scheme.id(), scheme.description());
             scheme.guarantees().asTable().forEach((title, value) -> screen.printf("%22s%s: %s%n", "", title, value));
         }
-        screen.println("Bounds, beside the schemes in "
+        screen.println("Bounds, measured with the schemes in "
                 + idsOf(studies, study -> !study.bounds().isEmpty()));
         catalog.infos().stream()
                 .filter(info -> info.role().equals(SchemeInfo.BOUND))
@@ -67,7 +68,7 @@ final class ListCommand implements Callable<Integer> {
         }
         screen.println("Fence modes");
         screen.printf("  %-18s %s%n", "available", String.join(", ", fences.available()));
-        screen.printf("  %-18s %s%n", "unless asked", fences.auto());
+        screen.printf("  %-18s %s%n", "default", fences.auto());
         screen.println("Profiles");
         for (Profile profile : Profile.values()) {
             screen.printf(

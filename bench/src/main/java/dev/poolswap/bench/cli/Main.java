@@ -34,17 +34,17 @@ import picocli.CommandLine.Command;
             "       ./compare render DIR           renders again from the results",
             "       ./compare render FILE...       renders JMH's results, of any benchmark",
             "       ./compare diff A B             lists what changed between two sweeps or JMH files",
-            "       ./compare merge DIR... --out D puts together what several machines measured",
+            "       ./compare merge DIR... --out D merges what several machines measured",
             "       ./compare list                 lists schemes, studies and profiles",
             ""
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done; cells that failed are recorded as results",
-            "1:the sweep could not continue, or this program has a fault",
+            "1:the sweep could not continue, or this program has a bug",
             "2:the command line, or a file that it names, cannot be used; nothing was started",
             "4:--strict, and the machine is not fit; nothing was started",
-            "130:stopped by Ctrl-C (143 by a termination); the same command resumes"
+            "130:stopped by Ctrl-C (143: by SIGTERM); the same command resumes"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -116,7 +116,7 @@ public final class Main {
         }
         int code = line.execute(command);
         if (code == OK && PRINTING.contains(command[0]) && System.out.checkError()) {
-            tell(line, "not everything could be printed: the disk is full, or the output was closed by its reader");
+            tell(line, "not everything could be printed: the disk is full, or the reader of the output closed it");
             return FAILED;
         }
         return code;

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "merge",
         mixinStandardHelpOptions = true,
-        description = "Puts the parts that run --shard measured into one folder and renders the report. Cells of"
+        description = "Merges the parts that run --shard measured into one folder and renders the report. Cells of"
                 + " different machines stay separate.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class MergeCommand implements Callable<Integer> {

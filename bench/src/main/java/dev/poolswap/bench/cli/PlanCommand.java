@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         name = "plan",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Lists what run with the same options would measure: cells, JVMs, time, heaps that are too small."
-                + " Measures nothing.")
+        description =
+                "Lists what run would measure with the same options: cells, JVM forks, time, and heaps that are too small."
+                        + " Measures nothing.")
 @SuppressWarnings("NullAway.Init") // set by picocli
 final class PlanCommand implements Callable<Integer> {
     @Mixin
@@ -53,14 +54,14 @@ final class PlanCommand implements Callable<Integer> {
             print(screen, "payloads", part, PlannedCell::payload);
             print(
                     screen,
-                    "further",
+                    "axes",
                     part,
                     cell -> cell.params().entrySet().stream()
                             .map(axis -> axis.getKey() + "=" + axis.getValue())
                             .collect(Collectors.joining(" ")));
         }
         plan.catalog().extensions().words().forEach(jar -> screen.println("With       " + jar));
-        screen.println("In all     " + size(plan));
+        screen.println("Total      " + size(plan));
         new Feasibility().doubts(plan).forEach(doubt -> screen.println("Too small  " + doubt));
         if (everyCell) {
             plan.cells().forEach(cell -> screen.println(cell.key()));

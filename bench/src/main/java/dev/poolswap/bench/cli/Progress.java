@@ -45,9 +45,9 @@ final class Progress implements SweepListener {
                 + plan.settings().measure().words());
         if (before > 0) {
             say(before + " of " + steps() + (forks() == 1 ? " cells" : " forks") + " are in " + folder
-                    + " or not asked for, " + remaining + " to go");
+                    + " or not requested; " + remaining + " remain");
         }
-        say("About " + Figure.duration(secondsLeft) + "; Ctrl-C stops, the same command resumes");
+        say("About " + Figure.duration(secondsLeft) + "; Ctrl-C stops it, and the same command resumes it");
     }
 
     @Override
@@ -79,8 +79,8 @@ final class Progress implements SweepListener {
 
     private void sayIfFailed() {
         if (ended == toDo && failed > 0) {
-            say(failed + (failed == 1 ? " cell" : " cells") + " failed and are recorded as such;"
-                    + " --only-failed measures them again");
+            say(failed + (failed == 1 ? " cell failed and is" : " cells failed and are")
+                    + " recorded as such; --only-failed repeats failed cells");
         }
     }
 
@@ -88,7 +88,7 @@ final class Progress implements SweepListener {
     synchronized void interrupted(Path folder) {
         say("Stopped: " + (before + ended) + " of " + steps() + (forks() == 1 ? " cells" : " forks") + " are kept in "
                 + folder
-                + "; the same command resumes, ./compare render " + folder + " shows them now");
+                + "; the same command resumes, and ./compare render " + folder + " shows them now");
     }
 
     private String counter(int running) {

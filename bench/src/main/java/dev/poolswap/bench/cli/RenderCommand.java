@@ -62,7 +62,7 @@ final class RenderCommand implements Callable<Integer> {
     private Path ofSweep(List<Path> folders) {
         if (folders.size() > 1) {
             throw new BadInputException("render: " + folders.size()
-                    + " folders; name one, or put those of one sweep together by ./compare merge");
+                    + " folders; name one, or merge the parts of one sweep with ./compare merge");
         }
         if (out != null) {
             throw new BadInputException(

@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "S",
             description =
-                    "seconds after which a JVM is ended and recorded as timed out (default: four times its plan plus 30)")
+                    "seconds after which a JVM is ended and recorded as timed out (default: four times its planned time plus 30)")
     @Nullable
     Integer timeout;
 
@@ -134,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
             // Not the command line's fault: everything has been measured.
             throw new SweepException(
                     "everything is measured and kept, but the report cannot be written: " + failure.getMessage()
-                            + "; afterwards ./compare render " + folder,
+                            + "; correct that and run ./compare render " + folder,
                     failure);
         }
     }
@@ -144,7 +144,7 @@ final class RunCommand implements Callable<Integer> {
                 .filter(flag -> flag)
                 .count();
         if (given > 1) {
-            throw new BadInputException("--only-failed, --rerun-failed, --rerun-noisy: give one of them at a time");
+            throw new BadInputException("--only-failed, --rerun-failed, --rerun-noisy: give only one of them");
         }
     }
 

@@ -220,7 +220,7 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
             super(
                     ID,
                     "reference counting elsewhere",
-                    "Lucene's ReferenceManager: a compare-and-set count in a reference of each publication",
+                    "Lucene's ReferenceManager: a compare-and-set count in a reference that each publication makes",
                     GUARANTEES);
         }
 

@@ -123,7 +123,7 @@ final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<
             super(
                     ID,
                     "locks of the JDK",
-                    "the JDK's StampedLock, held to load the current version and to count in, not for the pin",
+                    "the JDK's StampedLock, held to load and count the current version, not for the length of the pin",
                     GUARANTEES);
         }
 

@@ -110,7 +110,7 @@ public final class Catalog {
         for (String id : ids) {
             if (!seen.add(id)) {
                 throw new BadInputException("--with: registers a " + what + " with the id " + id
-                        + ", which is taken already; give it another id");
+                        + ", which is already taken; give it another id");
             }
         }
     }

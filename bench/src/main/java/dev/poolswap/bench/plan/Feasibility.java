@@ -26,13 +26,13 @@ public final class Feasibility {
             long needed = bytes(cell, plan.catalog());
             if (needed > cell.heap().bytes()) {
                 String where = "heap " + cell.heap().text() + ", payload " + cell.payload() + size(cell, plan.catalog())
-                        + ": about " + (needed >> 20) + "m must be alive";
+                        + ": about " + (needed >> 20) + "m of live objects";
                 schemes.computeIfAbsent(where, any -> new TreeSet<>()).add(cell.scheme());
             }
         }
         return schemes.entrySet().stream()
                 .map(doubt -> doubt.getKey() + " with " + String.join(", ", doubt.getValue())
-                        + "; expected to run out of memory, which is recorded as a result")
+                        + "; these cells are expected to run out of memory, which is recorded as a result")
                 .toList();
     }
 

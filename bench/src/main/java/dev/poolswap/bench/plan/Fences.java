@@ -39,7 +39,7 @@ public record Fences(String auto, List<String> available) {
             throw new BadInputException("--fence " + asked + ": expected auto, " + String.join(", ", MODES));
         }
         if (!available.contains(asked)) {
-            throw new BadInputException("--fence " + asked + ": does not work on this JDK and machine; available are "
+            throw new BadInputException("--fence " + asked + ": does not work on this JDK and machine; available: "
                     + String.join(", ", available));
         }
         return asked;

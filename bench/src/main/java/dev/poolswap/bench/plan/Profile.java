@@ -7,9 +7,9 @@ import java.util.Optional;
 
 /** How thorough a sweep is. */
 public enum Profile {
-    SMOKE(new Measure(1, 1, 300, 3, 250), false, "to check that everything runs; the figures are rough"),
-    QUICK(new Measure(1, 2, 500, 5, 1000), false, "for a first answer; one JVM per cell, so no claims"),
-    FULL(new Measure(5, 5, 1000, 5, 1000), true, "for publication: several JVM forks per cell, every scheme");
+    SMOKE(new Measure(1, 1, 300, 3, 250), false, "checks that everything runs; the numbers are rough"),
+    QUICK(new Measure(1, 2, 500, 5, 1000), false, "gives a first answer; one JVM fork per cell, so no claims"),
+    FULL(new Measure(5, 5, 1000, 5, 1000), true, "for publication; several JVM forks per cell, every scheme");
 
     private final Measure measure;
     private final boolean everyScheme;

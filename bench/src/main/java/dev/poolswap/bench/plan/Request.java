@@ -80,7 +80,7 @@ public record Request(
             for (Study study : chosen) {
                 if (asked.stream().noneMatch(study.bounds()::contains)) {
                     throw new BadInputException("--schemes " + String.join(",", asked) + ": a bound, which study "
-                            + study.id() + " does not measure; ask for a scheme too, or for another --study");
+                            + study.id() + " does not measure; add a scheme, or choose another --study");
                 }
             }
         }
@@ -90,7 +90,7 @@ public record Request(
     private void refuseSeveralFences(List<Study> chosen) {
         chosen.stream().filter(Study::takesOneFence).findFirst().ifPresent(study -> {
             throw new BadInputException("--fence " + String.join(",", fences) + ": study " + study.id()
-                    + " takes one mode; give one, or another --study");
+                    + " takes one mode; give one, or choose another --study");
         });
     }
 
@@ -103,7 +103,7 @@ public record Request(
             if (!works.test(collector)) {
                 throw new BadInputException("--gc " + collector.id()
                         + ": this JDK does not have it; set JAVA_HOME to one that does, or give --gc all for those"
-                        + " that there are");
+                        + " it has");
             }
         }
         return chosen;
@@ -146,7 +146,7 @@ public record Request(
     private static BadInputException notAskedFor(String axis, List<Study> owners) {
         String ids = owners.stream().map(Study::id).collect(Collectors.joining(" or "));
         return new BadInputException("--axis " + axis + ": an axis of study " + ids
-                + ", which is not asked for; add --study " + owners.get(0).id());
+                + ", which is not selected; add --study " + owners.get(0).id());
     }
 
     /** The studies that have an axis; several may share one. */

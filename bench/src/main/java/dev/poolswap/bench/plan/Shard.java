@@ -63,8 +63,8 @@ public record Shard(int index, int count) {
             }
         }
         if (mine.isEmpty()) {
-            throw new BadInputException("--shard " + index + "/" + count + ": nothing is left for this part, since the"
-                    + " sweep has " + groups.size() + " comparison groups; give no more parts than that");
+            throw new BadInputException("--shard " + index + "/" + count + ": this part is empty, because the"
+                    + " sweep has " + groups.size() + " comparison groups; give at most that many parts");
         }
         return whole.only(whole.cells().stream()
                 .filter(cell -> mine.contains(cell.group()))

@@ -99,7 +99,7 @@ final class CellRunner {
         return millis <= LONGEST_PAUSE_MILLIS
                 ? Optional.empty()
                 : Optional.of(
-                        String.format(Locale.ROOT, "the JVM stood still for %.0f ms, and not to collect", millis));
+                        String.format(Locale.ROOT, "the JVM stood still for %.0f ms outside of collections", millis));
     }
 
     private static CellBuilder describe(PlannedCell planned) {

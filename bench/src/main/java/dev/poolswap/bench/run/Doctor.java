@@ -64,8 +64,7 @@ public final class Doctor {
                 ? Finding.warning(
                         "longest pause at start",
                         value,
-                        "A thread that asked to be woken was woken " + value
-                                + " late: the host or other processes take the processor.")
+                        "A sleeping thread woke up " + value + " late: the host or other processes use the processor.")
                 : Finding.ok("longest pause at start", value);
     }
 
@@ -128,7 +127,8 @@ public final class Doctor {
                                 "cores",
                                 String.valueOf(cores),
                                 "Only " + cores + (cores == 1 ? " core: " : " cores: ")
-                                        + "threads, the collector and the system share them, and little contention shows.")
+                                        + "threads, the collector and the system share them, and contention among many readers"
+                                        + " cannot be measured.")
                         : Finding.ok("cores", String.valueOf(cores)));
         Optional<String> governor = files.line(CPU + "cpu0/cpufreq/scaling_governor");
         findings.add(
@@ -144,7 +144,7 @@ public final class Doctor {
                         ? Finding.note(
                                 "hardware threads",
                                 "on",
-                                "Some of these cores are hardware threads that share the units of one core.")
+                                "Some of these cores are hardware threads that share one physical core.")
                         : Finding.ok(
                                 "hardware threads",
                                 files.line(CPU + "smt/active").isPresent() ? "off" : "unknown"));
@@ -157,7 +157,7 @@ public final class Doctor {
                                 "clock source",
                                 clock.get(),
                                 "The clock source " + clock.get() + " takes about a microsecond to read,"
-                                        + " and every latency includes that.")
+                                        + " and every latency includes that time.")
                         : Finding.ok("clock source", clock.orElse("unknown")));
     }
 
@@ -171,7 +171,7 @@ public final class Doctor {
                         ? Finding.warning(
                                 "turbo",
                                 "on",
-                                "Turbo is on: the clock rate depends on heat and on how many cores are busy.")
+                                "Turbo is on: the clock rate depends on the temperature and on how many cores are busy.")
                         : Finding.ok("turbo", off.isPresent() || boost.isPresent() ? "off" : "unknown"));
     }
 
@@ -212,8 +212,8 @@ public final class Doctor {
     private void memory() {
         long available = kilobytes("MemAvailable") << 10;
         long needed = largestHeap + BESIDE_HEAP;
-        String value =
-                (available >> 20) + "m available, " + (needed >> 20) + "m needed for the largest heap and the rest";
+        String value = (available >> 20) + "m available, " + (needed >> 20)
+                + "m needed for the largest heap and the rest of a JVM";
         if (available > 0) {
             findings.add(
                     available < needed
@@ -266,7 +266,7 @@ public final class Doctor {
             findings.add(Finding.note(
                     "surroundings",
                     value,
-                    "Measured in a " + value + ": neighbours and the host influence the results."));
+                    "Measured in a " + value + ": its host and other tenants influence the results."));
         }
         if (!files.exists("/proc/stat")) {
             findings.add(Finding.note(

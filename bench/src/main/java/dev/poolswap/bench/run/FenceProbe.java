@@ -57,7 +57,7 @@ public final class FenceProbe {
                     .waitFor();
             String mode = Files.exists(answer) ? Files.readString(answer).strip() : "";
             if (exit != 0 || mode.isEmpty()) {
-                throw new SweepException("a JVM to try fence mode " + asked + " ended with exit code " + exit
+                throw new SweepException("the JVM that tried fence mode " + asked + " ended with exit code " + exit
                         + "; does " + String.join(" ", command) + " work?");
             }
             return mode;

@@ -99,11 +99,11 @@ record ForkReport(String jdk, Map<String, String> flags, List<String> arguments)
             differs("fence", cell.fence(), flags.get(ForkReporter.FENCE)).ifPresent(faults::add);
         }
         differs("JDK", Machine.jdk(), jdk).ifPresent(faults::add);
-        unasked(cell).forEach(argument -> faults.add(argument + ", which nobody asked for"));
+        unasked(cell).forEach(argument -> faults.add(argument + ", which was not requested"));
         return faults.isEmpty()
                 ? Optional.empty()
-                : Optional.of("the JVM did not get what was asked for: it has " + String.join("; ", faults)
-                        + ". Check whether java is a script, or reads a file of flags");
+                : Optional.of("the JVM does not have the requested flags: it has " + String.join("; ", faults)
+                        + ". Check whether java is a script or reads a file of flags");
     }
 
     private Optional<String> heap(PlannedCell cell, String flag, String option) {

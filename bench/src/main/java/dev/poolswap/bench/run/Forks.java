@@ -110,11 +110,13 @@ final class Forks {
                             told.get(0),
                             collector(launch, reports),
                             ForkReport.histograms(reports))
-                    : new Outcome.Misconfigured("the JVM did not report which flags are in force in it", log.lines());
+                    : new Outcome.Misconfigured("the JVM did not report its flags", log.lines());
         } catch (TimeoutException late) {
             endForks(task);
             return new Outcome.Failed(
-                    CellStatus.TIMEOUT, "not done after " + limit.toSeconds() + " s, ended by force", log.lines());
+                    CellStatus.TIMEOUT,
+                    "not finished after " + limit.toSeconds() + " s, so the JVM was killed",
+                    log.lines());
         } catch (ExecutionException failure) {
             return failed(failure.getCause(), log);
         } catch (InterruptedException interrupted) {
@@ -182,6 +184,6 @@ final class Forks {
                 return;
             }
         }
-        throw new SweepException("a fork could not be ended by force; look for a java process that hangs");
+        throw new SweepException("a fork could not be killed; look for a java process that hangs");
     }
 }

@@ -46,7 +46,7 @@ final class GcLog {
         try {
             return Files.exists(file) ? metrics(Files.readAllLines(file)) : Map.of();
         } catch (IOException failure) {
-            throw new SweepException(file + ": the log of a collector cannot be read: " + failure, failure);
+            throw new SweepException(file + ": the collector log cannot be read: " + failure, failure);
         }
     }
 

@@ -39,7 +39,7 @@ final class JmhLock {
             return Optional.of(held(file, files));
         } catch (IOException refused) {
             return Optional.of("JMH's lock file " + file + owner(file) + " cannot be opened (" + refused.getMessage()
-                    + "); possibly nobody is measuring. Remove the file, or choose another folder for temporary files with"
+                    + "), perhaps without a benchmark running. Remove the file, or choose another folder for temporary files with"
                     + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
         }
     }
@@ -49,7 +49,7 @@ final class JmhLock {
         String who = process.isEmpty()
                 ? ""
                 : process.getAsLong() > 0 ? " as process " + process.getAsLong() : " in another container";
-        return "another JMH benchmark runs on this machine" + who
+        return "another JMH benchmark is running on this machine" + who
                 + " and would distort the measurements: wait for it, or set"
                 + " JAVA_TOOL_OPTIONS=-Djmh.ignoreLock=true to continue regardless";
     }

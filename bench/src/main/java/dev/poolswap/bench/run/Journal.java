@@ -105,7 +105,7 @@ public final class Journal implements Closeable {
 
     private static void refuseUnlessEqual(Path file, String what, String there, String asked) {
         if (!there.equals(asked)) {
-            throw new BadInputException(file + ": holds a sweep whose " + what + " is " + there + ", asked for is "
+            throw new BadInputException(file + ": holds a sweep whose " + what + " is " + there + ", but requested is "
                     + asked + "; choose another --out, or move that folder away");
         }
     }

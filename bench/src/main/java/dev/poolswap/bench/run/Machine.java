@@ -71,10 +71,11 @@ public final class Machine {
         findings.stream().map(Finding::sentence).filter(Objects::nonNull).forEach(warnings::add);
         Map<String, String> removed = ForkEnvironment.removed();
         if (!removed.isEmpty()) {
-            warnings.add("The measured JVMs ran without " + words(removed) + " of the environment.");
+            warnings.add(
+                    "These variables of the environment were removed from the measured JVMs: " + words(removed) + ".");
         }
         if (fences.auto().equals("full")) {
-            warnings.add("No asymmetric fence in force: epoch and hazard pay a full fence for each read"
+            warnings.add("No asymmetric fence is in force: epoch and hazard pay a full fence for each read"
                     + " (membarrier needs JDK 22 or later on Linux).");
         }
         return warnings;

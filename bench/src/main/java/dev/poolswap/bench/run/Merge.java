@@ -128,7 +128,7 @@ public final class Merge {
                 Cell placed = machines.size() > 1 ? on(machine, cell) : cell;
                 if (cells.put(placed.key(), placed) != null) {
                     throw new BadInputException(folders.get(i) + ": cell " + cell.key()
-                            + " is in another part from the same machine already; give each part once");
+                            + " is already in another part from the same machine; give each part once");
                 }
             }
         }
@@ -195,7 +195,7 @@ public final class Merge {
         if (machines.size() > 1) {
             facts.put(Machine.MEASUREMENT, Journal.measurement(first));
             Optional.ofNullable(environment.facts().get(Machine.WITH)).ifPresent(with -> facts.put(Machine.WITH, with));
-            warnings.add("Measured on " + machines.size() + " machines: compare within one of them only.");
+            warnings.add("Measured on " + machines.size() + " machines: compare only cells of the same machine.");
             machines.forEach((name, machine) -> {
                 facts.put(MACHINE + " " + name, Machine.words(machine));
                 machine.facts().forEach((fact, value) -> {

@@ -22,7 +22,7 @@ record Pressure(long throttledMicros, long swappedIn) {
         Map<String, String> noise = new LinkedHashMap<>();
         long throttled = (after.throttledMicros - before.throttledMicros) / MICROS_PER_MILLI;
         if (throttled > 0) {
-            noise.put("throttled", "the processor quota stopped it for " + throttled + " ms");
+            noise.put("throttled", "the processor quota stopped the JVM for " + throttled + " ms");
         }
         long swapped = after.swappedIn - before.swappedIn;
         if (swapped > 0) {

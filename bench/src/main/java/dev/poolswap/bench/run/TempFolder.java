@@ -27,8 +27,8 @@ final class TempFolder {
             Files.delete(Files.createTempFile(folder, "poolswap-", ".tmp"));
             return Optional.empty();
         } catch (IOException unwritable) {
-            return Optional.of(
-                    "the folder for temporary files, " + folder + ", cannot be written (" + unwritable + ")" + advice);
+            return Optional.of("the folder for temporary files, " + folder + ", cannot be written to (" + unwritable
+                    + ")" + advice);
         }
     }
 

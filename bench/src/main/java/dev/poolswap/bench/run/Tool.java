@@ -48,8 +48,9 @@ final class Tool {
     void ensureUnchanged() {
         jars.forEach((jar, state) -> {
             if (!state(jar).equals(state)) {
-                throw new SweepException(jar + " was replaced while the sweep ran, and what follows would be measured"
-                        + " with other code; what was measured is kept. Start again with another --out");
+                throw new SweepException(
+                        jar + " was replaced while the sweep ran, so the remaining cells would be measured"
+                                + " with different code. What was measured is kept. Start again with another --out");
             }
         });
     }
@@ -58,7 +59,7 @@ final class Tool {
         try {
             return Files.size(jar) + " bytes, " + Files.getLastModifiedTime(jar);
         } catch (IOException gone) {
-            return "not there";
+            return "missing";
         }
     }
 }

@@ -31,7 +31,7 @@ final class DomainStudy extends Study {
     private static final Axis<Integer> CONTAINERS =
             Axis.count("containers", "how many containers", 1, 1_000_000, "1,10");
     private static final Axis<Records> RECORDS = Axis.words(
-                    "records", "who owns the reader records: each container or one domain", Records.class)
+                    "records", "owner of the reader records: each container, or one domain", Records.class)
             .unlessNamed(Records.OWN);
 
     private static final List<Integer> USUAL_CONTAINERS = List.of(1, 10, 100, 1_000, 10_000);
@@ -40,7 +40,7 @@ final class DomainStudy extends Study {
     DomainStudy() {
         super(
                 "domain",
-                "many containers in one process: nanoseconds of a read, bytes of a container and of a reader",
+                "many containers in one process: nanoseconds per read, bytes per container and per reader",
                 CONTAINERS,
                 RECORDS);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a heavy object costs under readers and writers, by heap limit and share of writes. */
+/** What a heavy object costs under readers and writers, by heap limit and write ratio. */
 final class HotswapStudy extends MixStudy {
     /** A named set of JVM flags. */
     private static final Axis<Tuning> TUNING =
@@ -63,10 +63,9 @@ final class HotswapStudy extends MixStudy {
             int before = layout.size();
             mix(layout, schemes, writes(layout), row -> row.with(TUNING, tuning));
             if (layout.size() == before) {
-                throw new BadInputException(
-                        "--axis tuning=" + tuning.id() + ": no collector asked for has such flags in"
-                                + " JDK " + Runtime.version().feature()
-                                + "; give G1 among --gc, and a JDK before 26 in JAVA_HOME");
+                throw new BadInputException("--axis tuning=" + tuning.id() + ": no selected collector has such flags in"
+                        + " JDK " + Runtime.version().feature()
+                        + "; give G1 among --gc, and a JDK before 26 in JAVA_HOME");
             }
         }
         if (layout.profile().showsRemedy() && !layout.isAsked(TUNING)) {

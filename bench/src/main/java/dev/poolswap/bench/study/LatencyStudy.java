@@ -23,7 +23,7 @@ final class LatencyStudy extends Study {
     LatencyStudy() {
         super(
                 "latency",
-                "percentiles of reads beside a writer that swaps without pause; publish, grace and staleness",
+                "percentiles of reads while a writer swaps without pause; publish time, grace time and staleness",
                 Arrivals.AXIS);
     }
 

@@ -49,7 +49,7 @@ abstract class MixStudy extends Study {
         return layout.threads(List.of(Layout.atMostCores(USUAL_THREADS)));
     }
 
-    /** Lays out every payload, share of writes and number of threads. */
+    /** Lays out every payload, write ratio and number of threads. */
     static void mix(Layout layout, List<String> schemes, List<Integer> writes, Consumer<Row> further) {
         for (String payload : layout.payloads()) {
             for (Integer write : writes) {

@@ -42,7 +42,7 @@ public final class Schedule {
         if (writes != expected) {
             throw new IllegalStateException("a thread did " + writes + " writes in " + (reads + writes)
                     + " operations, but " + writePercent + " % of them make " + expected
-                    + ": the measured mix is not the one asked for");
+                    + ": the measured mix is not the requested one");
         }
     }
 }

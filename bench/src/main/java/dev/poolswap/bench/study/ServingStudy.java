@@ -22,7 +22,7 @@ import org.openjdk.jmh.results.RunResult;
 /** How many reads of a heavy object are served, and how fast, while it is swapped at a fixed rate. */
 final class ServingStudy extends Study {
     /** Swaps that the writer starts in a second. */
-    private static final Axis<Integer> RATE = Axis.count("rate", "swaps a second", 1, 1_000, "1,10");
+    private static final Axis<Integer> RATE = Axis.count("rate", "swaps per second", 1, 1_000, "1,10");
 
     private static final List<Integer> RATES = List.of(1, 10, 100);
     private static final List<String> HEAPS = List.of("512m");

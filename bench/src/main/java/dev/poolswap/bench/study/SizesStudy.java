@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class SizesStudy extends MixStudy {
     /** About how many bytes a version takes. */
     private static final Axis<Long> SIZE =
-            Axis.bytes(HotswapBenchmark.SIZE, "about how many bytes a version takes", "1k", "64m", "1k,1m");
+            Axis.bytes(HotswapBenchmark.SIZE, "approximate size of a version in bytes", "1k", "64m", "1k,1m");
 
     /** A heap limit that is the same for all sizes would be wide for small versions and too small for large ones. */
     private static final Axis<Integer> ROOM =
@@ -44,7 +44,11 @@ final class SizesStudy extends MixStudy {
     private static final double PREPARED_BYTES_PER_SECOND = 2.5 * MIB;
 
     SizesStudy() {
-        super("sizes", "the work of hotswap by the size of a version, in heaps that leave the same room", SIZE, ROOM);
+        super(
+                "sizes",
+                "the work of hotswap by the size of a version, in heaps that leave each size the same room",
+                SIZE,
+                ROOM);
     }
 
     private static List<Long> sizes(String... words) {

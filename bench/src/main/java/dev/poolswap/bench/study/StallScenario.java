@@ -85,8 +85,8 @@ final class StallScenario {
             }
             if (!pinned.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException((stalled - pinned.getCount()) + " of " + stalled
-                        + " readers that are to stall could pin a version within " + PATIENCE_SECONDS
-                        + " s: a stalled reader or the writer keeps the others out");
+                        + " readers to be stalled could pin a version within " + PATIENCE_SECONDS
+                        + " s: a stalled reader or the writer blocks the others");
             }
             double from = (System.nanoTime() - began) / NANOS;
             sampleFor(nanos / 2, began, samples);

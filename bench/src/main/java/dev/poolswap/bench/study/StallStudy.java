@@ -24,7 +24,7 @@ final class StallStudy extends Study {
     StallStudy() {
         super(
                 "stall",
-                "unreclaimed versions over time while readers stall, and how soon they are gone afterwards",
+                "unreclaimed versions over time while readers stall, and how soon they are reclaimed afterwards",
                 STALLED);
     }
 

@@ -50,7 +50,7 @@ final class VirtualReaders {
         try {
             return Thread.class.getMethod("startVirtualThread", Runnable.class);
         } catch (NoSuchMethodException older) {
-            throw new IllegalStateException("virtual threads need Java 21", older);
+            throw new IllegalStateException("virtual threads need Java 21 or later", older);
         }
     }
 

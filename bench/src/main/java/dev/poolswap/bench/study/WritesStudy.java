@@ -29,9 +29,7 @@ final class WritesStudy extends Study {
     private static final String OVERHEAD = "overhead";
 
     WritesStudy() {
-        super(
-                "writes",
-                "publish and grace time of a tiny payload; one write against the same refill without a container");
+        super("writes", "publish and grace time of a tiny payload; one heavy write with and without a container");
     }
 
     @Override

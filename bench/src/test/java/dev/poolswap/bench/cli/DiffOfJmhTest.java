@@ -62,9 +62,7 @@ class DiffOfJmhTest {
         String after = file("after", entry(LISTS + ".get", "avgt", "", 60, "ns/op", "-Xmx2g"));
 
         assertThat(diff(before, after))
-                .contains(
-                        "1 number tested: 1 shown to differ",
-                        "Lists.get only in the first: 1 cell (avgt, 1t, flags -Xmx1g)")
+                .contains("1 number tested: 1 shown to differ", "Lists.get only in A: 1 cell (avgt, 1t, flags -Xmx1g)")
                 .containsPattern("20\\.0 .* 60\\.0");
     }
 
@@ -79,10 +77,7 @@ class DiffOfJmhTest {
 
         assertThat(diff(before, after)).contains("1 number tested").containsPattern("20\\.0 .* 60\\.0");
         assertThat(diff(after, other))
-                .contains(
-                        "0 numbers tested",
-                        "example.Lists.get only in the first",
-                        "example.Lists.get only in the second");
+                .contains("0 numbers tested", "example.Lists.get only in A", "example.Lists.get only in B");
     }
 
     @Test
@@ -99,9 +94,9 @@ class DiffOfJmhTest {
         assertThat(diff(before, after))
                 .contains(
                         "0 numbers tested",
-                        "Lists.get only in the first: 1 cell (avgt, 1t)",
-                        "Lists.get only in the second: 1 cell (sample, 1t)")
-                .containsPattern("2[ ,]?000 .* 2\\.00 .*ns/op, then µs/op +other unit");
+                        "Lists.get only in A: 1 cell (avgt, 1t)",
+                        "Lists.get only in B: 1 cell (sample, 1t)")
+                .containsPattern("2[ ,]?000 .* 2\\.00 .*ns/op, then µs/op +different unit");
     }
 
     @Test
@@ -117,8 +112,8 @@ class DiffOfJmhTest {
 
         assertThat(diff(before, after))
                 .contains(
-                        "Lists.get only in the first: 2 cells (avgt, 1t, size 10; avgt, 1t, size 99)",
-                        "Lists.fetch only in the second: 2 cells (avgt, 1t, size 10; avgt, 1t, size 99)");
+                        "Lists.get only in A: 2 cells (avgt, 1t, size 10; avgt, 1t, size 99)",
+                        "Lists.fetch only in B: 2 cells (avgt, 1t, size 10; avgt, 1t, size 99)");
         assertThat(execute("--fail-if-worse", before, after)).isEqualTo(1);
     }
 

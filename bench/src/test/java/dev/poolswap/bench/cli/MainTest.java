@@ -80,7 +80,7 @@ class MainTest {
                 Arguments.of("--until", "wide", "--until wide", "such as 10%"),
                 Arguments.of("--until", "0%", "--until 0%", "above 0"),
                 Arguments.of("--shard", "3", "--shard 3", "2/8"),
-                Arguments.of("--shard", "99/99", "nothing is left for this part"),
+                Arguments.of("--shard", "99/99", "this part is empty"),
                 Arguments.of("--threads", "0", "--threads 0", "from 1 to"),
                 Arguments.of("--forks", "0", "--forks 0"),
                 Arguments.of("--iterations", "x", "--iterations x"),
@@ -181,7 +181,7 @@ class MainTest {
         assertThat(say("diff", "--fail-if-worse", one.toString(), one.toString())
                         .exit())
                 .isZero();
-        isRefused(say("diff", one.toString(), folder.toString()), "compare two of a kind");
+        isRefused(say("diff", one.toString(), folder.toString()), "compare two sweeps or two files");
     }
 
     @Test

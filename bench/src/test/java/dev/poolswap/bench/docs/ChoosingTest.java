@@ -66,7 +66,7 @@ class ChoosingTest {
 
     @Test
     void the_readme_recommends_schemes_that_exist() {
-        List<String> recommended = rows(README, "| if | take |").stream()
+        List<String> recommended = rows(README, "| if | use |").stream()
                 .flatMap(row -> CODE.matcher(row.get(1)).results())
                 .map((MatchResult id) -> id.group(1))
                 .toList();

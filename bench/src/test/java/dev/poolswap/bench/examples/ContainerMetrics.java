@@ -45,7 +45,7 @@ public final class ContainerMetrics implements MeterBinder {
         counter(registry, "poolswap.disposed", "versions disposed of", Stats::disposed);
         counter(registry, "poolswap.discarded", "drafts given back unpublished", Stats::discarded);
         counter(registry, "poolswap.exhausted", "drafts that found a limit reached", Stats::exhausted);
-        counter(registry, "poolswap.leaked", "pins that were never ended", Stats::leaked);
+        counter(registry, "poolswap.leaked", "pins that were never released", Stats::leaked);
         counter(registry, "poolswap.stalled", "stalls that began", Stats::stalled);
         counter(registry, "poolswap.misused", "calls refused as misuse", Stats::misused);
         gauge(registry, "poolswap.versions", "versions that exist", Stats::versions);

@@ -48,6 +48,6 @@ class ScheduledReloadTest {
         tenCalls.await();
         reload.close();
         assertThat(reload.isStopped()).isTrue();
-        assertThatThrownBy(() -> reload.get("good")).hasMessage("settings is closed; make a new one");
+        assertThatThrownBy(() -> reload.get("good")).hasMessage("settings is closed; create a new one");
     }
 }

@@ -45,7 +45,7 @@ class ArrivalsPlanTest {
                 .containsExactly("500");
         assertThatThrownBy(() -> plan("smoke", List.of("stall"), "arrivals=500"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--axis arrivals: an axis of study latency or serving, which is not asked for; add --study"
+                .hasMessage("--axis arrivals: an axis of study latency or serving, which is not selected; add --study"
                         + " latency");
     }
 

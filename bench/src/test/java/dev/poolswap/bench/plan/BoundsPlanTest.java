@@ -45,8 +45,8 @@ class BoundsPlanTest {
     void aStudyThatHasNoBoundIsRefusedForItAlone() {
         assertThatThrownBy(() -> plan("hotswap", "qsbr", "none"))
                 .isInstanceOf(BadInputException.class)
-                .hasMessage("--schemes qsbr,none: a bound, which study hotswap does not measure; ask for a scheme too,"
-                        + " or for another --study");
+                .hasMessage("--schemes qsbr,none: a bound, which study hotswap does not measure; add a scheme,"
+                        + " or choose another --study");
     }
 
     @Test

@@ -83,8 +83,9 @@ class SizesPlanTest {
                 .as("a pool has spare versions, and copying has none")
                 .satisfiesExactly(
                         pool -> assertThat(pool)
-                                .contains("heap 256m, payload open {size=64m}: about ", "must be alive with epoch"),
-                        copying -> assertThat(copying).contains("{size=64m}", "must be alive with atomic-reference"));
+                                .contains("heap 256m, payload open {size=64m}: about ", "m of live objects with epoch"),
+                        copying ->
+                                assertThat(copying).contains("{size=64m}", "m of live objects with atomic-reference"));
         assertThatThrownBy(() -> plan(Plans.CATALOG, List.of("256m"), List.of(), "room=150"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("leave out --heaps");

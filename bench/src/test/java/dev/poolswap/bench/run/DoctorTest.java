@@ -104,7 +104,7 @@ class DoctorTest {
     @Test
     void aLatePauseAMissingFontAndALockThatIsTakenAreSaid() {
         assertThat(Doctor.pause(19_000_000).severity()).isEqualTo(Finding.Severity.OK);
-        assertThat(Doctor.pause(35_000_000).sentence()).contains("woken 35 ms late");
+        assertThat(Doctor.pause(35_000_000).sentence()).contains("woke up 35 ms late");
         assertThat(Doctor.fonts(Optional.empty()).severity()).isEqualTo(Finding.Severity.OK);
         assertThat(Doctor.fonts(Optional.of("no head")).sentence()).contains("tables but no charts");
         assertThat(Doctor.lock(Optional.of("somebody measures")).sentence()).isEqualTo("Somebody measures.");
@@ -160,7 +160,7 @@ class DoctorTest {
     @Test
     void aCellIsMarkedWhenItWasThrottledOrSwapped() {
         assertThat(Pressure.between(new Pressure(0, 0), new Pressure(500_000, 0)))
-                .isEqualTo(Map.of("throttled", "the processor quota stopped it for 500 ms"));
+                .isEqualTo(Map.of("throttled", "the processor quota stopped the JVM for 500 ms"));
         assertThat(Pressure.between(new Pressure(0, 7), new Pressure(0, 19)))
                 .isEqualTo(Map.of("swap", "12 pages were read back from swap"));
         assertThat(Pressure.between(new Pressure(3, 7), new Pressure(3, 7))).isEmpty();

@@ -147,7 +147,7 @@ class ExtensionSweepTest {
         Journal.open(out, header(first, folder), false).close();
         String before = first.catalog().extensions().line();
 
-        refused(out, plan(Catalog.installed(), cell("epoch", "open")), before, "asked for is none");
+        refused(out, plan(Catalog.installed(), cell("epoch", "open")), before, "but requested is none");
         new PlantedJar().payload("Numbers", "numbers", "int more;").in(folder, "my.jar");
         Plan rebuilt = plan(with(jar), cell("epoch", "numbers"));
         refused(out, rebuilt, before, rebuilt.catalog().extensions().line());
@@ -176,7 +176,7 @@ class ExtensionSweepTest {
                 .containsEntry("with", with(jar).extensions().line());
         assertThat(ReportDiff.of(ResultsFile.read(ResultsFile.in(plain)), whole).headers())
                 .anySatisfy(header -> {
-                    assertThat(header.what()).isEqualTo("jars by --with");
+                    assertThat(header.what()).isEqualTo("jars given by --with");
                     assertThat(header.before()).isEqualTo("none");
                     assertThat(header.after()).startsWith("my.jar sha256:");
                 });

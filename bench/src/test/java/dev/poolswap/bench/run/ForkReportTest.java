@@ -72,6 +72,6 @@ class ForkReportTest {
         assertThat(fault()).contains("JDK 11, Somebody instead of");
         jdk = Machine.jdk();
         arguments.add("-Xint");
-        assertThat(fault()).contains("-Xint, which nobody asked for");
+        assertThat(fault()).contains("-Xint, which was not requested");
     }
 }

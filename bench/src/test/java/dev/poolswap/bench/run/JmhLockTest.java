@@ -39,7 +39,7 @@ class JmhLockTest {
                     "1: FLOCK  ADVISORY  WRITE 17 fe:00:99999999 0 EOF\n2: POSIX  ADVISORY  WRITE 4711 fe:00:"
                             + Files.getAttribute(file, "unix:ino") + " 0 EOF\n");
             assertThat(JmhLock.fault(folder, new SystemFiles(folder)).orElseThrow())
-                    .startsWith("another JMH benchmark runs on this machine as process 4711 and would distort")
+                    .startsWith("another JMH benchmark is running on this machine as process 4711 and would distort")
                     .contains("wait for it");
         }
         assertThat(fault()).isEmpty();
@@ -59,7 +59,7 @@ class JmhLockTest {
     void aLockFileThatCannotBeOpenedIsNoOtherBenchmark() throws IOException {
         Files.createDirectory(folder.resolve("jmh.lock"));
         assertThat(fault())
-                .contains("JMH's lock file", "of user", "cannot be opened", "possibly nobody is measuring")
+                .contains("JMH's lock file", "of user", "cannot be opened", "perhaps without a benchmark running")
                 .doesNotContain("another JMH benchmark");
     }
 }

@@ -118,7 +118,7 @@ class MergeTest {
                 .hasMessageContaining("is c1");
         assertThatThrownBy(() -> merged(one, one))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("cell k1 is in another part");
+                .hasMessageContaining("cell k1 is already in another part");
         assertThat(folder.resolve("whole")).doesNotExist();
     }
 

@@ -366,7 +366,7 @@ class SweepTest {
         assertThatThrownBy(() -> Journal.open(folder, header(longer), false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("measurement is 1 x 100 ms")
-                .hasMessageContaining("asked for is 2 x 100 ms");
+                .hasMessageContaining("but requested is 2 x 100 ms");
         assertThat(Files.readAllBytes(ResultsFile.in(folder))).isEqualTo(before);
 
         Settings more = settings(SHORT, List.of("planted-crash", "epoch"), "128m");
@@ -400,10 +400,10 @@ class SweepTest {
         assertThatThrownBy(() -> Journal.open(folder, changed(there, "other", 1, jdk), false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("commit is " + commit)
-                .hasMessageContaining("asked for is other");
+                .hasMessageContaining("but requested is other");
         assertThatThrownBy(() -> Journal.open(folder, changed(there, commit, 2, jdk), true))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("seed is 1, asked for is 2");
+                .hasMessageContaining("seed is 1, but requested is 2");
         assertThatThrownBy(() -> Journal.open(folder, changed(there, commit, 1, "11, Somebody"), false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("JDK is")

@@ -200,7 +200,7 @@ class RunByJmhTest {
                 .containsExactly(Map.of("containers", "10"), Map.of("containers", "10", "records", "shared"));
         assertThat(results.cells().get(0).metrics()).containsOnlyKeys("time", "bytes_per_container");
         assertThat(Files.readString(ReportRenderer.render(results, folder.resolve("domain"))))
-                .contains("Many containers", "Memory of one container");
+                .contains("Many containers", "Memory per container");
     }
 
     /** JMH could not write a course of events, nor a search over many JVMs. */
@@ -215,7 +215,7 @@ class RunByJmhTest {
         assertThat(without).containsExactlyInAnyOrder("stall", "footprint");
         assertThat(Files.readString(Path.of("..", "docs", "benchmarking.md")))
                 .contains(without.stream()
-                        .map(id -> "* **`" + id + "`** cannot be: ")
+                        .map(id -> "* **`" + id + "`** is not possible: ")
                         .toList());
     }
 

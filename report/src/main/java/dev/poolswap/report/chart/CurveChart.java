@@ -36,8 +36,8 @@ public record CurveChart(
 
     @Override
     public String reading() {
-        String axis = y.label()
-                + (y.kind() == Axis.Kind.LOG || y.kind() == Axis.Kind.FACTORS ? " on a logarithmic axis" : "");
+        String axis =
+                y.label() + (y.kind() == Axis.Kind.LOG || y.kind() == Axis.Kind.FACTORS ? " (logarithmic axis)" : "");
         return axis + " over " + x.label() + (note.isEmpty() ? "" : "; " + note);
     }
 

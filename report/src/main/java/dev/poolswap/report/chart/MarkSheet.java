@@ -84,7 +84,7 @@ final class MarkSheet implements Sheet {
                 : (int) Math.ceil(2 * format.margin() + names + columns * plotWidth + (columns - 1) * gutter);
         ranges = ranges();
         boolean logarithmic = ranges.stream().anyMatch(AxisRange::logarithmic);
-        reading = chart.unit() + (logarithmic ? " on a logarithmic axis, " : ", ") + chart.note() + forks();
+        reading = chart.unit() + (logarithmic ? " (logarithmic axis); " : "; ") + chart.note() + forks();
         header = Frame.header(format, reading, width);
         height = (int) Math.ceil(header + rows * rowHeight + (rows - 1) * ROW_GAP + axisTitle() + Frame.footer(format));
     }

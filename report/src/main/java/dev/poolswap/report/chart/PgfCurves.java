@@ -53,7 +53,7 @@ final class PgfCurves {
     }
 
     void write(StringBuilder tex, StringBuilder data) {
-        data.append("# Zero stands at the foot of a logarithmic axis; of dense curves the highest points are kept.\n");
+        data.append("# Zero is at the bottom of a logarithmic axis; of dense curves the highest points are kept.\n");
         data.append("curve x y low high\n");
         Map<String, String> colours =
                 Pgf.colours(tex, chart.curves().stream().map(Curve::scheme).toList(), palette);

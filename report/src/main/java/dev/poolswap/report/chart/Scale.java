@@ -47,7 +47,7 @@ record Scale(Axis.Kind kind, double low, double high) {
             double room = kind == Axis.Kind.STEPS ? Math.max(MARGIN, Math.pow(most / least, SHARE)) : MARGIN;
             return new Scale(kind, least / room, most * room);
         }
-        // Zero stands at the foot, a decade apart from the smallest number.
+        // Zero is at the bottom, a decade apart from the smallest number.
         boolean zero = Arrays.stream(all).anyMatch(value -> value <= 0);
         double low = Math.pow(10, Math.floor(Math.log10(least) + 1e-9) - (zero ? 1 : 0));
         return new Scale(kind, low, Math.max(low * 10, Math.pow(10, Math.ceil(Math.log10(most) * 5) / 5)));
@@ -70,7 +70,7 @@ record Scale(Axis.Kind kind, double low, double high) {
         return byFactors() ? Math.log10(high) : high;
     }
 
-    /** Whether it can be drawn: zero stands at the foot of a logarithmic axis, nothing below it does. */
+    /** Whether it can be drawn: zero is at the bottom of a logarithmic axis, nothing below it does. */
     boolean holds(double value) {
         return Double.isFinite(value) && (!byFactors() || value > 0 || value == 0 && kind == Axis.Kind.LOG);
     }

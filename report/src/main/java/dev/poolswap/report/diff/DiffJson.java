@@ -57,7 +57,7 @@ public final class DiffJson {
                 entry.put("ratioHigh", interval.high());
             });
             entry.put("p", verdict.comparison().p());
-            entry.put("levelP", verdict.comparison().levelP());
+            entry.put("equivalentP", verdict.comparison().levelP());
             verdict.detectable().ifPresent(factor -> entry.put("detectable", factor));
         }
         return entry;

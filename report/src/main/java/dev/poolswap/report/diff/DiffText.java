@@ -41,7 +41,7 @@ public final class DiffText {
     /** What differs about the sweeps themselves. */
     static String headers(List<HeaderDifference> headers) {
         if (headers.isEmpty()) {
-            return "The two sweeps are of the same machine, JDK, profile, commit and flags.\n";
+            return "The two sweeps have the same machine, JDK, profile, commit and flags.\n";
         }
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("differs", "before", "after"));
@@ -122,18 +122,19 @@ public final class DiffText {
                     return verdict != null && verdict.decided();
                 })
                 .count();
-        long level = count(diff, Change.LEVEL);
+        long level = count(diff, Change.EQUIVALENT);
         long open = count(diff, Change.NOT_SHOWN);
         long untested = count(diff, Change.NOT_COMPARED);
         String without = untested == 0
                 ? ""
-                : Words.count(untested, "number") + " not compared: no interval, since one of the two has one"
-                        + " fork or no samples.\n";
+                : Words.count(untested, "number") + " not compared: one of the two has only one fork or no samples,"
+                        + " so there is no interval.\n";
         return without
                 + String.format(
                         Locale.ROOT,
-                        "%s: %d shown to differ, %d level (no more than 5 %% apart), %d with neither shown."
-                                + " Corrected for their number: with 95 %% none of the differences is by chance.\n",
+                        "%s: %d shown to differ, %d equivalent (at most 5 %% apart), %d with neither shown."
+                                + " Corrected for the number of tests: with 95 %% confidence, none of the differences is"
+                                + " due to chance.\n",
                         Words.count(diff.tests(), "number") + " tested",
                         shown,
                         level,

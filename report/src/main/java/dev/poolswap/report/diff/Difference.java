@@ -38,7 +38,7 @@ public record Difference(
         /** Another number went up: shown. */
         MORE("more", true),
         /** Shown to be no more than 5 % apart. */
-        LEVEL("level", false),
+        EQUIVALENT("equivalent", false),
         /** Both are practically zero. */
         NEGLIGIBLE(Negligible.BOTH, false),
         /** Neither is shown. */
@@ -46,7 +46,7 @@ public record Difference(
         /** One of them has a single fork, or no samples. */
         NOT_COMPARED("not compared: no interval", false),
         /** The units differ. */
-        OTHER_UNIT("other unit", true),
+        OTHER_UNIT("different unit", true),
         /** It ended well before and fails now. */
         FAILS_NOW("fails now", true),
         /** It failed before and ends well now. */
@@ -54,9 +54,9 @@ public record Difference(
         /** It fails in both sweeps. */
         STILL_FAILS("still fails", false),
         /** It is in the first sweep only. */
-        ONLY_BEFORE("only in the first", true),
+        ONLY_BEFORE("only in A", true),
         /** It is in the second sweep only. */
-        ONLY_AFTER("only in the second", true);
+        ONLY_AFTER("only in B", true);
 
         private static final Set<String> TIMES = Set.of("ns", "us", "ms", "s");
 
@@ -108,7 +108,7 @@ public record Difference(
 
     /** What it is called where differences within the margin of what is level matter. */
     private Change unlessLevel() {
-        return change == Change.LEVEL && verdict != null && verdict.differs() && after != null
+        return change == Change.EQUIVALENT && verdict != null && verdict.differs() && after != null
                 ? Change.of(after.unit(), verdict.comparison().difference() < 0)
                 : change;
     }

@@ -42,7 +42,7 @@ public record HeaderDifference(String what, String before, String after) {
         add(all, "commit", commit(before), commit(after));
         add(
                 all,
-                "jars by --with",
+                "jars given by --with",
                 a.facts().getOrDefault(WITH, "none"),
                 b.facts().getOrDefault(WITH, "none"));
         add(all, "forks and iterations", effort(one, two.keySet()), effort(two, one.keySet()));

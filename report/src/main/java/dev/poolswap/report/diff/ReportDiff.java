@@ -117,13 +117,13 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
                 .map(found -> switch (found.answer()) {
                     case LESS -> Change.of(is.unit(), true);
                     case MORE -> Change.of(is.unit(), false);
-                    case LEVEL -> Change.LEVEL;
+                    case LEVEL -> Change.EQUIVALENT;
                     case NOT_SHOWN -> Change.NOT_SHOWN;
                     case NEGLIGIBLE -> Change.NEGLIGIBLE;
                 })
                 .orElse(
                         // Counted once, and the same: nothing to test, and nothing to say.
-                        Objects.equals(was, is) && was.samples().isEmpty() ? Change.LEVEL : Change.NOT_COMPARED);
+                        Objects.equals(was, is) && was.samples().isEmpty() ? Change.EQUIVALENT : Change.NOT_COMPARED);
     }
 
     private static Difference whole(CellAxes axes, Change change, String note) {

@@ -52,7 +52,7 @@ public final class TerminalPage {
         RatioAxis axis = RatioAxis.of(overview);
         if (overview.compares()) {
             header.add(scale(axis));
-            header.add("Against " + overview.base());
+            header.add("Compared with " + overview.base());
         } else if (overview.scores()) {
             header.add(overview.terms().score());
         }
@@ -74,7 +74,7 @@ public final class TerminalPage {
             wrapped(
                     overview.terms().place()
                             + words
-                            + (overview.compares() ? "; bars are 95 % intervals, left is faster" : ""),
+                            + (overview.compares() ? "; bars are 95 % intervals; further left is faster" : ""),
                     "",
                     lines);
         }

@@ -18,10 +18,10 @@ public record Terms(String one, String score, String scoreInFull, String place, 
             "Time",
             "Time per operation",
             "Hot swap: ",
-            "heap limit and share of writes",
-            "schemes, heap limits, ratios or collectors");
+            "heap limit and write ratio",
+            "scheme, heap limit, write ratio or collector");
 
     /** Of results of JMH. */
     public static final Terms BENCHMARKS =
-            new Terms("Benchmark", "Score", "Score", "", "parameters", "benchmarks, heap limits or collectors");
+            new Terms("Benchmark", "Score", "Score", "", "parameters", "benchmark, heap limit or collector");
 }

@@ -65,18 +65,18 @@ public final class Chooser {
         Comparisons comparisons = HotswapStudy.comparisons(all);
         List<Block> blocks = new ArrayList<>();
         blocks.add(
-                new Block.Paragraph(
-                        "Find your heap limit and write ratio, and whether a reader of yours may stop in"
-                                + " the middle of a read. A scheme that failed there is left out. If readers may stall, so are schemes that"
-                                + " hold back more versions the longer a stall lasts, and those whose writer waits. The others are ordered"
-                                + " by the mean time of the hot swap, with what is shown and what is not. Schemes that are shown to be"
-                                + " within 5 % of the first are ordered by their reads, if a read takes 1 % of the operation or more."));
+                new Block.Paragraph("Find your heap limit, your write ratio and whether one of your readers may stall"
+                        + " during a read. A scheme that failed there is left out. If readers may stall, schemes that hold back"
+                        + " more versions the longer a stall lasts are left out too, as are those whose writer waits. The others are"
+                        + " ordered by the mean time of the hot swap, and each row says which differences are shown. Schemes that"
+                        + " are equivalent to the first (at most 5 % apart) are ordered by their reads if a read takes at least 1 %"
+                        + " of the operation."));
         hotswap.by(HotswapStudy::context).forEach((context, part) -> {
             List<Block> own = new ArrayList<>();
             own.add(new Block.TableBlock(new Chooser(part, comparisons, reads, stalls, peers).table(context)));
             blocks.add(new Block.Part(Contexts.tags(part), own));
         });
-        return Optional.of(new Section("choose", "Which one?", List.of(), blocks));
+        return Optional.of(new Section("choose", "Which scheme?", List.of(), blocks));
     }
 
     private static boolean isPeer(Results results, String scheme) {
@@ -111,7 +111,7 @@ public final class Chooser {
             Optional<Metric> time = Entries.metric(Optional.of(cell), HotswapStudy.TIME);
             String name = swaps.name(cell) + ": ";
             if (peers.contains(cell.scheme())) {
-                out.add(name + "another library's, for comparison");
+                out.add(name + "from another library, for comparison only");
             } else if (time.isEmpty()) {
                 out.add(name + (cell.failed() ? cell.status().words() : "no time"));
             } else if (stall && stalls.of(cell.scheme()).failed()) {
@@ -159,7 +159,7 @@ public final class Chooser {
         List<String> reasons = new ArrayList<>();
         reasons.add(standing.number());
         if (!first.equals(standing.best())) {
-            reasons.set(0, "the cheapest read of those that are level");
+            reasons.set(0, "the cheapest read of those that are equivalent");
         }
         if (standing.order().size() > 1) {
             reasons.add((first.equals(standing.best()) ? "" : swaps.name(standing.best()) + " is ") + standing.words());

@@ -7,6 +7,7 @@ import dev.poolswap.report.chart.CurveChart.Point;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +60,15 @@ final class CurveTable {
         boolean thinned =
                 chart.curves().stream().anyMatch(curve -> curve.points().size() > MOST_ROWS);
         return new Table(
-                caption + (thinned ? "; some of the points, all of them are in the pgfplots data" : ""),
-                List.of("Scheme", "Fence mode", chart.x().label(), "value", "lower", "upper", "unit"),
+                caption + (thinned ? "; a selection of the points (the pgfplots data has all of them)" : ""),
+                List.of(
+                        "Scheme",
+                        "Fence mode",
+                        Words.head(chart.x().label()),
+                        "Value",
+                        "Low, 95 %",
+                        "High, 95 %",
+                        "Unit"),
                 groups);
     }
 

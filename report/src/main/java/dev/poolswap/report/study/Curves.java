@@ -42,17 +42,17 @@ final class Curves {
         return chart(
                 id,
                 value(),
-                new Axis("share no larger", Axis.Kind.PERCENTILE),
+                new Axis("cumulative share", Axis.Kind.PERCENTILE),
                 true,
                 List.of(),
                 "further left is better");
     }
 
-    /** Values over time; zero stands at the foot of a logarithmic axis. */
+    /** Values over time; zero is at the bottom of a logarithmic axis. */
     Optional<Figure> overTime(String id, List<Guide> guides) {
         boolean far = Extremes.areFarApart(points().mapToDouble(point -> point[1]));
         Axis y = new Axis(name(), far ? Axis.Kind.LOG : Axis.Kind.LINEAR);
-        String note = far ? "zero stands at the foot" : "";
+        String note = far ? "zero is at the bottom" : "";
         return chart(id, new Axis("time, " + unit(true), Axis.Kind.LINEAR), y, false, guides, note);
     }
 
@@ -112,7 +112,7 @@ final class Curves {
         String reading = note.isEmpty() ? context : note + "; " + context;
         CurveChart chart = new CurveChart(id, title, reading, x, y, curves, guides, failures);
         String valueUnit = turned ? "%" : unit(false);
-        String caption = title + (turned ? ", share no larger" : "") + ", " + context;
+        String caption = title + (turned ? ", cumulative distribution" : "") + ", " + context;
         String alt = title + ", " + context + ", in " + unit(false) + ": " + String.join("; ", words) + ".";
         return Optional.of(new Figure(chart, alt, CurveTable.of(caption, chart, valueUnit), Contexts.tags(cells)));
     }

@@ -12,7 +12,15 @@ import java.util.Map;
 /** Many containers at once: what each costs in time and memory. */
 final class DomainStudy extends MeasuredStudy {
     private static final Map<String, MainMetric> METRICS = MetricTables.metrics(
-            "time", "time", "ns/op", "a container", "bytes_per_container", "B", "a reader", "bytes_per_reader", "B");
+            "time",
+            "time",
+            "ns/op",
+            "per container",
+            "bytes_per_container",
+            "B",
+            "per reader",
+            "bytes_per_reader",
+            "B");
 
     DomainStudy() {
         super(
@@ -21,8 +29,8 @@ final class DomainStudy extends MeasuredStudy {
                 new Texts(
                         "Many containers",
                         "Many containers",
-                        "A program may hold thousands of containers. Reads go to a random one of them;"
-                                + " memory is what one more container, and one more reader of it, adds. In a domain, containers share the"
+                        "A program may have thousands of containers. Each read goes to one of them at random."
+                                + " Memory is what one more container adds, and what one more reader adds. In a domain, containers share the"
                                 + " records of their readers."));
     }
 
@@ -30,14 +38,7 @@ final class DomainStudy extends MeasuredStudy {
     List<Figure> figures(Setting setting) {
         List<Figure> figures = new ArrayList<>();
         add(figures, setting, "time", "time", "Time per read", "", "ns/op");
-        add(
-                figures,
-                setting,
-                "bytes",
-                "bytes_per_container",
-                "Memory of one container",
-                "zero stands at the foot; ",
-                "B");
+        add(figures, setting, "bytes", "bytes_per_container", "Memory per container", "zero is at the bottom; ", "B");
         return figures;
     }
 

@@ -153,7 +153,7 @@ final class Entries {
                             .orElse(Entry.absent("–")),
                     Entry.text(line.cell().map(Entries::note).orElse(""))));
         }
-        return Table.of(caption, List.of("Scheme", unit, "low, 95 %", "high, 95 %", "Forks", "Note"), rows);
+        return Table.of(caption, List.of("Scheme", unit, "Low, 95 %", "High, 95 %", "Forks", "Note"), rows);
     }
 
     private static Entry end(Optional<Metric> number, ToDoubleFunction<Interval> end) {

@@ -44,7 +44,7 @@ final class Extremes {
         String least = sorted.get(0).words();
         return Optional.of(
                 sorted.size() == 1
-                        ? least + " alone"
+                        ? "only " + least
                         : "from " + least + " to "
                                 + sorted.get(sorted.size() - 1).words());
     }

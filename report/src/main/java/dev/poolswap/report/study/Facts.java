@@ -47,7 +47,7 @@ final class Facts {
             columns.add("Smallest heap");
         }
         if (stalled > 0) {
-            columns.add("Held back, " + Words.count(stalled, "reader") + " stalled");
+            columns.add("Versions held back, " + Words.count(stalled, "reader") + " stalled");
         }
         return columns;
     }

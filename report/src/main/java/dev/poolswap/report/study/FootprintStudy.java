@@ -43,9 +43,10 @@ final class FootprintStudy implements Study {
         List<Block> blocks = new ArrayList<>();
         List<Question> questions = new ArrayList<>();
         Slugs ids = new Slugs();
-        blocks.add(new Block.Paragraph("The heap limit is halved and doubled until the gap between a heap that worked"
-                + " and one that did not is small. The bar ends at the smallest heap that worked; the whisker reaches"
-                + " down to the largest that failed."));
+        blocks.add(
+                new Block.Paragraph(
+                        "A bisection narrows the gap between a heap limit that works and one that fails."
+                                + " The dot is the smallest heap that worked. The whisker reaches down to the largest heap that failed."));
         Map<String, StudyCells> contexts = cells.by(cell -> cell.gc() + ", payload " + cell.payload());
         contexts.forEach((name, part) -> {
             List<Block> own = new ArrayList<>();
@@ -74,7 +75,7 @@ final class FootprintStudy implements Study {
         }
         return Table.of(
                 "Smallest heap that works in " + Entries.unit(cells, SMALLEST, "MiB") + ", " + context
-                        + "; below each the largest that failed",
+                        + "; below each heap, the largest that failed",
                 columns,
                 rows);
     }
@@ -139,7 +140,7 @@ final class FootprintStudy implements Study {
                 title + " in " + unit + ", " + context + ": " + String.join("; ", words) + ".",
                 new Table(
                         title + " in " + unit + ", " + context,
-                        List.of("Scheme", "smallest that works", "largest that failed"),
+                        List.of("Scheme", "Smallest that works", "Largest that failed"),
                         groups),
                 Contexts.tags(cells));
     }
@@ -177,8 +178,8 @@ final class FootprintStudy implements Study {
     public Optional<Claim> claim(Results results) {
         return Optional.of(new Claim(
                 heading(results),
-                "The dot is the smallest heap in which the hot swap ran, the bar reaches down to the largest in which it failed.",
-                "A pool keeps its versions; a copying scheme needs room for garbage or collects more often."));
+                "The dot is the smallest heap in which the hot swap ran. The whisker reaches down to the largest heap in which it failed.",
+                "A pool keeps its versions. A copying scheme needs room for garbage, or collects more often."));
     }
 
     /** The smallest heaps of pools and of the others. */
@@ -187,10 +188,11 @@ final class FootprintStudy implements Study {
         String pools = Claims.range(cells, cell -> Duels.isPool(cells, cell.scheme()), "smallest_heap");
         String others = Claims.range(cells, cell -> !Duels.isPool(cells, cell.scheme()), "smallest_heap");
         if (pools.isEmpty() && others.isEmpty()) {
-            return "What a scheme needs in memory";
+            return "How much memory a scheme needs";
         }
         return pools.isEmpty()
                 ? "The schemes without a pool ran in " + others
-                : "The pools ran in " + pools + (others.isEmpty() ? "" : ", the schemes without one in " + others);
+                : "The pools ran in " + pools
+                        + (others.isEmpty() ? "" : "; the schemes without a pool ran in " + others);
     }
 }

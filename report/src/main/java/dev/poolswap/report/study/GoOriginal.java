@@ -68,7 +68,7 @@ public final class GoOriginal {
                     columns.add(scheme);
                 });
                 tables.add(new Block.TableBlock(
-                        new Table("Published figures of the Go original beside " + context, columns, groups)));
+                        new Table("Published figures of the Go original and those of " + context, columns, groups)));
             }
         });
         if (tables.isEmpty()) {
@@ -79,18 +79,18 @@ public final class GoOriginal {
                 + "; they were not measured here. The other columns come from this sweep."));
         blocks.add(new Block.Paragraph(differences(results.sweep().environment())));
         blocks.addAll(tables);
-        return Optional.of(new Section("original", "Beside the Go original", List.of(), blocks));
+        return Optional.of(new Section("original", "Comparison with the Go original", List.of(), blocks));
     }
 
     private static String differences(Environment environment) {
-        return "The two must not be compared number by number. Machine: an Apple M1 Pro with 10 cores there, "
+        return "Compare ratios, not single numbers, because the two sides differ. Machine: an Apple M1 Pro with 10 cores (Go), "
                 + environment.cpu() + " with " + Words.count(environment.cores(), "core")
-                + " here. Language: go1.25.1 there, Java "
-                + environment.jdk() + " here. Time: elapsed time over the operations of all goroutines together"
-                + " there, the mean for each thread here. Limit: GOMEMLIMIT is a target that the Go runtime may exceed,"
-                + " -Xmx ends the program; so a cell can fail here that is only slow there. Payload: a Go map of"
-                + " 100,000 strings there, the named payload here. Bytes: Go counts what its map allocates again when it"
-                + " is refilled.";
+                + " (Java). Language: go1.25.1, Java "
+                + environment.jdk() + ". Time: elapsed time divided by the operations of all goroutines"
+                + " together (Go), the mean per thread (Java). Limit: GOMEMLIMIT is a target that the Go runtime may"
+                + " exceed, whereas -Xmx ends the program, so a cell can fail in Java that is only slow in Go. Payload: a"
+                + " Go map of 100,000 strings, the named payload in Java. Bytes: those of Go include what its map"
+                + " allocates again when it is refilled.";
     }
 
     private static List<List<Entry>> rows(StudyCells cells, List<NamedCsvRecord> published, String metric) {

@@ -16,7 +16,7 @@ final class Headline {
     static String of(Duels duels, List<String> ran) {
         List<Duel> all = duels.withCopying();
         if (ran.isEmpty()) {
-            return "Whether pooling pays was not measured here: there is no hot swap in these results";
+            return "These results do not show whether pooling pays: they do not include the study hotswap";
         }
         if (all.isEmpty()) {
             return none(duels, ran);
@@ -29,11 +29,11 @@ final class Headline {
 
     private static String none(Duels duels, List<String> ran) {
         if (duels.outlived() > 0) {
-            return "The pools ran where copying failed: " + Duels.COPYING + " has no time to compare them with";
+            return "The pools ran where copying failed: " + Duels.COPYING + " has no time to compare with";
         }
         return ran.size() == 1
-                ? "Only " + ran.get(0) + " was measured: there is nothing to compare it with"
-                : "Whether pooling pays is not answered here: "
+                ? "Only " + ran.get(0) + " was measured, so there is nothing to compare it with"
+                : "These results do not show whether pooling pays: "
                         + (ran.contains(Duels.COPYING) ? "no pool has a time" : Duels.COPYING + " was not measured");
     }
 
@@ -48,20 +48,20 @@ final class Headline {
                                         .filter(duel -> duel.factor() >= 1)
                                         .count() + " of "
                                 + Words.count(all.size(), "comparison");
-        return seen + " in one JVM run each, which shows nothing yet";
+        return seen + ", but one JVM fork each is too few to show a difference";
     }
 
     private static String shown(List<Duel> all) {
         long faster = all.stream().filter(Duel::shownFaster).count();
         long slower = all.stream().filter(Duel::shownSlower).count();
         if (faster == 0 && slower == 0) {
-            return "No difference between pooling and copying is shown";
+            return "No difference between pooling and copying was shown";
         }
         if (slower == 0) {
             return "Pooling was " + range(all, Duel::shownFaster, false) + " as fast as copying" + of(faster, all);
         }
         if (faster == 0) {
-            return "Copying was faster here: pooling took " + range(all, Duel::shownSlower, true) + " as long"
+            return "Copying was faster: pooling took " + range(all, Duel::shownSlower, true) + " as long"
                     + of(slower, all);
         }
         return "It depends: pooling was " + range(all, Duel::shownFaster, false) + " as fast as copying "
@@ -73,7 +73,7 @@ final class Headline {
     private static String of(long found, List<Duel> all) {
         return found == all.size()
                 ? ""
-                : " in " + found + " of " + Words.count(all.size(), "comparison") + "; "
+                : " in " + found + " of " + Words.count(all.size(), "comparison") + "; the other "
                         + (all.size() - found == 1 ? "one shows" : (all.size() - found) + " show") + " no difference";
     }
 
@@ -109,8 +109,8 @@ final class Headline {
                 .max()
                 .orElse(0);
         return most == 0
-                ? "; the pools are not shown to differ"
-                : "; the pools were up to " + number(most) + " times apart";
+                ? "; the pools were not shown to differ"
+                : "; the pools differed by a factor of up to " + number(most);
     }
 
     private static String outlived(Duels duels) {

@@ -60,8 +60,9 @@ final class HotswapCharts {
                 ids.unique("hotswap " + idPart + id),
                 title,
                 unit,
-                "less is better; whiskers: 95 % over forks; "
-                        + (sharing == Chart.Sharing.ALL ? "one axis for all; " : "one axis a column; ") + context,
+                "less is better; whiskers: 95 % intervals over forks; "
+                        + (sharing == Chart.Sharing.ALL ? "one axis for all panels; " : "one axis per column; ")
+                        + context,
                 Chart.Scale.BARS,
                 sharing,
                 cells.writePercents().size(),
@@ -84,7 +85,7 @@ final class HotswapCharts {
                 + cells.writePercents().size() + " write ratios with "
                 + cells.names().size()
                 + " schemes each. At heap " + HeapSize.words(tightest) + ": " + String.join("; ", ranges)
-                + ". All numbers are in the table below it.";
+                + ". All numbers are in the table below.";
     }
 
     /** Two charts for each heap limit and write ratio: time and bytes. */
@@ -108,7 +109,7 @@ final class HotswapCharts {
                 ids.unique("hotswap " + idPart + metric + " " + heap + " w" + writes),
                 title,
                 unit,
-                "less is better; whiskers: 95 % over forks; " + context,
+                "less is better; whiskers: 95 % intervals over forks; " + context,
                 scale,
                 new Panel("", marks(lines, metric)),
                 // Bytes mean the same under every heap limit and ratio; times grow with the ratio.

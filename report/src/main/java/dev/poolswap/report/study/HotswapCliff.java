@@ -79,17 +79,17 @@ final class HotswapCliff {
                     new Curve(scheme + legend, variant.scheme(), variant.fence(), Join.MARKED_LINE, points, failedAt));
             words.add(scheme + ", smallest heap survived: " + survived
                     + smallest.flatMap(heap -> ratio(heap, writes, scheme, reference))
-                            .map(found -> ", there " + words(found))
+                            .map(found -> ", where the ratio is " + words(found))
                             .orElse(""));
         }
-        String title = "Time against " + reference + " by heap limit, " + writes + " % writes";
+        String title = "Time relative to " + reference + " by heap limit, " + writes + " % writes";
         CurveChart chart = new CurveChart(
                 id,
                 title,
-                "less is better; whiskers: 95 % over forks; crosses: the cell failed; smallest heap tried: "
+                "less is better; whiskers: 95 % intervals over forks; crosses: the cell failed; smallest heap tried: "
                         + HeapSize.words(heaps.get(0)) + "; " + context,
                 new CurveChart.Axis("heap limit, MiB", CurveChart.Axis.Kind.STEPS),
-                new CurveChart.Axis("time against " + reference, CurveChart.Axis.Kind.FACTORS),
+                new CurveChart.Axis("time relative to " + reference, CurveChart.Axis.Kind.FACTORS),
                 curves,
                 List.of(),
                 List.of());

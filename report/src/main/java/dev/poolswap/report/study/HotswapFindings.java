@@ -34,8 +34,8 @@ final class HotswapFindings {
             saved(cells, writes).ifPresent(savings::add);
         }
         if (!savings.isEmpty()) {
-            sentences.add("Memory" + among + ", the most that any pooled scheme allocates against the least that "
-                    + COPYING + " does, over all heap limits: " + String.join("; ", savings) + ".");
+            sentences.add("Memory" + among + ", the most that any pool allocates, compared with the least that "
+                    + COPYING + " allocates, over all heap limits: " + String.join("; ", savings) + ".");
         }
         return sentences;
     }
@@ -99,8 +99,8 @@ final class HotswapFindings {
             return Optional.empty();
         }
         double saved = copying.get() - pooled.get();
-        return Optional.of("at " + writes + " % writes " + Numbers.significant(pooled.get()) + " against "
+        return Optional.of("at " + writes + " % writes " + Numbers.significant(pooled.get()) + " and "
                 + Numbers.significant(copying.get()) + " B/op"
-                + (saved > 0 ? ", " + Numbers.significant(saved) + " saved" : ", nothing saved"));
+                + (saved > 0 ? ", " + Numbers.significant(saved) + " saved" : ", none saved"));
     }
 }

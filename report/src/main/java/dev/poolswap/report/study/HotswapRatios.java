@@ -55,12 +55,12 @@ final class HotswapRatios {
         if (!any) {
             return Optional.empty();
         }
-        String title = "Time per operation against " + Duels.COPYING;
+        String title = "Time per operation relative to " + Duels.COPYING;
         Chart chart = new Chart(
                 id,
                 title,
                 "×",
-                "less is better; bars: 95 % over forks; dashed: " + Duels.COPYING + "; " + context,
+                "less is better; bars: 95 % intervals over forks; dashed line: " + Duels.COPYING + "; " + context,
                 Chart.Scale.LOG,
                 Chart.Sharing.ALL,
                 Math.max(1, cells.writePercents().size()),
@@ -68,7 +68,7 @@ final class HotswapRatios {
         return Optional.of(new Figure(
                 chart,
                 title + ", " + context + ": " + String.join("; ", words) + ".",
-                new Table(title + ", " + context, List.of("Scheme", "×", "low, 95 %", "high, 95 %"), groups),
+                new Table(title + ", " + context, List.of("Scheme", "×", "Low, 95 %", "High, 95 %"), groups),
                 Contexts.tags(cells)));
     }
 

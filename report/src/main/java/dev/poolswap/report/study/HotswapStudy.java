@@ -48,9 +48,9 @@ final class HotswapStudy implements Study {
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("Every thread reads the current version or replaces it as a whole, at a fixed"
-                + " ratio. Time per operation is the mean over reads and writes together, for each thread. Bytes per"
-                + " operation are what the threads allocate. The heap limit is both the smallest and the largest heap"
-                + " of the JVM. A failure is a result and is shown."));
+                + " write ratio. The time per operation is the mean over reads and writes together, per thread. The bytes"
+                + " per operation are what the threads allocate. The heap limit sets both the initial and the maximum"
+                + " heap of the JVM. A failure is a result and is shown as one."));
         Map<String, StudyCells> contexts = cells.by(HotswapStudy::context);
         Comparisons comparisons = comparisons(cells);
         List<String> findings = new ArrayList<>();
@@ -94,7 +94,7 @@ final class HotswapStudy implements Study {
             blocks.add(new Block.Heading("As the heap shrinks: " + name));
             blocks.add(new Block.Figures(cliff));
         }
-        blocks.add(new Block.Heading("Against the reference: " + name));
+        blocks.add(new Block.Heading("Compared with the reference: " + name));
         HotswapTables.comparison(part, comparisons).forEach(table -> blocks.add(new Block.TableBlock(table)));
         blocks.add(new Block.Heading("Collector and versions: " + name));
         HotswapTables.reclamation(part).forEach(table -> blocks.add(new Block.TableBlock(table)));
@@ -102,9 +102,9 @@ final class HotswapStudy implements Study {
             blocks.add(new Block.Heading("Cell by cell: " + name));
             blocks.add(new Block.Figures(charts.cells()));
         }
-        blocks.add(new Block.Heading("Was the write ratio kept? " + name));
-        blocks.add(new Block.Paragraph("Writes as a share of all operations, counted during the measurement,"
-                + " beside the requested ratio."));
+        blocks.add(new Block.Heading("Measured write ratio: " + name));
+        blocks.add(new Block.Paragraph("Writes as a percentage of all operations, counted during the"
+                + " measurement, next to the requested ratio."));
         blocks.add(new Block.TableBlock(HotswapTables.ratios(part)));
         return blocks;
     }
@@ -151,37 +151,38 @@ final class HotswapStudy implements Study {
         return Optional.of(
                 new Claim(
                         heading(results),
-                        "Each dot is the time per operation as a ratio to atomic-reference, with its 95 % interval. Further left is faster.",
-                        "The heading is corrected for all comparisons of the study. The bars are not, so a bar may lie clear of 1 although no difference is shown."));
+                        "Each dot is the time per operation relative to atomic-reference, with its 95 % interval. Further left is faster.",
+                        "The heading counts differences that remain after correction for all comparisons of the study. The bars are not corrected, so a bar may exclude 1 although no difference is shown."));
     }
 
     /** In how many places pooling is ahead, behind, or neither. */
     private static String heading(Results results) {
         StudyCells swaps = StudyCells.of(results, "hotswap");
         if (swaps.cells().isEmpty()) {
-            return "Every heap limit and share of writes";
+            return "Every heap limit and write ratio";
         }
         List<Duel> all = new Duels(swaps, HotswapStudy.comparisons(swaps)).withCopying();
         if (all.isEmpty()) {
-            return "Every heap limit and share of writes: no pool is compared with copying";
+            return "Every heap limit and write ratio: no pool could be compared with copying";
         }
         long ahead = all.stream().filter(Duel::shownFaster).count();
         long behind = all.stream().filter(Duel::shownSlower).count();
         long tested = all.stream().filter(duel -> duel.verdict().isPresent()).count();
         if (tested == 0) {
-            return "One JVM run was measured at each heap limit and share of writes, which shows no difference";
+            return "One JVM fork at each heap limit and write ratio is too few to show a difference";
         }
         List<String> parts = new ArrayList<>();
         if (ahead > 0) {
-            parts.add("ahead of copying in " + ahead);
+            parts.add("faster than copying in " + ahead);
         }
         if (behind > 0) {
-            parts.add("behind it in " + behind);
+            parts.add((ahead > 0 ? "slower in " : "slower than copying in ") + behind);
         }
         if (ahead + behind < all.size()) {
-            parts.add("not shown to differ in " + (all.size() - ahead - behind));
+            parts.add((ahead + behind > 0 ? "not shown to differ in " : "not shown to differ from copying in ")
+                    + (all.size() - ahead - behind));
         }
-        return "Over all heap limits and shares of writes a pool is " + Words.list(parts) + " of "
+        return "Across all heap limits and write ratios, pools were " + Words.list(parts) + " of "
                 + Words.count(all.size(), "comparison");
     }
 }

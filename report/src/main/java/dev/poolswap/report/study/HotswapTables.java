@@ -30,14 +30,14 @@ final class HotswapTables {
         List<String> schemes = referenceFirst(cells, reference);
         List<String> columns = new ArrayList<>(List.of("Reads / writes"));
         schemes.forEach(
-                scheme -> columns.add(scheme + (reference.filter(scheme::equals).isPresent() ? " (base)" : "")));
+                scheme -> columns.add(scheme + (reference.filter(scheme::equals).isPresent() ? " (baseline)" : "")));
         for (String heap : cells.heaps()) {
             List<Table.Group> groups = List.of(
                     group(cells, comparisons, heap, schemes, HotswapStudy.TIME, "Time", "us/op"),
                     group(cells, comparisons, heap, schemes, HotswapStudy.ALLOC, "Memory", "B/op"));
             String compared = reference.isPresent()
-                    ? "; below each number its factor to " + reference.get()
-                            + " and the factor's 95 % interval, corrected for "
+                    ? "; below each number, its ratio to " + reference.get()
+                            + " with the 95 % interval; verdicts are corrected for "
                             + Words.count(comparisons.tests(), "test")
                     : "; the reference scheme was not run, so nothing is compared";
             tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups));
@@ -119,7 +119,7 @@ final class HotswapTables {
 
     /** How many operations were writes. */
     static Table ratios(StudyCells cells) {
-        List<String> columns = new ArrayList<>(List.of("Asked for"));
+        List<String> columns = new ArrayList<>(List.of("Requested"));
         columns.addAll(cells.names());
         List<Table.Group> groups = new ArrayList<>();
         for (String heap : cells.heaps()) {
@@ -131,7 +131,7 @@ final class HotswapTables {
             }
             groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
         }
-        return new Table("Writes among all operations, and how many operations were counted", columns, groups);
+        return new Table("Writes as a percentage of all operations, and the number of operations", columns, groups);
     }
 
     private static Entry ratio(Optional<Cell> cell) {

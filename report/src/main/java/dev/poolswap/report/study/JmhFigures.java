@@ -53,7 +53,7 @@ final class JmhFigures {
                 .flatMap(cell -> Entries.metric(Optional.of(cell), whole.metric()).stream())
                 .anyMatch(number -> Interval.of(number).isPresent());
         return direction
-                + (intervals ? "; whiskers: 95 % over forks" : "; no intervals: fewer than two forks each")
+                + (intervals ? "; whiskers: 95 % intervals over forks" : "; no intervals: fewer than two forks each")
                 + (context.isEmpty() ? "" : "; " + context);
     }
 
@@ -147,7 +147,7 @@ final class JmhFigures {
                     end(interval.map(Interval::high)),
                     Entry.number(Integer.toString(cell.forks()))));
         }
-        return Table.of(caption(), List.of("Benchmark", whole.unit(), "low, 95 %", "high, 95 %", "Forks"), rows);
+        return Table.of(caption(), List.of("Benchmark", whole.unit(), "Low, 95 %", "High, 95 %", "Forks"), rows);
     }
 
     private static Entry end(Optional<Double> end) {
@@ -193,7 +193,7 @@ final class JmhFigures {
                 chart,
                 title + ", in " + whole.unit() + ": "
                         + curves.stream().map(Curve::label).collect(Collectors.joining("; ")) + ".",
-                Table.of(title, List.of("Benchmark", "percentile", whole.unit()), rows),
+                Table.of(title, List.of("Benchmark", "Percentile", whole.unit()), rows),
                 Contexts.tags(cells)));
     }
 

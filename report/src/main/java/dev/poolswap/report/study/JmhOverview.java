@@ -182,11 +182,11 @@ public final class JmhOverview {
     public String measured(Results results) {
         int[] forks = cells.stream().mapToInt(Cell::forks).sorted().distinct().toArray();
         String range = forks.length == 0 || forks[forks.length - 1] == 0
-                ? "the forks are unknown"
+                ? "number of forks unknown"
                 : (forks.length == 1 ? "" : forks[0] + " to ") + Words.count(forks[forks.length - 1], "fork")
                         + " per benchmark";
         String jdks = results.sweep().environment().jdk();
-        return "Read from what JMH wrote"
+        return "Read from files that JMH wrote"
                 + (jdks.equals("not known") ? "" : ", JDK " + Words.shortened(jdks, 60)) + "; "
                 + cells.stream()
                         .map(cell -> JmhStudy.modeWords(JmhStudy.mode(cell)).toLowerCase(Locale.ROOT))

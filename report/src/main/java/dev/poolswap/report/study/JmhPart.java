@@ -142,11 +142,11 @@ final class JmhPart {
                 .min()
                 .orElse(0);
         if (forks == 0) {
-            return "The file has means without the forks behind them, so there are no intervals and nothing is tested.";
+            return "The file has means but not the forks behind them, so there are no intervals and no tests.";
         }
         return forks == 1
-                ? "A number that rests on one fork has no interval, since one run does not show how JVM runs differ; JMH's own error is"
-                        + " over iterations of one JVM, which resemble each other."
+                ? "A number from one fork has no interval, because one JVM does not show how JVMs differ. JMH's own error is over"
+                        + " the iterations of one JVM, which resemble each other."
                 : "Intervals are 95 % t intervals over the means of the forks, which are wider than JMH's own error over all"
                         + " iterations.";
     }

@@ -29,13 +29,13 @@ final class LatencyStudy extends MeasuredStudy {
             "99.99 %",
             "read_p9999",
             "ns",
-            "during a swap, median",
+            "read during a swap, median",
             "read_swap_p50",
             "ns",
-            "during a swap, 99 %",
+            "read during a swap, 99 %",
             "read_swap_p99",
             "ns",
-            "during a swap, 99.9 %",
+            "read during a swap, 99.9 %",
             "read_swap_p999",
             "ns");
     private static final Map<String, MainMetric> WRITES = MetricTables.metrics(
@@ -65,12 +65,12 @@ final class LatencyStudy extends MeasuredStudy {
                 new Texts(
                         "Latency while versions are swapped",
                         "Latency",
-                        "A writer swaps without pause, and every read is timed. In a closed loop each read begins when the"
-                                + " previous one is over. A read that waits then delays those behind it, and percentiles count"
-                                + " reads. In an open loop a fixed number of reads is due per second, and the time of a read counts"
-                                + " from when it was due, so it includes every wait. Grace time is the time from retiring a version"
-                                + " to reclaiming it. Staleness is the time since the successor of the version that a read sees"
-                                + " was published; it is zero if the read sees the newest."));
+                        "A writer swaps without pause, and every read is timed. In a closed loop, each read begins when the"
+                                + " previous one ends, so a read that waits delays the reads after it, and percentiles count reads."
+                                + " In an open loop, a fixed number of reads is due per second. The time of a read counts from when it"
+                                + " was due, so it includes every wait. Grace time is the time from retiring a version to reclaiming"
+                                + " it. Staleness is the time since a newer version than the one read was published; it is zero if"
+                                + " the read sees the newest."));
     }
 
     private static Map<String, MainMetric> all() {
@@ -111,7 +111,7 @@ final class LatencyStudy extends MeasuredStudy {
         add(figures, new Curves(part, "publish", "Publish time", name).percentiles(id(setting, "publish")));
         add(
                 figures,
-                new Curves(part, "staleness", "Staleness of what a read sees", name)
+                new Curves(part, "staleness", "Staleness of the version read", name)
                         .distribution(id(setting, "staleness")));
         return figures;
     }
@@ -170,25 +170,25 @@ final class LatencyStudy extends MeasuredStudy {
         StudyCells all = StudyCells.of(results, id());
         StudyCells open = all.where(Arrivals::areDue);
         String counted = open.cells().isEmpty()
-                ? "Readers read without pause, so percentiles count operations and not time spent."
-                : "In an open loop the time of a read counts from when it was due.";
+                ? "Readers read without pause, so percentiles count reads, not the time spent in them."
+                : "In an open loop, the time of a read counts from when it was due.";
         return Optional.of(new Claim(
                 heading(open.cells().isEmpty() ? all : open),
-                "Each curve ends where fewer than ten reads are left above it.",
+                "Each curve ends where fewer than ten slower reads remain.",
                 counted));
     }
 
-    /** The slowest thousandth of all reads. */
+    /** The highest percentile that was measured, from the fastest scheme to the slowest. */
     private static String heading(StudyCells cells) {
         for (String metric : List.of("read_p999", "read_p99", "read_p50")) {
             Optional<Cell> least = Claims.extreme(cells, metric, Comparator.naturalOrder());
             Optional<Cell> worst = Claims.extreme(cells, metric, Comparator.reverseOrder());
             if (least.isPresent() && worst.isPresent()) {
-                String share =
-                        metric.equals("read_p999") ? "thousandth" : metric.equals("read_p99") ? "hundredth" : "half";
-                return "The slowest " + share + " of the reads took from " + Claims.took(least.get(), metric)
-                        + (least.get().equals(worst.get()) ? "" : " to " + Claims.took(worst.get(), metric))
-                        + " or longer";
+                String rank = metric.equals("read_p999")
+                        ? "99.9th percentile"
+                        : metric.equals("read_p99") ? "99th percentile" : "median";
+                return "The " + rank + " of a read was " + Claims.took(least.get(), metric)
+                        + (least.get().equals(worst.get()) ? "" : " to " + Claims.took(worst.get(), metric));
             }
         }
         return "How long reads and writes take while versions are swapped";

@@ -126,7 +126,7 @@ final class LeakCost {
                 new Block.Heading("What leak detection costs a read, " + context),
                 new Block.Paragraph(
                         "The same read at each level of Options.leakDetection. Off, the default, is the plain"
-                                + " read from above. Sampled watches a few pins, chosen at random; all watches every one."),
+                                + " read above. Sampled watches a few pins, chosen at random. All watches every pin."),
                 new Block.Figures(figures),
                 new Block.TableBlock(table(comparisons)));
     }
@@ -144,7 +144,7 @@ final class LeakCost {
                 id,
                 title,
                 unit,
-                "less is better; whiskers: 95 % over forks; " + context,
+                "less is better; whiskers: 95 % intervals over forks; " + context,
                 Chart.Scale.LOG,
                 panel,
                 List.of());
@@ -164,7 +164,11 @@ final class LeakCost {
                 title, rows.stream().map(row -> entries(row, comparisons)).toList())));
         return new Table(
                 "What leak detection costs a read, " + context,
-                List.of("Scheme", "Leak detection", "Time (" + Entries.unit(cells, TIME, "ns/op") + ")", "Against off"),
+                List.of(
+                        "Scheme",
+                        "Leak detection",
+                        "Time (" + Entries.unit(cells, TIME, "ns/op") + ")",
+                        "Relative to off"),
                 parts);
     }
 
@@ -212,10 +216,10 @@ final class LeakCost {
             String least = factor(decided.get(0));
             String most = factor(decided.get(decided.size() - 1));
             parts.add("a read takes " + (decided.size() == 1 ? least : "from " + least + " to " + most)
-                    + " the time that it takes with it off");
+                    + " the time that it takes with detection off");
         }
-        add(parts, found, Verdict.Answer.LEVEL, "no more than 5 % from off for ");
-        add(parts, found, Verdict.Answer.NOT_SHOWN, "no difference from off shown for ");
+        add(parts, found, Verdict.Answer.LEVEL, "equivalent to off (at most 5 % apart) for ");
+        add(parts, found, Verdict.Answer.NOT_SHOWN, "no difference from off is shown for ");
         return String.join("; ", parts);
     }
 

@@ -24,10 +24,10 @@ final class LongReadStudy extends MeasuredStudy {
             "swaps",
             "swaps",
             "swaps/s",
-            "most unreclaimed",
+            "peak unreclaimed",
             PEAK,
             "versions",
-            "most bytes",
+            "peak bytes",
             "peak_bytes",
             "B");
 
@@ -38,9 +38,9 @@ final class LongReadStudy extends MeasuredStudy {
                 new Texts(
                         "Long reads",
                         "Long reads",
-                        "Every reader pins a version, keeps its core busy for a fixed time and releases;"
-                                + " one writer swaps once per millisecond, as far as it can. Two bounds stand beside the schemes:"
-                                + " none reclaims nothing, so its readers show what is possible; in qsbr each reader announces"
+                        "Every reader pins a version, keeps its core busy for a fixed time and releases it."
+                                + " One writer swaps once per millisecond, or as often as it can. Two bounds are measured with the schemes."
+                                + " The bound none reclaims nothing, so its readers show what is possible. In qsbr, each reader announces"
                                 + " a quiescent state after each read."));
     }
 
@@ -99,7 +99,7 @@ final class LongReadStudy extends MeasuredStudy {
                         title,
                         Axis.Kind.LOG,
                         List.of(),
-                        better + " is better; zero stands at the foot; " + context,
+                        better + " is better; zero is at the bottom; " + context,
                         Entries.unit(part, metric, "ops/s"))
                 .ifPresent(figures::add);
     }
@@ -128,10 +128,11 @@ final class LongReadStudy extends MeasuredStudy {
 
     @Override
     public Optional<Claim> claim(Results results) {
-        return Optional.of(new Claim(
-                heading(results),
-                "Every reader holds its pin for a fixed time while a writer goes on; the curve counts retired versions that may not be used again yet.",
-                "A flat curve is a bound; a rising one grows with the length of a pin."));
+        return Optional.of(
+                new Claim(
+                        heading(results),
+                        "Every reader holds its pin for a fixed time while a writer continues. The curve counts retired versions that cannot be reused yet.",
+                        "If the curve is flat, the number is bounded. If it rises, the number grows with the length of a pin."));
     }
 
     /** What pins of the longest time held back at most. */
@@ -146,7 +147,7 @@ final class LongReadStudy extends MeasuredStudy {
         if (least.isEmpty() || worst.isEmpty()) {
             return "What long reads hold back";
         }
-        return "With pins of " + LongReadStudy.words(longest) + " " + Claims.held(least.get())
+        return "With pins of " + LongReadStudy.words(longest) + ", " + Claims.held(least.get())
                 + (least.get().equals(worst.get()) ? "" : " and " + Claims.held(worst.get()));
     }
 }

@@ -3,6 +3,7 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,8 @@ final class MetricTables {
             Map<String, Study.MainMetric> metrics,
             String bounded) {
         List<String> columns = new ArrayList<>(List.of("Scheme"));
-        metrics.forEach(
-                (title, metric) -> columns.add(title + " (" + Entries.unit(cells, metric.name(), metric.unit()) + ")"));
+        metrics.forEach((title, metric) ->
+                columns.add(Words.head(title) + " (" + Entries.unit(cells, metric.name(), metric.unit()) + ")"));
         List<Table.Group> groups = new ArrayList<>();
         boolean[] any = {false};
         cells.by(axis).forEach((value, part) -> {
@@ -46,7 +47,7 @@ final class MetricTables {
             }
             groups.add(new Table.Group(value, rows));
         });
-        String note = any[0] ? "; below each rate its factor to that of the bound none" : "";
+        String note = any[0] ? "; below each rate, its ratio to that of the bound none" : "";
         return new Table(caption + note, columns, groups);
     }
 

@@ -280,7 +280,7 @@ public final class Overviews {
             return new Spot(null, time(time), "", false, beside);
         }
         if (variant.equals(baseVariant())) {
-            return new Spot(new Ratio(1, 1, 1), "the base", time(time), false, beside);
+            return new Spot(new Ratio(1, 1, 1), "baseline", time(time), false, beside);
         }
         Optional<Cell> other = cell(setting, heap, share, baseVariant());
         Optional<Metric> against = Entries.metric(other, HotswapStudy.TIME);
@@ -300,7 +300,7 @@ public final class Overviews {
 
     private static Spot unshown(double ratio, List<Entry> beside) {
         return ratio > 0 && Double.isFinite(ratio)
-                ? new Spot(new Ratio(ratio, ratio, ratio), factor(ratio), "one JVM run, no interval", false, beside)
+                ? new Spot(new Ratio(ratio, ratio, ratio), factor(ratio), "one JVM fork, so no interval", false, beside)
                 : new Spot(null, "no ratio", "a time is zero", false, beside);
     }
 
@@ -317,7 +317,7 @@ public final class Overviews {
                 : number(interval.low()) + " to " + number(interval.high());
         String words = switch (verdict.answer()) {
             case LESS, MORE -> factor(ratio);
-            case LEVEL -> "level";
+            case LEVEL -> "equivalent";
             case NOT_SHOWN -> "no difference shown";
             case NEGLIGIBLE -> Negligible.BOTH;
         };

@@ -4,9 +4,9 @@ import java.util.List;
 
 /** The seven parts of the page, in its order. */
 public enum PagePart {
-    HEAPS("heaps", "Heaps and ratios", "Which scheme did best, question by question", "choose"),
+    HEAPS("heaps", "Heaps and ratios", "Which scheme did best on each question", "choose"),
     READS("reads", "Reads", "What a read costs"),
-    MEMORY("memory", "Memory", "What a scheme needs in memory", "trade-offs"),
+    MEMORY("memory", "Memory", "How much memory a scheme needs", "trade-offs"),
     STALLS("stalls", "Stalls", "What a stalled reader holds back"),
     LATENCY("latency", "Latency and serving", "How long reads and writes take"),
     SCALE("scale", "Scale", "More threads and more containers"),

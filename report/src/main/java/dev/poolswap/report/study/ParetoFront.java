@@ -100,7 +100,8 @@ final class ParetoFront {
         CurveChart chart = new CurveChart(
                 id,
                 TITLE,
-                "further down and left is better; hollow: beaten; whiskers: 95 % over forks; " + load + payloads,
+                "further down and left is better; hollow: dominated; whiskers: 95 % intervals over forks; " + load
+                        + payloads,
                 new Axis("peak bytes, study " + peaks.study() + ", " + bytesUnit(), Axis.Kind.FACTORS),
                 new Axis("99th percentile of a read, study " + LATENCY_STUDY + ", " + readUnit(), Axis.Kind.FACTORS),
                 curves,
@@ -128,8 +129,8 @@ final class ParetoFront {
                 TITLE + "; " + sources(),
                 List.of(
                         "Scheme",
-                        "read, 99 %, study " + LATENCY_STUDY + " (" + readUnit() + ")",
-                        "peak bytes, study " + peaks.study() + " (" + bytesUnit() + ")",
+                        "99th percentile of a read, study " + LATENCY_STUDY + " (" + readUnit() + ")",
+                        "Peak bytes, study " + peaks.study() + " (" + bytesUnit() + ")",
                         "Standing"),
                 rows);
     }

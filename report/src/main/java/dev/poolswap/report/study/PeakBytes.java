@@ -80,8 +80,7 @@ record PeakBytes(String study, Map<Variant, Cell> cells, boolean own) {
     /** Study and load in words. */
     String words() {
         return own
-                ? "the most in the same cells"
-                : "not of those cells but the most in study " + study + ", same collector and heap limit, payload "
-                        + payloads();
+                ? "the peak in the same cells"
+                : "the peak in study " + study + ", with the same collector and heap limit, payload " + payloads();
     }
 }

@@ -58,17 +58,19 @@ final class Picks {
         boolean lost =
                 !duels.withCopying().isEmpty() && duels.withCopying().stream().noneMatch(duel -> duel.factor() >= 1);
         if (lost) {
-            picks.add(new Pick(Duels.COPYING, "Speed here.", ahead()));
+            picks.add(new Pick(Duels.COPYING, "Speed comes first.", ahead()));
         }
         fastest(pools)
                 .ifPresent(pick -> picks.add(
                         lost
                                 ? new Pick(
                                         pick.scheme(),
-                                        "No garbage allowed.",
-                                        "Allocates at most "
-                                                + mostAllocated(pick.scheme()).orElse("what was not measured")
-                                                + " per operation.")
+                                        "No garbage is allowed.",
+                                        mostAllocated(pick.scheme())
+                                                .map(bytes -> bytes.equals("none")
+                                                        ? "An operation allocates less than 1 B."
+                                                        : "An operation allocates at most " + bytes + ".")
+                                                .orElse("What an operation allocates was not measured."))
                                 : pick));
         steadiest(pools).ifPresent(picks::add);
         if (!lost) {
@@ -82,13 +84,12 @@ final class Picks {
         long shown = duels.withCopying().stream().filter(Duel::shownSlower).count();
         int all = duels.withCopying().size();
         if (shown == all) {
-            return "It beat every pool at every heap limit and ratio.";
+            return "It was faster than every pool at every heap limit and write ratio.";
         }
-        return "No pool has the smaller mean at any heap limit or ratio"
+        return "No pool has a lower mean time at any heap limit or write ratio"
                 + (shown == 0
-                        ? "; no difference is shown."
-                        : "; " + Words.count(shown, "difference") + " of " + all + " " + (shown == 1 ? "is" : "are")
-                                + " shown.");
+                        ? ", but no difference is shown."
+                        : "; the difference is shown in " + shown + " of " + Words.count(all, "comparison") + ".");
     }
 
     /** The most that an operation of a scheme allocated, with its unit; empty if that was not measured. */
@@ -122,11 +123,11 @@ final class Picks {
                 .filter(scheme -> !scheme.equals(pick.scheme()))
                 .forEach(others::add);
         String why = pools.size() == 1
-                ? "The only pool that was measured."
+                ? "It is the only pool that was measured."
                 : others.isEmpty()
-                        ? "No other pool is shown to be as fast everywhere; its mean is the smallest."
-                        : "Not shown to differ in the hot swap from " + Words.list(List.copyOf(others)) + "."
-                                + (reader.isPresent() ? " It has the cheapest read of these." : "");
+                        ? "It has the lowest mean time, and every other pool is shown to differ from it somewhere."
+                        : "In the hot swap it is not shown to differ from " + Words.either(List.copyOf(others)) + "."
+                                + (reader.isPresent() ? " Its read is the cheapest of these." : "");
         return Optional.of(new Pick(pick.scheme(), "Readers are short and never block.", why));
     }
 
@@ -160,14 +161,14 @@ final class Picks {
                 .orElseThrow();
         String piling = pools.stream()
                 .filter(variant -> stalls.of(variant.scheme()).pilesUp())
-                .map(variant -> "; " + variant.scheme() + " held "
+                .map(variant -> "; " + variant.scheme() + " holds back "
                         + stalls.of(variant.scheme()).heldBack().split(" with ", 2)[0])
                 .findFirst()
                 .orElse("");
         return Optional.of(new Pick(
                 pick.scheme(),
                 "A reader may stall.",
-                "Holds back " + stalls.of(pick.scheme()).heldBack() + piling + "."));
+                "It holds back " + stalls.of(pick.scheme()).heldBack() + piling + "."));
     }
 
     private Optional<Pick> copying() {
@@ -180,13 +181,11 @@ final class Picks {
         String bytes = mostAllocated(Duels.COPYING).orElse("");
         return Optional.of(new Pick(
                 Duels.COPYING,
-                "Versions are small, or updates rare.",
-                "Nothing to release"
-                        + (bytes.isEmpty() || bytes.equals("none")
-                                ? ""
-                                : "; up to " + bytes + " of garbage per operation")
+                "Versions are small, or updates are rare.",
+                "Readers release nothing"
+                        + (bytes.isEmpty() || bytes.equals("none") ? "" : "; an operation allocates up to " + bytes)
                         + (wins > 0 ? "; faster than a pool in " + Words.count(wins, "comparison") : "")
-                        + (failed ? "; it failed in some settings" : "")
+                        + (failed ? "; failed in some settings" : "")
                         + "."));
     }
 }

@@ -52,8 +52,8 @@ final class ReadsStudy implements Study {
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
                 + " The floor, the bound none, is the same read through AtomicReference.get, which protects nothing. The"
-                + " bound qsbr is that read and the announcement of a quiescent state, which the application would have"
-                + " to make between reads. Behind a scheme stands the fence mode where it has one."));
+                + " bound qsbr adds the announcement of a quiescent state, which the application would have to make"
+                + " between reads. If a scheme has a fence mode, the mode follows its name."));
         Map<String, StudyCells> contexts = cells.by(ReadsStudy::context);
         contexts.forEach((name, part) -> {
             StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
@@ -130,8 +130,8 @@ final class ReadsStudy implements Study {
                 id,
                 title,
                 unit,
-                "less is better; whiskers: 95 % over forks" + (line == null ? "" : "; dashed: " + line.label()) + "; "
-                        + context,
+                "less is better; whiskers: 95 % intervals over forks"
+                        + (line == null ? "" : "; dashed line: " + line.label()) + "; " + context,
                 Chart.Scale.BARS,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
@@ -160,7 +160,7 @@ final class ReadsStudy implements Study {
         Optional<Cell> floor = floorCell(cells);
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         paths.forEach(path -> columns.add(path + " (" + Entries.unit(cells, TIME, "ns/op") + ")"));
-        columns.add("most allocated (B/op)");
+        columns.add("Most allocated (B/op)");
         List<List<Entry>> rows = new ArrayList<>();
         for (Variant variant : withoutFloor(cells).variants()) {
             List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
@@ -175,8 +175,8 @@ final class ReadsStudy implements Study {
             rows.add(row);
         }
         String floorWords = floor(cells)
-                .map(metric -> "; below each the factor to the floor, which is " + Numbers.withInterval(metric) + " "
-                        + Numbers.unit(metric.unit()))
+                .map(metric -> "; below each time, its ratio to the floor, which is " + Numbers.withInterval(metric)
+                        + " " + Numbers.unit(metric.unit()))
                 .orElse("; the floor was not measured");
         return Table.of(caption + floorWords, columns, rows);
     }
@@ -229,8 +229,8 @@ final class ReadsStudy implements Study {
     public Optional<Claim> claim(Results results) {
         return Optional.of(new Claim(
                 heading(results),
-                "One operation pins the current version, reads a field and releases the pin.",
-                "The dashed line is a plain read, which protects nothing."));
+                "One operation pins the current version, reads one field and releases the pin.",
+                "The dashed line is a plain read without protection."));
     }
 
     /** What a read costs with the fewest and the most threads. */

@@ -23,9 +23,9 @@ final class ScalingStudy extends MeasuredStudy {
                 new Texts(
                         "Throughput against threads",
                         "Throughput",
-                        "All threads together, from one to more than there are cores. Beyond the cores"
-                                + " threads take turns, and a reader may be put off the processor while it holds a version. Small dots"
-                                + " are the means of single forks."));
+                        "The throughput of all threads together, from one thread to more than there are cores."
+                                + " Beyond the number of cores, threads share them, and a reader may be descheduled while it holds a version."
+                                + " Small dots are the means of single forks."));
     }
 
     @Override
@@ -38,7 +38,7 @@ final class ScalingStudy extends MeasuredStudy {
                                 "Throughput",
                                 far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
                                 Contexts.cores(part),
-                                "more is better; whiskers: 95 % over forks; " + setting.name(),
+                                "more is better; whiskers: 95 % intervals over forks; " + setting.name(),
                                 Entries.unit(part, "throughput", "ops/us"))
                         .stream()
                         .toList();
@@ -82,8 +82,9 @@ final class ScalingStudy extends MeasuredStudy {
 
     @Override
     public Optional<Claim> claim(Results results) {
-        return Optional.of(
-                new Claim(heading(results), "All threads together; beyond the number of cores they take turns."));
+        return Optional.of(new Claim(
+                heading(results),
+                "The throughput is that of all threads together. Beyond the number of cores, threads share them."));
     }
 
     /** Throughput with the most threads. */
@@ -96,11 +97,11 @@ final class ScalingStudy extends MeasuredStudy {
             Optional<Cell> least = Claims.extreme(at, "throughput", Comparator.naturalOrder());
             Optional<Cell> best = Claims.extreme(at, "throughput", Comparator.reverseOrder());
             if (least.isPresent() && best.isPresent()) {
-                return "With " + Words.count(most, "thread") + " throughput was "
+                return "With " + Words.count(most, "thread") + ", the highest throughput was "
                         + Claims.took(best.get(), "throughput")
                         + (least.get().equals(best.get())
                                 ? ""
-                                : "; the lowest was " + Claims.took(least.get(), "throughput"));
+                                : " and the lowest " + Claims.took(least.get(), "throughput"));
             }
         }
         return "More threads and more containers";

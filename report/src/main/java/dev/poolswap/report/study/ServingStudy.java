@@ -21,16 +21,16 @@ final class ServingStudy extends MeasuredStudy {
             "reads per second",
             THROUGHPUT,
             "ops/s",
-            "median read",
+            "read, median",
             "read_p50",
             "ns",
-            "99 %",
+            "read, 99 %",
             "read_p99",
             "ns",
-            "99.9 %",
+            "read, 99.9 %",
             "read_p999",
             "ns",
-            "99.99 %",
+            "read, 99.99 %",
             "read_p9999",
             "ns",
             "processor time per read",
@@ -39,10 +39,10 @@ final class ServingStudy extends MeasuredStudy {
             "swaps",
             "swaps",
             "swaps/s",
-            "most unreclaimed",
+            "peak unreclaimed",
             "peak_unreclaimed",
             "versions",
-            "most bytes",
+            "peak bytes",
             "peak_bytes",
             "B");
 
@@ -61,9 +61,9 @@ final class ServingStudy extends MeasuredStudy {
                         "Serving",
                         "Readers look up keys without pause while a writer fills and swaps the heavy object"
                                 + " at a fixed rate, or as often as it can if that is less. A reader that waits makes fewer reads, so"
-                                + " percentiles count reads and not time spent. In an open loop"
-                                + " that many reads are served as are due, and the time of a read counts from when it was due. Two bounds stand beside the schemes: none"
-                                + " reclaims nothing, and in qsbr each reader announces a quiescent state after each read."));
+                                + " percentiles count reads, not the time spent in them. In an open loop, as many reads are served as are"
+                                + " due, and the time of a read counts from when it was due. Two bounds are measured with the schemes:"
+                                + " none reclaims nothing, and in qsbr each reader announces a quiescent state after each read."));
     }
 
     @Override
@@ -77,7 +77,7 @@ final class ServingStudy extends MeasuredStudy {
                         "Reads per second",
                         far ? Axis.Kind.LOG : Axis.Kind.LINEAR,
                         Contexts.cores(part),
-                        "more is better; whiskers: 95 % over forks; " + setting.name(),
+                        "more is better; whiskers: 95 % intervals over forks; " + setting.name(),
                         Entries.unit(part, THROUGHPUT, "ops/s"))
                 .ifPresent(figures::add);
         int most = most(part);
@@ -143,8 +143,8 @@ final class ServingStudy extends MeasuredStudy {
     public Optional<Claim> claim(Results results) {
         return Optional.of(new Claim(
                 heading(results),
-                "All threads together; beside them one writer swaps the object at a fixed rate.",
-                "Readers read without pause, so percentiles count operations and not time spent."));
+                "The throughput is that of all reader threads together. One writer swaps the object at a fixed rate.",
+                "Readers read without pause, so percentiles count reads, not the time spent in them."));
     }
 
     /** Reads a second with the most threads. */
@@ -162,7 +162,8 @@ final class ServingStudy extends MeasuredStudy {
                 ? "Reads per second while an object is swapped at a fixed rate"
                 : "With " + Words.count(most, "thread") + ", " + Claims.took(best.get(), "throughput")
                         + (least.get().equals(best.get())
-                                ? " was served"
-                                : " was the most and " + Claims.took(least.get(), "throughput") + " the fewest");
+                                ? " were served"
+                                : " was the highest rate and " + Claims.took(least.get(), "throughput")
+                                        + " the lowest");
     }
 }

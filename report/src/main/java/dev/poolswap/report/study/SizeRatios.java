@@ -101,13 +101,14 @@ final class SizeRatios {
         if (curves.stream().allMatch(curve -> curve.points().isEmpty())) {
             return Optional.empty();
         }
-        String title = "Time against " + COPYING + " by size of a version";
+        String title = "Time relative to " + COPYING + " by size of a version";
         CurveChart chart = new CurveChart(
                 setting.id("sizes", "ratio"),
                 title,
-                "below 1 copying is slower; whiskers: 95 % over forks; crosses: the cell failed; " + setting.name(),
+                "below 1, copying is slower; whiskers: 95 % intervals over forks; crosses: the cell failed; "
+                        + setting.name(),
                 new Axis("version size, KiB", Axis.Kind.STEPS),
-                new Axis("time against " + COPYING, Axis.Kind.FACTORS),
+                new Axis("time relative to " + COPYING, Axis.Kind.FACTORS),
                 curves,
                 List.of(),
                 List.of());
@@ -151,7 +152,7 @@ final class SizeRatios {
             places.forEach(place -> row.add(entry(place, variant)));
             rows.add(row);
         }
-        return Optional.of(Table.of("Time against " + COPYING + ", " + setting.name(), columns, rows));
+        return Optional.of(Table.of("Time relative to " + COPYING + ", " + setting.name(), columns, rows));
     }
 
     private Entry entry(Cell place, Variant variant) {
@@ -171,8 +172,8 @@ final class SizeRatios {
         for (Variant variant : others) {
             if (Duels.isPool(setting.cells(), variant.scheme())) {
                 sentence(variant)
-                        .ifPresent(words -> findings.add("Size of a version, " + setting.name() + ": against " + COPYING
-                                + ", " + variant.label() + " " + words + "."));
+                        .ifPresent(words -> findings.add("Size of a version, " + setting.name() + ": compared with "
+                                + COPYING + ", " + variant.label() + " " + words + "."));
             }
         }
         return findings;
@@ -191,7 +192,7 @@ final class SizeRatios {
         List<String> parts = new ArrayList<>();
         add(parts, "is faster at ", found.get(Answer.LESS));
         add(parts, "is slower at ", found.get(Answer.MORE));
-        add(parts, "is level (at most 5 % apart) at ", found.get(Answer.LEVEL));
+        add(parts, "is equivalent (at most 5 % apart) at ", found.get(Answer.LEVEL));
         add(parts, "is not shown to differ at ", found.get(Answer.NOT_SHOWN));
         return Optional.of(String.join(", ", parts) + "; "
                 + turn(found.getOrDefault(Answer.LESS, List.of()), found.getOrDefault(Answer.MORE, List.of())));
@@ -206,14 +207,14 @@ final class SizeRatios {
     /** Where copying becomes slower, or faster: between the last size of one kind and the first of the other. */
     private static String turn(List<Cell> faster, List<Cell> slower) {
         if (faster.isEmpty() || slower.isEmpty()) {
-            return "no crossing is shown";
+            return "no crossover is shown";
         }
         if (isBefore(slower, faster)) {
             return "copying becomes slower " + between(slower, faster);
         }
         return isBefore(faster, slower)
                 ? "copying becomes faster " + between(faster, slower)
-                : "the order turns more than once";
+                : "the order changes more than once";
     }
 
     private static boolean isBefore(List<Cell> some, List<Cell> others) {

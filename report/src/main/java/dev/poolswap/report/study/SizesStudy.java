@@ -26,10 +26,10 @@ final class SizesStudy implements Study {
             "allocated",
             "alloc",
             "B/op",
-            "collector",
+            "collector time",
             "gc_time",
             "ms/s",
-            "most bytes",
+            "peak bytes",
             "peak_bytes",
             "B");
 
@@ -57,10 +57,10 @@ final class SizesStudy implements Study {
                         .sorted(Comparator.comparingDouble(SizesStudy::kibibytes))
                         .toList());
         List<Block> blocks = new ArrayList<>(List.of(new Block.Paragraph(
-                "The work of hotswap with versions of other sizes. Copying allocates a version for each write, whose cost"
-                        + " grows with the size, and a refill writes into an old version, which the collector has to track. The"
-                        + " heap limit grows with the size, so that each size has the same room. Sizes are nominal: tables grow"
-                        + " in steps.")));
+                "The work of the hot swap with versions of other sizes. Copying allocates a version for each write, at a cost"
+                        + " that grows with the size. A refill writes into an old version, and the collector has to track those"
+                        + " writes. The heap limit grows with the size, which leaves each size the same room. Sizes are nominal:"
+                        + " tables grow in steps.")));
         Map<String, StudyCells> settings = cells.by(SizesStudy::setting);
         Comparisons.Builder tests = Comparisons.builder();
         settings.values().forEach(part -> SizeRatios.name(part, tests));
@@ -78,7 +78,7 @@ final class SizesStudy implements Study {
                             "Time per operation",
                             Axis.Kind.LOG,
                             List.of(),
-                            "less is better; whiskers: 95 % over forks; " + name,
+                            "less is better; whiskers: 95 % intervals over forks; " + name,
                             Entries.unit(part, TIME, "us/op"))
                     .ifPresent(figures::add);
             List<Block> own = new ArrayList<>(List.of(new Block.Heading("By size of a version: " + name)));

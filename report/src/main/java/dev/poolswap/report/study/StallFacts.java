@@ -70,7 +70,7 @@ final class StallFacts {
                 : stalled.stream().anyMatch(cell -> StallStudy.stops(own, cell));
         String heldBack = with.map(metric -> Numbers.in(metric.unit(), metric.score()) + " versions with "
                         + Words.count(most, "reader") + " stalled")
-                .orElse(pilesUp ? "versions without bound, as it declares" : "");
+                .orElse(pilesUp ? "versions without bound, as the scheme declares" : "");
         return new Facts(own.cells().stream().anyMatch(Cell::failed), pilesUp, writerWaits, heldBack);
     }
 

@@ -24,13 +24,13 @@ final class StallStudy extends MeasuredStudy {
     // A stall lasts for half of the time: a writer who waits for its end makes half of the swaps.
     private static final double GOES_ON = 0.75;
     private static final Map<String, MainMetric> METRICS = MetricTables.metrics(
-            "most unreclaimed",
+            "peak unreclaimed",
             PEAK,
             "versions",
-            "most bytes",
+            "peak bytes",
             "peak_bytes",
             "B",
-            "recovery",
+            "recovery time",
             "recovery",
             "ms",
             "swaps",
@@ -44,9 +44,9 @@ final class StallStudy extends MeasuredStudy {
                 new Texts(
                         "When readers stall",
                         "Stalled readers",
-                        "Some readers pin a version and stop for a while; the writer goes on swapping."
-                                + " Unreclaimed versions are those that were retired and may not be used again yet. Recovery is the"
-                                + " time from the end of the stall until they are back to what they were."));
+                        "Some readers pin a version and stop for a while, and the writer continues to swap."
+                                + " Unreclaimed versions are retired versions that cannot be reused yet. Recovery is the time from the end"
+                                + " of the stall until their number is back to what it was before."));
     }
 
     @Override
@@ -80,7 +80,7 @@ final class StallStudy extends MeasuredStudy {
         int most = part.cells().stream().mapToInt(StallStudy::stalled).max().orElse(0);
         StudyCells worst = part.where(cell -> stalled(cell) == most);
         return List.of(new Question(
-                "Fewest versions held back while the writer goes on, " + words(most) + setting.among(),
+                "Fewest versions held back while the writer continues, " + words(most) + setting.among(),
                 worst.where(cell -> !stops(part, cell)),
                 cell -> Variant.of(cell).label(),
                 PEAK,
@@ -145,10 +145,11 @@ final class StallStudy extends MeasuredStudy {
 
     @Override
     public Optional<Claim> claim(Results results) {
-        return Optional.of(new Claim(
-                heading(results),
-                "A reader pins a version and stops while the writer goes on; the curve counts retired versions that may not be used again yet.",
-                "A flat curve is a bound; a rising one grows with the length of the stall."));
+        return Optional.of(
+                new Claim(
+                        heading(results),
+                        "A reader pins a version and stops while the writer continues. The curve counts retired versions that cannot be reused yet.",
+                        "If the curve is flat, the number is bounded. If it rises, the number grows with the length of the stall."));
     }
 
     /** What each scheme held back at most, with the most readers stalled. */
@@ -161,7 +162,7 @@ final class StallStudy extends MeasuredStudy {
         if (most == 0 || least.isEmpty() || worst.isEmpty()) {
             return "What a stalled reader holds back";
         }
-        String when = "With " + Words.count(most, "reader") + " stalled ";
+        String when = "With " + Words.count(most, "reader") + " stalled, ";
         return least.get().equals(worst.get())
                 ? when + Claims.held(least.get())
                 : when + Claims.held(least.get()) + " and " + Claims.held(worst.get());

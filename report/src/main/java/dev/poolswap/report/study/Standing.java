@@ -108,10 +108,10 @@ record Standing(
                 + Numbers.unit(question.number(best()).unit());
     }
 
-    /** What may be said about the first, as in "ahead of 3 others by 1.4 × (1.2 to 1.6) or more; level with hazard". */
+    /** What may be said about the first, as in "ahead of 3 others by 1.4 × (1.2 to 1.6) or more; equivalent to hazard". */
     String words() {
         if (order.size() == 1) {
-            return "the only one with a number";
+            return "the only one with a value";
         }
         List<String> parts = new ArrayList<>();
         if (!ahead.isEmpty()) {
@@ -119,14 +119,14 @@ record Standing(
                     + (nearest.isEmpty() ? "" : " by " + nearest + (ahead.size() > 1 ? " or more" : "")));
         }
         if (!level.isEmpty()) {
-            parts.add("level with " + names(level) + ": no more than 5 % apart");
+            parts.add("equivalent to " + names(level) + " (at most 5 % apart)");
         }
         if (!open.isEmpty()) {
-            parts.add("no difference shown to " + names(open)
-                    + (detectable.isEmpty() ? "" : "; this run could have shown a factor of " + detectable));
+            parts.add("not shown to differ from " + names(open)
+                    + (detectable.isEmpty() ? "" : " (smallest detectable factor: " + detectable + ")"));
         }
         if (!untested.isEmpty()) {
-            parts.add("without intervals, so not compared: " + names(untested));
+            parts.add("not compared with " + names(untested) + " (no interval)");
         }
         return String.join("; ", parts);
     }
@@ -150,10 +150,10 @@ record Standing(
                 .flatMap(Optional::stream)
                 .anyMatch(verdict -> verdict.comparison().paired());
         if (forks < 2) {
-            return "one fork: no interval, no test";
+            return "one fork, so no interval and no test";
         }
         return Words.count(forks, "fork") + (paired ? ", paired by round" : "") + "; "
-                + Math.round(100 * Interval.CONFIDENCE) + " %, corrected for "
+                + Math.round(100 * Interval.CONFIDENCE) + " % confidence, corrected for "
                 + Words.count(comparisons.tests(), "test");
     }
 

@@ -26,9 +26,9 @@ final class TimeInLongReads {
 
     private static Map<String, Double> thresholds() {
         Map<String, Double> nanos = new LinkedHashMap<>();
-        nanos.put("over 10 µs (%)", 1e4);
-        nanos.put("over 100 µs (%)", 1e5);
-        nanos.put("over 1 ms (%)", 1e6);
+        nanos.put("Over 10 µs (%)", 1e4);
+        nanos.put("Over 100 µs (%)", 1e5);
+        nanos.put("Over 1 ms (%)", 1e6);
         return nanos;
     }
 
@@ -43,12 +43,12 @@ final class TimeInLongReads {
                 }
             }
         }
-        List<String> columns = new ArrayList<>(List.of("Scheme", "loop"));
+        List<String> columns = new ArrayList<>(List.of("Scheme", "Loop"));
         columns.addAll(NANOS.keySet());
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Table.of(
-                        "Share of the time of all reads that is spent in long ones, " + context, columns, rows));
+                        "Share of the total read time that is spent in long reads, " + context, columns, rows));
     }
 
     private static List<Entry> row(Variant variant, Histograms histograms) {

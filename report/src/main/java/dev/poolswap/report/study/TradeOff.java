@@ -44,18 +44,18 @@ record TradeOff(Variant variant, Cell reads, Cell memory) {
                 boolean memory = isLess(comparisons, other.memory, this.memory, PeakBytes.METRIC);
                 String name = other.variant.label();
                 if (reads || memory) {
-                    beaten.add(name + (reads && memory ? "" : reads ? " (reads only)" : " (bytes only)"));
+                    beaten.add(name + (reads && memory ? "" : reads ? " (shown for reads)" : " (shown for bytes)"));
                 } else {
                     level.add(name);
                 }
             }
         }
         if (!beaten.isEmpty()) {
-            return new Standing(Rank.BEATEN, "beaten by " + some(beaten));
+            return new Standing(Rank.BEATEN, "dominated by " + some(beaten));
         }
         return level.isEmpty()
-                ? new Standing(Rank.FRONT, "on the front")
-                : new Standing(Rank.LEVEL, "not shown to be beaten by " + some(level));
+                ? new Standing(Rank.FRONT, "on the Pareto front")
+                : new Standing(Rank.LEVEL, "not shown to be dominated by " + some(level));
     }
 
     private static boolean isLess(Comparisons comparisons, Cell one, Cell other, String metric) {

@@ -22,11 +22,11 @@ public final class TradeOffs {
         List<String> findings = new ArrayList<>();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph(
-                "The front has the schemes that no other beats both in the 99th percentile of a read"
-                        + " and in the most bytes in use at one time. It is drawn through the means, so neighbours on the"
-                        + " front may be level. Whiskers are 95 % intervals of the read over the forks. A scheme behind another"
-                        + " is \"not shown to be beaten\" if no test shows it. A scheme that another is shown to beat is"
-                        + " hollow."));
+                "A scheme is on the Pareto front if no other is at least as good in both the 99th percentile of a read and the"
+                        + " peak bytes, and better in one of them. The front is drawn through the means, so neighbours on it may not"
+                        + " differ. Whiskers are 95 % intervals of the read over the forks. A scheme behind the front is dominated if"
+                        + " a test shows that another is better, and its marker is hollow. Otherwise it is \"not shown to be"
+                        + " dominated\"."));
         Map<String, StudyCells> contexts =
                 StudyCells.of(results, ParetoFront.LATENCY_STUDY).by(LatencyStudy::load);
         contexts.forEach((name, part) -> ParetoFront.of(results, part).ifPresent(front -> {

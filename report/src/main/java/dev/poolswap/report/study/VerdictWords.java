@@ -8,7 +8,7 @@ import dev.poolswap.report.text.Numbers;
 final class VerdictWords {
     private VerdictWords() {}
 
-    /** As in "1.94 × (1.61 to 2.34)", "level: 1.01 × (0.99 to 1.03)", "not shown: 1.1 × (0.8 to 1.5), from 1.6 ×". */
+    /** As in "1.94 × (1.61 to 2.34)" and "equivalent: 1.01 × (0.99 to 1.03)". */
     static String of(Verdict verdict) {
         String factor = verdict.comparison().ratio().isPresent()
                 ? Numbers.factor(
@@ -18,11 +18,11 @@ final class VerdictWords {
         return switch (verdict.answer()) {
             case LESS, MORE -> factor;
             case NEGLIGIBLE -> Negligible.BOTH;
-            case LEVEL -> "level: " + factor;
+            case LEVEL -> "equivalent: " + factor;
             case NOT_SHOWN ->
                 "no difference shown: " + factor
                         + (verdict.detectable().isPresent()
-                                ? "; could have shown "
+                                ? "; smallest detectable: "
                                         + Numbers.factor(verdict.detectable().getAsDouble())
                                 : "");
         };

@@ -45,7 +45,7 @@ public final class Vocabulary {
         }
         for (String scheme : all.schemes()) {
             tags.put(scheme, Tags.of(Axis.SCHEME, scheme));
-            tags.put(scheme + " (base)", Tags.of(Axis.SCHEME, scheme));
+            tags.put(scheme + " (baseline)", Tags.of(Axis.SCHEME, scheme));
             choice(choices, Axis.SCHEME, scheme, scheme);
         }
         all.variants().forEach(variant -> tags.put(variant.label(), Tags.of(Axis.SCHEME, variant.scheme())));

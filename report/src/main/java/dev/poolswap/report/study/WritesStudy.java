@@ -69,7 +69,7 @@ final class WritesStudy implements Study {
         List<Block> blocks = new ArrayList<>();
         List<String> findings = new ArrayList<>();
         Slugs ids = new Slugs();
-        blocks.add(new Block.Paragraph("One writer publishes tiny versions, first without readers (idle), then beside"
+        blocks.add(new Block.Paragraph("One writer publishes tiny versions, first without readers (idle), then with"
                 + " readers that never pause (readers). Grace time is the time from retiring a version to"
                 + " reclaiming it into the pool."));
         StudyCells light = cells.where(cell -> !isBare(cell));
@@ -86,8 +86,8 @@ final class WritesStudy implements Study {
         cells.where(WritesStudy::isBare).by(WritesStudy::context).forEach((name, part) -> {
             blocks.add(new Block.Heading("A heavy write with and without a container: " + name));
             blocks.add(
-                    new Block.Paragraph("Drafting, clearing, filling and publishing a heavy version, alternating with"
-                            + " the same clear and fill of a map outside any container (bare)."));
+                    new Block.Paragraph("One write drafts, clears, fills and publishes a heavy version. It alternates"
+                            + " with the same clear and fill of a map outside any container (bare)."));
             blocks.add(new Block.TableBlock(table(part, HEAVY, "One heavy write, " + name)));
         });
         return new Section(id(), "What a write costs", findings, blocks);
@@ -126,7 +126,7 @@ final class WritesStudy implements Study {
                 id,
                 title,
                 unit,
-                "less is better; marker: median, whisker: to the 99th percentile; " + context,
+                "less is better; marker: median; whisker: up to the 99th percentile; " + context,
                 Chart.Scale.LOG,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
@@ -135,7 +135,7 @@ final class WritesStudy implements Study {
                 chart,
                 title + ", " + context + ", median to 99th percentile in " + unit + ": " + String.join("; ", words)
                         + ".",
-                new Table(title + " in " + unit, List.of("Scheme", "median", "99th percentile"), groups),
+                new Table(title + " in " + unit, List.of("Scheme", "Median", "99th percentile"), groups),
                 Contexts.further(Tags.NONE, cells));
     }
 
@@ -162,7 +162,7 @@ final class WritesStudy implements Study {
     private static Table table(StudyCells cells, List<MainMetric> metrics, String caption) {
         List<String> columns = new ArrayList<>(List.of("Scheme"));
         for (MainMetric metric : metrics) {
-            columns.add(TITLES.getOrDefault(metric.name(), metric.name()) + " ("
+            columns.add(Words.head(TITLES.getOrDefault(metric.name(), metric.name())) + " ("
                     + Entries.unit(cells, metric.name(), metric.unit()) + ")");
         }
         List<Table.Group> groups = new ArrayList<>();
@@ -201,7 +201,7 @@ final class WritesStudy implements Study {
         }
         return most < 0
                 ? Optional.empty()
-                : Optional.of("Writes, " + context + ": without readers, the median time to publish lies between "
+                : Optional.of("Writes, " + context + ": without readers, the median publish time is between "
                         + Numbers.significant(least) + " (" + leastOf + ") and " + Numbers.significant(most) + " "
                         + unit + " (" + mostOf + ").");
     }

@@ -28,6 +28,11 @@ public final class Words {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
+    /** The head of a column: with a capital letter first. */
+    public static String head(String text) {
+        return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
     /** At most that many characters; what is longer ends in an ellipsis. */
     public static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";

@@ -150,7 +150,7 @@ final class ReportDiffTest {
                         new HeaderDifference("JVM flags", "-XX:+UseG1GC", "-XX:+UseZGC"));
         assertThat(DiffText.of(diff, false)).startsWith("differs ");
         assertThat(DiffText.of(ReportDiff.of(results(one), results(one)), false))
-                .startsWith("The two sweeps are of");
+                .startsWith("The two sweeps have");
     }
 
     @Test
@@ -187,8 +187,8 @@ final class ReportDiffTest {
     void aWholeStudyThatIsMissingIsOneLine() {
         ReportDiff diff = ReportDiff.of(results(), results(named("a", 1), named("b", 1)));
 
-        assertThat(DiffText.of(diff, false)).contains("hotswap only in the second: 2 cells\n");
-        assertThat(DiffText.of(diff, true).lines().filter(line -> line.contains("only in the second")))
+        assertThat(DiffText.of(diff, false)).contains("hotswap only in B: 2 cells\n");
+        assertThat(DiffText.of(diff, true).lines().filter(line -> line.contains("only in B")))
                 .hasSize(2);
     }
 

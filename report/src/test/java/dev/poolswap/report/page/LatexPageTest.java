@@ -15,7 +15,7 @@ final class LatexPageTest {
                 List.of(
                         List.of(
                                 Entry.text("epoch"),
-                                Entry.text("on the front"),
+                                Entry.text("on the Pareto front"),
                                 Entry.number("10.0"),
                                 Entry.failed("out of memory")),
                         List.of(

@@ -98,7 +98,7 @@ final class BoundsTest {
         assertThat(firstAndThroughput(section).get(0).get(2)).startsWith("0.75");
         assertThat(firstAndThroughput(section).get(1).get(2)).isEmpty();
         assertThat(section.tables().get(0).caption())
-                .endsWith("; below each rate its factor to that of the bound none");
+                .endsWith("; below each rate, its ratio to that of the bound none");
         assertThat(labels(section)).containsExactly("epoch", "none (bound)", "qsbr (bound)");
     }
 
@@ -148,7 +148,7 @@ final class BoundsTest {
                         .claim(results(served("epoch", 6e6), served("none", 8e6)))
                         .orElseThrow()
                         .heading())
-                .isEqualTo("With 2 threads, 6,000,000 ops/s (epoch) was served");
+                .isEqualTo("With 2 threads, 6,000,000 ops/s (epoch) were served");
         assertThat(new ReadsStudy()
                         .claim(results(read("epoch", "acquire", 3), read("qsbr", "acquire", 1)))
                         .orElseThrow()

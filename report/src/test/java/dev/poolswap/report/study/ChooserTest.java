@@ -28,7 +28,7 @@ final class ChooserTest {
                 read("epoch", 3.7));
 
         assertThat(places(results)).containsExactly("refcount-split", "epoch", "–");
-        assertThat(why(results)).contains("no difference shown to epoch");
+        assertThat(why(results)).contains("not shown to differ from epoch");
     }
 
     @Test
@@ -135,6 +135,6 @@ final class ChooserTest {
 
     private static SchemeInfo info(String id, String role, String bound) {
         // Words that say the opposite: nobody may read them.
-        return new SchemeInfo(id, "", role, "", Map.of("unreclaimed versions", "none waits, unbounded"), bound);
+        return new SchemeInfo(id, "", role, "", Map.of("unreclaimed versions", "none, unbounded"), bound);
     }
 }

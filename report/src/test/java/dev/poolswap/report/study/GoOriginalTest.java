@@ -79,7 +79,7 @@ final class GoOriginalTest {
                         .filter(Block.Paragraph.class::isInstance)
                         .map(block -> ((Block.Paragraph) block).text()))
                 .anyMatch(text -> text.contains(GoOriginal.SOURCE))
-                .anyMatch(text -> text.contains("go1.25.1 there") && text.contains("Apple M1 Pro with 10 cores"));
+                .anyMatch(text -> text.contains("go1.25.1, Java") && text.contains("Apple M1 Pro with 10 cores"));
     }
 
     /** Against one another: the distance that the README prints beside a number must follow from it. */

@@ -75,7 +75,7 @@ final class HotswapFiguresTest {
     @Test
     void extremesOfOneNumberAndOfNone() {
         assertThat(figure(CELLS.subList(1, 3), "hotswap-grid").alt())
-                .contains("10 % writes epoch 15.0 (13.6 to 16.5) alone, 1");
+                .contains("10 % writes only epoch 15.0 (13.6 to 16.5), 1");
         assertThat(figure(CELLS.subList(2, 3), "hotswap-grid").alt()).contains("10 % writes no number, 1 failed");
     }
 
@@ -98,7 +98,7 @@ final class HotswapFiguresTest {
         Figure figure = figure(CELLS, "hotswap-cliff-w10");
         CurveChart cliff = (CurveChart) figure.picture();
 
-        assertThat(cliff.title()).isEqualTo("Time against refcount-split by heap limit, 10 % writes");
+        assertThat(cliff.title()).isEqualTo("Time relative to refcount-split by heap limit, 10 % writes");
         assertThat(cliff.note()).contains("smallest heap tried: 50 MiB");
         assertThat(cliff.curves())
                 .extracting(Curve::label)
@@ -116,8 +116,9 @@ final class HotswapFiguresTest {
                         List.of("rwlock-copy, survives 256 MiB", "none", "256", "5.01", "4.39", "5.71", "×"),
                         List.of("rwlock-copy, survives 256 MiB", "none", "50", "out of memory", "–", "–", "×"));
         assertThat(figure.alt())
-                .contains("epoch, smallest heap survived: 50 MiB (smallest tried), there 1.50 × (1.34 to 1.68);")
-                .contains("rwlock-copy, smallest heap survived: 256 MiB, there 5.01 × (4.39 to 5.71).");
+                .contains(
+                        "epoch, smallest heap survived: 50 MiB (smallest tried), where the ratio is 1.50 × (1.34 to 1.68);")
+                .contains("rwlock-copy, smallest heap survived: 256 MiB, where the ratio is 5.01 × (4.39 to 5.71).");
     }
 
     @Test
@@ -164,7 +165,11 @@ final class HotswapFiguresTest {
                         tuple("epoch · membarrier, survives 50 MiB", "epoch", "membarrier"));
         assertThat(section(cells).tables().get(0).columns())
                 .containsExactly(
-                        "Reads / writes", "refcount-split (base)", "epoch · full", "epoch · membarrier", "rwlock-copy");
+                        "Reads / writes",
+                        "refcount-split (baseline)",
+                        "epoch · full",
+                        "epoch · membarrier",
+                        "rwlock-copy");
         assertThat(CellTable.csv(Studies.of("hotswap"), cells(cells)).lines())
                 .anyMatch(line -> line.startsWith("study,") && line.endsWith(",fence"))
                 .anyMatch(line -> line.contains("epoch") && line.endsWith(",full"));

@@ -47,7 +47,7 @@ final class LeakCostTest {
         assertThat(rows(section).get(1).get(3)).startsWith("no difference shown: 1.10 × (");
         assertThat(section.findings())
                 .anyMatch(sentence -> sentence.startsWith("Leak detection sampled, ")
-                        && sentence.contains("no difference from off shown for epoch · full by acquire")
+                        && sentence.contains("no difference from off is shown for epoch · full by acquire")
                         && !sentence.contains("takes"));
     }
 

@@ -41,7 +41,7 @@ final class NewStudiesTest {
                 .containsExactly(10.0, 40.0);
         Table table = section.figures().get(0).data();
         assertThat(table.columns())
-                .containsExactly("Scheme", "Fence mode", "percentile", "value", "lower", "upper", "unit");
+                .containsExactly("Scheme", "Fence mode", "Percentile", "Value", "Low, 95 %", "High, 95 %", "Unit");
         assertThat(texts(table))
                 .containsExactly(
                         List.of("epoch", "none", "50", "10.0", "–", "–", "ns"),
@@ -104,7 +104,7 @@ final class NewStudiesTest {
         assertThat(section.answers())
                 .extracting(Answer::question, Answer::winner)
                 .containsExactly(
-                        tuple("Fewest versions held back while the writer goes on, 1 reader stalled", "hazard"));
+                        tuple("Fewest versions held back while the writer continues, 1 reader stalled", "hazard"));
     }
 
     @Test
@@ -198,15 +198,15 @@ final class NewStudiesTest {
                         served("hazard", 8, 5e6),
                         served("hazard", 1, 9e7)))
                 .isEqualTo(
-                        "With 8 threads, 9,000,000 ops/s (epoch) was the most and 5,000,000 ops/s (hazard) the fewest");
+                        "With 8 threads, 9,000,000 ops/s (epoch) was the highest rate and 5,000,000 ops/s (hazard) the lowest");
         assertThat(heading(new ServingStudy(), served("epoch", 1, 9e6)))
-                .isEqualTo("With 1 thread, 9,000,000 ops/s (epoch) was served");
+                .isEqualTo("With 1 thread, 9,000,000 ops/s (epoch) were served");
         assertThat(heading(
                         new LongReadStudy(),
                         held("refcount-split", 1, 9),
                         held("refcount-split", 10_000, 3),
                         held("atomic-reference", 10_000, 700)))
-                .isEqualTo("With pins of 10 ms refcount-split held back 3 versions");
+                .isEqualTo("With pins of 10 ms, refcount-split held back 3 versions");
         assertThat(heading(new LongReadStudy())).isEqualTo("What long reads hold back");
     }
 
@@ -241,7 +241,7 @@ final class NewStudiesTest {
                         .build());
 
         Table table = section.figures().get(0).data();
-        assertThat(table.columns()).contains("threads");
+        assertThat(table.columns()).contains("Threads");
         assertThat(texts(table))
                 .containsExactly(
                         List.of("epoch · membarrier", "membarrier", "1", "10.0", "9.04", "11.0", "ops/us"),
@@ -261,7 +261,7 @@ final class NewStudiesTest {
                         .build());
 
         Table table = section.figures().get(0).data();
-        assertThat(table.caption()).contains("some of the points");
+        assertThat(table.caption()).contains("a selection of the points");
         assertThat(texts(table))
                 .hasSizeBetween(38, 42)
                 .contains(
@@ -284,7 +284,7 @@ final class NewStudiesTest {
 
         assertThat(section.answers().get(0).winner()).isEqualTo("hazard or epoch");
         assertThat(section.answers().get(0).standing())
-                .isEqualTo("ahead of rwlock-copy by 2.31 ×; level with epoch: no more than 5 % apart");
+                .isEqualTo("ahead of rwlock-copy by 2.31 ×; equivalent to epoch (at most 5 % apart)");
     }
 
     @Test
@@ -304,7 +304,7 @@ final class NewStudiesTest {
                         .answers()
                         .get(0)
                         .standing())
-                .startsWith("no difference shown to epoch; this run could have shown a factor of 1.");
+                .startsWith("not shown to differ from epoch (smallest detectable factor: 1.");
     }
 
     @Test

@@ -126,7 +126,7 @@ final class PercentilesTest {
         Table table = TimeInLongReads.table(cells(cell), "here").orElseThrow();
 
         assertThat(table.columns())
-                .containsExactly("Scheme", "loop", "over 10 µs (%)", "over 100 µs (%)", "over 1 ms (%)");
+                .containsExactly("Scheme", "Loop", "Over 10 µs (%)", "Over 100 µs (%)", "Over 1 ms (%)");
         assertThat(table.groups().get(0).rows().get(0))
                 .extracting(Table.Entry::text)
                 .containsExactly("epoch", "open", "99.0", "99.0", "99.0");

@@ -70,11 +70,11 @@ final class SizesStudyTest {
                 .asString()
                 .startsWith(
                         "Size of a version, G1, heap 150 % of what a pool needs, payload open, 2 threads, 10 % writes:"
-                                + " against atomic-reference, epoch is faster at 16 MiB and 64 MiB, is slower at 1 KiB and 16 KiB,")
+                                + " compared with atomic-reference, epoch is faster at 16 MiB and 64 MiB, is slower at 1 KiB and 16 KiB,")
                 .endsWith("; copying becomes slower between 16 KiB and 16 MiB.");
         assertThat(row(0)).hasSize(6).startsWith("epoch");
         assertThat(row(0).get(1)).startsWith("2.00 × (");
-        assertThat(row(0).get(3)).startsWith("level: 1.00 × (");
+        assertThat(row(0).get(3)).startsWith("equivalent: 1.00 × (");
         assertThat(row(0).get(5)).startsWith("0.400 × (");
     }
 
@@ -86,7 +86,7 @@ final class SizesStudyTest {
         assertThat(section().findings())
                 .anyMatch(words ->
                         words.contains("150 %") && words.endsWith("copying becomes faster between 1 KiB and 1 MiB."))
-                .anyMatch(words -> words.contains("400 %") && words.endsWith("the order turns more than once."));
+                .anyMatch(words -> words.contains("400 %") && words.endsWith("the order changes more than once."));
     }
 
     @Test
@@ -94,7 +94,7 @@ final class SizesStudyTest {
         sizes("150", Map.of("1k", 5.0, "1m", 5.0));
         sizes("400", Map.of("1k", 10.2, "1m", 9.8));
 
-        assertThat(section().findings()).hasSize(2).allMatch(words -> words.endsWith("; no crossing is shown."));
+        assertThat(section().findings()).hasSize(2).allMatch(words -> words.endsWith("; no crossover is shown."));
     }
 
     /** Two means of one fork each may lie far apart by chance. */

@@ -32,12 +32,15 @@ final class TradeOffsTest {
 
         assertThat(rows(section))
                 .containsExactly(
-                        List.of("hazard", "20.0 (19.9 to 20.1)", "100", "on the front"),
-                        List.of("epoch", "10.0 (9.90 to 10.1)", "300", "on the front"));
+                        List.of("hazard", "20.0 (19.9 to 20.1)", "100", "on the Pareto front"),
+                        List.of("epoch", "10.0 (9.90 to 10.1)", "300", "on the Pareto front"));
         assertThat(table(section).columns())
                 .containsExactly(
-                        "Scheme", "read, 99 %, study latency (ns)", "peak bytes, study latency (B)", "Standing");
-        assertThat(table(section).caption()).contains("bytes: the most in the same cells");
+                        "Scheme",
+                        "99th percentile of a read, study latency (ns)",
+                        "Peak bytes, study latency (B)",
+                        "Standing");
+        assertThat(table(section).caption()).contains("bytes: the peak in the same cells");
         assertThat(section.findings().get(0)).endsWith("than hazard and epoch.");
     }
 
@@ -49,10 +52,10 @@ final class TradeOffsTest {
                 bytes("stall", "epoch", "block", 300),
                 bytes("stall", "hazard", "block", 100));
 
-        assertThat(table(section).columns().get(2)).isEqualTo("peak bytes, study stall (B)");
+        assertThat(table(section).columns().get(2)).isEqualTo("Peak bytes, study stall (B)");
         assertThat(table(section).caption())
                 .contains("reads: study latency, G1, heap 256 MiB, payload open, 1 thread")
-                .contains("bytes: not of those cells but the most in study stall")
+                .contains("bytes: the peak in study stall")
                 .endsWith("payload block");
         CurveChart chart = chart(section);
         assertThat(chart.reading()).contains("study latency", "study stall", "bytes: payload block");
@@ -89,10 +92,10 @@ final class TradeOffsTest {
         assertThat(rows(section))
                 .extracting(row -> row.get(0), row -> row.get(3))
                 .containsExactly(
-                        tuple("hazard", "on the front"),
-                        tuple("level", "not shown to be beaten by hazard"),
-                        tuple("more", "beaten by hazard (bytes only), level (bytes only)"),
-                        tuple("beaten", "beaten by hazard, level, more (reads only)"));
+                        tuple("hazard", "on the Pareto front"),
+                        tuple("level", "not shown to be dominated by hazard"),
+                        tuple("more", "dominated by hazard (shown for bytes), level (shown for bytes)"),
+                        tuple("beaten", "dominated by hazard, level, more (shown for reads)"));
         assertThat(chart(section).curves())
                 .extracting(Curve::label, Curve::join)
                 .containsExactly(
@@ -111,7 +114,7 @@ final class TradeOffsTest {
         }
 
         assertThat(rows(section(cells)).get(5).get(3))
-                .isEqualTo("beaten by s0 (reads only), s1 (reads only), s2 (reads only) and 2 more");
+                .isEqualTo("dominated by s0 (shown for reads), s1 (shown for reads), s2 (shown for reads) and 2 more");
     }
 
     @Test
