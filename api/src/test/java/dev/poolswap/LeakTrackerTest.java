@@ -377,7 +377,23 @@ class LeakTrackerTest {
         assertThat(tracker.isWatching()).isFalse();
     }
 
+    /** It holds a pin, and so may leak. */
+    @Test
+    void a_reader_whose_close_is_refused_is_watched_still() {
+        LeakTracker tracker = tracker(LeakDetection.SAMPLED, 0);
+        ReadHandle<Object> reader = tracker.track(reader(() -> {
+            throw new PoolswapException("planned");
+        }));
+        assertThat(reader.acquire()).isNotNull();
+        assertThatThrownBy(reader::close).isInstanceOf(PoolswapException.class);
+        assertThat(tracker.isWatching()).isTrue();
+    }
+
     private static ReadHandle<Object> reader() {
+        return reader(() -> {});
+    }
+
+    private static ReadHandle<Object> reader(Runnable end) {
         return new ReadHandle<>() {
             @Override
             public Object acquire() {
@@ -388,7 +404,9 @@ class LeakTrackerTest {
             public void release(Object version) {}
 
             @Override
-            public void close() {}
+            public void close() {
+                end.run();
+            }
         };
     }
 

@@ -7,13 +7,11 @@ import dev.poolswap.Options;
 import dev.poolswap.PinHolder;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.ReadHandle;
-import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.pool.RetiredSlots;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.DomainReaders;
-import dev.poolswap.spi.readers.EndedPin;
 import dev.poolswap.spi.readers.PinHolders;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.spi.readers.ReaderRegistry;
@@ -21,8 +19,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,10 +93,8 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
 
     private final long numberMask;
     private final long lastEra;
-    private final @Nullable DomainReaders domain;
-    private final AtomicBoolean left = new AtomicBoolean();
+    private final Membership<V> membership;
     private final RetiredSlots retired;
-    private final LongPredicate mine = this::isMine;
 
     /**
      * Makes an empty slot of a scheme's kind.
@@ -120,7 +114,8 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Makes an empty container with records of its own, or with those of the domain that the options name.
+     * Makes an empty container with records of its own, or with those of the domain that the options name. A scheme makes
+     * what it needs of its own before: if its constructor fails after this one, the container's number in the domain is lost.
      *
      * @param scheme the scheme's id
      * @param guarantees what it promises
@@ -131,65 +126,21 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
      */
     protected AnnouncingContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, Slots<V> slots) {
-        this(
-                scheme,
-                guarantees,
-                recycler,
-                options,
-                slots,
-                new RetiredSlots(),
-                options.domain().map(ReaderDomain::readers).orElse(null));
+        this(scheme, guarantees, recycler, options, new Membership<>(options, slots));
     }
 
+    /** Nothing is allocated once the membership has a number: who fails afterwards could not give it up. */
     private AnnouncingContainer(
-            String scheme,
-            Guarantees guarantees,
-            Recycler<T> recycler,
-            Options options,
-            Slots<V> slots,
-            RetiredSlots retired,
-            @Nullable DomainReaders domain) {
-        this(
-                scheme,
-                guarantees,
-                recycler,
-                options,
-                slots,
-                retired,
-                domain,
-                domain == null ? 0 : (long) domain.enter() << ERA_BITS);
-    }
-
-    private AnnouncingContainer(
-            String scheme,
-            Guarantees guarantees,
-            Recycler<T> recycler,
-            Options options,
-            Slots<V> slots,
-            RetiredSlots retired,
-            @Nullable DomainReaders domain,
-            long number) {
-        super(
-                scheme,
-                guarantees,
-                recycler,
-                options,
-                index -> {
-                    retired.make(index);
-                    return slots.make(index, number);
-                },
-                () -> {
-                    if (domain != null) {
-                        domain.leave((int) (number >>> ERA_BITS));
-                    }
-                });
-        this.domain = domain;
-        this.number = number;
-        this.numberMask = domain == null ? 0 : NUMBER;
-        this.lastEra = domain == null ? Long.MAX_VALUE : (number | ~NUMBER) - WRITERS_AT_ONCE;
-        this.readers = domain == null ? new ReaderRegistry() : domain.registry();
+            String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, Membership<V> membership) {
+        super(scheme, guarantees, recycler, options, membership, membership);
+        this.membership = membership;
+        this.retired = membership.retired;
+        this.readers = membership.readers;
+        this.number = membership.number();
+        boolean alone = number == 0;
+        this.numberMask = alone ? 0 : NUMBER;
+        this.lastEra = alone ? Long.MAX_VALUE : (number | ~NUMBER) - WRITERS_AT_ONCE;
         this.era = number + 1;
-        this.retired = retired;
     }
 
     /**
@@ -290,8 +241,8 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     /** Gives the number back, unless a version may still become current: then whoever ends that comes here again. */
     @Override
     protected final void nothingLeft() {
-        if (domain != null && !mayBePinnedAgain() && left.compareAndSet(false, true)) {
-            domain.leave((int) (number >>> ERA_BITS));
+        if (number != 0 && !mayBePinnedAgain()) {
+            membership.leave();
         }
     }
 
@@ -397,9 +348,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
      * @return how many
      */
     protected int reap() {
-        List<EndedPin> ended = readers.reap(mine);
-        ended.forEach(pin -> events().ended(pin.kind(), pin.owner(), pin.threadId()));
-        return ended.size();
+        return readers.reap(membership, pin -> events().ended(pin.kind(), pin.owner(), pin.threadId()));
     }
 
     /** Readers only withdraw their announcements. */
@@ -438,7 +387,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
 
     @Override
     protected String describePins() {
-        return PinHolders.describe(readers, mine);
+        return PinHolders.describe(readers, membership);
     }
 
     @Override

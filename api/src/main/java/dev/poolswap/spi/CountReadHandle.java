@@ -20,6 +20,9 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
     /** Perhaps not pinned any more. */
     private @Nullable V last;
 
+    /** Of that when it was pinned: stays the same unless somebody else ends the pin. */
+    private long generation;
+
     /**
      * Makes a reader.
      *
@@ -61,6 +64,7 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
                 // Not each time: a store of a reference costs a barrier of the garbage collector.
                 last = version;
             }
+            generation = version.generation();
             return version.value();
         } finally {
             Reference.reachabilityFence(this);
@@ -77,8 +81,10 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
         try {
             requirePin();
             V version = last;
-            if (version == null || version.value() != object || !Version.mayBePinned(version.state())) {
+            if (version == null || version.value() != object) {
                 version = container.findPinned(object);
+            } else {
+                container.ensureTenancy(version, generation, "read handle");
             }
             unpinned();
             unpin(version);

@@ -145,10 +145,14 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
                 name() + ": a version was released more often than acquired; release exactly once"));
     }
 
-    private NotPinnedException wasEnded() {
-        return events().misused(new NotPinnedException(name() + ": an extra release ended the pin of this lease, and"
-                + " the version was reused; some version was released more often than acquired. Build with"
-                + " checked(true) to find that release"));
+    /** Refuses a release that is not to be counted, since it would take a pin of the next tenancy. */
+    final void ensureTenancy(V version, long generation, String what) {
+        long state = version.state();
+        if (!Version.mayBePinned(state) || Version.generation(state) != generation) {
+            throw events().misused(new NotPinnedException(name() + ": an extra release ended the pin of this " + what
+                    + ", and the version was reused; some version was released more often than acquired. Build with"
+                    + " checked(true) to find that release"));
+        }
     }
 
     /**
@@ -259,11 +263,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         public void close() {
             V pin = pinned;
             if (closeOnce() && pin != null) {
-                long state = pin.state();
-                if (!Version.mayBePinned(state) || Version.generation(state) != generation) {
-                    // Not to be counted: it would take a pin of the next tenancy.
-                    throw container.wasEnded();
-                }
+                container.ensureTenancy(pin, generation, "lease");
                 container.unpin(pin);
             }
         }

@@ -1,6 +1,7 @@
 package dev.poolswap.spi;
 
-import dev.poolswap.PoolswapException;
+import dev.poolswap.ForeignObjectException;
+import dev.poolswap.NotPinnedException;
 import dev.poolswap.SwapContainer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +42,9 @@ public final class DelegatingReadHandle<T> extends PinCountingReadHandle<T> {
         unpinned();
         try {
             container.release(version);
-        } catch (PoolswapException refused) {
-            // Only a refusal leaves the pin. A reset that fails in the last reader comes after its end.
+        } catch (NotPinnedException | ForeignObjectException refused) {
+            // Only a refusal leaves the pin. A reset that fails in the last reader comes after its end, whatever it
+            // throws.
             pinned();
             throw refused;
         }

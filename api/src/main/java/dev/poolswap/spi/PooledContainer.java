@@ -580,8 +580,11 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         if (pool.hasFree()) {
             StuckDisposals.disposeOfAll(pool, freed.late());
         }
-        if (settled && !pool.mayBePinned()) {
-            nothingLeft();
+        if (settled) {
+            freed.over();
+            if (!pool.mayBePinned()) {
+                nothingLeft();
+            }
         }
         return settled;
     }

@@ -10,6 +10,7 @@ import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.pool.WaitingWriters;
 import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.LogCapture;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.time.Duration;
@@ -168,6 +169,25 @@ class CloseScheduleTest {
         assertThatThrownBy(container::trim).isSameAs(same).hasNoSuppressedExceptions();
         assertThat(recycler.disposed()).isEqualTo(10);
         assertThat(container.stats().versions()).isZero();
+    }
+
+    /** A writer's own work stands, so it is not told; the log has the first of them and then their number. */
+    @Test
+    void disposals_that_fail_are_counted_in_the_log_once_the_container_is_closed() {
+        StagedPool<Payload> container = new StagedPool<>(
+                recycler, Options.builder().name("failing").maxIdle(0).build());
+        recycler.onDispose = () -> PayloadRecycler.Fault.THROW;
+        try (LogCapture log = new LogCapture()) {
+            for (int i = 0; i < 3; i++) {
+                container.discard(container.draft());
+            }
+            assertThat(log.about("failing: dispose of a free version failed")).hasSize(1);
+            container.close();
+            assertThat(log.about("failing: dispose of a free version failed"))
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("failing: dispose of a free version failed 2 more times");
+        }
     }
 
     @Test

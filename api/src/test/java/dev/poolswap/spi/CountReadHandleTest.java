@@ -77,4 +77,25 @@ class CountReadHandleTest {
         assertThatThrownBy(() -> reader.release(pinned)).isInstanceOf(NotPinnedException.class);
         assertThatThrownBy(reader::close).as("the pin is left").hasMessageContaining("still holds a pin");
     }
+
+    /** The version is current again by then, and pinned by others. */
+    @Test
+    void a_pin_that_was_ended_elsewhere_takes_none_of_the_next_tenancy() {
+        container.swap(1);
+        AtomicInteger pinned = reader.acquire();
+        container.release(pinned); // The mistake.
+        container.swap(2);
+        container.swap(3);
+        AtomicInteger others = container.acquire();
+        assertThat(others).as("the same version, used again").isSameAs(pinned);
+        assertThatThrownBy(() -> reader.release(pinned))
+                .isInstanceOf(NotPinnedException.class)
+                .hasMessageContaining("an extra release ended the pin of this read handle");
+        assertThat(container.stats().misused()).isOne();
+        container.swap(4);
+        container.swap(5);
+        assertThat(others).hasValue(3);
+        container.release(others);
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
 }

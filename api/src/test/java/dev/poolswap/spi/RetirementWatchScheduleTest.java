@@ -6,6 +6,7 @@ import dev.poolswap.ContainerListener;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.PinHolder;
+import dev.poolswap.StallReport;
 import dev.poolswap.VersionId;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.pool.PoolOwner;
@@ -13,9 +14,9 @@ import dev.poolswap.spi.pool.RetirementWatch;
 import dev.poolswap.spi.pool.VersionPool;
 import dev.poolswap.spi.pool.WaitingWriters;
 import dev.poolswap.testkit.Background;
-import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RetirementWatchScheduleTest {
     private final AtomicInteger reclaimed = new AtomicInteger();
+    private final AtomicInteger stalled = new AtomicInteger();
     private final PayloadRecycler recycler = new PayloadRecycler();
     private final StagedPool<Payload> container = new StagedPool<>(
             recycler,
@@ -35,6 +37,11 @@ class RetirementWatchScheduleTest {
                         @Override
                         public void reclaimed(String name, VersionId version, Duration graceTime) {
                             reclaimed.incrementAndGet();
+                        }
+
+                        @Override
+                        public void stalled(StallReport report) {
+                            stalled.incrementAndGet();
                         }
                     })
                     .build(),
@@ -45,7 +52,8 @@ class RetirementWatchScheduleTest {
     /** What the watch sees of the container; something happens once, when it looks at the pool. */
     private final class Watched implements PoolOwner<Payload, StagedPool.Slot<Payload>> {
         private final PoolOwner<Payload, StagedPool.Slot<Payload>> inner = new OwnedPool<>(container);
-        private final Once atThePool = new Once();
+        private final StagedPool.Step atThePool = new StagedPool.Step();
+        private final StagedPool.Step afterCounting = new StagedPool.Step();
 
         @Override
         public VersionPool<Payload, StagedPool.Slot<Payload>> pool() {
@@ -105,7 +113,9 @@ class RetirementWatchScheduleTest {
 
         @Override
         public long pinsOn(StagedPool.Slot<Payload> version) {
-            return inner.pinsOn(version);
+            long pins = inner.pinsOn(version);
+            afterCounting.run();
+            return pins;
         }
 
         @Override
@@ -129,6 +139,29 @@ class RetirementWatchScheduleTest {
         assertThat(reclaimed.get()).isZero();
         watch.start();
         Background.eventually("the reclamation reported", () -> reclaimed.get() == 1);
+        container.close();
+    }
+
+    /** Its pins are counted, then its last reader leaves. */
+    @Test
+    void a_version_that_is_reclaimed_while_the_watch_looks_at_it_is_no_stall() {
+        container.replace(version -> version.fill(1));
+        Lease<Payload> lease = container.lease();
+        container.replace(version -> version.fill(2));
+        Watched watched = new Watched();
+        watched.afterCounting.set(() -> {
+            lease.close();
+            container.reclaim();
+        });
+        RetirementWatch watch = new RetirementWatch(
+                watched,
+                "watched",
+                Options.builder().stallThreshold(Duration.ofNanos(1)).build());
+        watch.start();
+        // By the end of the look that began with the count.
+        Background.eventually("the reclamation reported", () -> reclaimed.get() == 1);
+        assertThat(stalled).hasValue(0);
+        Reference.reachabilityFence(watched);
         container.close();
     }
 }

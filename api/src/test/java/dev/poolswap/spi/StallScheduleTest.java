@@ -8,7 +8,6 @@ import dev.poolswap.Options;
 import dev.poolswap.StallReport;
 import dev.poolswap.spi.pool.WaitingWriters;
 import dev.poolswap.testkit.Background;
-import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.time.Duration;
@@ -38,7 +37,7 @@ class StallScheduleTest {
 
     /** Knows of no version how many pins it has, and reclaims only when it is looked for readers. */
     private static final class Uncounted extends StagedPool<Payload> {
-        final Once afterLook = new Once();
+        final Step afterLook = new Step();
 
         Uncounted(PayloadRecycler recycler, Options options) {
             super(recycler, options, new StagedStack(), new WaitingWriters(), false);

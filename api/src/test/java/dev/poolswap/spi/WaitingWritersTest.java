@@ -14,6 +14,7 @@ import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -108,6 +109,25 @@ class WaitingWritersTest {
         writer.result();
     }
 
+    /** It frees nothing, but what it weighs leaves room for one more. */
+    @Test
+    void a_publication_that_is_lighter_than_the_one_before_wakes_a_writer() {
+        NoTimeOut waiting = new NoTimeOut();
+        StagedPool<Payload> container =
+                container(TWO.toBuilder().maxVersions(0).maxBytes(100).build(), waiting);
+        recycler.onWeigh = () -> 50;
+        write(container, 1);
+        Lease<Payload> lease = container.lease();
+        Payload draft = container.draft();
+        draft.fill(2);
+        Background<Void> writer = waitingWriter(container, waiting);
+        recycler.onWeigh = () -> 10;
+        container.publish(draft);
+        writer.result();
+        assertThat(container.stats().versions()).isEqualTo(3);
+        lease.close();
+    }
+
     @Test
     void a_reset_or_a_creation_that_fails_gives_its_place_to_a_writer_that_waits() {
         NoTimeOut waiting = new NoTimeOut();
@@ -161,6 +181,42 @@ class WaitingWritersTest {
         writers.forEach(Background::result);
     }
 
+    /** Has a writer that was woken wait until it may go on. */
+    private static class HeldBack extends NoTimeOut {
+        final CountDownLatch goOn = new CountDownLatch(1);
+
+        @Override
+        public void park(Object blocker, long nanos) {
+            super.park(blocker, nanos);
+            try {
+                goOn.await();
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+        }
+    }
+
+    /** Two versions become free before the writer that is woken for both goes on. Returns the two that wait, in turn. */
+    private List<Background<Payload>> freeTwoAtOnce(HeldBack waiting) {
+        StagedPool<Payload> container = container(TWO.toBuilder().maxVersions(3).build(), waiting);
+        write(container, 1);
+        List<Payload> drafts = List.of(container.draft(), container.draft());
+        List<Background<Payload>> writers = new ArrayList<>();
+        for (int i = 1; i <= 2; i++) {
+            int waits = i;
+            writers.add(Background.call(container::draft));
+            Background.eventually("the writer waits", () -> waiting.parked.get() == waits);
+        }
+        drafts.forEach(container::discard);
+        waiting.goOn.countDown();
+        return writers;
+    }
+
+    @Test
+    void a_writer_that_leaves_wakes_the_next_one_for_whom_it_was_woken_too() {
+        freeTwoAtOnce(new HeldBack()).forEach(Background::result);
+    }
+
     // Those that forget.
 
     private static final class WakesNobody extends NoTimeOut {
@@ -171,6 +227,25 @@ class WaitingWritersTest {
     private static final class ClosesSilently extends NoTimeOut {
         @Override
         public void wakeAll() {}
+    }
+
+    private static final class LeavesSilently extends HeldBack {
+        /** The id of the thread that does; zero for none. */
+        private volatile long leaving;
+
+        @Override
+        public void leave() {
+            leaving = Thread.currentThread().getId();
+            super.leave();
+            leaving = 0;
+        }
+
+        @Override
+        public void wakeFirst() {
+            if (leaving != Thread.currentThread().getId()) {
+                super.wakeFirst();
+            }
+        }
     }
 
     private void assertIsNotWoken(WaitingWriters waiting, NoTimeOut counted, boolean close) {
@@ -212,6 +287,18 @@ class WaitingWritersTest {
     void a_close_that_wakes_nobody_is_caught() {
         ClosesSilently waiting = new ClosesSilently();
         assertIsNotWoken(waiting, waiting, true);
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a writer that leaves and wakes nobody", breaks = "W2")
+    void a_writer_that_leaves_and_wakes_nobody_is_caught() {
+        LeavesSilently waiting = new LeavesSilently();
+        List<Background<Payload>> writers = freeTwoAtOnce(waiting);
+        writers.get(0).result();
+        // It has left, and what could wake the other has been done.
+        assertThat(waiting.parked).as("still parked").hasValue(1);
+        waiting.wakeAll();
+        writers.get(1).result();
     }
 
     // How much they look.

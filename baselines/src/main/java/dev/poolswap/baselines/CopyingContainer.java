@@ -155,12 +155,26 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
             throw new RecyclerException(name + ": " + recycler.getClass().getName()
                     + ".create() returned null; return a new object each time");
         }
-        if (published.contains(draft) || !drafts.add(new IdentityKey(draft, 0))) {
+        if (!isTakenIn(draft)) {
             throw new RecyclerException(name + ": " + recycler.getClass().getName()
                     + ".create() returned an object that this container owns already; return a new object each time");
         }
         created.incrementAndGet();
         return draft;
+    }
+
+    /** False for an object that the container has already. If this fails, for lack of memory, say, the draft is disposed of. */
+    private boolean isTakenIn(T draft) {
+        try {
+            return !published.contains(draft) && drafts.add(new IdentityKey(draft, 0));
+        } catch (Throwable failure) {
+            try {
+                recycler.dispose(draft);
+            } catch (Throwable also) {
+                throw Failures.<RuntimeException>rethrow(Failures.add(failure, also));
+            }
+            throw failure;
+        }
     }
 
     /** Only counts and reports: what exists is up to the collector. */

@@ -3,7 +3,6 @@ package dev.poolswap.baselines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
-import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ class CopyingScheduleTest {
     /** Runs what another thread does between an exchange and the rest of the publication. */
     private static final class Interrupted extends CopyingContainer<AtomicInteger> {
         private final AtomicReference<@Nullable AtomicInteger> current = new AtomicReference<>();
-        private final Once afterTheExchange = new Once();
+        private Runnable afterTheExchange = () -> {};
 
         Interrupted() {
             super(
@@ -44,7 +43,9 @@ class CopyingScheduleTest {
         @Override
         boolean compareAndExchange(@Nullable AtomicInteger expected, AtomicInteger next) {
             boolean done = current.compareAndSet(expected, next);
-            afterTheExchange.run();
+            Runnable others = afterTheExchange;
+            afterTheExchange = () -> {};
+            others.run();
             return done;
         }
     }
@@ -53,8 +54,7 @@ class CopyingScheduleTest {
     void who_reads_a_version_at_once_may_expect_it_before_its_publication_has_returned() {
         Interrupted container = new Interrupted();
         List<Boolean> published = new ArrayList<>();
-        container.afterTheExchange.set(
-                () -> published.add(container.publishIf(container.acquire(), container.draft())));
+        container.afterTheExchange = () -> published.add(container.publishIf(container.acquire(), container.draft()));
         published.add(container.publishIf(null, container.draft()));
         assertThat(published).containsExactly(true, true);
         assertThat(container.stats().published()).isEqualTo(2);

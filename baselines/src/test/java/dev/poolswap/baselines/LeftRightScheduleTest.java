@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
-import dev.poolswap.testkit.Once;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,8 @@ class LeftRightScheduleTest {
     private static class Scheduled<T> extends LeftRightContainer<T> {
         int stripe;
 
-        final Once beforeArrival = new Once();
+        @Nullable
+        Runnable beforeArrival;
 
         Scheduled(Recycler<T> recycler, Options options, Copy<T> left, Copy<T> right) {
             super(recycler, options, 2, left, right);
@@ -49,14 +49,19 @@ class LeftRightScheduleTest {
 
         @Override
         int stripe() {
-            beforeArrival.run();
+            Runnable step = beforeArrival;
+            beforeArrival = null;
+            if (step != null) {
+                step.run();
+            }
             return stripe;
         }
     }
 
     /** A reader that came too late takes what is current by then, and arrives there afterwards. */
     private static final class LooksBeforeItArrives<T> extends Scheduled<T> {
-        final Once afterSecondLook = new Once();
+        @Nullable
+        Runnable afterSecondLook;
 
         LooksBeforeItArrives(Recycler<T> recycler, Options options) {
             super(recycler, options);
@@ -67,7 +72,11 @@ class LeftRightScheduleTest {
         Copy<T> pinBoth(Copy<T> arrived, int stripe) {
             Copy<T> now = current();
             arrived.leave(stripe);
-            afterSecondLook.run();
+            Runnable step = afterSecondLook;
+            afterSecondLook = null;
+            if (step != null) {
+                step.run();
+            }
             if (now != null) {
                 now.enter(stripe);
             }
@@ -147,7 +156,7 @@ class LeftRightScheduleTest {
     void a_reader_that_arrives_late_pins_what_is_current_and_nothing_else() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival.set(() -> set(container, 2));
+        container.beforeArrival = () -> set(container, 2);
         AtomicInteger pinned = container.acquire();
         assertThat(pinned).hasValue(2);
         set(container, 3);
@@ -162,10 +171,10 @@ class LeftRightScheduleTest {
     void a_reader_that_slept_through_two_toggles_pins_the_tenancy_it_finds() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival.set(() -> {
+        container.beforeArrival = () -> {
             set(container, 2);
             set(container, 3);
-        });
+        };
         AtomicInteger pinned = container.acquire();
         set(container, 4);
         assertThat(pinned).hasValue(3);
@@ -179,7 +188,7 @@ class LeftRightScheduleTest {
     void a_reader_that_finds_the_container_cleared_holds_nothing() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival.set(container::clear);
+        container.beforeArrival = container::clear;
         assertThat(container.acquire()).isNull();
         set(container, 2);
         set(container, 3);
@@ -192,10 +201,10 @@ class LeftRightScheduleTest {
         NoSecondLook<AtomicInteger> container = new NoSecondLook<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         AtomicInteger[] draft = new AtomicInteger[1];
-        container.beforeArrival.set(() -> {
+        container.beforeArrival = () -> {
             set(container, 2);
             draft[0] = container.draft();
-        });
+        };
         assertThat(container.acquire()).isSameAs(draft[0]).hasValue(BLANK);
     }
 
@@ -204,12 +213,12 @@ class LeftRightScheduleTest {
     void looking_before_the_second_arrival_is_caught() {
         LooksBeforeItArrives<AtomicInteger> container = new LooksBeforeItArrives<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival.set(() -> set(container, 2));
+        container.beforeArrival = () -> set(container, 2);
         AtomicInteger[] draft = new AtomicInteger[1];
-        container.afterSecondLook.set(() -> {
+        container.afterSecondLook = () -> {
             set(container, 3);
             draft[0] = container.draft();
-        });
+        };
         assertThat(container.acquire()).isSameAs(draft[0]).hasValue(BLANK);
     }
 

@@ -9,7 +9,6 @@ import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.testkit.Catches;
-import dev.poolswap.testkit.Once;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,14 +45,16 @@ class EpochDomainCloseTest {
 
     /** Something else can happen once, after a publication asked whether the container is closed. */
     private static class Scheduled extends EpochContainer<AtomicInteger> {
-        private final Once beforeExchange = new Once();
+        private Runnable beforeExchange = () -> {};
 
         Scheduled(Recycler<AtomicInteger> recycler, ReaderDomain domain) {
             super(recycler, Options.builder().domain(domain).build());
         }
 
         private void step() {
-            beforeExchange.run();
+            Runnable step = beforeExchange;
+            beforeExchange = () -> {};
+            step.run();
         }
 
         @Override
@@ -84,10 +85,10 @@ class EpochDomainCloseTest {
 
     private void assertNumberIsKept(Scheduled container, Runnable publication) {
         int[] afterClose = {-1};
-        container.beforeExchange.set(() -> {
+        container.beforeExchange = () -> {
             container.close();
             afterClose[0] = domain.containers();
-        });
+        };
         publication.run();
         assertThat(afterClose[0])
                 .as("containers of the domain between the close and the exchange")

@@ -112,10 +112,18 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
     final AtomicLong clock;
 
     HazardErasContainer(Recycler<T> recycler, Options options) {
+        this(
+                recycler,
+                options,
+                options.domain()
+                        .map(domain -> domain.readers().clock())
+                        .orElseGet(() -> new AtomicLong(DomainReaders.FIRST_ERA)));
+    }
+
+    /** With a clock that was made before: what fails after the container has its number in the domain keeps that. */
+    private HazardErasContainer(Recycler<T> recycler, Options options, AtomicLong clock) {
         super(ID, GUARANTEES, recycler, options, LivedVersion::new);
-        clock = options.domain()
-                .map(domain -> domain.readers().clock())
-                .orElseGet(() -> new AtomicLong(DomainReaders.FIRST_ERA));
+        this.clock = clock;
     }
 
     @Override

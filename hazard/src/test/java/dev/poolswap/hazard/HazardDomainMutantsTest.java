@@ -11,6 +11,7 @@ import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.DomainContract;
+import dev.poolswap.testkit.Subject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,12 @@ import org.junit.jupiter.api.Test;
 /** Mistakes that can be made where containers share records. */
 @Tag("full")
 class HazardDomainMutantsTest {
+
+    private static final class Checked extends DomainContract {
+        Checked(Subject.Factory factory) {
+            super(factory);
+        }
+    }
 
     /** Looks for slots without the container's number. */
     private abstract static class WithoutNumber<T> extends HazardContainer<T> {
@@ -109,7 +116,7 @@ class HazardDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "in a domain: words without the container's number", breaks = "H5")
     void a_slot_without_the_number_of_the_container_is_caught() {
-        DomainContract checked = DomainContract.of(Unnumbered::new);
+        Checked checked = new Checked(Unnumbered::new);
         assertThatThrownBy(checked::a_pin_in_one_container_holds_back_nothing_in_another)
                 .isInstanceOf(AssertionError.class);
     }
@@ -117,7 +124,7 @@ class HazardDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "in a domain: a scan that does not know its own words", breaks = "H1")
     void a_scan_that_does_not_know_its_own_words_is_caught() {
-        DomainContract checked = DomainContract.of(BlindScan::new);
+        Checked checked = new Checked(BlindScan::new);
         assertThatThrownBy(checked::a_pin_protects_its_version_whether_or_not_other_containers_are_pinned)
                 .as("a pinned version that changed, or that is free")
                 .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
@@ -126,7 +133,7 @@ class HazardDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "in a domain: a release that ends a pin in another container")
     void a_release_that_ends_a_pin_in_another_container_is_caught() {
-        DomainContract checked = DomainContract.of(CarelessRelease::new);
+        Checked checked = new Checked(CarelessRelease::new);
         assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_told_and_ends_nothing)
                 .isInstanceOf(AssertionError.class);
     }

@@ -6,7 +6,6 @@ import dev.poolswap.ReadHandle;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
-import dev.poolswap.testkit.Once;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -16,8 +15,8 @@ class HazardErasReadScheduleTest {
 
     /** Something else can happen once, after a reader read the clock and before it reads it again. */
     private static class Sleeping extends HazardErasScheduleTest.Scheduled {
-        private final Once afterTheClock = new Once();
-        private final Once afterTheVersion = new Once();
+        private Runnable afterTheClock = () -> {};
+        private Runnable afterTheVersion = () -> {};
         private boolean announced;
 
         @Override
@@ -29,12 +28,16 @@ class HazardErasReadScheduleTest {
         @Override
         long era() {
             if (announced) {
-                afterTheVersion.run();
+                Runnable step = afterTheVersion;
+                afterTheVersion = () -> {};
+                step.run();
                 return super.era();
             }
             announced = true;
             long read = super.era();
-            afterTheClock.run();
+            Runnable step = afterTheClock;
+            afterTheClock = () -> {};
+            step.run();
             return read;
         }
     }
@@ -66,12 +69,12 @@ class HazardErasReadScheduleTest {
     }
 
     private static int[] sleepBeforeAnnouncing(Sleeping container) {
-        container.afterTheClock.set(() -> swapTwice(container));
+        container.afterTheClock = () -> swapTwice(container);
         return read(container);
     }
 
     private static int[] sleepBeforeLookingAgain(Sleeping container) {
-        container.afterTheVersion.set(() -> swapTwice(container));
+        container.afterTheVersion = () -> swapTwice(container);
         return read(container);
     }
 

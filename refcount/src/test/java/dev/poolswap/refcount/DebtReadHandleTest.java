@@ -58,7 +58,7 @@ class DebtReadHandleTest {
         container.swap(1);
         ReadHandle<AtomicInteger> reader = container.readHandle();
         AtomicInteger pinned = reader.acquire();
-        container.beforeSettling.set(() -> container.swap(2));
+        container.beforeSettling(() -> container.swap(2));
         reader.release(pinned);
         reader.close();
         return container.stats().unreclaimed();
@@ -75,7 +75,7 @@ class DebtReadHandleTest {
         ReadHandle<AtomicInteger> reader = container.readHandle();
         AtomicInteger first = reader.acquire();
         AtomicInteger[] second = new AtomicInteger[1];
-        container.beforePayment.set(() -> {
+        container.beforePayment(() -> {
             reader.release(first);
             second[0] = reader.acquire();
         });
@@ -169,7 +169,7 @@ class DebtReadHandleTest {
     @Test
     void the_debt_of_a_handle_that_was_dropped_stays_a_pin_and_its_slot_goes_back_once_that_is_paid() {
         container.swap(1);
-        // One that stays, since a single owner is not looked for.
+        // One that stays.
         container.release(container.acquire());
         AtomicInteger left = pinAndDrop(container);
         assertThat(slotsInUse(container)).isEqualTo(2);

@@ -175,18 +175,22 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
 
         @Override
         public void close() {
-            if (!closed.compareAndSet(false, true)) {
+            if (owner != null && owner != Thread.currentThread()) {
+                closeElsewhere();
+            } else if (closed.compareAndSet(false, true)) {
+                inner.close();
+            } else {
                 throw closedAlready();
             }
-            try {
-                inner.close();
-            } catch (NotPinnedException refused) {
-                if (owner != null && owner != Thread.currentThread()) {
-                    // Refused by the owner's lock, so the owner may end it properly.
-                    closed.set(false);
-                }
-                throw refused;
+        }
+
+        /** Noted only if it is not refused: the owner may close it at the same time, and must not find it closed. */
+        private void closeElsewhere() {
+            if (closed.get()) {
+                throw closedAlready();
             }
+            inner.close();
+            closed.set(true);
         }
 
         private NotPinnedException closedAlready() {

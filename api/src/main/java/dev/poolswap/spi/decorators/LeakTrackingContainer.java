@@ -5,7 +5,6 @@ import dev.poolswap.LeakDetection;
 import dev.poolswap.LeakReport;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
-import dev.poolswap.PoolswapException;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
@@ -75,10 +74,11 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
             // First, for a run that is under way may request the clock once more.
             tracker.close();
             clock.cancel();
-            if (!tracker.isWatching()) {
+            if (!tracker.mayBeWatching()) {
                 sweep.cancel();
             }
         });
+        tracker.sweepLateBy(sweep::request);
         sweep.request();
         clock.request();
         return new LeakTrackingContainer<>(inner, tracker);
@@ -184,14 +184,12 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         }
         try {
             super.release(version);
-        } catch (PoolswapException refused) {
-            throw refused;
-        } catch (Throwable afterTheEnd) {
-            // A reset that fails in the last reader comes after the end of its pin.
+        } finally {
+            // Whatever it throws: a release is refused where nobody holds such a pin, and a reset that fails in the
+            // last
+            // reader comes after the end of its pin.
             tracker.released(version);
-            throw afterTheEnd;
         }
-        tracker.released(version);
     }
 
     @Override

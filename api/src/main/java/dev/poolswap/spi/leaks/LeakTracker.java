@@ -73,6 +73,9 @@ public final class LeakTracker {
 
     private volatile boolean closed;
 
+    /** Has a sweep come though the container is closed. Set before the container is handed out. */
+    private Runnable lateSweep = () -> {};
+
     /** A dropped handle that is being looked at; kept until that has succeeded. The sweeping thread's only. */
     private @Nullable HandleTrace looking;
 
@@ -167,6 +170,14 @@ public final class LeakTracker {
                 open.remove(id, 1);
             }
         }
+        sweepIfLate();
+    }
+
+    /** A pin that is taken while the container is closed may be watched only once the close has looked for such pins. */
+    void sweepIfLate() {
+        if (closed) {
+            lateSweep.run();
+        }
     }
 
     /**
@@ -214,6 +225,7 @@ public final class LeakTracker {
     LeaseTrace opened(LeaseWatch watch, Object version) {
         LeaseTrace trace = new LeaseTrace(watch, dropped, trace(LeakReport.Kind.LEASE, version));
         handles.add(trace);
+        sweepIfLate();
         return trace;
     }
 
@@ -312,12 +324,22 @@ public final class LeakTracker {
             }
         }
         threads.forEach((id, pins) -> {
-            open.remove(id, pins.removeStale(container) + pins.removeOrphans(knows));
+            open.remove(id, pins.removeStale(container));
+            open.remove(id, pins.removeOrphans(knows));
             if (pins.removeIfEmpty()) {
                 threads.remove(id, pins);
             }
         });
         sites.report(reports);
+    }
+
+    /**
+     * Says how to have a sweep come for a pin that is watched only after {@link #close}: one that was being taken then.
+     *
+     * @param sweep asks for it
+     */
+    public void sweepLateBy(Runnable sweep) {
+        lateSweep = sweep;
     }
 
     /** The container is closed: no pin is taken any more, so none is to be sampled. */
@@ -332,6 +354,15 @@ public final class LeakTracker {
      */
     public boolean isClosed() {
         return closed;
+    }
+
+    /**
+     * Whether {@link #isWatching}, or a lease or reader is open, which may be about to take a pin.
+     *
+     * @return false if a sweep would find nothing, unless a pin is being taken
+     */
+    public boolean mayBeWatching() {
+        return open.isAny() || !handles.isEmpty() || sites.haveUnreported();
     }
 
     /**

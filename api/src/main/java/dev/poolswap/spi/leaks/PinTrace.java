@@ -4,6 +4,7 @@ import dev.poolswap.LeakReport;
 import dev.poolswap.PinHolder;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Who took one pin, where and when. Keeps neither the thread nor the version alive. */
 public final class PinTrace {
@@ -14,6 +15,13 @@ public final class PinTrace {
     private final long tenancy;
     private final long since = System.nanoTime();
     final LeakSite site;
+
+    /** Neighbours in the list that it is in. Guarded by whoever holds the trace. */
+    @Nullable
+    PinTrace older;
+
+    @Nullable
+    PinTrace newer;
 
     /** Whether its thread was seen to be gone. Guarded by whoever holds the trace. */
     private boolean orphan;

@@ -3,8 +3,6 @@ package dev.poolswap.spi.leaks;
 import dev.poolswap.LeakReport;
 import dev.poolswap.PinHolder;
 import java.lang.ref.ReferenceQueue;
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class ReaderTrace extends HandleTrace {
     static final String DROPPED = "a read handle that was not closed";
 
-    private final ArrayDeque<PinTrace> watched = new ArrayDeque<>();
+    private final PinList watched = new PinList();
     private int watchedCount;
     private int unwatchedCount;
 
@@ -29,7 +27,7 @@ final class ReaderTrace extends HandleTrace {
 
     void pinned(PinTrace trace) {
         synchronized (watched) {
-            watched.addLast(trace);
+            watched.add(trace);
         }
         watchedCount++;
     }
@@ -44,20 +42,14 @@ final class ReaderTrace extends HandleTrace {
 
     private boolean removeNewest(Object version) {
         synchronized (watched) {
-            for (Iterator<PinTrace> newestFirst = watched.descendingIterator(); newestFirst.hasNext(); ) {
-                if (newestFirst.next().isOf(version)) {
-                    newestFirst.remove();
-                    return true;
-                }
-            }
-            return false;
+            return watched.removeNewest(version);
         }
     }
 
     @Override
     void leaked(LeakSites sites, boolean ended) {
         synchronized (watched) {
-            for (PinTrace trace = watched.pollFirst(); trace != null; trace = watched.pollFirst()) {
+            for (PinTrace trace = watched.poll(); trace != null; trace = watched.poll()) {
                 trace.site.leaked(trace, ended);
             }
         }
@@ -77,11 +69,7 @@ final class ReaderTrace extends HandleTrace {
     @Override
     void collect(@Nullable Object version, List<PinHolder> into) {
         synchronized (watched) {
-            for (PinTrace trace : watched) {
-                if (version == null || trace.isOf(version)) {
-                    into.add(trace.holder());
-                }
-            }
+            watched.collect(version, trace -> into.add(trace.holder()));
         }
     }
 }

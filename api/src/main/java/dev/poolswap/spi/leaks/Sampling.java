@@ -31,8 +31,10 @@ final class Sampling {
     /** How many of the next pins are watched. */
     private volatile int permits;
 
+    /** Written under the lock; readers ask for it, and must not wait for one another. */
+    private volatile LeakDetection level;
+
     // Guarded by this.
-    private LeakDetection level;
     private long last;
     private int raisedTo;
 
@@ -61,7 +63,7 @@ final class Sampling {
         return false;
     }
 
-    synchronized LeakDetection level() {
+    LeakDetection level() {
         return level;
     }
 

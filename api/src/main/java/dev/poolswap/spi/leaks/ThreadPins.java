@@ -1,40 +1,31 @@
 package dev.poolswap.spi.leaks;
 
-import java.util.ArrayDeque;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The watched pins that one thread took without lease or reader, the newest last. */
 final class ThreadPins {
-    private final ArrayDeque<PinTrace> traces = new ArrayDeque<>();
+    private final PinList traces = new PinList();
     private boolean removed;
 
     /** False if the tracker has dropped this object; look up again then. */
     synchronized boolean add(PinTrace trace) {
         if (!removed) {
-            traces.addLast(trace);
+            traces.add(trace);
         }
         return !removed;
     }
 
     /** Takes out the newest pin of a version; false if there is none. */
     synchronized boolean remove(Object version) {
-        for (Iterator<PinTrace> newestFirst = traces.descendingIterator(); newestFirst.hasNext(); ) {
-            if (newestFirst.next().isOf(version)) {
-                newestFirst.remove();
-                return true;
-            }
-        }
-        return false;
+        return traces.removeNewest(version);
     }
 
     /** Takes out any pin of a thread that is gone, if there is one. */
     synchronized @Nullable PinTrace pollOrphan() {
-        for (Iterator<PinTrace> oldestFirst = traces.iterator(); oldestFirst.hasNext(); ) {
-            PinTrace trace = oldestFirst.next();
+        for (PinTrace trace = traces.oldest(); trace != null; trace = trace.newer) {
             if (trace.isOrphan()) {
-                oldestFirst.remove();
+                traces.remove(trace);
                 return trace;
             }
         }
@@ -43,9 +34,17 @@ final class ThreadPins {
 
     /** Takes out the pins that must have ended unseen, and returns how many they were. */
     synchronized int removeStale(LeakTracker.Watched container) {
-        int before = traces.size();
-        traces.removeIf(trace -> trace.isStale(container));
-        return before - traces.size();
+        int count = 0;
+        PinTrace trace = traces.oldest();
+        while (trace != null) {
+            PinTrace newer = trace.newer;
+            if (trace.isStale(container)) {
+                traces.remove(trace);
+                count++;
+            }
+            trace = newer;
+        }
+        return count;
     }
 
     /**
@@ -53,24 +52,23 @@ final class ThreadPins {
      * registry of readers ends such pins itself, it gets the time to do so first: from one call to the next.
      */
     synchronized int removeOrphans(boolean endedByRegistry) {
-        int before = traces.size();
-        for (Iterator<PinTrace> oldestFirst = traces.iterator(); oldestFirst.hasNext(); ) {
-            PinTrace trace = oldestFirst.next();
+        int count = 0;
+        PinTrace trace = traces.oldest();
+        while (trace != null) {
+            PinTrace newer = trace.newer;
             if (endedByRegistry ? trace.wasOrphan() : trace.isOrphan()) {
                 trace.site.leaked(trace, false);
-                oldestFirst.remove();
+                traces.remove(trace);
+                count++;
             }
+            trace = newer;
         }
-        return before - traces.size();
+        return count;
     }
 
     /** Collects the pins of a version, or all if it is null. */
     synchronized void collect(@Nullable Object version, List<PinTrace> into) {
-        for (PinTrace trace : traces) {
-            if (version == null || trace.isOf(version)) {
-                into.add(trace);
-            }
-        }
+        traces.collect(version, into::add);
     }
 
     /** True if there was nothing in it; nothing can be added from then on. */

@@ -1,7 +1,8 @@
 package dev.poolswap.spi.leaks;
 
+import dev.poolswap.ForeignObjectException;
 import dev.poolswap.LeakReport;
-import dev.poolswap.PoolswapException;
+import dev.poolswap.NotPinnedException;
 import dev.poolswap.ReadHandle;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,15 @@ final class TrackedReadHandle<T> implements ReadHandle<T> {
     private void watch(T version) {
         if (!tracker.chooses()) {
             trace.pinned();
-            return;
+        } else {
+            try {
+                trace.pinned(tracker.trace(LeakReport.Kind.READER, version));
+            } catch (Throwable failure) {
+                inner.release(version);
+                throw failure;
+            }
         }
-        try {
-            trace.pinned(tracker.trace(LeakReport.Kind.READER, version));
-        } catch (Throwable failure) {
-            inner.release(version);
-            throw failure;
-        }
+        tracker.sweepIfLate();
     }
 
     @Override
@@ -53,7 +55,8 @@ final class TrackedReadHandle<T> implements ReadHandle<T> {
         boolean ended = true;
         try {
             inner.release(version);
-        } catch (PoolswapException refused) {
+        } catch (NotPinnedException | ForeignObjectException refused) {
+            // Only these. A reset that fails in the last reader comes after the end of its pin, whatever it throws.
             ended = false;
             throw refused;
         } finally {

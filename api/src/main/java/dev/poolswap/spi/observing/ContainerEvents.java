@@ -274,7 +274,10 @@ public final class ContainerEvents implements LeakTracker.Reports {
         return stats.leaked(leaked.sum()).stalled(stalled.sum()).misused(misused.sum());
     }
 
-    /** Reports a stall or its end; to the log only if it is one of the first few that last. */
+    /**
+     * Reports a stall or its end; to the log only if it is one of the first few that last. If it throws, nothing was counted
+     * or reported, and the caller repeats it.
+     */
     public void stalled(
             VersionId version, long retiredNanos, long pins, List<PinHolder> holders, boolean over, boolean logged) {
         StallReport report = StallReport.builder()
@@ -286,19 +289,23 @@ public final class ContainerEvents implements LeakTracker.Reports {
                 .holders(holders)
                 .over(over)
                 .build();
+        String text = logged ? report.describe() : "";
+        Runnable recording = () -> FlightEvents.stalled(report);
+        Consumer<ContainerListener> news = told -> told.stalled(report);
         if (!over) {
             stalled.increment();
         }
         if (logged) {
-            log(over ? System.Logger.Level.INFO : System.Logger.Level.WARNING, report.describe());
+            log(over ? System.Logger.Level.INFO : System.Logger.Level.WARNING, text);
         }
-        if (FLIGHT_RECORDER) {
-            guarded(() -> FlightEvents.stalled(report));
-        }
-        tell(told -> told.stalled(report));
+        fly(recording);
+        tell(news);
     }
 
-    /** Reports pins of one stack that leaked; to the log the first time only, since it may be a stack of thousands. */
+    /**
+     * Reports pins of one stack that leaked; to the log the first time only, since it may be a stack of thousands. If it
+     * throws, nothing was counted or reported, and the caller repeats it.
+     */
     @Override
     public boolean leaked(LeakReport.Kind kind, PinHolder holder, boolean ended, long count, boolean first) {
         LeakReport report = LeakReport.builder()
@@ -309,27 +316,34 @@ public final class ContainerEvents implements LeakTracker.Reports {
                 .ended(ended)
                 .count(count)
                 .build();
+        String text = first ? report.describe() : "";
+        Runnable recording = () -> FlightEvents.leaked(report);
+        Consumer<ContainerListener> news = told -> told.leaked(report);
         leaked.add(count);
-        boolean inLog = !first || log(System.Logger.Level.WARNING, report.describe());
-        if (FLIGHT_RECORDER) {
-            guarded(() -> FlightEvents.leaked(report));
-        }
-        tell(told -> told.leaked(report));
+        boolean inLog = !first || log(System.Logger.Level.WARNING, text);
+        fly(recording);
+        tell(news);
         return inLog;
     }
 
     /** Logs, if the log works; the listener and the flight recorder are notified all the same. */
     private boolean log(System.Logger.Level level, String text) {
-        return guarded(() -> Log.orThrow(level, text, null));
-    }
-
-    private boolean guarded(Runnable report) {
         try {
-            report.run();
+            Log.orThrow(level, text, null);
             return true;
         } catch (Throwable failure) {
             failures.add(failure);
             return false;
+        }
+    }
+
+    private void fly(Runnable recording) {
+        if (FLIGHT_RECORDER) {
+            try {
+                recording.run();
+            } catch (Throwable failure) {
+                failures.add(failure);
+            }
         }
     }
 
@@ -344,7 +358,9 @@ public final class ContainerEvents implements LeakTracker.Reports {
                     PinHolder.builder().owner(owner).threadId(threadId).build();
             leaked(kind, holder, true, 1, unwatched.incrementAndGet() <= LOGGED_UNWATCHED);
         } catch (Throwable failure) {
+            // It is counted at least.
             missed = failure;
+            leaked.increment();
         }
     }
 
@@ -402,6 +418,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
             endOfTracking.run();
         }
         tellOfMissed();
+        failures.sum();
         listenerFailures.sum();
     }
 

@@ -9,6 +9,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -28,7 +29,14 @@ final class JmxRegistration {
 
     private final int instance;
     private final ObjectName name;
-    private volatile boolean ended;
+
+    /** Whether the container is closed or garbage, so that the bean is to go. */
+    private volatile boolean ending;
+
+    /** Whether a thread unregisters the bean, or has: a second one might meet the next bean of that name. */
+    private final AtomicBoolean unregistering = new AtomicBoolean();
+
+    private volatile boolean gone;
 
     private final Chore looking;
 
@@ -36,12 +44,13 @@ final class JmxRegistration {
         this.base = base;
         this.instance = instance;
         this.name = name;
-        this.looking = Chore.repeating(LOOK, "looking whether the container of " + name + " is garbage", () -> {
-            if (container.get() == null) {
-                end();
-            }
-            return ended;
-        });
+        this.looking =
+                Chore.repeating(LOOK, "unregistering " + name + " once its container is closed or garbage", () -> {
+                    if (container.get() == null) {
+                        ending = true;
+                    }
+                    return ending && unregister();
+                });
     }
 
     static JmxRegistration of(SwapContainer<?> container, String name) {
@@ -83,12 +92,34 @@ final class JmxRegistration {
         return registration;
     }
 
+    /** Has the bean go; throws nothing. If that fails, for lack of memory, say, a housekeeping thread tries again. */
     void end() {
-        if (ended) {
-            return;
+        ending = true;
+        if (looking.run()) {
+            looking.cancel();
+        } else {
+            looking.request();
         }
-        ended = true;
-        looking.cancel();
+    }
+
+    /** Whether the bean is gone. */
+    private boolean unregister() {
+        if (!unregistering.compareAndSet(false, true)) {
+            return gone;
+        }
+        try {
+            unregisterBean();
+            gone = true;
+        } finally {
+            if (!gone) {
+                unregistering.set(false);
+            }
+        }
+        JmxInstances.giveBack(base, instance);
+        return true;
+    }
+
+    private void unregisterBean() {
         try {
             ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
         } catch (InstanceNotFoundException already) {
@@ -96,6 +127,5 @@ final class JmxRegistration {
         } catch (JMException | SecurityException refused) {
             Log.log(System.Logger.Level.WARNING, "could not unregister " + name, refused);
         }
-        JmxInstances.giveBack(base, instance);
     }
 }

@@ -50,6 +50,11 @@ public final class FreedVersions {
         return false;
     }
 
+    /** To be called when nothing is left to dispose of after a close: logs how many disposals have failed. */
+    public void over() {
+        disposals.sum();
+    }
+
     /** What looks at a closed container later. */
     public LateDisposal late() {
         return late;

@@ -7,7 +7,7 @@ import dev.poolswap.spi.housekeeping.Phrase;
  * Looks at a closed container from a housekeeping thread until nothing is left to dispose of. Keeps the container
  * alive for as long.
  */
-public final class LateDisposal {
+public class LateDisposal {
     private final PoolOwner<?, ?> owner;
     private volatile Chore look;
 

@@ -70,7 +70,7 @@ public final class RetiredSlots {
         if (slot < Long.SIZE) {
             FIRST.getAndBitwiseOr(this, bit);
         } else {
-            others.arrays.get(slot / PER_CHUNK).getAndUpdate(slot % PER_CHUNK / Long.SIZE, word -> word | bit);
+            change(slot, 0, bit);
         }
     }
 
@@ -79,7 +79,17 @@ public final class RetiredSlots {
         if (slot < Long.SIZE) {
             FIRST.getAndBitwiseAnd(this, ~bit);
         } else {
-            others.arrays.get(slot / PER_CHUNK).getAndUpdate(slot % PER_CHUNK / Long.SIZE, word -> word & ~bit);
+            change(slot, bit, 0);
+        }
+    }
+
+    /** Without a function, which would be allocated: a retirement whose mark fails is never looked at. */
+    private void change(int slot, long clear, long set) {
+        AtomicLongArray words = others.arrays.get(slot / PER_CHUNK);
+        int at = slot % PER_CHUNK / Long.SIZE;
+        long seen = words.get(at);
+        while (!words.compareAndSet(at, seen, (seen & ~clear) | set)) {
+            seen = words.get(at);
         }
     }
 

@@ -3,15 +3,17 @@ package dev.poolswap.spi.pool;
 import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many more versions may be created. A version takes its place before it is created and gives it
  * back after it was disposed of, so that the limits hold at every moment, with any number of writers.
  *
- * <p>Takes a lock for each creation and disposal, and none where there is no limit.
+ * <p>Takes a lock for each creation and disposal, and none where there is no limit. Wakes a writer that waits where there
+ * may be room for one more though no version is gone.
  */
 public final class Room {
-    private static final long[] NOBODY = {};
+    private static final @Nullable Thread[] NOBODY = new Thread[0];
 
     private final int maxVersions;
     private final long maxBytes;
@@ -25,8 +27,8 @@ public final class Room {
     /** Those being created, whose weight is not yet among the bytes. Guarded by this. */
     private int creating;
 
-    /** The threads that create them, by id. Guarded by this. */
-    private long[] creators = NOBODY;
+    /** The threads that create them; not their ids, which a class of threads may make up. Guarded by this. */
+    private @Nullable Thread[] creators = NOBODY;
 
     Room(VersionPool<?, ?> pool, Options options, int minimum) {
         this.pool = pool;
@@ -80,24 +82,25 @@ public final class Room {
         if (creating == creators.length) {
             creators = Arrays.copyOf(creators, creating + 2);
         }
-        creators[creating++] = Thread.currentThread().getId();
+        creators[creating++] = Thread.currentThread();
         taken++;
     }
 
     /** The thread that took the place gives up creating in it, or has created. */
     private void remove() {
         creating--;
-        long creator = Thread.currentThread().getId();
+        Thread creator = Thread.currentThread();
         for (int i = creating; i >= 0; i--) {
             if (creators[i] == creator) {
                 creators[i] = creators[creating];
+                creators[creating] = null;
                 return;
             }
         }
     }
 
     private synchronized boolean isCreatingHere() {
-        long creator = Thread.currentThread().getId();
+        Thread creator = Thread.currentThread();
         for (int i = 0; i < creating; i++) {
             if (creators[i] == creator) {
                 return true;
@@ -125,12 +128,20 @@ public final class Room {
         }
     }
 
-    /** The version exists. */
+    /** The version exists. Until now it was counted twice: among the bytes, and as one to come. */
     void created() {
         if (!isUnlimited()) {
             synchronized (this) {
                 remove();
             }
+            pool.waiting().wakeFirst();
+        }
+    }
+
+    /** A version was weighed, and may be lighter than it was taken to be, as may the next one. */
+    void weighed() {
+        if (maxBytes != Long.MAX_VALUE) {
+            pool.waiting().wakeFirst();
         }
     }
 

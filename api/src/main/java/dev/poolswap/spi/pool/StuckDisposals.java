@@ -25,7 +25,7 @@ public final class StuckDisposals {
     /** Whether another looks at the container until all is settled; the housekeeper's only. */
     private boolean handedOver;
 
-    private StuckDisposals(VersionPool<?, ?> pool, LateDisposal late) {
+    StuckDisposals(VersionPool<?, ?> pool, LateDisposal late) {
         this.pool = pool;
         this.late = late;
     }
@@ -47,13 +47,15 @@ public final class StuckDisposals {
         return UNDER_WAY.isEmpty();
     }
 
-    private void look() {
+    /** What the watch does for one container. */
+    void look() {
         long begun = pool.counters().begunDisposals();
         // What waits for its readers comes free later, perhaps with nobody to see it.
         boolean left = pool.hasFree() || (!handedOver && !pool.counters().isSettled());
         if (begun == seen && left) {
-            handedOver = true;
             late.askAnother();
+            // Only now: without memory for another, the next look asks for it.
+            handedOver = true;
         }
         seen = begun;
     }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>P4. The table only grows, and a slot never leaves it.
  *   <li>P5. A version is counted as unsettled from before its state says RETIRED until after its push. So whoever
  *       reads that all are settled and then empties the free stack has had every version that was retired before.
- *   <li>P6. Whoever frees a version or a place, by whatever way, wakes a writer that waits, here and nowhere else.
+ *   <li>P6. Whoever frees a version or a place, by whatever way, wakes a writer that waits, here or in {@link Room}.
  * </ol>
  *
  * <p>Orderings. State, table and head of the free stack are volatile. What was done to a version before its push
@@ -435,6 +435,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         if (weight != 0) {
             weighs = true;
         }
+        room.weighed();
     }
 
     /** Undoes {@link #toCurrent} when the exchange did not happen. */

@@ -4,6 +4,17 @@ import dev.poolswap.LeakReport;
 
 /** A pin that was ended because its owner is gone. */
 public final class EndedPin {
+    /** Who is notified of each pin that was ended. */
+    @FunctionalInterface
+    public interface Reports {
+        /**
+         * Reports a pin. Called as soon as it has ended, and throws nothing: nobody would report it later.
+         *
+         * @param pin the pin
+         */
+        void ended(EndedPin pin);
+    }
+
     private final LeakReport.Kind kind;
     private final String owner;
     private final long threadId;

@@ -1,7 +1,5 @@
 package dev.poolswap.spi.readers;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -526,7 +524,7 @@ public class ReaderRegistry {
         int now = scans + 1;
         if (now >= SCANS) {
             scans = 0;
-            if (owners.get() > 1) {
+            if (owners.get() != 0) {
                 sweep();
             }
         } else {
@@ -548,17 +546,16 @@ public class ReaderRegistry {
      * may hold them.
      *
      * @param isMine whether a word was announced in the container
-     * @return the pins that this call ended
+     * @param reports notified of each pin that this call ends
+     * @return how many these are
      */
-    public final List<EndedPin> reap(LongPredicate isMine) {
-        List<EndedPin> ended = List.of();
+    public final int reap(LongPredicate isMine, EndedPin.Reports reports) {
+        int ended = 0;
         for (ReaderRecord r = first(); r != null; r = next(r)) {
             EndedPin pin = tidy(r, isMine);
             if (pin != null) {
-                if (ended.isEmpty()) {
-                    ended = new ArrayList<>();
-                }
-                ended.add(pin);
+                ended++;
+                reports.ended(pin);
             }
         }
         return ended;
@@ -589,8 +586,8 @@ public class ReaderRegistry {
     }
 
     final @Nullable EndedPin end(ReaderRecord record, RecordOwner owner, long word) {
-        return giveBack(record, owner) && word != 0
-                ? new EndedPin(owner.leakKind(), owner.toString(), owner.threadId)
-                : null;
+        // Made before the pin ends: without memory for its report, it stays for the next writer.
+        EndedPin pin = word == 0 ? null : new EndedPin(owner.leakKind(), owner.toString(), owner.threadId);
+        return giveBack(record, owner) ? pin : null;
     }
 }

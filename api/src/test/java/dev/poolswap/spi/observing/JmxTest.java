@@ -8,16 +8,21 @@ import dev.poolswap.LeakDetection;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Background;
+import dev.poolswap.testkit.LogCapture;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import dev.poolswap.testkit.TestContainers;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.management.Attribute;
 import javax.management.JMX;
 import javax.management.MBeanServer;
+import javax.management.MBeanServerDelegate;
+import javax.management.MBeanServerNotification;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +101,40 @@ class JmxTest {
     private static void dropped() throws Exception {
         container("dropped").replace(version -> version.fill(1));
         assertThat(named("dropped")).hasSizeLessThanOrEqualTo(1);
+    }
+
+    /** As when a listener of the MBean server, which is called by whoever unregisters, finds no memory. */
+    @Test
+    void a_close_that_has_no_memory_to_unregister_is_complete_and_the_number_is_given_back_later() throws Exception {
+        AtomicBoolean starves = new AtomicBoolean(true);
+        NotificationListener starving = (event, nothing) -> {
+            if (event.getType().equals(MBeanServerNotification.UNREGISTRATION_NOTIFICATION)
+                    && ((MBeanServerNotification) event)
+                            .getMBeanName()
+                            .toString()
+                            .contains("starved")
+                    && starves.getAndSet(false)) {
+                throw new OutOfMemoryError("planned");
+            }
+        };
+        SwapContainer<Payload> container = container("starved");
+        SERVER.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, starving, null, null);
+        try (LogCapture log = new LogCapture()) {
+            container.close();
+            Background.eventually("the number is free", () -> isFree("starved"));
+            assertThat(log.about("unregistering ")).hasSize(1);
+        } finally {
+            SERVER.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, starving);
+        }
+        assertThat(starves).isFalse();
+        assertThat(named("starved")).isEmpty();
+    }
+
+    private static boolean isFree(String name) {
+        String base = "dev.poolswap:type=Container,scheme=counted,name=" + ObjectName.quote(name);
+        int number = JmxInstances.take(base);
+        JmxInstances.giveBack(base, number);
+        return number == 1;
     }
 
     @Test

@@ -44,6 +44,11 @@ class UnpinnedPool implements PoolOwner<UnpinnedPool.Item, Version<UnpinnedPool.
         }
 
         @Override
+        public long weigh(Item version) {
+            return weight;
+        }
+
+        @Override
         public void dispose(Item version) {
             version.taken();
             version.disposals.incrementAndGet();
@@ -58,14 +63,20 @@ class UnpinnedPool implements PoolOwner<UnpinnedPool.Item, Version<UnpinnedPool.
     /** While it is set, no reader leaves. */
     volatile boolean readersStay;
 
+    /** What a version weighs that is published. */
+    volatile long weight;
+
     UnpinnedPool(Options options) {
         this(options, new FreeStack(), new PoolCounters());
     }
 
     UnpinnedPool(Options options, FreeStack free, PoolCounters counters) {
+        this(options, free, counters, new WaitingWriters());
+    }
+
+    UnpinnedPool(Options options, FreeStack free, PoolCounters counters, WaitingWriters waiting) {
         events = new ContainerEvents("unpinned", "", options);
-        pool = new VersionPool<>(
-                recycler, Version::new, "unpinned", options, 2, events, free, new WaitingWriters(), counters);
+        pool = new VersionPool<>(recycler, Version::new, "unpinned", options, 2, events, free, waiting, counters);
     }
 
     int disposed() {

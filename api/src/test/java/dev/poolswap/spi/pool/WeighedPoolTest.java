@@ -336,4 +336,42 @@ class WeighedPoolTest {
                 .hasMessageContaining("which this container owns already");
         assertThat(twice.slots()).isEqualTo(1);
     }
+
+    /** Of a class whose threads all say that they are one. */
+    private static final class Liar extends Thread {
+        Liar(Runnable work) {
+            super(work);
+        }
+
+        @Override
+        @SuppressWarnings("deprecation") // from 19 on
+        public long getId() {
+            return 1;
+        }
+    }
+
+    private static void runAsLiar(Runnable work) {
+        List<Throwable> thrown = new ArrayList<>();
+        Thread liar = new Liar(work);
+        liar.setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
+        liar.start();
+        try {
+            liar.join();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+        assertThat(thrown).isEmpty();
+    }
+
+    @Test
+    void a_writer_that_waits_is_not_taken_for_one_that_creates_whatever_their_ids() {
+        VersionPool<long[], Version<long[]>> bounded = new VersionPool<>(
+                recycler,
+                Version::new,
+                "bounded",
+                Options.builder().maxVersions(2).build(),
+                2);
+        runAsLiar(() -> assertThat(bounded.room().tryTake()).isTrue());
+        runAsLiar(() -> bounded.room().refuseWithinRecycler("draft", "is exhausted"));
+    }
 }

@@ -31,6 +31,18 @@ class ReaderRegistryTest extends RegistrySteps {
         assertThat(reap()).isZero();
     }
 
+    /** Nobody comes who would look for it, and it holds nothing back. */
+    @Test
+    void a_lone_owner_that_is_gone_is_found_by_a_writer() {
+        Mortal owner = new Mortal();
+        registry.firstOf(owner);
+        owner.die();
+        for (int scan = 0; scan < 64; scan++) {
+            registry.beforeScan();
+        }
+        assertThat(registry.inUse()).isZero();
+    }
+
     /** An owner keeps few records, and all of them together no more than their number allows. */
     @Test
     void what_owners_kept_that_left_or_are_gone_is_not_held_against_the_next() {

@@ -2,7 +2,6 @@ package dev.poolswap.spi.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolswap.testkit.Once;
 import org.junit.jupiter.api.Test;
 
 /** Chosen interleavings of owners, leases and those who look who is gone, step by step in one thread. */
@@ -11,9 +10,9 @@ abstract class RegistryScheduleContract extends RegistrySteps {
 
     /** A registry with places at which something else can happen once. */
     static class Steps extends ReaderRegistry {
-        private final Once foundLease = new Once();
-        private final Once afterLease = new Once();
-        private final Once beforeFree = new Once();
+        private Runnable foundLease = () -> {};
+        private Runnable afterLease = () -> {};
+        private Runnable beforeFree = () -> {};
 
         Steps() {}
 
@@ -23,16 +22,22 @@ abstract class RegistryScheduleContract extends RegistrySteps {
 
         @Override
         void leaseFound() {
-            foundLease.run();
+            Runnable step = foundLease;
+            foundLease = () -> {};
+            step.run();
         }
 
         @Override
         void leaseEnded() {
-            afterLease.run();
+            Runnable step = afterLease;
+            afterLease = () -> {};
+            step.run();
         }
 
         final void reachFree() {
-            beforeFree.run();
+            Runnable step = beforeFree;
+            beforeFree = () -> {};
+            step.run();
         }
 
         @Override
@@ -152,7 +157,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         Mortal owner = new Mortal();
         ReaderRecord first = registry.firstOf(owner);
         long lease = lease(first, WORD);
-        steps.afterLease.set(() -> {
+        steps.afterLease = () -> {
             owner.die();
             reap();
             Mortal next = new Mortal();
@@ -161,7 +166,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
             lease(its, WORD + 1);
             next.die();
             reap();
-        });
+        };
         assertThat(registry.endLease(first, lease)).isTrue();
         assertThat(isAnnounced(WORD + 1)).isTrue();
     }
@@ -173,12 +178,12 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         ReaderRecord first = registry.firstOf(owner);
         long before = lease(first, WORD);
         long[] after = new long[1];
-        steps.foundLease.set(() -> {
+        steps.foundLease = () -> {
             assertThat(first.endHere(before)).isTrue();
             after[0] = lease(first, WORD + 1);
             owner.die();
             assertThat(reap()).isZero();
-        });
+        };
         registry.endLease(first, before);
         assertThat(isAnnounced(WORD + 1)).isTrue();
         assertThat(registry.endLease(first, after[0])).isTrue();
@@ -192,12 +197,12 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         Mortal owner = new Mortal();
         ReaderRecord first = registry.firstOf(owner);
         long before = lease(first, WORD);
-        steps.foundLease.set(() -> {
+        steps.foundLease = () -> {
             assertThat(first.endHere(before)).isTrue();
             pin(first, WORD + 1);
             owner.die();
-            assertThat(registry.reap(word -> false)).isEmpty();
-        });
+            assertThat(registry.reap(word -> false, ended -> {})).isZero();
+        };
         registry.endLease(first, before);
         assertThat(reap()).isEqualTo(1);
         assertThat(registry.inUse()).isZero();
@@ -209,11 +214,11 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         Mortal owner = new Mortal();
         ReaderRecord first = registry.firstOf(owner);
         long lease = lease(first, WORD);
-        steps.afterLease.set(() -> {
+        steps.afterLease = () -> {
             owner.die();
             assertThat(reap()).isZero();
             pin(registry.firstOf(new Mortal()), WORD + 1);
-        });
+        };
         assertThat(registry.endLease(first, lease)).isTrue();
         assertThat(reap()).isZero();
         assertThat(registry.inUse()).isEqualTo(1);
@@ -223,7 +228,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
     @Test
     void who_comes_while_a_record_is_given_back_keeps_his_announcement() {
         ReaderRecord first = registry.firstOf(new Mortal());
-        steps.beforeFree.set(() -> pin(registry.firstOf(new Mortal()), WORD));
+        steps.beforeFree = () -> pin(registry.firstOf(new Mortal()), WORD);
         registry.unregister(first);
         assertThat(isAnnounced(WORD)).isTrue();
     }

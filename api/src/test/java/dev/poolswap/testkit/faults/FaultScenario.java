@@ -6,6 +6,7 @@ import dev.poolswap.LeakDetection;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
+import dev.poolswap.ReaderDomain;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Background;
@@ -49,6 +50,12 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
                 try (ReadHandle<Payload> reader = on.container.readHandle()) {
                     reader.release(reader.acquire());
                 }
+            }
+        },
+        DRAFT {
+            @Override
+            void run(Fixture on) {
+                on.drafted = on.container.draft();
             }
         },
         DRAFT_AND_DISCARD {
@@ -119,10 +126,18 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
     private enum Dress {
         WATCHED,
         CHECKED,
-        NEVER_EMPTY;
+        NEVER_EMPTY,
+
+        /** Nothing, and so many versions that those in use have high numbers. */
+        BARE_WITH_MANY;
+
+        static final int MANY = 80;
 
         Options.Builder options() {
-            Options.Builder options = Options.builder().checked(this == CHECKED).waitLimit(Duration.ofSeconds(10));
+            Options.Builder options = Options.builder()
+                    .checked(this == CHECKED)
+                    .preallocate(this == BARE_WITH_MANY ? MANY : 0)
+                    .waitLimit(Duration.ofSeconds(10));
             return this != WATCHED
                     ? options
                     : options.leakDetection(LeakDetection.ALL)
@@ -142,7 +157,12 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
         }
 
         boolean fits(Operation operation, Guarantees guarantees) {
-            return this != NEVER_EMPTY || (guarantees.failedFillKeepsPrevious() && operation != Operation.CLEAR);
+            boolean writes = operation == Operation.REPLACE || operation == Operation.CLEAR;
+            return switch (this) {
+                case WATCHED, CHECKED -> true;
+                case NEVER_EMPTY -> guarantees.failedFillKeepsPrevious() && operation != Operation.CLEAR;
+                case BARE_WITH_MANY -> writes && guarantees.disposesRetired();
+            };
         }
     }
 
@@ -150,6 +170,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
     private static final class Fixture {
         final PayloadRecycler recycler = new PayloadRecycler();
         final SwapContainer<Payload> container;
+        Payload drafted;
 
         Fixture(Scheme scheme, Dress dress) {
             container = dress.make(scheme, recycler, dress.options());
@@ -164,7 +185,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
         }
 
         /** Every way to use it works, elsewhere too, and nothing is left over. */
-        void check(Guarantees guarantees) {
+        void check(Guarantees guarantees) throws InterruptedException {
             Background.run(() -> {
                         for (long i = 10; i < 13; i++) {
                             long value = i;
@@ -174,6 +195,11 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
                     })
                     .result();
             if (guarantees.updateAllocation() == Guarantees.UpdateAllocation.NONE) {
+                // Where many are free no writer looks for those that have no reader left.
+                require(
+                        container.stats().versions() < Dress.MANY / 2
+                                || container.awaitReclaimed(Duration.ofMinutes(1)),
+                        "nothing that is never looked at, not " + container.stats());
                 require(container.stats().unreclaimed() <= 1, "reclaimed, not " + container.stats());
                 boolean inPlace = guarantees.bound() == Guarantees.Bound.NONE;
                 if (!inPlace) {
@@ -196,9 +222,12 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             }
         }
 
-        void checkClosed(Guarantees guarantees) {
+        void checkClosed(Guarantees guarantees, boolean drafts) {
             if (guarantees.disposesRetired()) {
                 Background.eventually("every version disposed of", () -> recycler.disposed() == recycler.created());
+            } else if (drafts) {
+                long left = recycler.created() - recycler.disposed();
+                require(left == container.stats().published(), "no draft to be left, not " + left + " versions");
             }
             recycler.rethrow();
         }
@@ -232,11 +261,13 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
 
     /** Whoever cannot be given a container cannot close it either. */
     private static void makeEverywhere(Scheme scheme, Dress dress, FaultPoint.Mode mode, List<String> wrong) {
-        if (!dress.fits(Operation.REPLACE, scheme.guarantees())
+        if (dress == Dress.BARE_WITH_MANY
+                || !dress.fits(Operation.REPLACE, scheme.guarantees())
                 || !scheme.guarantees().disposesRetired()) {
             return;
         }
-        dress.make(scheme, new PayloadRecycler(), dress.options().preallocate(2))
+        ReaderDomain domain = ReaderDomain.create("half-way");
+        dress.make(scheme, new PayloadRecycler(), dress.options().domain(domain).preallocate(2))
                 .close();
         for (int n = 1; n < MOST_POINTS && wrong.size() < MOST_REPORTED; n++) {
             PayloadRecycler recycler = new PayloadRecycler();
@@ -244,7 +275,8 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             Throwable thrown = null;
             FaultPoint.arm(mode, n);
             try {
-                made = dress.make(scheme, recycler, dress.options().preallocate(2));
+                made = dress.make(
+                        scheme, recycler, dress.options().domain(domain).preallocate(2));
             } catch (Throwable failure) {
                 thrown = failure;
             }
@@ -258,9 +290,11 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             }
             try {
                 Background.eventually("every version disposed of", () -> recycler.disposed() == recycler.created());
+                Background.eventually("no number taken", () -> domain.containers() == 0);
             } catch (AssertionError lost) {
                 wrong.add("make, " + dress + ", point " + n + " (" + fired + ", thrown: " + thrown + "): "
-                        + recycler.created() + " versions created, " + recycler.disposed() + " disposed of");
+                        + recycler.created() + " versions created, " + recycler.disposed() + " disposed of; " + domain);
+                return;
             }
         }
     }
@@ -301,6 +335,9 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
         }
         String fired = FaultPoint.disarm();
         try {
+            if (fixture.drafted != null) {
+                fixture.container.discard(fixture.drafted);
+            }
             if (operation != Operation.CLOSE) {
                 long more = fixture.container.stats().published() - published;
                 Long now = fixture.value();
@@ -320,7 +357,8 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
                 fixture.check(guarantees);
             }
             fixture.container.close();
-            fixture.checkClosed(guarantees);
+            // With no memory at all, a baseline that copies cannot even look up the draft that it is to discard.
+            fixture.checkClosed(guarantees, operation == Operation.DRAFT && mode == FaultPoint.Mode.ONCE);
         } catch (Throwable lost) {
             StackTraceElement at = lost.getStackTrace().length == 0 ? null : lost.getStackTrace()[0];
             wrong.add(operation + ", " + dress + ", point " + n + " (" + fired + ", thrown: " + thrown + "): " + lost

@@ -1,0 +1,71 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.Options;
+import dev.poolswap.ReaderDomain;
+import dev.poolswap.spi.pool.RetiredSlots;
+import dev.poolswap.spi.readers.DomainReaders;
+import dev.poolswap.spi.readers.ReaderRegistry;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a container that announces has of its domain: the number by which its words are told apart, taken late and given
+ * back once. Outside of domains the number is zero, and the readers are its own.
+ *
+ * <p>It is made before the container, with all that needs memory, and takes the number when that is first asked for, by
+ * the first slot or by the end of the constructor. If the constructor fails, it gives the number back.
+ *
+ * @param <V> the scheme's kind of version
+ */
+final class Membership<V> implements IntFunction<V>, LongPredicate, Runnable {
+    final RetiredSlots retired = new RetiredSlots();
+    final ReaderRegistry readers;
+    private final @Nullable DomainReaders domain;
+    private final AnnouncingContainer.Slots<V> slots;
+    private final AtomicBoolean left = new AtomicBoolean();
+
+    /** In the high bits; zero until it is taken. Written in the constructor of the container only. */
+    private long number;
+
+    Membership(Options options, AnnouncingContainer.Slots<V> slots) {
+        this.slots = slots;
+        this.domain = options.domain().map(ReaderDomain::readers).orElse(null);
+        this.readers = domain == null ? new ReaderRegistry() : domain.registry();
+    }
+
+    /** The container's number, in the high bits of a word. */
+    long number() {
+        if (domain != null && number == 0) {
+            number = (long) domain.enter() << DomainReaders.ERA_BITS;
+        }
+        return number;
+    }
+
+    /** Makes an empty slot. */
+    @Override
+    public V apply(int index) {
+        retired.make(index);
+        return slots.make(index, number());
+    }
+
+    /** Whether a word was announced in the container. */
+    @Override
+    public boolean test(long word) {
+        return (word & (number == 0 ? 0 : -1L << DomainReaders.ERA_BITS)) == number;
+    }
+
+    /** The container was not made. */
+    @Override
+    public void run() {
+        leave();
+    }
+
+    /** Gives the number back, the first time. */
+    void leave() {
+        if (domain != null && number != 0 && left.compareAndSet(false, true)) {
+            domain.leave((int) (number >>> DomainReaders.ERA_BITS));
+        }
+    }
+}

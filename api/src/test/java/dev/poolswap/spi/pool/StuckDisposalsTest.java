@@ -1,0 +1,48 @@
+package dev.poolswap.spi.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poolswap.Options;
+import org.junit.jupiter.api.Test;
+
+/** A disposal that is stuck, and no memory for what is to take over. */
+class StuckDisposalsTest {
+    private final UnpinnedPool owner = new UnpinnedPool(Options.DEFAULT);
+    private final Starved late = new Starved();
+
+    /** Has no memory the first time. */
+    private final class Starved extends LateDisposal {
+        private boolean starves = true;
+        private int asked;
+
+        Starved() {
+            super(owner, "starved");
+        }
+
+        @Override
+        void askAnother() {
+            if (starves) {
+                starves = false;
+                throw new OutOfMemoryError("planned");
+            }
+            asked++;
+        }
+    }
+
+    /** Nothing is free yet: what a reader holds will be, with nobody to see it. */
+    @Test
+    void another_is_asked_for_until_there_is_one_and_then_no_more() {
+        owner.readersStay = true;
+        owner.publish(owner.draft());
+        owner.clear();
+        StuckDisposals stuck = new StuckDisposals(owner.pool(), late);
+        stuck.look();
+        assertThat(late.asked).as("it has just begun").isZero();
+        assertThatThrownBy(stuck::look).isInstanceOf(OutOfMemoryError.class);
+        stuck.look();
+        assertThat(late.asked).isOne();
+        stuck.look();
+        assertThat(late.asked).isOne();
+    }
+}
