@@ -4,6 +4,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The flags of the JVMs behind some cells: those of all of them, then what only some have, and which. */
 final class JvmFlags {
@@ -29,14 +29,16 @@ final class JvmFlags {
         List<Cell> cells = shown.stream()
                 .sorted(Comparator.comparing(Cell::heap, HeapSize.ORDER))
                 .toList();
-        // What the same cells have stands together.
-        Map<Set<Cell>, List<String>> byCells = new LinkedHashMap<>();
+        // What the same cells have stands together. Cells by number: the hash of a cell is that of all its samples.
+        Map<BitSet, List<String>> byCells = new LinkedHashMap<>();
         cells.stream()
                 .flatMap(cell -> cell.jvmArgs().stream())
                 .distinct()
                 .forEach(flag -> byCells.computeIfAbsent(with(flag, cells), any -> new ArrayList<>())
                         .add(flag));
-        List<String> common = byCells.remove(Set.copyOf(cells));
+        BitSet all = new BitSet();
+        all.set(0, cells.size());
+        List<String> common = byCells.remove(all);
         List<String> parts = new ArrayList<>();
         if (common != null) {
             parts.add(String.join(" ", common));
@@ -45,16 +47,22 @@ final class JvmFlags {
         return parts.isEmpty() ? "none" : String.join("; ", parts);
     }
 
-    private static Set<Cell> with(String flag, List<Cell> cells) {
-        return cells.stream().filter(cell -> cell.jvmArgs().contains(flag)).collect(Collectors.toSet());
+    private static BitSet with(String flag, List<Cell> cells) {
+        BitSet with = new BitSet();
+        for (int i = 0; i < cells.size(); i++) {
+            with.set(i, cells.get(i).jvmArgs().contains(flag));
+        }
+        return with;
     }
 
     /** The values of the first axis by which the cells differ from all others. */
-    private static String who(Set<Cell> with, List<Cell> all) {
+    private static String who(BitSet with, List<Cell> all) {
         for (Function<Cell, String> axis : AXES) {
             Set<String> own = new LinkedHashSet<>();
             Set<String> others = new LinkedHashSet<>();
-            all.forEach(cell -> (with.contains(cell) ? own : others).add(axis.apply(cell)));
+            for (int i = 0; i < all.size(); i++) {
+                (with.get(i) ? own : others).add(axis.apply(all.get(i)));
+            }
             if (own.stream().noneMatch(others::contains)) {
                 return Words.list(List.copyOf(own));
             }

@@ -12,10 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -34,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("full")
 final class ViewsAgreeTest {
     private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy", "atomic-reference");
+
+    private static final Pattern BOUNDED = Pattern.compile("(\\S+) \\((\\S+) to (\\S+)\\)");
 
     @TempDir
     private static Path folder;
@@ -190,52 +196,113 @@ final class ViewsAgreeTest {
 
     /** What of a chart's data is not in the table behind it, and what of the table is not in the data. */
     private static List<String> disagreements(List<String[]> data, Element table) {
-        List<List<String>> rows = rows(table);
         List<String> wrong = new ArrayList<>();
-        boolean curves = data.get(0)[1].equals("scheme");
-        Set<List<String>> drawn = new HashSet<>();
-        for (String[] line : data.subList(1, data.size())) {
-            if (curves) {
-                if (!line[column(data, "scheme")].isEmpty()) {
-                    drawn.add(point(data, line));
-                }
-            } else if (!isInRow(data, line, rows)) {
-                wrong.add("not in the table: " + String.join(" ", line));
-            }
+        if (data.get(0)[1].equals("scheme")) {
+            Set<List<String>> shown = shownPoints(table);
+            Set<List<String>> drawn = table.selectFirst("caption").text().contains("the highest since")
+                    ? drawnParts(data, table)
+                    : drawnPoints(data, table);
+            shown.stream().filter(point -> !drawn.contains(point)).forEach(point -> wrong.add("not drawn: " + point));
+            drawn.stream().filter(point -> !shown.contains(point)).forEach(point -> wrong.add("not shown: " + point));
+            return wrong;
         }
-        if (curves) {
-            Set<List<String>> shown = rows.stream().map(ViewsAgreeTest::point).collect(Collectors.toSet());
-            shown.stream().filter(row -> !drawn.contains(row)).forEach(row -> wrong.add("not drawn: " + row));
-            if (!table.selectFirst("caption").text().contains("a selection of the points")) {
-                drawn.stream().filter(row -> !shown.contains(row)).forEach(row -> wrong.add("not shown: " + row));
+        List<List<String>> rows = rows(table);
+        for (String[] line : data.subList(1, data.size())) {
+            if (!isInRow(data, line, rows)) {
+                wrong.add("not in the table: " + String.join(" ", line));
             }
         }
         return wrong;
     }
 
-    /** Name, fence mode, place, value and bounds of a row behind curves. */
-    private static List<String> point(List<String> row) {
-        return Stream.of(0, 1, 2, 3, 4, 5)
-                .map(column -> column >= 2 && row.get(column).equals("none") ? "0" : row.get(column))
-                .map(entry -> entry.matches("[-−]?[0-9].*") ? rounded(entry) : entry)
-                .toList();
+    /** Name, place, value and bounds of each entry behind curves. */
+    private static Set<List<String>> shownPoints(Element table) {
+        Set<List<String>> points = new HashSet<>();
+        List<String> heads = table.select("thead th").eachText();
+        boolean ofPoints = heads.get(2).startsWith("Value");
+        for (Element row : table.select("tbody tr:not(.group)")) {
+            List<Element> entries = row.select("th, td");
+            String name = entries.get(0).text();
+            if (ofPoints) {
+                points.add(List.of(
+                        name,
+                        entries.get(1).text(),
+                        number(entries.get(2).text()),
+                        entries.size() > 3 ? number(entries.get(3).text()) : "–",
+                        entries.size() > 4 ? number(entries.get(4).text()) : "–"));
+                continue;
+            }
+            for (int i = 1; i < entries.size(); i++) {
+                Element detail = entries.get(i).selectFirst(".detail");
+                String place = detail == null ? heads.get(i) : detail.text().replace("at ", "");
+                String text = detail == null
+                        ? entries.get(i).text()
+                        : entries.get(i).ownText().strip();
+                Matcher bounded = BOUNDED.matcher(text);
+                if (bounded.matches()) {
+                    points.add(List.of(
+                            name, place, number(bounded.group(1)), number(bounded.group(2)), number(bounded.group(3))));
+                } else if (!text.equals("–")) {
+                    points.add(List.of(name, place, number(text), "–", "–"));
+                }
+            }
+        }
+        return points;
     }
 
-    private static List<String> point(List<String[]> data, String[] line) {
-        String label = line[column(data, "label")];
-        String x = line[column(data, "x")];
-        String y = line[column(data, "y")];
-        String low = line[column(data, "low")];
-        String high = line[column(data, "high")];
-        boolean bounded = !low.equals(high);
-        String fence = line[column(data, "fence")];
-        return List.of(
-                label,
-                fence.isEmpty() ? "–" : fence,
-                x.equals("nan") ? "–" : rounded(x),
-                y.equals("nan") ? line[column(data, "note")] : rounded(y),
-                bounded ? rounded(low) : "–",
-                bounded ? rounded(high) : "–");
+    private static String number(String text) {
+        return text.equals("none") ? "0" : text.matches("[-−]?[0-9].*") ? rounded(text) : text;
+    }
+
+    /** The same of each line of the data of curves that belong to a scheme. */
+    private static Set<List<String>> drawnPoints(List<String[]> data, Element table) {
+        List<String> heads = table.select("thead th").eachText();
+        String none = heads.get(2).startsWith("Value") ? "–" : heads.get(1);
+        Set<String> places = new HashSet<>(heads);
+        table.select(".detail").forEach(detail -> places.add(detail.text().replace("at ", "")));
+        Set<List<String>> points = new HashSet<>();
+        for (String[] line : ofSchemes(data)) {
+            String x = line[column(data, "x")];
+            String y = line[column(data, "y")];
+            String low = line[column(data, "low")];
+            String high = line[column(data, "high")];
+            boolean bounded = !low.equals("nan") && !rounded(low).equals(rounded(high));
+            points.add(List.of(
+                    line[column(data, "label")],
+                    x.equals("nan") ? none : places.contains(x) ? x : Numbers.significant(Double.parseDouble(x)),
+                    y.equals("nan") ? line[column(data, "note")] : rounded(y),
+                    bounded ? rounded(low) : "–",
+                    bounded ? rounded(high) : "–"));
+        }
+        return points;
+    }
+
+    /** The highest value of each scheme in each part of a course, and its last. */
+    private static Set<List<String>> drawnParts(List<String[]> data, Element table) {
+        List<String> heads = table.select("thead th").eachText();
+        Map<List<String>, Double> highest = new HashMap<>();
+        for (String[] line : ofSchemes(data)) {
+            String label = line[column(data, "label")];
+            double x = Double.parseDouble(line[column(data, "x")]);
+            double y = Double.parseDouble(line[column(data, "y")]);
+            String end = heads.subList(1, heads.size() - 1).stream()
+                    .filter(head -> x <= Double.parseDouble(head) * (1 + 1e-9))
+                    .findFirst()
+                    .orElseThrow();
+            highest.merge(List.of(label, end), y, Math::max);
+            highest.put(List.of(label, heads.get(heads.size() - 1)), y);
+        }
+        Set<List<String>> points = new HashSet<>();
+        highest.forEach((place, value) ->
+                points.add(List.of(place.get(0), place.get(1), Numbers.significant(value), "–", "–")));
+        return points;
+    }
+
+    private static List<String[]> ofSchemes(List<String[]> data) {
+        return data.stream()
+                .skip(1)
+                .filter(line -> !line[column(data, "scheme")].isEmpty())
+                .toList();
     }
 
     /** A number as far as both views have it: some numbers a table prints in full. */

@@ -7,18 +7,23 @@ import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.ResultsWriter;
+import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,14 +92,55 @@ public final class Merge {
             refuseUnlessEqual(i, "profile", first.profile(), other.profile());
             refuseUnlessEqual(i, "commit", first.commit(), other.commit());
             refuseUnlessEqual(i, "jar by --with", Journal.with(first), Journal.with(other));
-            refuseUnlessEqual(i, Machine.MEASUREMENT, Journal.measurement(first), Journal.measurement(other));
+        }
+        ensureEachStudyIsMeasuredInOneWay();
+    }
+
+    /** Cells of different studies are never compared, so each study may be measured in a way of its own. */
+    private void ensureEachStudyIsMeasuredInOneWay() {
+        Map<String, Integer> firstWith = new HashMap<>();
+        for (int i = 0; i < parts.size(); i++) {
+            for (String study : studies(parts.get(i))) {
+                Integer first = firstWith.putIfAbsent(study, i);
+                if (first != null) {
+                    refuseUnlessEqual(
+                            i,
+                            first,
+                            Machine.MEASUREMENT + " of study " + study,
+                            Journal.measurement(parts.get(first).sweep()),
+                            Journal.measurement(parts.get(i).sweep()));
+                }
+            }
         }
     }
 
+    private static Set<String> studies(Results part) {
+        return part.cells().stream().map(Cell::study).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** As each fork measured; where the studies did so in several ways, that of each. */
+    private String measurement() {
+        Map<String, String> byStudy = new LinkedHashMap<>();
+        for (Results part : parts) {
+            studies(part).forEach(study -> byStudy.putIfAbsent(study, Journal.measurement(part.sweep())));
+        }
+        Set<String> ways = new LinkedHashSet<>(byStudy.values());
+        return ways.size() < 2
+                ? Journal.measurement(parts.get(0).sweep())
+                : byStudy.entrySet().stream()
+                        .map(study -> study.getKey() + ": " + study.getValue())
+                        .collect(Collectors.joining("; "));
+    }
+
     private void refuseUnlessEqual(int part, String what, String first, String other) {
+        refuseUnlessEqual(part, 0, what, first, other);
+    }
+
+    private void refuseUnlessEqual(int part, int earlier, String what, String first, String other) {
         if (!first.equals(other)) {
             throw new BadInputException(folders.get(part) + ": its " + what + " is " + other + ", that of "
-                    + folders.get(0) + " is " + first + "; merge parts of one sweep only, of one state of the sources");
+                    + folders.get(earlier) + " is " + first
+                    + "; merge parts of one sweep only, of one state of the sources");
         }
     }
 
@@ -186,6 +232,13 @@ public final class Merge {
         return keys.stream().distinct().toList();
     }
 
+    /** Those of all parts: one of some studies may have fewer. */
+    private List<SchemeInfo> schemes() {
+        Map<String, SchemeInfo> schemes = new LinkedHashMap<>();
+        parts.forEach(part -> part.sweep().schemes().forEach(scheme -> schemes.putIfAbsent(scheme.id(), scheme)));
+        return List.copyOf(schemes.values());
+    }
+
     private Sweep header(List<String> command, List<String> missing) {
         Sweep first = parts.get(0).sweep();
         Environment environment = first.environment();
@@ -193,7 +246,7 @@ public final class Merge {
         List<String> warnings = new ArrayList<>(missing);
         Map<String, String> facts = new LinkedHashMap<>();
         if (machines.size() > 1) {
-            facts.put(Machine.MEASUREMENT, Journal.measurement(first));
+            facts.put(Machine.MEASUREMENT, measurement());
             Optional.ofNullable(environment.facts().get(Machine.WITH)).ifPresent(with -> facts.put(Machine.WITH, with));
             warnings.add("Measured on " + machines.size() + " machines: compare only cells of the same machine.");
             machines.forEach((name, machine) -> {
@@ -207,6 +260,7 @@ public final class Merge {
             });
         } else {
             facts.putAll(environment.facts());
+            facts.put(Machine.MEASUREMENT, measurement());
             warnings.addAll(environment.warnings());
         }
         return new Sweep(
@@ -225,7 +279,7 @@ public final class Merge {
                         environment.fence(),
                         warnings,
                         facts),
-                first.schemes(),
+                schemes(),
                 plan.isEmpty() ? null : Integer.valueOf(plan.size()),
                 first.forks(),
                 plan,

@@ -11,6 +11,7 @@ import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.ResultsWriter;
+import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Series;
 import dev.poolswap.report.model.Sweep;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,11 @@ class MergeTest {
     Path folder;
 
     private Path part(String name, String machine, String commit, String shard, Cell... cells) throws IOException {
+        return measured("1 fork", name, machine, commit, shard, cells);
+    }
+
+    private Path measured(String how, String name, String machine, String commit, String shard, Cell... cells)
+            throws IOException {
         Path part = Files.createDirectories(folder.resolve(name));
         Environment environment = new Environment(
                 "CPU " + machine,
@@ -39,9 +46,12 @@ class MergeTest {
                 "VM",
                 "full",
                 List.of("Turbo is on."),
-                Map.of(Machine.MEASUREMENT, "1 fork", Machine.IDENTITY, machine));
+                Map.of(Machine.MEASUREMENT, how, Machine.IDENTITY, machine));
+        List<SchemeInfo> schemes = Stream.of("epoch", name)
+                .map(id -> new SchemeInfo(id, "family", "scheme", "what it does", Map.of()))
+                .toList();
         Sweep sweep = new Sweep(
-                "quick", commit, Instant.EPOCH, 1, List.of("./compare", "--shard", shard), environment, List.of());
+                "quick", commit, Instant.EPOCH, 1, List.of("./compare", "--shard", shard), environment, schemes);
         try (ResultsWriter writer = ResultsWriter.create(ResultsFile.in(part), sweep)) {
             for (Cell cell : cells) {
                 writer.append(cell);
@@ -120,6 +130,32 @@ class MergeTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("cell k1 is already in another part");
         assertThat(folder.resolve("whole")).doesNotExist();
+    }
+
+    /** Cells of one study are compared, and those of several are not. */
+    @Test
+    void aStudyIsMeasuredInOneWayAndAnotherMayBeInAnother() throws IOException {
+        Path stall = measured("3 x 1 s", "a", "one", "c1", "1/3", cell("k1"));
+        Path longer = measured("3 x 2 s", "b", "one", "c1", "2/3", cell("k2"));
+        Path reads = measured(
+                "5 x 1 s",
+                "c",
+                "one",
+                "c1",
+                "3/3",
+                Cell.builder("k3", "reads", "epoch").build());
+        assertThatThrownBy(() -> merged(stall, reads, longer))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining(
+                        longer + ": its measurement of study stall is 3 x 2 s, that of " + stall + " is 3 x 1 s");
+        assertThat(folder.resolve("whole")).doesNotExist();
+
+        Results whole = merged(stall, reads);
+
+        assertThat(whole.cells().stream().map(Cell::key)).containsExactly("k1", "k3");
+        assertThat(whole.sweep().environment().facts())
+                .containsEntry(Machine.MEASUREMENT, "stall: 3 x 1 s; reads: 5 x 1 s");
+        assertThat(whole.sweep().schemes()).extracting(SchemeInfo::id).containsExactly("epoch", "a", "c");
     }
 
     @Test

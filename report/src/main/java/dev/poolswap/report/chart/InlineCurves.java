@@ -24,6 +24,10 @@ final class InlineCurves {
     private static final int LABEL = 17;
     // A curve of thousands of samples is drawn with as many points as can be distinguished.
     private static final int POINTS = 160;
+    // Of the axis: a tick further out would stand under the names.
+    private static final double OUTER = 0.97;
+    // Of a pixel.
+    private static final double UNSEEN = 0.4;
 
     private static final List<String> PERCENTILES = List.of("0", "90", "99", "99.9", "99.99", "99.999", "99.9999");
 
@@ -71,7 +75,7 @@ final class InlineCurves {
                     .append(HEIGHT - FOOT)
                     .append("\"/>");
             if (tick.share() - last > 0.085) {
-                html.append("<text class=\"across\" x=\"")
+                html.append(tick.share() > OUTER ? "<text class=\"across outer\" x=\"" : "<text class=\"across\" x=\"")
                         .append(at)
                         .append("\" y=\"")
                         .append(HEIGHT - FOOT + 15);
@@ -135,10 +139,10 @@ final class InlineCurves {
                     .append("\" width=\"100%\" height=\"")
                     .append(HEIGHT);
             html.append("\" preserveAspectRatio=\"none\"><path class=\"curve\" d=\"");
-            for (int i = 0; i < drawn.size(); i++) {
-                html.append(i == 0 ? 'M' : 'L')
-                        .append(number(1000 * share(drawn.get(i).x(), x)));
-                html.append(' ').append(number(down(share(drawn.get(i).y(), y))));
+            char step = 'M';
+            for (double[] corner : corners(drawn)) {
+                html.append(step).append(Math.round(corner[0])).append(' ').append(number(corner[1]));
+                step = 'L';
             }
             html.append("\"/></svg>");
         }
@@ -159,6 +163,15 @@ final class InlineCurves {
             }
         }
         html.append("</g>");
+    }
+
+    /** In the units of the drawing, of which a thousand are across. */
+    private List<double[]> corners(List<Point> drawn) {
+        return Corners.of(
+                drawn.stream()
+                        .map(point -> new double[] {1000 * share(point.x(), x), down(share(point.y(), y))})
+                        .toList(),
+                UNSEEN);
     }
 
     /** As many points as can be distinguished. */
@@ -184,15 +197,19 @@ final class InlineCurves {
                 .sorted(Comparator.comparingDouble(this::end))
                 .toList();
         double[] at = new double[named.size()];
-        double next = 12;
+        double first = 12;
+        double last = HEIGHT - 4;
+        // Names of many schemes stand closer together.
+        double apart = Math.min(LABEL, (last - first) / Math.max(1, at.length - 1));
+        double next = first;
         for (int i = 0; i < at.length; i++) {
             at[i] = Math.max(next, end(named.get(i)) + 4);
-            next = at[i] + LABEL;
+            next = at[i] + apart;
         }
-        double limit = HEIGHT - 4;
+        double limit = last;
         for (int i = at.length - 1; i >= 0; i--) {
             at[i] = Math.min(at[i], limit);
-            limit = at[i] - LABEL;
+            limit = at[i] - apart;
         }
         for (int i = 0; i < at.length; i++) {
             Curve curve = named.get(i);

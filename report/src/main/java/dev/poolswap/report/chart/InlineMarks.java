@@ -48,23 +48,32 @@ final class InlineMarks {
                     .append(escaped(panel.title()))
                     .append("</p>");
         }
+        html.append("<div class=\"marks\">");
+        rules(html, panel.reference(), range);
         for (Mark mark : panel.marks()) {
-            line(html, mark, panel.reference(), range);
+            line(html, mark, range);
         }
-        html.append("<div class=\"line\"><span></span><svg class=\"axis\" aria-hidden=\"true\">");
-        double last = -1;
+        html.append("</div><div class=\"line\"><span></span><svg class=\"axis\" aria-hidden=\"true\">");
         for (double tick : ticks(range)) {
-            double at = share(tick, range);
-            if (at - last >= APART) {
-                html.append("<text x=\"").append(percent(at)).append("\" y=\"12\">");
-                html.append(new AxisFormat().format(tick)).append("</text>");
-                last = at;
-            }
+            html.append("<text x=\"").append(percent(share(tick, range))).append("\" y=\"12\">");
+            html.append(new AxisFormat().format(tick)).append("</text>");
         }
         html.append("</svg><span></span></div></div>");
     }
 
-    private void line(StringBuilder html, Mark mark, Panel.@Nullable Reference reference, AxisRange range) {
+    /** One set of rules behind all marks of a panel. */
+    private static void rules(StringBuilder html, Panel.@Nullable Reference reference, AxisRange range) {
+        html.append("<div class=\"line rules\"><span></span><svg aria-hidden=\"true\">");
+        for (double tick : ticks(range)) {
+            rule(html, "grid", share(tick, range));
+        }
+        if (reference != null) {
+            rule(html, "one", share(reference.value(), range));
+        }
+        html.append("</svg><span></span></div>");
+    }
+
+    private void line(StringBuilder html, Mark mark, AxisRange range) {
         html.append("<div class=\"line ")
                 .append(Inline.colour(mark.scheme(), schemes))
                 .append("\" data-scheme=\"");
@@ -74,28 +83,18 @@ final class InlineMarks {
                 .append("</span>");
         html.append("<svg class=\"mark\" aria-hidden=\"true\"><title>");
         html.append(escaped(mark.label() + ": " + mark.text())).append("</title>");
-        double last = -1;
-        for (double tick : ticks(range)) {
-            double at = share(tick, range);
-            if (at - last >= APART) {
-                rule(html, "grid", at);
-                last = at;
-            }
-        }
-        if (reference != null) {
-            rule(html, "one", share(reference.value(), range));
-        }
         Double value = mark.value();
         if (value != null) {
             double low = share(mark.low(), range);
             double high = share(mark.high(), range);
             if (high > low) {
-                html.append("<line class=\"ci\" x1=\"").append(percent(low)).append("\" x2=\"");
-                html.append(percent(high)).append("\" y1=\"10\" y2=\"10\"/>");
+                // Height and place down are those of the style sheet.
+                html.append("<rect class=\"ci\" x=\"").append(percent(low)).append("\" width=\"");
+                html.append(percent(high - low)).append("\"/>");
                 cap(html, low);
                 cap(html, high);
             }
-            html.append("<circle cx=\"").append(percent(share(value, range))).append("\" cy=\"10\" r=\"4\"/>");
+            html.append("<circle cx=\"").append(percent(share(value, range))).append("\"/>");
         }
         html.append("</svg><span");
         if (mark.whisker() == Mark.Whisker.FAILED) {
@@ -110,15 +109,11 @@ final class InlineMarks {
                 .append("\" x1=\"")
                 .append(percent(at))
                 .append("\" x2=\"");
-        html.append(percent(at)).append("\" y2=\"20\"/>");
+        html.append(percent(at)).append("\" y2=\"100%\"/>");
     }
 
     private static void cap(StringBuilder html, double at) {
-        html.append("<line class=\"cap\" x1=\"")
-                .append(percent(at))
-                .append("\" x2=\"")
-                .append(percent(at));
-        html.append("\" y1=\"4\" y2=\"16\"/>");
+        html.append("<rect class=\"cap\" x=\"").append(percent(at)).append("\"/>");
     }
 
     private static double share(double value, AxisRange range) {
@@ -129,9 +124,20 @@ final class InlineMarks {
         return Double.isFinite(share) ? Math.max(0, Math.min(1, share)) : 0;
     }
 
+    /** Those that do not run into each other. */
     private static List<Double> ticks(AxisRange range) {
-        return range.logarithmic()
+        List<Double> all = range.logarithmic()
                 ? Ticks.factors(range.low(), range.high())
                 : Ticks.steps(range.low(), range.high(), 4);
+        List<Double> apart = new ArrayList<>();
+        double last = -1;
+        for (double tick : all) {
+            double at = share(tick, range);
+            if (at - last >= APART) {
+                apart.add(tick);
+                last = at;
+            }
+        }
+        return apart;
     }
 }

@@ -33,26 +33,32 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
         differences = List.copyOf(differences);
     }
 
-    /** A metric that both sweeps have in a unit of its own. */
-    private record Key(CellAxes axes, String metric) {}
+    /** A metric that both sweeps have in a unit of its own. All axes of a cell would make a slow key. */
+    private record Key(int cell, String metric) {}
+
+    private record Both(
+            CellAxes axes, @Nullable Cell old, @Nullable Cell now) {}
 
     /** Compares; cells are the same when all their axes are. */
     public static ReportDiff of(Results before, Results after) {
         Map<CellAxes, Cell> first = byAxes(before);
         Map<CellAxes, Cell> second = byAxes(after);
-        Family<Key> family = family(first, second);
         Set<CellAxes> all = new LinkedHashSet<>(first.keySet());
         all.addAll(second.keySet());
+        List<Both> cells = new ArrayList<>();
+        all.forEach(axes -> cells.add(new Both(axes, first.get(axes), second.get(axes))));
+        Family<Key> family = family(cells);
         List<Difference> differences = new ArrayList<>();
-        for (CellAxes axes : all) {
-            Cell old = first.get(axes);
-            Cell now = second.get(axes);
+        for (int i = 0; i < cells.size(); i++) {
+            Both both = cells.get(i);
+            Cell old = both.old();
+            Cell now = both.now();
             if (old == null) {
-                differences.add(whole(axes, Change.ONLY_AFTER, ""));
+                differences.add(whole(both.axes(), Change.ONLY_AFTER, ""));
             } else if (now == null) {
-                differences.add(whole(axes, Change.ONLY_BEFORE, ""));
+                differences.add(whole(both.axes(), Change.ONLY_BEFORE, ""));
             } else {
-                differences.addAll(cell(axes, old, now, family));
+                differences.addAll(cell(i, both.axes(), old, now, family));
             }
         }
         return new ReportDiff(HeaderDifference.of(before, after, first, second), differences, family.tests());
@@ -64,25 +70,27 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
         return cells;
     }
 
-    private static Family<Key> family(Map<CellAxes, Cell> first, Map<CellAxes, Cell> second) {
+    private static Family<Key> family(List<Both> cells) {
         Map<Key, Comparison> tests = new LinkedHashMap<>();
-        first.forEach((axes, old) -> {
-            Cell now = second.get(axes);
-            if (now != null && !old.failed() && !now.failed()) {
+        for (int i = 0; i < cells.size(); i++) {
+            int number = i;
+            Cell old = cells.get(i).old();
+            Cell now = cells.get(i).now();
+            if (old != null && now != null && !old.failed() && !now.failed()) {
                 old.metrics().forEach((name, was) -> {
                     Metric is = now.metrics().get(name);
                     if (is != null && is.unit().equals(was.unit())) {
                         // Rounds of two sweeps have nothing to do with each other.
                         Comparison.of(ForkMeans.of(is), ForkMeans.of(was))
-                                .ifPresent(found -> tests.put(new Key(axes, name), found));
+                                .ifPresent(found -> tests.put(new Key(number, name), found));
                     }
                 });
             }
-        });
+        }
         return Family.of(tests);
     }
 
-    private static List<Difference> cell(CellAxes axes, Cell old, Cell now, Family<Key> family) {
+    private static List<Difference> cell(int number, CellAxes axes, Cell old, Cell now, Family<Key> family) {
         if (old.failed() && now.failed()) {
             return List.of(whole(axes, Change.STILL_FAILS, now.status().words()));
         } else if (now.failed()) {
@@ -97,7 +105,7 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
         for (String name : names) {
             Metric was = old.metrics().get(name);
             Metric is = now.metrics().get(name);
-            Verdict verdict = family.verdicts().get(new Key(axes, name));
+            Verdict verdict = family.verdicts().get(new Key(number, name));
             differences.add(new Difference(axes, name, was, is, change(was, is, verdict), verdict, ""));
         }
         return differences;

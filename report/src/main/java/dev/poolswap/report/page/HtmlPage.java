@@ -110,12 +110,12 @@ public final class HtmlPage {
                 page.citationFile(),
                 page.methodology(),
                 !page.citation().isEmpty());
-        return Mustache.compiler()
+        return Compact.of(Mustache.compiler()
                 .escapeHTML(true)
                 .nullValue("")
                 .withLoader(name -> new java.io.StringReader(resource(name + ".mustache")))
                 .compile(resource("index.mustache"))
-                .execute(view);
+                .execute(view));
     }
 
     private ChapterView chapter(Chapter chapter, Map<String, Section> sections) {

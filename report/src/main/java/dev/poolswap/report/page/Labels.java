@@ -3,6 +3,7 @@ package dev.poolswap.report.page;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What headers, row names and captions stand for, and the choices of the filters.
@@ -19,6 +20,8 @@ public record Labels(Map<String, Tags> tags, Map<Axis, List<Choice>> choices) {
      */
     public record Choice(String value, String words) {}
 
+    private static final Pattern END = Pattern.compile("[,;]");
+
     /** Nothing to filter. */
     public static final Labels NONE = new Labels(Map.of(), Map.of());
 
@@ -31,6 +34,6 @@ public record Labels(Map<String, Tags> tags, Map<Axis, List<Choice>> choices) {
     /** What a text stands for: itself, or what comes before its first comma or semicolon. */
     Tags of(String text) {
         Tags whole = tags.get(text);
-        return whole != null ? whole : tags.getOrDefault(text.split("[,;]", 2)[0], Tags.NONE);
+        return whole != null ? whole : tags.getOrDefault(END.split(text, 2)[0], Tags.NONE);
     }
 }

@@ -65,7 +65,14 @@ final class OverviewViews {
             List<FactView> facts) {}
 
     record MarkView(
-            String style, String at, String low, String high, boolean bounded, boolean cutLow, boolean cutHigh) {}
+            String style,
+            String at,
+            String low,
+            String high,
+            String width,
+            boolean bounded,
+            boolean cutLow,
+            boolean cutHigh) {}
 
     record FactView(String column, List<VariantView> variants) {}
 
@@ -165,6 +172,7 @@ final class OverviewViews {
                 at(ratio.value()),
                 at(ratio.low()),
                 at(ratio.high()),
+                Inline.percent(axis.share(ratio.high()) - axis.share(ratio.low())),
                 ratio.low() < ratio.high(),
                 ratio.low() < axis.low(),
                 ratio.high() > axis.high());

@@ -15,6 +15,8 @@ final class TableViews {
     // Longer texts get a wider column.
     private static final int LONG_TEXT = 50;
 
+    private static final String TEXT = "text";
+
     private final Labels labels;
 
     TableViews(Labels labels) {
@@ -25,7 +27,8 @@ final class TableViews {
         List<ColumnView> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             String title = table.columns().get(i);
-            columns.add(new ColumnView(title, table.isNumeric(i) ? "number" : "text", tags(title)));
+            boolean numeric = table.isNumeric(i);
+            columns.add(new ColumnView(title, numeric ? "" : TEXT, !numeric, tags(title)));
         }
         List<GroupView> groups = new ArrayList<>();
         for (Table.Group group : table.groups()) {
@@ -58,9 +61,11 @@ final class TableViews {
         List<EntryView> entries = new ArrayList<>();
         for (int i = 1; i < row.size(); i++) {
             Table.Entry entry = row.get(i);
+            String style = style(entry);
             entries.add(new EntryView(
                     entry.text(),
-                    style(entry),
+                    style,
+                    !style.isEmpty(),
                     entry.detail(),
                     !entry.detail().isEmpty(),
                     columns.get(i).tags()));
@@ -68,8 +73,10 @@ final class TableViews {
         return new RowView(row.get(0).text(), tags(row.get(0).text()), entries);
     }
 
+    /** Most entries are numbers, which need no class. */
     private static String style(Table.Entry entry) {
-        String kind = entry.kind().name().toLowerCase(Locale.ROOT);
-        return entry.text().length() > LONG_TEXT ? kind + " long" : kind;
+        String kind =
+                entry.kind() == Table.Kind.NUMBER ? "" : entry.kind().name().toLowerCase(Locale.ROOT);
+        return entry.text().length() > LONG_TEXT ? (kind + " long").strip() : kind;
     }
 }

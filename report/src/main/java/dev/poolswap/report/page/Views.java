@@ -82,11 +82,11 @@ final class Views {
 
     record TableView(String caption, List<TagView> tags, List<ColumnView> columns, List<GroupView> groups) {}
 
-    record ColumnView(String title, String kind, List<TagView> tags) {}
+    record ColumnView(String title, String style, boolean styled, List<TagView> tags) {}
 
     record GroupView(String title, boolean titled, int span, List<TagView> tags, List<RowView> rows) {}
 
     record RowView(String name, List<TagView> tags, List<EntryView> entries) {}
 
-    record EntryView(String text, String kind, String detail, boolean detailed, List<TagView> tags) {}
+    record EntryView(String text, String style, boolean styled, String detail, boolean detailed, List<TagView> tags) {}
 }

@@ -6,8 +6,11 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
@@ -16,6 +19,9 @@ import org.HdrHistogram.Histogram;
  * of the percentiles of some.
  */
 public final class Distribution {
+    /** How many values histograms hold: decoding them takes long, and each percentile in a table asks for it. */
+    private static final Map<Histograms, Long> COUNTS = Collections.synchronizedMap(new WeakHashMap<>());
+
     private static final int DIGITS = 3;
     private static final double BEYOND = 10;
 
@@ -58,6 +64,12 @@ public final class Distribution {
     /** The last percentile that is measured: at least ten values lie beyond it. */
     public static double limit(double values) {
         return Math.max(0, 100 * (1 - BEYOND / values));
+    }
+
+    /** The last percentile of such histograms that is measured. */
+    public static double limit(String name, Histograms histograms) {
+        return limit(
+                COUNTS.computeIfAbsent(histograms, unknown -> of(name, unknown).count()));
     }
 
     /** How many values there are. */

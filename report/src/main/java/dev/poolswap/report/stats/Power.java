@@ -18,6 +18,7 @@ final class Power {
     private static final double STEP = 10;
 
     private static final Map<Key, Double> KNOWN = new ConcurrentHashMap<>();
+    private static final Map<Double, double[]> ERRORS = new ConcurrentHashMap<>();
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private Power() {}
@@ -32,10 +33,11 @@ final class Power {
 
     private static double solve(double degrees, double level) {
         double critical = Spread.t(level / 2, degrees);
-        ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(degrees);
+        // The same at every level.
+        double[] errors = ERRORS.computeIfAbsent(degrees, Power::errors);
         double[] bars = new double[POINTS];
         for (int i = 0; i < POINTS; i++) {
-            bars[i] = critical * Math.sqrt(chiSquared.inverseCumulativeProbability((i + 0.5) / POINTS) / degrees);
+            bars[i] = critical * errors[i];
         }
         double low = 0;
         double high = bars[POINTS - 1] + 10;
@@ -48,6 +50,16 @@ final class Power {
             }
         }
         return high;
+    }
+
+    /** Estimates of a standard error in terms of the true one, each as likely as any other. */
+    private static double[] errors(double degrees) {
+        ChiSquaredDistribution chiSquared = ChiSquaredDistribution.of(degrees);
+        double[] errors = new double[POINTS];
+        for (int i = 0; i < POINTS; i++) {
+            errors[i] = Math.sqrt(chiSquared.inverseCumulativeProbability((i + 0.5) / POINTS) / degrees);
+        }
+        return errors;
     }
 
     private static double chance(double distance, double[] bars) {

@@ -1,10 +1,16 @@
 package dev.poolswap.report.stats;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Mean and variance of some numbers, and Student's t. */
 record Spread(int count, double mean, double variance) {
+    private static final Map<Key, Double> KNOWN = new ConcurrentHashMap<>();
+
+    private record Key(double beyond, double degrees) {}
+
     static Spread of(List<Double> values) {
         double first = values.get(0);
         if (values.stream().allMatch(value -> value == first)) {
@@ -26,7 +32,14 @@ record Spread(int count, double mean, double variance) {
 
     /** The t beyond which the given share of the distribution lies, on one side. */
     static double t(double beyond, double degrees) {
-        return TDistribution.of(degrees).inverseSurvivalProbability(beyond);
+        // Intervals of single means have few, whole degrees of freedom, and those of Welch have any.
+        return degrees == Math.rint(degrees)
+                ? KNOWN.computeIfAbsent(new Key(beyond, degrees), Spread::solve)
+                : solve(new Key(beyond, degrees));
+    }
+
+    private static double solve(Key key) {
+        return TDistribution.of(key.degrees()).inverseSurvivalProbability(key.beyond());
     }
 
     /** The share of the distribution beyond t, on one side. */

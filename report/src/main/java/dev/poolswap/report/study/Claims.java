@@ -25,7 +25,16 @@ final class Claims {
     /** As in "3.7 ns (epoch)". */
     static String took(Cell cell, String metric) {
         Metric time = cell.metric(metric).orElseThrow();
-        return Numbers.significant(time.score()) + " " + Numbers.unit(time.unit()) + " (" + cell.scheme() + ")";
+        return words(time) + " (" + cell.scheme() + ")";
+    }
+
+    /** Millions of nanoseconds are not read. */
+    private static String words(Metric time) {
+        double millis = time.score() / 1e6;
+        if (!time.unit().equals("ns") || millis < 1) {
+            return Numbers.significant(time.score()) + " " + Numbers.unit(time.unit());
+        }
+        return millis < 1000 ? Numbers.significant(millis) + " ms" : Numbers.significant(millis / 1000) + " s";
     }
 
     /** As in "epoch held back 12 versions". */

@@ -8,6 +8,7 @@ import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Words;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,15 +56,16 @@ final class Contexts {
         for (Map.Entry<String, List<String>> option : Asked.of(asked).entrySet()) {
             all = all.asked(option.getKey(), option.getValue());
         }
-        for (Cell cell : cells.cells()) {
-            if (!JmhStudy.isOne(cell.study())) {
-                Map<String, String> params =
-                        new LinkedHashMap<>(Studies.of(cell.study()).unnamed());
-                params.putAll(cell.params());
-                for (Map.Entry<String, String> axis : params.entrySet()) {
-                    all = all.and(axis.getKey(), List.of(axis.getValue()));
-                }
-            }
+        Map<String, Set<String>> axes = new LinkedHashMap<>();
+        for (Cell cell : asked) {
+            Map<String, String> params =
+                    new LinkedHashMap<>(Studies.of(cell.study()).unnamed());
+            params.putAll(cell.params());
+            params.forEach((axis, value) ->
+                    axes.computeIfAbsent(axis, any -> new LinkedHashSet<>()).add(value));
+        }
+        for (Map.Entry<String, Set<String>> axis : axes.entrySet()) {
+            all = all.and(axis.getKey(), List.copyOf(axis.getValue()));
         }
         return all;
     }

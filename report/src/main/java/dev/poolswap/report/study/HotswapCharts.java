@@ -8,6 +8,7 @@ import dev.poolswap.report.page.Axis;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.page.Tags;
 import dev.poolswap.report.study.Entries.Line;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Slugs;
@@ -90,18 +91,23 @@ final class HotswapCharts {
 
     /** Two charts for each heap limit and write ratio: time and bytes. */
     List<Figure> cells() {
+        // Bytes mean the same under every heap limit and ratio; times grow with the ratio.
+        List<Panel> bytes = allPanels(HotswapStudy.ALLOC);
+        Tags tags = Contexts.tags(cells);
         List<Figure> figures = new ArrayList<>();
         for (String heap : cells.heaps()) {
             for (int writes : cells.writePercents()) {
-                figures.add(figure(heap, writes, HotswapStudy.TIME, "us/op", "Time per operation", Chart.Scale.BARS));
-                figures.add(
-                        figure(heap, writes, HotswapStudy.ALLOC, "B/op", "Allocated per operation", Chart.Scale.LOG));
+                Tags own = tags.and(Axis.HEAP, heap).and(Axis.WRITES, Integer.toString(writes));
+                figures.add(figure(heap, writes, HotswapStudy.TIME, "us/op", "Time per operation", own, List.of()));
+                figures.add(figure(heap, writes, HotswapStudy.ALLOC, "B/op", "Allocated per operation", own, bytes));
             }
         }
         return figures;
     }
 
-    private Figure figure(String heap, int writes, String metric, String defaultUnit, String what, Chart.Scale scale) {
+    /** A chart of bars; of bytes one of factors, whose axis holds those of the panels beside it. */
+    private Figure figure(
+            String heap, int writes, String metric, String defaultUnit, String what, Tags tags, List<Panel> beside) {
         String unit = Entries.unit(cells, metric, defaultUnit);
         String title = what + ", " + place(heap, writes);
         List<Line> lines = lines(heap, writes);
@@ -110,15 +116,11 @@ final class HotswapCharts {
                 title,
                 unit,
                 "less is better; whiskers: 95 % intervals over forks; " + context,
-                scale,
+                beside.isEmpty() ? Chart.Scale.BARS : Chart.Scale.LOG,
                 new Panel("", marks(lines, metric)),
-                // Bytes mean the same under every heap limit and ratio; times grow with the ratio.
-                scale == Chart.Scale.LOG ? allPanels(metric) : List.of());
+                beside);
         return new Figure(
-                chart,
-                Entries.alt(title, unit, metric, lines),
-                Entries.data(title, unit, metric, lines),
-                Contexts.tags(cells).and(Axis.HEAP, heap).and(Axis.WRITES, Integer.toString(writes)));
+                chart, Entries.alt(title, unit, metric, lines), Entries.data(title, unit, metric, lines), tags);
     }
 
     private List<Panel> allPanels(String metric) {

@@ -13,6 +13,7 @@ import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Slugs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Heap limit by collector, for one thread count and payload. */
@@ -37,12 +38,13 @@ final class HotswapHeat {
         List<HeatMap.Panel> panels = new ArrayList<>();
         List<Table.Group> groups = new ArrayList<>();
         List<Entries.Line> lines = new ArrayList<>();
+        Map<String, StudyCells> byCollector = cells.by(Cell::gc);
         for (String scheme : cells.names()) {
             List<HeatMap.Row> tiles = new ArrayList<>();
             for (String heap : cells.heaps()) {
                 List<HeatMap.Tile> row = new ArrayList<>();
                 for (String gc : collectors) {
-                    Optional<Cell> cell = cell(cells, heap, writes, scheme, gc);
+                    Optional<Cell> cell = cell(byCollector, heap, writes, scheme, gc);
                     lines.add(new Entries.Line(scheme + " under " + gc + ", heap " + HeapSize.words(heap) + ",", cell));
                     row.add(tile(cell));
                 }
@@ -55,7 +57,7 @@ final class HotswapHeat {
             for (String scheme : cells.names()) {
                 List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
                 collectors.forEach(
-                        gc -> row.add(Entries.entry(cell(cells, heap, writes, scheme, gc), HotswapStudy.TIME)));
+                        gc -> row.add(Entries.entry(cell(byCollector, heap, writes, scheme, gc), HotswapStudy.TIME)));
                 rows.add(row);
             }
             groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
@@ -82,7 +84,9 @@ final class HotswapHeat {
                         cell.map(each -> each.status().id()).orElse("–")));
     }
 
-    private static Optional<Cell> cell(StudyCells cells, String heap, int writes, String scheme, String gc) {
-        return HotswapTables.cell(cells.where(each -> each.gc().equals(gc)), heap, writes, scheme);
+    private static Optional<Cell> cell(
+            Map<String, StudyCells> byCollector, String heap, int writes, String scheme, String gc) {
+        return Optional.ofNullable(byCollector.get(gc))
+                .flatMap(cells -> HotswapTables.cell(cells, heap, writes, scheme));
     }
 }

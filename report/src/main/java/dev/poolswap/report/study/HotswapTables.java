@@ -16,8 +16,7 @@ final class HotswapTables {
     private HotswapTables() {}
 
     static Optional<Cell> cell(StudyCells cells, String heap, int writes, String name) {
-        return cells.find(cell ->
-                cell.heap().equals(heap) && StudyCells.writePercent(cell) == writes && StudyCells.isNamed(cell, name));
+        return cells.at(heap, writes, name);
     }
 
     /**

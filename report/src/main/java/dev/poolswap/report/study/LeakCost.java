@@ -25,6 +25,9 @@ final class LeakCost {
     private static final String TIME = "time";
     private static final List<String> LEVELS = List.of(OFF, "sampled", "all");
 
+    // More names in a row are not read.
+    private static final int NAMED = 4;
+
     private final StudyCells cells;
     private final String context;
     private final Map<String, List<Row>> groups = new LinkedHashMap<>();
@@ -229,7 +232,13 @@ final class LeakCost {
                 .map(Map.Entry::getKey)
                 .toList();
         if (!names.isEmpty()) {
-            parts.add(words + (names.size() == found.size() && names.size() > 1 ? "any scheme" : Words.list(names)));
+            boolean all = names.size() == found.size() && names.size() > 1;
+            parts.add(words
+                    + (all
+                            ? "any scheme"
+                            : names.size() > NAMED
+                                    ? names.size() + " of " + found.size() + " reads"
+                                    : Words.list(names)));
         }
     }
 

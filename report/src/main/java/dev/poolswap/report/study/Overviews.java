@@ -22,9 +22,11 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The table of the first screen: one row a scheme, at every combination of setting, heap limit and ratio. */
 public final class Overviews {
@@ -36,6 +38,7 @@ public final class Overviews {
     private final Duels duels;
     private final Facts facts;
     private final Picks picks;
+    private final Map<String, StudyCells> bySetting;
     private final List<String> settings;
     private final int leftOut;
     private final List<String> heaps;
@@ -61,8 +64,10 @@ public final class Overviews {
         heaps = swaps.heaps();
         writes = swaps.writePercents();
         int each = Math.max(1, variants.size() * heaps.size() * writes.size());
-        List<String> all = swaps.by(HotswapStudy::context).keySet().stream()
-                .sorted(Comparator.comparing(setting -> !isPlain(setting)))
+        bySetting = swaps.by(HotswapStudy::context);
+        List<String> all = Stream.concat(
+                        bySetting.keySet().stream().filter(this::isPlain),
+                        bySetting.keySet().stream().filter(setting -> !isPlain(setting)))
                 .toList();
         settings = all.subList(0, Math.min(all.size(), Math.max(1, MOST_SPOTS / each)));
         leftOut = all.size() - settings.size();
@@ -71,8 +76,7 @@ public final class Overviews {
 
     /** A setting without flags that nobody sets comes before one with them. */
     private boolean isPlain(String setting) {
-        return swaps.cells().stream()
-                .filter(cell -> HotswapStudy.context(cell).equals(setting))
+        return of(setting).cells().stream()
                 .allMatch(cell -> cell.param("tuning").orElse("none").equals("none"));
     }
 
@@ -261,10 +265,14 @@ public final class Overviews {
     }
 
     private Optional<Cell> cell(String setting, String heap, int share, Variant variant) {
-        return swaps.find(cell -> variant.matches(cell)
-                && cell.heap().equals(heap)
-                && StudyCells.writePercent(cell) == share
-                && HotswapStudy.context(cell).equals(setting));
+        return of(setting)
+                .find(cell ->
+                        cell.heap().equals(heap) && StudyCells.writePercent(cell) == share && variant.matches(cell));
+    }
+
+    /** The cells of a setting. */
+    private StudyCells of(String setting) {
+        return bySetting.getOrDefault(setting, new StudyCells(swaps.sweep(), List.of()));
     }
 
     private Spot spot(String setting, String heap, int share, Variant variant) {

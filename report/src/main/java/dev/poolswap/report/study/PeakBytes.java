@@ -38,10 +38,10 @@ record PeakBytes(String study, Map<Variant, Cell> cells, boolean own) {
 
     private static Map<Variant, Cell> most(StudyCells reads, StudyCells memory) {
         Map<Variant, Cell> most = new LinkedHashMap<>();
+        Map<Variant, List<Cell>> byVariant = memory.cells().stream().collect(Collectors.groupingBy(Variant::of));
         for (Cell read : reads.cells()) {
-            memory.cells().stream()
-                    .filter(cell -> Variant.of(read).matches(cell)
-                            && cell.gc().equals(read.gc())
+            byVariant.getOrDefault(Variant.of(read), List.of()).stream()
+                    .filter(cell -> cell.gc().equals(read.gc())
                             && cell.heap().equals(read.heap())
                             && StallStudy.stalled(cell) == 0)
                     // The payload of the reads first, then the most bytes of all write ratios and thread counts.

@@ -102,7 +102,7 @@ final class Percentiles {
         String name = prefix.equals("stale") ? "staleness" : prefix;
         Histograms histograms = cell.histograms().get(name);
         if (histograms != null) {
-            return Optional.of(Distribution.of(name, histograms).limit());
+            return Optional.of(Distribution.limit(name, histograms));
         }
         return Optional.ofNullable(cell.series().get(name)).map(Percentiles::limit);
     }

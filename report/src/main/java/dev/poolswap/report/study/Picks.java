@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** Which scheme for whom: without stalls, with stalls, and when not to pool at all. */
 final class Picks {
+    // More names in a row are not read.
+    private static final int NAMED = 4;
+
     private final StudyCells swaps;
     private final Duels duels;
     private final Facts facts;
@@ -126,22 +129,27 @@ final class Picks {
                 ? "It is the only pool that was measured."
                 : others.isEmpty()
                         ? "It has the lowest mean time, and every other pool is shown to differ from it somewhere."
-                        : "In the hot swap it is not shown to differ from " + Words.either(List.copyOf(others)) + "."
+                        : "In the hot swap it is not shown to differ from "
+                                + (others.size() > NAMED
+                                        ? Words.count(others.size(), "other pool")
+                                        : Words.either(List.copyOf(others)))
+                                + "."
                                 + (reader.isPresent() ? " Its read is the cheapest of these." : "");
         return Optional.of(new Pick(pick.scheme(), "Readers are short and never block.", why));
     }
 
     private boolean isApart(Variant best, Variant other) {
-        List<Cell> own = swaps.where(best::matches).cells();
-        List<Cell> others = swaps.where(other::matches).cells();
-        return own.stream()
-                .anyMatch(cell -> others.stream()
-                        .filter(each -> HotswapStudy.context(each).equals(HotswapStudy.context(cell))
-                                && each.heap().equals(cell.heap())
-                                && StudyCells.writePercent(each) == StudyCells.writePercent(cell))
+        Map<String, StudyCells> others = swaps.where(other::matches).by(Picks::place);
+        return swaps.where(best::matches).cells().stream()
+                .anyMatch(cell -> Optional.ofNullable(others.get(place(cell))).stream()
+                        .flatMap(there -> there.cells().stream())
                         .anyMatch(each -> duels.between(cell, each)
                                 .filter(verdict -> verdict.decided())
                                 .isPresent()));
+    }
+
+    private static String place(Cell cell) {
+        return HotswapStudy.context(cell) + ", " + cell.heap() + ", " + StudyCells.writePercent(cell);
     }
 
     /** What holds back least and lets the writer go on; the faster where several hold back the same. */

@@ -7,6 +7,7 @@ import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.text.HeapSize;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,17 +17,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one study, and the values of their axes in display order.
- *
- * @param sweep what was asked for
- * @param cells its cells; never empty
+ * The cells of one study, and the values of their axes in display order. Tables and charts ask for the same values and the
+ * same cells again and again, so each is looked for once. Instances are confined to one thread.
  */
-public record StudyCells(Sweep sweep, List<Cell> cells) {
+public final class StudyCells {
     private static final List<String> PATHS =
             List.of("floor", "acquire", "lease", "read", "reader", "idle", "readers", "bare");
+
+    private final Sweep sweep;
+    private final List<Cell> cells;
+
+    private @Nullable List<String> heaps;
+    private @Nullable List<Integer> writePercents;
+    private @Nullable List<String> schemes;
+    private @Nullable List<Variant> variants;
+    private @Nullable Map<Variant, String> names;
+    private @Nullable Map<Place, Cell> places;
+
+    /** Some cells of what was asked for. */
+    StudyCells(Sweep sweep, List<Cell> cells) {
+        this.sweep = sweep;
+        this.cells = List.copyOf(cells);
+    }
+
+    /** Where a cell of the hot swap stands, and a name by which it is called. */
+    private record Place(String heap, int writes, String name) {}
 
     /** The cells of that study. */
     public static StudyCells of(Results results, String study) {
@@ -37,6 +57,16 @@ public record StudyCells(Sweep sweep, List<Cell> cells) {
                         // JMH runs parameters in the order in which their author gave them.
                         .sorted(JmhStudy.isOne(study) ? (one, other) -> 0 : DisplayOrder.CELLS)
                         .toList());
+    }
+
+    /** What was asked for. */
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    /** The cells. */
+    public List<Cell> cells() {
+        return cells;
     }
 
     /** Those for which the condition holds. */
@@ -56,12 +86,22 @@ public record StudyCells(Sweep sweep, List<Cell> cells) {
 
     /** Heap limits, tightest first. */
     public List<String> heaps() {
-        return distinct(Cell::heap).sorted(HeapSize.ORDER).toList();
+        List<String> known = heaps;
+        if (known == null) {
+            known = distinct(Cell::heap).sorted(HeapSize.ORDER).toList();
+            heaps = known;
+        }
+        return known;
     }
 
     /** Write ratios, smallest first; a cell without one counts as zero. */
     public List<Integer> writePercents() {
-        return distinct(StudyCells::writePercent).sorted().toList();
+        List<Integer> known = writePercents;
+        if (known == null) {
+            known = distinct(StudyCells::writePercent).sorted().toList();
+            writePercents = known;
+        }
+        return known;
     }
 
     /** Thread counts, smallest first. */
@@ -78,42 +118,75 @@ public record StudyCells(Sweep sweep, List<Cell> cells) {
 
     /** Scheme ids in the order of the sweep, then those it does not name. */
     public List<String> schemes() {
-        Set<String> present = new LinkedHashSet<>(distinct(Cell::scheme).toList());
-        Set<String> ordered = new LinkedHashSet<>();
-        sweep.schemes().stream().map(SchemeInfo::id).filter(present::contains).forEach(ordered::add);
-        ordered.addAll(present);
-        return List.copyOf(ordered);
+        List<String> known = schemes;
+        if (known == null) {
+            Set<String> present = new LinkedHashSet<>(distinct(Cell::scheme).toList());
+            Set<String> ordered = new LinkedHashSet<>();
+            sweep.schemes().stream()
+                    .map(SchemeInfo::id)
+                    .filter(present::contains)
+                    .forEach(ordered::add);
+            ordered.addAll(present);
+            known = List.copyOf(ordered);
+            schemes = known;
+        }
+        return known;
     }
 
     /** Schemes with the fence modes they ran in, in display order. */
     public List<Variant> variants() {
-        List<Variant> variants = new ArrayList<>();
-        for (String scheme : schemes()) {
-            cells.stream()
-                    .filter(cell -> cell.scheme().equals(scheme))
-                    .map(Variant::of)
-                    .distinct()
-                    .sorted(Comparator.comparing(Variant::fence))
-                    .forEach(variants::add);
+        List<Variant> known = variants;
+        if (known == null) {
+            Map<String, List<Variant>> byScheme = distinct(Variant::of).collect(Collectors.groupingBy(Variant::scheme));
+            known = schemes().stream()
+                    .flatMap(scheme -> byScheme.getOrDefault(scheme, List.of()).stream()
+                            .sorted(Comparator.comparing(Variant::fence)))
+                    .toList();
+            variants = known;
         }
-        return variants;
+        return known;
     }
 
     /** Scheme ids in display order; a scheme that ran in several fence modes has a name for each. */
     public List<String> names() {
-        return variants().stream().map(this::name).distinct().toList();
+        return namesOfVariants().values().stream().distinct().toList();
     }
 
     /** The name of a cell among these. */
     public String name(Cell cell) {
-        return name(Variant.of(cell));
+        Variant variant = Variant.of(cell);
+        return namesOfVariants().getOrDefault(variant, variant.label());
     }
 
-    private String name(Variant variant) {
-        boolean only = cells.stream()
-                .filter(cell -> cell.scheme().equals(variant.scheme()))
-                .allMatch(variant::matches);
-        return only ? variant.scheme() : variant.label();
+    private Map<Variant, String> namesOfVariants() {
+        Map<Variant, String> known = names;
+        if (known == null) {
+            Map<String, Long> modes =
+                    variants().stream().collect(Collectors.groupingBy(Variant::scheme, Collectors.counting()));
+            known = new LinkedHashMap<>();
+            for (Variant variant : variants()) {
+                boolean only = modes.getOrDefault(variant.scheme(), 0L) == 1;
+                known.put(variant, only ? variant.scheme() : variant.label());
+            }
+            names = known;
+        }
+        return known;
+    }
+
+    /** The first cell at a heap limit and write ratio that a name is that of; a bare id names any fence mode. */
+    Optional<Cell> at(String heap, int writes, String name) {
+        Map<Place, Cell> known = places;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Cell cell : cells) {
+                for (String each :
+                        Set.copyOf(List.of(cell.scheme(), Variant.of(cell).label()))) {
+                    known.putIfAbsent(new Place(cell.heap(), writePercent(cell), each), cell);
+                }
+            }
+            places = known;
+        }
+        return Optional.ofNullable(known.get(new Place(heap, writes, name)));
     }
 
     /** Whether a name among some cells is that of this one; a bare id names any fence mode. */

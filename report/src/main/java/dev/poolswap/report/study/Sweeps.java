@@ -14,7 +14,9 @@ import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -42,19 +44,24 @@ final class Sweeps {
         List<Curve> curves = new ArrayList<>();
         List<String> words = new ArrayList<>();
         boolean measured = false;
+        Map<Variant, Map<Double, Cell>> at = new HashMap<>();
+        cells.cells()
+                .forEach(cell -> at.computeIfAbsent(Variant.of(cell), any -> new HashMap<>())
+                        .putIfAbsent(place.applyAsDouble(cell), cell));
         for (Variant variant : cells.variants()) {
             List<Point> points = new ArrayList<>();
             List<Failed> failedAt = new ArrayList<>();
             List<String> own = new ArrayList<>();
-            for (double at : places) {
-                Optional<Cell> cell = cells.find(each -> variant.matches(each) && place.applyAsDouble(each) == at);
+            for (Double across : places) {
+                Optional<Cell> cell =
+                        Optional.ofNullable(at.getOrDefault(variant, Map.of()).get(across));
                 Entries.metric(cell, metric)
                         .filter(Entries::isDrawable)
-                        .ifPresent(number -> points.add(point(at, number)));
+                        .ifPresent(number -> points.add(point(across, number)));
                 cell.filter(Cell::failed)
                         .ifPresent(failed ->
-                                failedAt.add(new Failed(at, failed.status().words())));
-                own.add(Entries.entry(cell, metric).text() + " at " + whole(at));
+                                failedAt.add(new Failed(across, failed.status().words())));
+                own.add(Entries.entry(cell, metric).text() + " at " + whole(across));
             }
             measured |= !points.isEmpty();
             Join join = variant.shared() ? Join.HOLLOW_LINE : Join.MARKED_LINE;
@@ -73,11 +80,10 @@ final class Sweeps {
                 curves,
                 guides,
                 List.of());
-        String caption = title + " in " + unit + " by " + axis + "; " + note;
         return Optional.of(new Figure(
                 chart,
                 title + ", in " + unit + ", by " + axis + ": " + String.join("; ", words) + ".",
-                CurveTable.of(caption, chart, unit),
+                CurveTable.of(title + "; " + note, chart, unit),
                 Contexts.tags(cells)));
     }
 
