@@ -48,7 +48,7 @@ final class WriterFence {
         if (first) {
             Log.log(
                     System.Logger.Level.WARNING,
-                    "the kernel has begun to refuse membarrier; from now on, writers use handshakes, which are equally safe"
+                    "the kernel has begun to refuse membarrier; writers use handshakes from now on, which are equally safe"
                             + " but slower. -Dpoolswap.fence=full avoids both");
         }
     }
