@@ -11,6 +11,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.decorators.LeakTrackingContainer;
 import dev.poolswap.testkit.Background;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.util.List;
@@ -37,7 +38,7 @@ class LateLeakScheduleTest {
 
     /** Has a place between a pin and its being watched. */
     private static final class Pinned extends StagedPool<Payload> {
-        final Step afterPin = new Step();
+        final Once afterPin = new Once();
 
         Pinned(Recycler<Payload> recycler, Options options) {
             super(recycler, options);

@@ -14,6 +14,7 @@ import dev.poolswap.spi.pool.RetirementWatch;
 import dev.poolswap.spi.pool.VersionPool;
 import dev.poolswap.spi.pool.WaitingWriters;
 import dev.poolswap.testkit.Background;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.lang.ref.Reference;
@@ -52,8 +53,8 @@ class RetirementWatchScheduleTest {
     /** What the watch sees of the container; something happens once, when it looks at the pool. */
     private final class Watched implements PoolOwner<Payload, StagedPool.Slot<Payload>> {
         private final PoolOwner<Payload, StagedPool.Slot<Payload>> inner = new OwnedPool<>(container);
-        private final StagedPool.Step atThePool = new StagedPool.Step();
-        private final StagedPool.Step afterCounting = new StagedPool.Step();
+        private final Once atThePool = new Once();
+        private final Once afterCounting = new Once();
 
         @Override
         public VersionPool<Payload, StagedPool.Slot<Payload>> pool() {

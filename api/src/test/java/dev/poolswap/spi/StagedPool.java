@@ -6,6 +6,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.spi.pool.FreeStack;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.pool.WaitingWriters;
+import dev.poolswap.testkit.Once;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,26 +33,10 @@ class StagedPool<T> extends CountingContainer<T, StagedPool.Slot<T>> {
         }
     }
 
-    /** Something that happens once. */
-    static final class Step {
-        private final AtomicReference<@Nullable Runnable> then = new AtomicReference<>();
-
-        void set(Runnable what) {
-            then.set(what);
-        }
-
-        void run() {
-            Runnable what = then.getAndSet(null);
-            if (what != null) {
-                what.run();
-            }
-        }
-    }
-
     /** A free stack with a place before each push and before each exchange of its head. */
     static class StagedStack extends FreeStack {
-        final Step beforePush = new Step();
-        final Step beforeExchange = new Step();
+        final Once beforePush = new Once();
+        final Once beforeExchange = new Once();
 
         @Override
         public void push(Version<?> version) {
@@ -67,8 +52,8 @@ class StagedPool<T> extends CountingContainer<T, StagedPool.Slot<T>> {
     }
 
     final StagedStack free;
-    final Step afterExchange = new Step();
-    final Step beforeExchange = new Step();
+    final Once afterExchange = new Once();
+    final Once beforeExchange = new Once();
     private final boolean readersReclaim;
     private final AtomicReference<@Nullable Slot<T>> current = new AtomicReference<>();
     private final AtomicInteger left = new AtomicInteger();

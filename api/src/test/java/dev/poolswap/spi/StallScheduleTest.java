@@ -8,6 +8,7 @@ import dev.poolswap.Options;
 import dev.poolswap.StallReport;
 import dev.poolswap.spi.pool.WaitingWriters;
 import dev.poolswap.testkit.Background;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.time.Duration;
@@ -37,7 +38,7 @@ class StallScheduleTest {
 
     /** Knows of no version how many pins it has, and reclaims only when it is looked for readers. */
     private static final class Uncounted extends StagedPool<Payload> {
-        final Step afterLook = new Step();
+        final Once afterLook = new Once();
 
         Uncounted(PayloadRecycler recycler, Options options) {
             super(recycler, options, new StagedStack(), new WaitingWriters(), false);

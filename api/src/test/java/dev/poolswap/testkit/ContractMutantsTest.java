@@ -1,7 +1,6 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
@@ -10,7 +9,6 @@ import dev.poolswap.ThrowingConsumer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +35,7 @@ class ContractMutantsTest {
     /** Requires that each of the tests of a group fails for a mutant. */
     private static void assertCaught(Class<? extends SchemeSuite> mutant, Class<?> group, String... tests) {
         for (String test : tests) {
-            SuiteRun.assertFails(selectNestedMethod(List.of(mutant), group, test));
+            SuiteRun.assertFails(SuiteRun.test(mutant, group, test));
         }
     }
 
@@ -52,12 +50,12 @@ class ContractMutantsTest {
     void a_pool_without_protection() {
         assertCaught(
                 Naive.class,
-                SchemeSuite.Reading.class,
+                SuiteGroups.Reading.class,
                 "one_version_pinned_twice_is_kept_until_both_pins_are_gone",
                 "pins_of_several_versions_may_be_held_and_ended_in_any_order");
-        SuiteRun.assertFails(selectNestedMethod(
-                List.of(Naive.class),
-                SchemeSuite.Reading.class,
+        SuiteRun.assertFails(SuiteRun.test(
+                Naive.class,
+                SuiteGroups.Reading.class,
                 "a_pinned_version_is_left_alone_whatever_writers_do",
                 ReadPath.class));
     }
@@ -73,7 +71,7 @@ class ContractMutantsTest {
     void a_release_that_ends_all_pins() {
         assertCaught(
                 Forgetful.class,
-                SchemeSuite.Reading.class,
+                SuiteGroups.Reading.class,
                 "one_version_pinned_twice_is_kept_until_both_pins_are_gone");
     }
 
@@ -87,7 +85,7 @@ class ContractMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a release that ends no pin")
     void a_release_that_ends_no_pin() {
-        assertCaught(Leaky.class, SchemeSuite.Reading.class, "a_reading_that_throws_ends_its_pin");
+        assertCaught(Leaky.class, SuiteGroups.Reading.class, "a_reading_that_throws_ends_its_pin");
         assertCaught(
                 Leaky.class,
                 SchemeSuite.Promises.class,
@@ -107,7 +105,7 @@ class ContractMutantsTest {
     void a_revision_that_overwrites_what_came_between() {
         assertCaught(
                 Overwriting.class,
-                SchemeSuite.Revising.class,
+                SuiteGroups.Revising.class,
                 "an_edit_that_lost_against_a_publication_runs_again_on_the_newer_version");
     }
 
@@ -122,7 +120,7 @@ class ContractMutantsTest {
     void an_update_that_publishes_what_failed() {
         assertCaught(
                 Careless.class,
-                SchemeSuite.Writing.class,
+                SuiteGroups.Writing.class,
                 "a_fill_that_throws_goes_to_the_caller_and_publishes_nothing");
     }
 
@@ -137,7 +135,7 @@ class ContractMutantsTest {
     void a_disposal_that_happens_twice() {
         assertCaught(
                 Twice.class,
-                SchemeSuite.Closing.class,
+                SuiteGroups.Closing.class,
                 "closing_disposes_of_everything_in_the_caller_when_nothing_is_pinned");
     }
 
@@ -152,7 +150,7 @@ class ContractMutantsTest {
     void a_close_that_leaves_disposals_to_the_housekeeper() {
         assertCaught(
                 Delegates.class,
-                SchemeSuite.Closing.class,
+                SuiteGroups.Closing.class,
                 "closing_disposes_in_the_caller_even_if_that_is_slow_between_retirement_and_disposal");
     }
 
@@ -183,7 +181,7 @@ class ContractMutantsTest {
     void a_failed_reset_that_is_absorbed() {
         assertCaught(
                 Deaf.class,
-                SchemeSuite.RecyclerFaults.class,
+                SuiteGroups.RecyclerFaults.class,
                 "a_reset_that_throws_goes_to_the_drafting_writer_and_the_version_is_disposed_of");
     }
 
@@ -211,14 +209,14 @@ class ContractMutantsTest {
     void misuse_that_is_absorbed_a_close_that_does_nothing_and_counts_that_are_made_up() {
         assertCaught(
                 Indifferent.class,
-                SchemeSuite.Misuse.class,
+                SuiteGroups.Misuse.class,
                 "a_null_draft",
                 "an_object_that_was_not_drafted",
                 "publishing_what_was_acquired");
-        assertCaught(Indifferent.class, SchemeSuite.Closing.class, "a_closed_container_refuses_everything_by_name");
+        assertCaught(Indifferent.class, SuiteGroups.Closing.class, "a_closed_container_refuses_everything_by_name");
         assertCaught(
                 Indifferent.class,
-                SchemeSuite.Observing.class,
+                SuiteGroups.Observing.class,
                 "publications_and_discards_are_counted",
                 "failed_fills_are_counted_as_discards");
     }
@@ -235,7 +233,7 @@ class ContractMutantsTest {
     void containers_and_threads_that_are_kept_alive() {
         assertCaught(
                 Hoarding.class,
-                SchemeSuite.Lifetimes.class,
+                SuiteGroups.Lifetimes.class,
                 "a_container_is_collected_though_threads_that_used_it_live_on",
                 "a_thread_is_collected_though_a_container_that_it_used_lives_on");
     }
@@ -249,7 +247,7 @@ class ContractMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a lease that ends a pin at each close")
     void a_lease_that_ends_a_pin_at_each_close() {
-        assertCaught(Ender.class, SchemeSuite.Misuse.class, "a_second_close_of_a_lease_ends_no_other_pin");
+        assertCaught(Ender.class, SuiteGroups.Misuse.class, "a_second_close_of_a_lease_ends_no_other_pin");
     }
 
     static class Uncounting extends SchemeSuite {
@@ -267,8 +265,8 @@ class ContractMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a refusal that is not counted, or counted twice")
     void a_refusal_that_is_not_counted_or_counted_twice() {
-        assertCaught(Uncounting.class, SchemeSuite.Misuse.class, "a_null_draft");
-        assertCaught(CountingTwice.class, SchemeSuite.Misuse.class, "a_null_draft");
+        assertCaught(Uncounting.class, SuiteGroups.Misuse.class, "a_null_draft");
+        assertCaught(CountingTwice.class, SuiteGroups.Misuse.class, "a_null_draft");
     }
 
     static class Emptying extends SchemeSuite {
@@ -283,7 +281,7 @@ class ContractMutantsTest {
     void a_container_that_loses_its_version() {
         assertCaught(
                 Emptying.class,
-                SchemeSuite.NeverEmpty.class,
+                SuiteGroups.NeverEmpty.class,
                 "it_is_written_like_any_other_and_a_failed_write_keeps_the_version",
                 "no_reader_meets_null_while_writers_swap");
     }
@@ -331,7 +329,7 @@ class ContractMutantsTest {
     void a_failure_that_is_to_suppress_itself() {
         assertCaught(
                 Suppressing.class,
-                SchemeSuite.RecyclerFaults.class,
+                SuiteGroups.RecyclerFaults.class,
                 "a_disposal_that_fails_too_does_not_hide_why_a_write_failed");
     }
 
@@ -363,9 +361,9 @@ class ContractMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "an interrupt that only a wait notices")
     void an_interrupt_that_only_a_wait_notices() {
-        SuiteRun.assertFails(selectNestedMethod(
-                List.of(UnheedingSuite.class),
-                SchemeSuite.Awaiting.class,
+        SuiteRun.assertFails(SuiteRun.test(
+                UnheedingSuite.class,
+                SuiteGroups.Awaiting.class,
                 "an_interrupt_that_came_before_ends_it_at_once",
                 long.class));
     }
@@ -411,7 +409,7 @@ class ContractMutantsTest {
     void an_object_refused_though_it_was_disposed_of() {
         assertCaught(
                 PossessiveSuite.class,
-                SchemeSuite.RecyclerFaults.class,
+                SuiteGroups.RecyclerFaults.class,
                 "an_object_that_was_disposed_of_may_be_created_again");
     }
 }

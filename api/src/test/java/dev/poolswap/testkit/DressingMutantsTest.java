@@ -1,14 +1,12 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +57,7 @@ class DressingMutantsTest {
     }
 
     private static long failures(Class<? extends SchemeSuite> suite, String test) {
-        return SuiteRun.failuresOfOne(selectNestedMethod(List.of(suite), SchemeSuite.Dressing.class, test));
+        return SuiteRun.failuresOfOne(SuiteRun.test(suite, SchemeSuite.Dressing.class, test));
     }
 
     @ParameterizedTest

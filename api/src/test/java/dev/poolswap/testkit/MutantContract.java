@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nanoseconds with their window held open; {@code TortureRun --mutants} hunts all of them as they are.
  */
 @Tag("full")
+@Tag("planted")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class MutantContract {
     private static final double SECONDS = 180;

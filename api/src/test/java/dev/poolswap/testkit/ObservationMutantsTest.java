@@ -1,7 +1,6 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
 
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
@@ -23,10 +22,10 @@ class ObservationMutantsTest {
     /** Requires that a test of a group fails for a mutant by an assertion, and passes for the container it is made of. */
     private static void assertCaught(
             Class<? extends SchemeSuite> mutant, Class<?> group, String test, Class<?>... parameters) {
-        assertThat(failuresSoon(selectNestedMethod(List.of(mutant), group, test, parameters)))
+        assertThat(failuresSoon(SuiteRun.test(mutant, group, test, parameters)))
                 .as("failures of %s for %s", test, mutant.getSimpleName())
                 .isEqualTo(1);
-        assertThat(SuiteRun.failuresOfOne(selectNestedMethod(List.of(Right.class), group, test, parameters)))
+        assertThat(SuiteRun.failuresOfOne(SuiteRun.test(Right.class, group, test, parameters)))
                 .as("failures of %s for the right one", test)
                 .isZero();
     }
@@ -171,7 +170,7 @@ class ObservationMutantsTest {
                 "a_flight_recording_has_every_swap_and_a_plausible_grace_time",
                 "that_a_limit_is_reached_is_told_and_in_a_flight_recording_each_time",
                 "a_stall_and_its_end_are_in_a_flight_recording")) {
-            assertCaught(Silent.class, SchemeSuite.Events.class, recording, Path.class);
+            assertCaught(Silent.class, SchemeSuite.FlightRecordings.class, recording, Path.class);
         }
     }
 

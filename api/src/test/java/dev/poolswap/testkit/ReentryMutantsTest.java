@@ -1,12 +1,9 @@
 package dev.poolswap.testkit;
 
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedMethod;
-
 import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,11 +13,11 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(5 * 60)
 class ReentryMutantsTest {
     /** Longer than the tests below are patient. */
-    private static final Duration ENDLESS = Duration.ofSeconds(4);
+    private static final Duration ENDLESS = Duration.ofSeconds(1);
 
     @BeforeAll
     static void do_not_wait_long_for_what_never_happens() {
-        Background.patience(Duration.ofSeconds(1));
+        Background.patience(Duration.ofMillis(300));
     }
 
     @AfterAll
@@ -64,9 +61,9 @@ class ReentryMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a draft within the recycler that waits for itself")
     void a_draft_within_the_recycler_that_waits_for_itself_is_caught() {
-        SuiteRun.assertFails(selectNestedMethod(
-                List.of(SelfWaitingSuite.class),
-                SchemeSuite.RecyclerReentry.class,
+        SuiteRun.assertFails(SuiteRun.test(
+                SelfWaitingSuite.class,
+                SuiteGroups.RecyclerReentry.class,
                 "a_draft_within_the_recycler_does_not_wait_for_itself",
                 RecyclerReentryContract.Call.class));
     }
@@ -74,9 +71,9 @@ class ReentryMutantsTest {
     @Test
     @Catches(scheme = "kit", mutant = "a wait within a disposal that waits for itself")
     void a_wait_within_a_disposal_that_waits_for_itself_is_caught() {
-        SuiteRun.assertFails(selectNestedMethod(
-                List.of(SelfWaitingSuite.class),
-                SchemeSuite.RecyclerReentry.class,
+        SuiteRun.assertFails(SuiteRun.test(
+                SelfWaitingSuite.class,
+                SuiteGroups.RecyclerReentry.class,
                 "waiting_within_a_disposal_after_a_close_does_not_wait_for_itself"));
     }
 }

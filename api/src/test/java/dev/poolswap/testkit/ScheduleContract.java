@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,26 +18,18 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
     /** The scheme as it is, of {@link Poisoning} versions. */
     protected abstract C scheduled();
 
-    /** Has something happen once, between a scan's look at the announcements and its next claim. */
-    protected abstract void beforeClaim(C container, Runnable once);
+    /** The places of a container. */
+    protected abstract ScanPlaces places(C container);
 
-    /** Has something happen once, between the fence of a look and its scan. */
-    protected abstract void afterFence(C container, Runnable once);
-
-    /** Has something happen once, between a scan and the look who is gone. */
-    protected abstract void beforeReap(C container, Runnable once);
-
-    /**
-     * Pins, with an announcement that is under way until it {@linkplain #announcementArrives arrives}: as it may be when a
-     * heavy fence came before it. So a schedule depends on no fence mode.
-     */
-    protected abstract AtomicInteger acquireWithLateAnnouncement(C container, ReadHandle<AtomicInteger> reader);
-
-    /** See {@link #acquireWithLateAnnouncement}. */
-    protected abstract void announcementArrives(C container);
+    private AtomicInteger acquireWithLateAnnouncement(C container, ReadHandle<AtomicInteger> reader) {
+        places(container).delay(true);
+        AtomicInteger version = reader.acquire();
+        places(container).delay(false);
+        return version;
+    }
 
     /** Publishes a value. */
-    protected final void swap(C container, int value) {
+    protected static void swap(SwapContainer<AtomicInteger> container, int value) {
         container.replace(version -> version.set(value));
     }
 
@@ -54,7 +47,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
             container.release(first);
             swap(container, 2);
             AtomicInteger[] pinned = new AtomicInteger[1];
-            beforeClaim(container, () -> {
+            places(container).beforeClaim.set(() -> {
                 swap(container, 3);
                 pinned[0] = reader.acquire();
                 seen[0] = pinned[0].get();
@@ -72,6 +65,58 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
         return seen;
     }
 
+    /**
+     * A reader pins at a place within a swap that a test chooses. Returns what the reader saw when it pinned, and what it sees
+     * after four more swaps.
+     */
+    protected final int[] pinWithinASwap(C container, Consumer<Runnable> atThePlace) {
+        int[] seen = new int[2];
+        try (container;
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            AtomicInteger[] pinned = new AtomicInteger[1];
+            atThePlace.accept(() -> {
+                pinned[0] = reader.acquire();
+                seen[0] = pinned[0].get();
+            });
+            for (int value = 4; value < 8; value++) {
+                swap(container, value);
+            }
+            assertThat(pinned[0]).as("the place was reached").isNotNull();
+            seen[1] = pinned[0].get();
+            reader.release(pinned[0]);
+        }
+        return seen;
+    }
+
+    /**
+     * A scan has read the announcements and sleeps; meanwhile the version is freed, published again, pinned and retired again;
+     * then the scan judges it. Returns what it held when it was pinned, and in the end.
+     */
+    public static int[] comeBackAfter(Once look, SwapContainer<AtomicInteger> container) {
+        int[] seen = new int[2];
+        try (container;
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            AtomicInteger[] pinned = new AtomicInteger[1];
+            look.set(() -> {
+                swap(container, 3);
+                pinned[0] = reader.acquire();
+                seen[0] = pinned[0].get();
+                swap(container, 4);
+            });
+            for (int value = 5; value < 8; value++) {
+                swap(container, value);
+            }
+            assertThat(pinned[0]).as("the place was reached").isNotNull();
+            seen[1] = pinned[0].get();
+            reader.release(pinned[0]);
+        }
+        return seen;
+    }
+
     /** It would keep one more version for good, each time that it is overtaken. */
     @Test
     void a_writer_whose_scan_is_overtaken_by_a_swap_makes_no_version_for_that() {
@@ -79,7 +124,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
             swap(container, 1);
             swap(container, 2);
             boolean[] overtaken = new boolean[1];
-            beforeClaim(container, () -> {
+            places(container).beforeClaim.set(() -> {
                 swap(container, 3);
                 overtaken[0] = true;
             });
@@ -114,7 +159,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
             AtomicInteger other = container.draft();
             swap(container, 3);
             AtomicInteger[] pinned = new AtomicInteger[1];
-            afterFence(container, () -> {
+            places(container).afterFence.set(() -> {
                 pinned[0] = acquireWithLateAnnouncement(container, reader);
                 seen[0] = pinned[0].get();
                 other.set(4);
@@ -139,7 +184,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
             AtomicInteger other = container.draft();
             swap(container, 3);
             AtomicInteger[] pinned = new AtomicInteger[1];
-            beforeReap(container, () -> {
+            places(container).beforeReap.set(() -> {
                 pinned[0] = acquireWithLateAnnouncement(container, reader);
                 seen[0] = pinned[0].get();
                 other.set(4);
@@ -153,7 +198,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
     private int draftAndWriteOn(C container, ReadHandle<AtomicInteger> reader, AtomicInteger[] pinned) {
         AtomicInteger draft = container.draft();
         assertThat(pinned[0]).as("the place was reached").isNotNull();
-        announcementArrives(container);
+        places(container).arrive();
         draft.set(5);
         container.publish(draft);
         swap(container, 6);
@@ -173,7 +218,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
             AtomicInteger other = container.draft();
             Background.elsewhereRun(container::acquire);
             swap(container, 2);
-            afterFence(container, () -> {
+            places(container).afterFence.set(() -> {
                 other.set(3);
                 container.publish(other);
             });

@@ -1,10 +1,9 @@
 package dev.poolswap.testkit;
 
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * All that a scheme has to pass. Subclass it, name the scheme, done:
@@ -25,65 +24,32 @@ public abstract class SchemeSuite {
     }
 
     @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Reading extends ReadingContract {
-        Reading(Checking checking) {
-            super(tested, checking);
+    class Unchecked extends SuiteGroups {
+        Unchecked() {
+            super(tested, Checking.OFF);
         }
     }
 
     @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Writing extends WritingContract {
-        Writing(Checking checking) {
-            super(tested, checking);
+    class Checked extends SuiteGroups {
+        Checked() {
+            super(tested, Checking.ON);
+        }
+    }
+
+    /** What observes stands around the scheme. Every build has these groups once, see {@link WatchedPoolTest}. */
+    @Nested
+    @Tag("full")
+    class Watched extends SuiteGroups {
+        Watched() {
+            super(tested, Checking.WATCHED);
         }
     }
 
     @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Revising extends RevisingContract {
-        Revising(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Misuse extends MisuseContract {
-        Misuse(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Closing extends ClosingContract {
-        Closing(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class RecyclerFaults extends RecyclerFaultContract {
-        RecyclerFaults(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class RecyclerReentry extends RecyclerReentryContract {
-        RecyclerReentry(Checking checking) {
-            super(tested, checking);
+    class Histories extends HistoryGroup {
+        Histories() {
+            super(tested);
         }
     }
 
@@ -109,83 +75,6 @@ public abstract class SchemeSuite {
     }
 
     @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Observing extends ObservingContract {
-        Observing(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Limits extends LimitContract {
-        Limits(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Idle extends IdleContract {
-        Idle(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Weights extends WeightContract {
-        Weights(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Awaiting extends AwaitContract {
-        Awaiting(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class ConditionalPublish extends ConditionalPublishContract {
-        ConditionalPublish(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Disposal extends DisposalContract {
-        Disposal(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
-    class Stress extends StressGroup {
-        Stress() {
-            super(tested);
-        }
-    }
-
-    @Nested
-    class RandomSequences extends SequenceGroup {
-        RandomSequences() {
-            super(tested);
-        }
-    }
-
-    @Nested
     class Threads extends ThreadContract {
         Threads() {
             super(tested);
@@ -200,27 +89,9 @@ public abstract class SchemeSuite {
     }
 
     @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class Lifetimes extends LifetimeContract {
-        Lifetimes(Checking checking) {
-            super(tested, checking);
-        }
-    }
-
-    @Nested
     class Dressing extends DressingContract {
         Dressing() {
             super(tested);
-        }
-    }
-
-    @Nested
-    @ParameterizedClass(name = "checking {0}")
-    @EnumSource
-    class NeverEmpty extends NeverEmptyContract {
-        NeverEmpty(Checking checking) {
-            super(tested, checking);
         }
     }
 
@@ -241,6 +112,15 @@ public abstract class SchemeSuite {
     @Nested
     class Events extends EventContract {
         Events() {
+            super(tested);
+        }
+    }
+
+    /** Every build has these tests once, see {@link FlightRecordingTest}. */
+    @Nested
+    @Tag("full")
+    class FlightRecordings extends FlightRecordingContract {
+        FlightRecordings() {
             super(tested);
         }
     }

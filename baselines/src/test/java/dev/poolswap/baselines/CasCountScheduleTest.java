@@ -7,6 +7,7 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -29,37 +30,25 @@ class CasCountScheduleTest {
 
     /** The container itself, with a place before a reader counts and one after a writer has counted. */
     private static class Scheduled<T> extends CasCountContainer<T> {
-        @Nullable
-        Runnable beforeCount;
+        final Once beforeCount = new Once();
 
-        @Nullable
-        Runnable beforeSecondLook;
+        final Once beforeSecondLook = new Once();
 
-        volatile @Nullable Runnable afterWritersCount;
+        final Once afterWritersCount = new Once();
 
-        @Nullable
-        Runnable afterLastRelease;
+        final Once afterLastRelease = new Once();
 
-        @Nullable
-        Runnable afterReleaseTooMany;
+        final Once afterReleaseTooMany = new Once();
 
         @Override
         void lastOneOut(CasCountedVersion<T> version) {
-            Runnable step = afterLastRelease;
-            afterLastRelease = null;
-            if (step != null) {
-                step.run();
-            }
+            afterLastRelease.run();
             super.lastOneOut(version);
         }
 
         @Override
         boolean hasPin(long count) {
-            Runnable step = afterReleaseTooMany;
-            afterReleaseTooMany = null;
-            if (step != null) {
-                step.run();
-            }
+            afterReleaseTooMany.run();
             return super.hasPin(count);
         }
 
@@ -69,32 +58,20 @@ class CasCountScheduleTest {
 
         @Override
         boolean tryCount(CasCountedVersion<T> version) {
-            Runnable step = beforeCount;
-            beforeCount = null;
-            if (step != null) {
-                step.run();
-            }
+            beforeCount.run();
             return super.tryCount(version);
         }
 
         @Override
         boolean isCurrent(CasCountedVersion<T> version) {
-            Runnable step = beforeSecondLook;
-            beforeSecondLook = null;
-            if (step != null) {
-                step.run();
-            }
+            beforeSecondLook.run();
             return super.isCurrent(version);
         }
 
         @Override
         void countCurrent(CasCountedVersion<T> next) {
             super.countCurrent(next);
-            Runnable step = afterWritersCount;
-            if (step != null) {
-                afterWritersCount = null;
-                step.run();
-            }
+            afterWritersCount.run();
         }
     }
 
@@ -180,17 +157,17 @@ class CasCountScheduleTest {
         CountDownLatch goOn = new CountDownLatch(1);
         set(container, 1);
         FutureTask<Integer> writing = new FutureTask<>(() -> set(container, 3), 3);
-        container.beforeCount = () -> {
+        container.beforeCount.set(() -> {
             set(container, 2);
-            container.afterWritersCount = () -> {
+            container.afterWritersCount.set(() -> {
                 counted.countDown();
                 await(goOn);
-            };
+            });
             Thread writer = new Thread(writing, "writer");
             writer.setDaemon(true);
             writer.start();
             await(counted);
-        };
+        });
         AtomicInteger pinned = container.acquire();
         int seen = pinned.get();
         assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
@@ -222,10 +199,10 @@ class CasCountScheduleTest {
     void a_reader_that_slept_through_two_swaps_pins_the_tenancy_it_finds() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeCount = () -> {
+        container.beforeCount.set(() -> {
             set(container, 2);
             set(container, 3);
-        };
+        });
         AtomicInteger pinned = container.acquire();
         set(container, 4);
         set(container, 5);
@@ -239,10 +216,10 @@ class CasCountScheduleTest {
     private static boolean pinsADraft(Scheduled<AtomicInteger> container) {
         AtomicInteger[] draft = new AtomicInteger[1];
         set(container, 1);
-        container.beforeCount = () -> {
+        container.beforeCount.set(() -> {
             set(container, 2);
             draft[0] = container.draft();
-        };
+        });
         return container.acquire() == draft[0];
     }
 
@@ -261,11 +238,11 @@ class CasCountScheduleTest {
     private static long waitingAfterALateUndo(Scheduled<AtomicInteger> container) {
         set(container, 1);
         AtomicInteger pinned = container.acquire();
-        container.beforeCount = () -> set(container, 2);
-        container.beforeSecondLook = () -> {
+        container.beforeCount.set(() -> set(container, 2));
+        container.beforeSecondLook.set(() -> {
             assertThat(container.stats().unreclaimed()).isEqualTo(1);
             container.release(pinned);
-        };
+        });
         assertThat(container.acquire()).hasValue(2);
         return container.stats().unreclaimed();
     }
@@ -307,20 +284,20 @@ class CasCountScheduleTest {
         set(container, 1);
         // Something is current, so it fails.
         FutureTask<Boolean> failing = new FutureTask<>(() -> container.publishIf(null, draft[0]));
-        container.beforeCount = () -> {
+        container.beforeCount.set(() -> {
             set(container, 2);
             draft[0] = container.draft();
             draft[0].set(3);
-            container.afterWritersCount = () -> {
+            container.afterWritersCount.set(() -> {
                 counted.countDown();
                 await(goOn);
-            };
+            });
             Thread writer = new Thread(failing, "writer");
             writer.setDaemon(true);
             writer.start();
             await(counted);
-        };
-        container.beforeSecondLook = () -> {
+        });
+        container.beforeSecondLook.set(() -> {
             goOn.countDown();
             try {
                 assertThat(failing.get(4, TimeUnit.MINUTES)).as("published").isFalse();
@@ -328,7 +305,7 @@ class CasCountScheduleTest {
                 throw new AssertionError(failure);
             }
             container.publish(draft[0]);
-        };
+        });
         AtomicInteger pinned = container.acquire();
         assertThat(pinned).isSameAs(draft[0]);
         int[] seen = {pinned.get(), 0};
@@ -357,11 +334,11 @@ class CasCountScheduleTest {
         set(container, 1);
         AtomicInteger pinned = container.acquire();
         set(container, 2);
-        container.afterLastRelease = () -> {
+        container.afterLastRelease.set(() -> {
             set(container, 3);
             assertThat(container.acquire()).as("it came back").isSameAs(pinned);
             container.release(pinned);
-        };
+        });
         container.release(pinned);
         for (int i = 4; i < 8; i++) {
             set(container, i);
@@ -398,7 +375,7 @@ class CasCountScheduleTest {
         set(container, 1);
         AtomicInteger version = container.acquire();
         container.release(version);
-        container.afterReleaseTooMany = () -> set(container, 2);
+        container.afterReleaseTooMany.set(() -> set(container, 2));
         try {
             container.release(version);
         } catch (NotPinnedException refused) {

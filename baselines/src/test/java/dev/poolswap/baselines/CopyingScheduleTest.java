@@ -3,6 +3,7 @@ package dev.poolswap.baselines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ class CopyingScheduleTest {
     /** Runs what another thread does between an exchange and the rest of the publication. */
     private static final class Interrupted extends CopyingContainer<AtomicInteger> {
         private final AtomicReference<@Nullable AtomicInteger> current = new AtomicReference<>();
-        private Runnable afterTheExchange = () -> {};
+        private final Once afterTheExchange = new Once();
 
         Interrupted() {
             super(
@@ -43,9 +44,7 @@ class CopyingScheduleTest {
         @Override
         boolean compareAndExchange(@Nullable AtomicInteger expected, AtomicInteger next) {
             boolean done = current.compareAndSet(expected, next);
-            Runnable others = afterTheExchange;
-            afterTheExchange = () -> {};
-            others.run();
+            afterTheExchange.run();
             return done;
         }
     }
@@ -54,7 +53,8 @@ class CopyingScheduleTest {
     void who_reads_a_version_at_once_may_expect_it_before_its_publication_has_returned() {
         Interrupted container = new Interrupted();
         List<Boolean> published = new ArrayList<>();
-        container.afterTheExchange = () -> published.add(container.publishIf(container.acquire(), container.draft()));
+        container.afterTheExchange.set(
+                () -> published.add(container.publishIf(container.acquire(), container.draft())));
         published.add(container.publishIf(null, container.draft()));
         assertThat(published).containsExactly(true, true);
         assertThat(container.stats().published()).isEqualTo(2);

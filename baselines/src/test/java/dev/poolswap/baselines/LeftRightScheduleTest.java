@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,7 @@ class LeftRightScheduleTest {
     private static class Scheduled<T> extends LeftRightContainer<T> {
         int stripe;
 
-        @Nullable
-        Runnable beforeArrival;
+        final Once beforeArrival = new Once();
 
         Scheduled(Recycler<T> recycler, Options options, Copy<T> left, Copy<T> right) {
             super(recycler, options, 2, left, right);
@@ -49,19 +49,14 @@ class LeftRightScheduleTest {
 
         @Override
         int stripe() {
-            Runnable step = beforeArrival;
-            beforeArrival = null;
-            if (step != null) {
-                step.run();
-            }
+            beforeArrival.run();
             return stripe;
         }
     }
 
     /** A reader that came too late takes what is current by then, and arrives there afterwards. */
     private static final class LooksBeforeItArrives<T> extends Scheduled<T> {
-        @Nullable
-        Runnable afterSecondLook;
+        final Once afterSecondLook = new Once();
 
         LooksBeforeItArrives(Recycler<T> recycler, Options options) {
             super(recycler, options);
@@ -72,11 +67,7 @@ class LeftRightScheduleTest {
         Copy<T> pinBoth(Copy<T> arrived, int stripe) {
             Copy<T> now = current();
             arrived.leave(stripe);
-            Runnable step = afterSecondLook;
-            afterSecondLook = null;
-            if (step != null) {
-                step.run();
-            }
+            afterSecondLook.run();
             if (now != null) {
                 now.enter(stripe);
             }
@@ -156,7 +147,7 @@ class LeftRightScheduleTest {
     void a_reader_that_arrives_late_pins_what_is_current_and_nothing_else() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival = () -> set(container, 2);
+        container.beforeArrival.set(() -> set(container, 2));
         AtomicInteger pinned = container.acquire();
         assertThat(pinned).hasValue(2);
         set(container, 3);
@@ -171,10 +162,10 @@ class LeftRightScheduleTest {
     void a_reader_that_slept_through_two_toggles_pins_the_tenancy_it_finds() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival = () -> {
+        container.beforeArrival.set(() -> {
             set(container, 2);
             set(container, 3);
-        };
+        });
         AtomicInteger pinned = container.acquire();
         set(container, 4);
         assertThat(pinned).hasValue(3);
@@ -188,7 +179,7 @@ class LeftRightScheduleTest {
     void a_reader_that_finds_the_container_cleared_holds_nothing() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival = container::clear;
+        container.beforeArrival.set(container::clear);
         assertThat(container.acquire()).isNull();
         set(container, 2);
         set(container, 3);
@@ -201,10 +192,10 @@ class LeftRightScheduleTest {
         NoSecondLook<AtomicInteger> container = new NoSecondLook<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         AtomicInteger[] draft = new AtomicInteger[1];
-        container.beforeArrival = () -> {
+        container.beforeArrival.set(() -> {
             set(container, 2);
             draft[0] = container.draft();
-        };
+        });
         assertThat(container.acquire()).isSameAs(draft[0]).hasValue(BLANK);
     }
 
@@ -213,12 +204,12 @@ class LeftRightScheduleTest {
     void looking_before_the_second_arrival_is_caught() {
         LooksBeforeItArrives<AtomicInteger> container = new LooksBeforeItArrives<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
-        container.beforeArrival = () -> set(container, 2);
+        container.beforeArrival.set(() -> set(container, 2));
         AtomicInteger[] draft = new AtomicInteger[1];
-        container.afterSecondLook = () -> {
+        container.afterSecondLook.set(() -> {
             set(container, 3);
             draft[0] = container.draft();
-        };
+        });
         assertThat(container.acquire()).isSameAs(draft[0]).hasValue(BLANK);
     }
 

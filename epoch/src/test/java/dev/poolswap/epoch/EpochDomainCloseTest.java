@@ -9,6 +9,7 @@ import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.spi.StampedVersion;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,16 +46,14 @@ class EpochDomainCloseTest {
 
     /** Something else can happen once, after a publication asked whether the container is closed. */
     private static class Scheduled extends EpochContainer<AtomicInteger> {
-        private Runnable beforeExchange = () -> {};
+        private final Once beforeExchange = new Once();
 
         Scheduled(Recycler<AtomicInteger> recycler, ReaderDomain domain) {
             super(recycler, Options.builder().domain(domain).build());
         }
 
         private void step() {
-            Runnable step = beforeExchange;
-            beforeExchange = () -> {};
-            step.run();
+            beforeExchange.run();
         }
 
         @Override
@@ -85,10 +84,10 @@ class EpochDomainCloseTest {
 
     private void assertNumberIsKept(Scheduled container, Runnable publication) {
         int[] afterClose = {-1};
-        container.beforeExchange = () -> {
+        container.beforeExchange.set(() -> {
             container.close();
             afterClose[0] = domain.containers();
-        };
+        });
         publication.run();
         assertThat(afterClose[0])
                 .as("containers of the domain between the close and the exchange")

@@ -14,7 +14,6 @@ import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.DomainContract;
 import dev.poolswap.testkit.Poisoning;
-import dev.poolswap.testkit.Subject;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -24,12 +23,6 @@ import org.junit.jupiter.api.Test;
 @Tag("full")
 class EpochDomainMutantsTest {
     private static final long ERA = (1L << 45) - 1;
-
-    private static final class Checked extends DomainContract {
-        Checked(Subject.Factory factory) {
-            super(factory);
-        }
-    }
 
     /** Announces an era without the container's number, and takes every word for one of its own. */
     private static final class Unnumbered<T> extends EpochContainer<T> {
@@ -105,7 +98,7 @@ class EpochDomainMutantsTest {
     @Test
     @Catches(scheme = "epoch", mutant = "in a domain: words without the container's number", breaks = "E5")
     void an_era_without_the_number_of_the_container_is_caught() {
-        Checked checked = new Checked(Unnumbered::new);
+        DomainContract checked = DomainContract.of(Unnumbered::new);
         assertThatThrownBy(checked::a_pin_in_one_container_holds_back_nothing_in_another)
                 .isInstanceOf(AssertionError.class);
     }
@@ -113,7 +106,7 @@ class EpochDomainMutantsTest {
     @Test
     @Catches(scheme = "epoch", mutant = "in a domain: a scan that takes the wrong words for its own", breaks = "E2")
     void a_scan_that_looks_at_the_wrong_words_is_caught() {
-        Checked checked = new Checked(WrongNumber::new);
+        DomainContract checked = DomainContract.of(WrongNumber::new);
         assertThatThrownBy(checked::a_pin_protects_its_version_whether_or_not_other_containers_are_pinned)
                 .as("a pinned version that changed, or that is free")
                 .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
@@ -122,7 +115,7 @@ class EpochDomainMutantsTest {
     @Test
     @Catches(scheme = "epoch", mutant = "in a domain: a release that ends a pin in another container")
     void a_release_that_ends_a_pin_in_another_container_is_caught() {
-        Checked checked = new Checked(CarelessRelease::new);
+        DomainContract checked = DomainContract.of(CarelessRelease::new);
         assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_told_and_ends_nothing)
                 .isInstanceOf(AssertionError.class);
     }

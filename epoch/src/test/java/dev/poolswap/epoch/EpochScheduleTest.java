@@ -9,7 +9,9 @@ import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
+import dev.poolswap.testkit.ScanPlaces;
 import dev.poolswap.testkit.ScheduleContract;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +35,9 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
 
     /** The scheme itself, with places at which something else can happen once. */
     static class Scheduled extends EpochContainer<AtomicInteger> {
+        final ScanPlaces places = new ScanPlaces();
         private @Nullable Point at;
         private Runnable step = () -> {};
-        private Runnable afterFence = () -> {};
-        private Runnable beforeReap = () -> {};
-        private boolean delaying;
-        private Runnable delayed = () -> {};
 
         Scheduled() {
             super(new Poisoning(), Options.DEFAULT);
@@ -77,32 +76,27 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
         @Override
         protected void claim(StampedVersion<AtomicInteger> version, long retired) {
             reach(Point.BEFORE_CLAIM);
+            places.beforeClaim.run();
             super.claim(version, retired);
         }
 
         @Override
         protected @Nullable StampedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
             StampedVersion<AtomicInteger> version = super.protect(record, negated);
-            if (delaying && version != null) {
-                long word = record.announced();
-                record.clear();
-                delayed = () -> record.announce(word, negated);
+            if (version != null) {
+                places.announced(record, negated);
             }
             return version;
         }
 
         @Override
         protected void fenced() {
-            Runnable step = afterFence;
-            afterFence = () -> {};
-            step.run();
+            places.afterFence.run();
         }
 
         @Override
         protected int reap() {
-            Runnable step = beforeReap;
-            beforeReap = () -> {};
-            step.run();
+            places.beforeReap.run();
             return super.reap();
         }
     }
@@ -137,56 +131,19 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
     }
 
     @Override
-    protected void beforeClaim(Scheduled container, Runnable once) {
-        container.once(Point.BEFORE_CLAIM, once);
+    protected ScanPlaces places(Scheduled container) {
+        return container.places;
     }
 
-    @Override
-    protected void afterFence(Scheduled container, Runnable once) {
-        container.afterFence = once;
-    }
-
-    @Override
-    protected void beforeReap(Scheduled container, Runnable once) {
-        container.beforeReap = once;
-    }
-
-    @Override
-    protected AtomicInteger acquireWithLateAnnouncement(Scheduled container, ReadHandle<AtomicInteger> reader) {
-        container.delaying = true;
-        AtomicInteger version = reader.acquire();
-        container.delaying = false;
-        return version;
-    }
-
-    @Override
-    protected void announcementArrives(Scheduled container) {
-        container.delayed.run();
-    }
-
-    /** What the reader saw when it pinned, and what it sees after four more swaps. */
     private int[] pinAt(Point point, Scheduled container) {
-        int[] seen = new int[2];
-        try (container;
-                ReadHandle<AtomicInteger> reader = container.readHandle()) {
-            swap(container, 1);
-            swap(container, 2);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            container.once(point, () -> {
-                pinned[0] = reader.acquire();
-                seen[0] = pinned[0].get();
-                if (point == Point.BEFORE_FREE) {
-                    swap(container, 3);
-                }
-            });
-            for (int value = 4; value < 8; value++) {
-                swap(container, value);
-            }
-            assertThat(pinned[0]).as("the place was reached").isNotNull();
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
+        return pinWithinASwap(
+                container,
+                pinning -> container.once(point, () -> {
+                    pinning.run();
+                    if (point == Point.BEFORE_FREE) {
+                        swap(container, 3);
+                    }
+                }));
     }
 
     @ParameterizedTest
@@ -212,19 +169,17 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
 
     /** A reader that reads the era, sleeps through swaps and announces what it read. */
     private static class LateReader extends Scheduled {
-        private Runnable asleep = () -> {};
+        private final Once asleep = new Once();
 
         final AtomicInteger acquireAsleep(ReadHandle<AtomicInteger> reader, Runnable meanwhile) {
-            asleep = meanwhile;
+            asleep.set(meanwhile);
             return reader.acquire();
         }
 
         @Override
         protected @Nullable StampedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
             long read = era;
-            Runnable meanwhile = asleep;
-            asleep = () -> {};
-            meanwhile.run();
+            asleep.run();
             record.announce(worth(read), negated);
             AsymmetricFence.light();
             return current;

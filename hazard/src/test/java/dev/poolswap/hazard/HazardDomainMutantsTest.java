@@ -11,7 +11,6 @@ import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.DomainContract;
-import dev.poolswap.testkit.Subject;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,12 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Mistakes that can be made where containers share records. */
 @Tag("full")
 class HazardDomainMutantsTest {
-
-    private static final class Checked extends DomainContract {
-        Checked(Subject.Factory factory) {
-            super(factory);
-        }
-    }
 
     /** Looks for slots without the container's number. */
     private abstract static class WithoutNumber<T> extends HazardContainer<T> {
@@ -116,7 +109,7 @@ class HazardDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "in a domain: words without the container's number", breaks = "H5")
     void a_slot_without_the_number_of_the_container_is_caught() {
-        Checked checked = new Checked(Unnumbered::new);
+        DomainContract checked = DomainContract.of(Unnumbered::new);
         assertThatThrownBy(checked::a_pin_in_one_container_holds_back_nothing_in_another)
                 .isInstanceOf(AssertionError.class);
     }
@@ -124,7 +117,7 @@ class HazardDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "in a domain: a scan that does not know its own words", breaks = "H1")
     void a_scan_that_does_not_know_its_own_words_is_caught() {
-        Checked checked = new Checked(BlindScan::new);
+        DomainContract checked = DomainContract.of(BlindScan::new);
         assertThatThrownBy(checked::a_pin_protects_its_version_whether_or_not_other_containers_are_pinned)
                 .as("a pinned version that changed, or that is free")
                 .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
@@ -133,7 +126,7 @@ class HazardDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard", mutant = "in a domain: a release that ends a pin in another container")
     void a_release_that_ends_a_pin_in_another_container_is_caught() {
-        Checked checked = new Checked(CarelessRelease::new);
+        DomainContract checked = DomainContract.of(CarelessRelease::new);
         assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_told_and_ends_nothing)
                 .isInstanceOf(AssertionError.class);
     }

@@ -8,7 +8,6 @@ import dev.poolswap.Recycler;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.DomainContract;
-import dev.poolswap.testkit.Subject;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,12 +15,6 @@ import org.junit.jupiter.api.Test;
 /** Mistakes that can be made where containers share records and a clock. */
 @Tag("full")
 class HazardErasDomainMutantsTest {
-
-    private static final class Checked extends DomainContract {
-        Checked(Subject.Factory factory) {
-            super(factory);
-        }
-    }
 
     /** Leaves out what was announced in other containers. */
     private static final class OwnWordsOnly<T> extends HazardErasContainer<T> {
@@ -116,7 +109,7 @@ class HazardErasDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard-eras", mutant = "in a domain: a scan that takes a whole word for an era", breaks = "A3")
     void a_scan_that_takes_a_whole_word_for_an_era_is_caught() {
-        Checked checked = new Checked(WholeWords::new);
+        DomainContract checked = DomainContract.of(WholeWords::new);
         assertThatThrownBy(checked::a_pin_protects_its_version_whether_or_not_other_containers_are_pinned)
                 .as("a pinned version that changed, or that is free")
                 .isInstanceOfAny(AssertionError.class, NotPinnedException.class);
@@ -125,7 +118,7 @@ class HazardErasDomainMutantsTest {
     @Test
     @Catches(scheme = "hazard-eras", mutant = "in a domain: a release that ends a pin in another container")
     void a_release_that_ends_a_pin_in_another_container_is_caught() {
-        Checked checked = new Checked(CarelessRelease::new);
+        DomainContract checked = DomainContract.of(CarelessRelease::new);
         assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_told_and_ends_nothing)
                 .isInstanceOf(AssertionError.class);
     }

@@ -6,6 +6,8 @@ import dev.poolswap.ReadHandle;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
+import dev.poolswap.testkit.ScheduleContract;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,23 +17,19 @@ class HazardErasLookScheduleTest {
 
     /** Something else can happen once, after a scan has read the records, and while a retirement writes its end down. */
     private static class Looking extends HazardErasScheduleTest.Scheduled {
-        private Runnable afterTheLook = () -> {};
-        private Runnable beforeTheEnd = () -> {};
+        private final Once afterTheLook = new Once();
+        private final Once beforeTheEnd = new Once();
 
         @Override
         long kept(int first, long retired) {
             long kept = super.kept(first, retired);
-            Runnable step = afterTheLook;
-            afterTheLook = () -> {};
-            step.run();
+            afterTheLook.run();
             return kept;
         }
 
         @Override
         void end(LivedVersion<AtomicInteger> before) {
-            Runnable step = beforeTheEnd;
-            beforeTheEnd = () -> {};
-            step.run();
+            beforeTheEnd.run();
             super.end(before);
         }
 
@@ -40,31 +38,8 @@ class HazardErasLookScheduleTest {
         }
     }
 
-    /**
-     * A scan has read the records and sleeps; meanwhile the version is freed, published again, pinned and retired again; then
-     * the scan judges it. Returns what it held when it was pinned, and in the end.
-     */
     private static int[] comeBackAfterTheLook(Looking container) {
-        int[] seen = new int[2];
-        try (container;
-                ReadHandle<AtomicInteger> reader = container.readHandle()) {
-            container.swap(1);
-            container.swap(2);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            container.afterTheLook = () -> {
-                container.swap(3);
-                pinned[0] = reader.acquire();
-                seen[0] = pinned[0].get();
-                container.swap(4);
-            };
-            for (int value = 5; value < 8; value++) {
-                container.swap(value);
-            }
-            assertThat(pinned[0]).as("the place was reached").isNotNull();
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
+        return ScheduleContract.comeBackAfter(container.afterTheLook, container);
     }
 
     @Test
@@ -96,16 +71,16 @@ class HazardErasLookScheduleTest {
             assertThat(pinned).as("used for the second time").isSameAs(first);
             seen[0] = pinned.get();
             AtomicInteger draft = container.draft();
-            container.beforeTheEnd = () -> {
+            container.beforeTheEnd.set(() -> {
                 exchanged.set(true);
                 Background.eventually("the scan has looked", looked::get);
-            };
+            });
             Background<Void> writer = Background.run(() -> container.publish(draft));
             Background.eventually("the version is exchanged out", exchanged::get);
-            container.afterTheLook = () -> {
+            container.afterTheLook.set(() -> {
                 looked.set(true);
                 writer.result();
-            };
+            });
             container.swap(5);
             assertThat(looked).as("the place was reached").isTrue();
             for (int value = 6; value < 9; value++) {

@@ -6,6 +6,7 @@ import dev.poolswap.ReadHandle;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,8 +16,8 @@ class HazardErasReadScheduleTest {
 
     /** Something else can happen once, after a reader read the clock and before it reads it again. */
     private static class Sleeping extends HazardErasScheduleTest.Scheduled {
-        private Runnable afterTheClock = () -> {};
-        private Runnable afterTheVersion = () -> {};
+        private final Once afterTheClock = new Once();
+        private final Once afterTheVersion = new Once();
         private boolean announced;
 
         @Override
@@ -28,16 +29,12 @@ class HazardErasReadScheduleTest {
         @Override
         long era() {
             if (announced) {
-                Runnable step = afterTheVersion;
-                afterTheVersion = () -> {};
-                step.run();
+                afterTheVersion.run();
                 return super.era();
             }
             announced = true;
             long read = super.era();
-            Runnable step = afterTheClock;
-            afterTheClock = () -> {};
-            step.run();
+            afterTheClock.run();
             return read;
         }
     }
@@ -69,12 +66,12 @@ class HazardErasReadScheduleTest {
     }
 
     private static int[] sleepBeforeAnnouncing(Sleeping container) {
-        container.afterTheClock = () -> swapTwice(container);
+        container.afterTheClock.set(() -> swapTwice(container));
         return read(container);
     }
 
     private static int[] sleepBeforeLookingAgain(Sleeping container) {
-        container.afterTheVersion = () -> swapTwice(container);
+        container.afterTheVersion.set(() -> swapTwice(container));
         return read(container);
     }
 

@@ -9,6 +9,7 @@ import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Poisoning;
+import dev.poolswap.testkit.ScanPlaces;
 import dev.poolswap.testkit.ScheduleContract;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,9 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
 
     /** The scheme itself, with places at which something else can happen once. */
     static class Scheduled extends HazardErasContainer<AtomicInteger> {
+        final ScanPlaces places = new ScanPlaces();
         private @Nullable Point at;
         private Runnable step = () -> {};
-        private Runnable afterFence = () -> {};
-        private Runnable beforeReap = () -> {};
-        private boolean delaying;
-        private Runnable delayed = () -> {};
 
         Scheduled() {
             super(new Poisoning(), Options.DEFAULT);
@@ -72,32 +70,27 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
         @Override
         protected void claim(LivedVersion<AtomicInteger> version, long retired) {
             reach(Point.BEFORE_CLAIM);
+            places.beforeClaim.run();
             super.claim(version, retired);
         }
 
         @Override
         protected @Nullable LivedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
             LivedVersion<AtomicInteger> version = super.protect(record, negated);
-            if (delaying && version != null) {
-                long word = record.announced();
-                record.clear();
-                delayed = () -> record.announce(word, negated);
+            if (version != null) {
+                places.announced(record, negated);
             }
             return version;
         }
 
         @Override
         protected void fenced() {
-            Runnable step = afterFence;
-            afterFence = () -> {};
-            step.run();
+            places.afterFence.run();
         }
 
         @Override
         protected int reap() {
-            Runnable step = beforeReap;
-            beforeReap = () -> {};
-            step.run();
+            places.beforeReap.run();
             return super.reap();
         }
     }
@@ -108,53 +101,12 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
     }
 
     @Override
-    protected void beforeClaim(Scheduled container, Runnable once) {
-        container.once(Point.BEFORE_CLAIM, once);
+    protected ScanPlaces places(Scheduled container) {
+        return container.places;
     }
 
-    @Override
-    protected void afterFence(Scheduled container, Runnable once) {
-        container.afterFence = once;
-    }
-
-    @Override
-    protected void beforeReap(Scheduled container, Runnable once) {
-        container.beforeReap = once;
-    }
-
-    @Override
-    protected AtomicInteger acquireWithLateAnnouncement(Scheduled container, ReadHandle<AtomicInteger> reader) {
-        container.delaying = true;
-        AtomicInteger version = reader.acquire();
-        container.delaying = false;
-        return version;
-    }
-
-    @Override
-    protected void announcementArrives(Scheduled container) {
-        container.delayed.run();
-    }
-
-    /** What the reader saw when it pinned, and what it sees after four more swaps. */
     private int[] pinAt(Point point, Scheduled container) {
-        int[] seen = new int[2];
-        try (container;
-                ReadHandle<AtomicInteger> reader = container.readHandle()) {
-            swap(container, 1);
-            swap(container, 2);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            container.once(point, () -> {
-                pinned[0] = reader.acquire();
-                seen[0] = pinned[0].get();
-            });
-            for (int value = 4; value < 8; value++) {
-                swap(container, value);
-            }
-            assertThat(pinned[0]).as("the place was reached").isNotNull();
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
+        return pinWithinASwap(container, pinning -> container.once(point, pinning));
     }
 
     @ParameterizedTest

@@ -2,10 +2,12 @@ package dev.poolswap.hazard;
 
 import dev.poolswap.testkit.ForkedStress;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("full")
 class HazardFenceModesTest {
     @ParameterizedTest
     @ValueSource(strings = {"full", "membarrier", "handshake"})

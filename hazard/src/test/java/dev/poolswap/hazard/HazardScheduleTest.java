@@ -9,7 +9,9 @@ import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
+import dev.poolswap.testkit.ScanPlaces;
 import dev.poolswap.testkit.ScheduleContract;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -28,61 +30,43 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
      * when the heavy fence came before it.
      */
     static class Scheduled extends HazardContainer<AtomicInteger> {
-        private Runnable afterFence = () -> {};
-        private Runnable beforeReap = () -> {};
-        private boolean delaying;
-        private Runnable delayed = () -> {};
-        private Runnable beforeClaim = () -> {};
-        private Runnable afterAnnouncements = () -> {};
+        final ScanPlaces places = new ScanPlaces();
+        private final Once afterAnnouncements = new Once();
 
         Scheduled() {
             super(new Poisoning(), Options.DEFAULT);
         }
 
-        final void beforeClaim(Runnable once) {
-            beforeClaim = once;
-        }
-
         @Override
         protected @Nullable StampedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
             StampedVersion<AtomicInteger> version = super.protect(record, negated);
-            if (delaying && version != null) {
-                long word = record.announced();
-                record.clear();
-                delayed = () -> record.announce(word, negated);
+            if (version != null) {
+                places.announced(record, negated);
             }
             return version;
         }
 
         @Override
         protected void fenced() {
-            Runnable step = afterFence;
-            afterFence = () -> {};
-            step.run();
+            places.afterFence.run();
         }
 
         @Override
         protected int reap() {
-            Runnable step = beforeReap;
-            beforeReap = () -> {};
-            step.run();
+            places.beforeReap.run();
             return super.reap();
         }
 
         @Override
         long kept(int first, long retired) {
             long slots = super.kept(first, retired);
-            Runnable step = afterAnnouncements;
-            afterAnnouncements = () -> {};
-            step.run();
+            afterAnnouncements.run();
             return slots;
         }
 
         @Override
         protected void claim(StampedVersion<AtomicInteger> version, long retired) {
-            Runnable step = beforeClaim;
-            beforeClaim = () -> {};
-            step.run();
+            places.beforeClaim.run();
             super.claim(version, retired);
         }
     }
@@ -95,31 +79,8 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
         }
     }
 
-    /**
-     * A scan has read the announcements and sleeps; meanwhile the version is freed, published again, pinned and retired again;
-     * then the scan judges it. Returns what it held when it was pinned, and in the end.
-     */
-    private int[] comeBackAfterTheLook(Scheduled container) {
-        int[] seen = new int[2];
-        try (container;
-                ReadHandle<AtomicInteger> reader = container.readHandle()) {
-            swap(container, 1);
-            swap(container, 2);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            container.afterAnnouncements = () -> {
-                swap(container, 3);
-                pinned[0] = reader.acquire();
-                seen[0] = pinned[0].get();
-                swap(container, 4);
-            };
-            for (int value = 5; value < 8; value++) {
-                swap(container, value);
-            }
-            assertThat(pinned[0]).as("the place was reached").isNotNull();
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
+    private static int[] comeBackAfterTheLook(Scheduled container) {
+        return comeBackAfter(container.afterAnnouncements, container);
     }
 
     @Test
@@ -145,7 +106,7 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
             swap(container, 2);
             swap(container, 3);
             boolean[] overtaken = new boolean[1];
-            container.beforeClaim(() -> {
+            container.places.beforeClaim.set(() -> {
                 swap(container, 4);
                 overtaken[0] = true;
             });
@@ -174,31 +135,8 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
     }
 
     @Override
-    protected void beforeClaim(Scheduled container, Runnable once) {
-        container.beforeClaim(once);
-    }
-
-    @Override
-    protected void afterFence(Scheduled container, Runnable once) {
-        container.afterFence = once;
-    }
-
-    @Override
-    protected void beforeReap(Scheduled container, Runnable once) {
-        container.beforeReap = once;
-    }
-
-    @Override
-    protected AtomicInteger acquireWithLateAnnouncement(Scheduled container, ReadHandle<AtomicInteger> reader) {
-        container.delaying = true;
-        AtomicInteger version = reader.acquire();
-        container.delaying = false;
-        return version;
-    }
-
-    @Override
-    protected void announcementArrives(Scheduled container) {
-        container.delayed.run();
+    protected ScanPlaces places(Scheduled container) {
+        return container.places;
     }
 
     @Test

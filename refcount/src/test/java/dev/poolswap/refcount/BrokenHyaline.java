@@ -15,7 +15,7 @@ final class BrokenHyaline {
         @Override
         long enter() {
             long seen = head.get();
-            entered();
+            afterEntering.run();
             head.getAndAdd(READER);
             return seen;
         }
@@ -25,7 +25,7 @@ final class BrokenHyaline {
         @Override
         long enter() {
             long seen = head.get();
-            entered();
+            afterEntering.run();
             head.set(seen + READER);
             return seen;
         }
@@ -61,7 +61,7 @@ final class BrokenHyaline {
             }
             HyalineVersion<AtomicInteger> version = pool.at(first);
             long refs = version.refs.get();
-            folding();
+            beforeFold.run();
             version.refs.set(refs + (readers << 17) + HyalineVersion.FOLDED);
             return tryReclaim(version);
         }
@@ -71,7 +71,7 @@ final class BrokenHyaline {
         @Override
         boolean takeOff(HyalineVersion<AtomicInteger> version, long link) {
             long refs = version.refs.get();
-            takingOff();
+            beforeTakingOff.run();
             version.refs.set(refs - (1L << 17));
             return true;
         }
@@ -141,7 +141,7 @@ final class BrokenHyaline {
                     if (index(seen) == handle) {
                         return true;
                     }
-                    takingOff();
+                    beforeTakingOff.run();
                     return walk(below(index(seen)), handle);
                 }
             }
@@ -185,7 +185,7 @@ final class BrokenHyaline {
         @Override
         boolean fold(int first, long readers) {
             if (first != 0) {
-                folding();
+                beforeFold.run();
                 pool.at(first).fold(readers);
             }
             return false;
@@ -245,7 +245,7 @@ final class BrokenHyaline {
     static final class ClaimsAnyTenancy extends ScheduledHyaline {
         @Override
         protected boolean claim(HyalineVersion<AtomicInteger> version, long retired) {
-            claiming();
+            beforeClaim.run();
             return pool.tryReclaim(version, version.state());
         }
     }
@@ -269,7 +269,7 @@ final class BrokenHyaline {
         @Override
         void look(HyalineVersion<AtomicInteger> version) {
             boolean nobody = readers(head.get()) == 0;
-            looking();
+            inLook.run();
             long state = version.state();
             if (Version.isRetired(state) && nobody && HyalineVersion.isFolded(version.refs.get())) {
                 claim(version, state);
@@ -286,7 +286,7 @@ final class BrokenHyaline {
     static final class TakesItselfOffAnyTenancy extends ScheduledHyaline {
         @Override
         boolean takeOff(HyalineVersion<AtomicInteger> version, long link) {
-            takingOff();
+            beforeTakingOff.run();
             version.refs.getAndAdd(-(1L << 17));
             return true;
         }

@@ -58,7 +58,7 @@ class DebtReadHandleTest {
         container.swap(1);
         ReadHandle<AtomicInteger> reader = container.readHandle();
         AtomicInteger pinned = reader.acquire();
-        container.beforeSettling(() -> container.swap(2));
+        container.beforeSettling.set(() -> container.swap(2));
         reader.release(pinned);
         reader.close();
         return container.stats().unreclaimed();
@@ -75,7 +75,7 @@ class DebtReadHandleTest {
         ReadHandle<AtomicInteger> reader = container.readHandle();
         AtomicInteger first = reader.acquire();
         AtomicInteger[] second = new AtomicInteger[1];
-        container.beforePayment(() -> {
+        container.beforePayment.set(() -> {
             reader.release(first);
             second[0] = reader.acquire();
         });

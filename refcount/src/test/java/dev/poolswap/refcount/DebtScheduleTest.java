@@ -29,7 +29,7 @@ class DebtScheduleTest {
 
     private static int[] swapBetweenLookAndDebt(ScheduledDebts container) {
         container.swap(1);
-        container.afterFirstLook(() -> {
+        container.afterFirstLook.set(() -> {
             container.swap(2);
             container.swap(3);
             container.swap(4);
@@ -44,7 +44,7 @@ class DebtScheduleTest {
 
     private static int[] swapBetweenDebtAndSecondLook(ScheduledDebts container) {
         container.swap(1);
-        container.beforeSecondLook(() -> container.swap(2));
+        container.beforeSecondLook.set(() -> container.swap(2));
         return pinAndLook(container);
     }
 
@@ -56,15 +56,15 @@ class DebtScheduleTest {
     @Test
     void an_old_debt_is_confirmed_if_the_same_version_is_current_again() {
         container.swap(1);
-        container.afterFirstLook(() -> container.swap(2));
-        container.beforeSecondLook(() -> container.swap(3));
+        container.afterFirstLook.set(() -> container.swap(2));
+        container.beforeSecondLook.set(() -> container.swap(3));
         assertThat(pinAndLook(container)).containsExactly(3, 3, 0);
     }
 
     private static int[] oldDebtPaidInAnotherTenancy(ScheduledDebts container) {
         container.swap(1);
-        container.afterFirstLook(() -> container.swap(2));
-        container.beforeSecondLook(() -> {
+        container.afterFirstLook.set(() -> container.swap(2));
+        container.beforeSecondLook.set(() -> {
             container.swap(3);
             container.swap(4);
         });
@@ -80,7 +80,7 @@ class DebtScheduleTest {
     private static long leaveDuringPayment(ScheduledDebts container) {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
-        container.beforePayment(() -> container.release(pinned));
+        container.beforePayment.set(() -> container.release(pinned));
         container.swap(2);
         long unreclaimed = container.stats().unreclaimed();
         container.close();
@@ -97,7 +97,7 @@ class DebtScheduleTest {
         container.swap(1);
         AtomicInteger first = container.acquire();
         AtomicInteger[] second = new AtomicInteger[1];
-        container.beforePayment(() -> {
+        container.beforePayment.set(() -> {
             container.release(first);
             second[0] = container.acquire();
         });
@@ -118,7 +118,7 @@ class DebtScheduleTest {
     void a_reader_that_leaves_between_exchange_and_walk_leaves_nothing_behind() {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
-        container.beforeWalk(() -> container.release(pinned));
+        container.beforeWalk.set(() -> container.release(pinned));
         container.swap(2);
         assertThat(container.stats().unreclaimed()).isZero();
     }
@@ -127,7 +127,7 @@ class DebtScheduleTest {
     void a_reader_whose_debt_is_paid_while_it_leaves_counts_out() {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
-        container.beforeSettling(() -> container.swap(2));
+        container.beforeSettling.set(() -> container.swap(2));
         container.release(pinned);
         assertThat(container.stats().unreclaimed()).isZero();
         assertThat(container.stats().reclaimed()).isOne();
@@ -248,7 +248,7 @@ class DebtScheduleTest {
             Runnable fail = () -> {
                 throw new OutOfMemoryError("planned");
             };
-            container.beforePayment(failing == 1 ? fail : () -> container.beforePayment(fail));
+            container.beforePayment.set(failing == 1 ? fail : () -> container.beforePayment.set(fail));
             container.swap(2);
             assertThat(quiet.messages())
                     .filteredOn(message -> message.contains("looking for the readers of a retired version failed"))
@@ -281,11 +281,11 @@ class DebtScheduleTest {
     private static long twoWhoRepeat(ScheduledDebts container) {
         try (LogCapture quiet = new LogCapture()) {
             container.swap(1);
-            container.beforeWalk(() -> {
+            container.beforeWalk.set(() -> {
                 throw new OutOfMemoryError("planned");
             });
             container.swap(2);
-            container.beforeWalk(() -> container.swap(3));
+            container.beforeWalk.set(() -> container.swap(3));
             container.trim();
             container.swap(4);
             container.swap(5);
@@ -304,7 +304,7 @@ class DebtScheduleTest {
     private static int[] publishedAfterARepeatedWalk(ScheduledDebts container) {
         try (LogCapture quiet = new LogCapture()) {
             container.swap(1);
-            container.beforeWalk(() -> {
+            container.beforeWalk.set(() -> {
                 throw new OutOfMemoryError("planned");
             });
             container.swap(2);
@@ -394,7 +394,7 @@ class DebtScheduleTest {
     private static final class NoUndo extends ScheduledDebts {
         @Override
         void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
-            beforePayment();
+            beforePayment.run();
             version.external += ONE;
             slot.clearIf(version.index());
         }
@@ -410,7 +410,7 @@ class DebtScheduleTest {
     private static final class BlindPayment extends ScheduledDebts {
         @Override
         void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
-            beforePayment();
+            beforePayment.run();
             version.external += ONE;
             slot.clear();
         }

@@ -53,7 +53,7 @@ class HyalineLookScheduleTest {
         container.acquire();
         container.acquire();
         container.release(version);
-        container.beforeFold(() -> {
+        container.beforeFold.set(() -> {
             container.acquire();
             container.release(version);
             container.release(version);
@@ -78,7 +78,7 @@ class HyalineLookScheduleTest {
         releaseTooOften(container);
         AtomicInteger first = container.acquire();
         container.clear();
-        container.beforeFold(() -> container.swap(2));
+        container.beforeFold.set(() -> container.swap(2));
         container.release(first);
         AtomicInteger second = container.acquire();
         int seen = HyalineScheduleTest.afterReuse(container, second);
@@ -89,7 +89,7 @@ class HyalineLookScheduleTest {
     private static List<Integer> aSwapDuringALook(ScheduledHyaline container) {
         rob(container);
         AtomicInteger[] pinned = new AtomicInteger[1];
-        container.inLook(() -> {
+        container.inLook.set(() -> {
             pinned[0] = container.acquire();
             container.swap(3);
         });
@@ -103,7 +103,7 @@ class HyalineLookScheduleTest {
         AtomicInteger first = container.acquire();
         container.swap(2);
         AtomicInteger[] second = new AtomicInteger[1];
-        container.beforeTakingOff(() -> {
+        container.beforeTakingOff.set(() -> {
             container.swap(3);
             second[0] = container.acquire();
             container.swap(4);

@@ -43,7 +43,7 @@ class HyalineScheduleTest {
 
     private static List<Integer> swapsBehindAReaderThatEnters(ScheduledHyaline container) {
         container.swap(1);
-        container.afterEntering(() -> {
+        container.afterEntering.set(() -> {
             container.swap(2);
             container.swap(3);
         });
@@ -82,7 +82,7 @@ class HyalineScheduleTest {
         container.swap(1);
         AtomicInteger first = container.acquire();
         AtomicInteger second = container.acquire();
-        container.beforeFold(() -> container.release(first));
+        container.beforeFold.set(() -> container.release(first));
         container.swap(2);
         return List.of(container.unreclaimed(), afterReuse(container, second), waitingAfterRelease(container, second));
     }
@@ -90,7 +90,7 @@ class HyalineScheduleTest {
     private static List<Integer> theLastLeavesBeforeTheRetirement(ScheduledHyaline container) {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
-        container.beforeRetired(() -> container.release(pinned));
+        container.beforeRetired.set(() -> container.release(pinned));
         container.swap(2);
         return List.of(container.unreclaimed());
     }
@@ -116,14 +116,14 @@ class HyalineScheduleTest {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
         container.clear();
-        container.beforeFold(() -> container.release(pinned));
+        container.beforeFold.set(() -> container.release(pinned));
         container.swap(2);
         return List.of(container.unreclaimed());
     }
 
     /** What it finds is nothing, and then two versions come between it and the end of the list. */
     private static List<Integer> swapsBehindAReaderThatFindsNothing(ScheduledHyaline container) {
-        container.afterEntering(() -> {
+        container.afterEntering.set(() -> {
             container.swap(1);
             container.swap(2);
         });
@@ -135,7 +135,7 @@ class HyalineScheduleTest {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
         container.swap(2);
-        container.beforeTakingOff(() -> {
+        container.beforeTakingOff.set(() -> {
             container.swap(3);
             container.swap(4);
         });
@@ -147,7 +147,7 @@ class HyalineScheduleTest {
         AtomicInteger first = container.acquire();
         AtomicInteger second = container.acquire();
         container.swap(2);
-        container.beforeTakingOff(() -> container.release(second));
+        container.beforeTakingOff.set(() -> container.release(second));
         return List.of(waitingAfterRelease(container, first));
     }
 
@@ -156,7 +156,7 @@ class HyalineScheduleTest {
         AtomicInteger pinned = container.acquire();
         container.swap(2);
         container.swap(3);
-        container.afterClaim(() -> container.swap(4));
+        container.afterClaim.set(() -> container.swap(4));
         return List.of(waitingAfterRelease(container, pinned), container.read(AtomicInteger::get));
     }
 
@@ -172,7 +172,7 @@ class HyalineScheduleTest {
     private static List<Integer> aSwapBehindAReaderThatLeaves(ScheduledHyaline container) {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
-        container.beforeLeaving(() -> container.swap(2));
+        container.beforeLeaving.set(() -> container.swap(2));
         int waiting = waitingAfterRelease(container, pinned);
         return List.of(waiting, container.read(AtomicInteger::get));
     }
@@ -180,7 +180,7 @@ class HyalineScheduleTest {
     private static List<Integer> aSwapBehindAWriterThatSwaps(ScheduledHyaline container) {
         container.swap(1);
         AtomicInteger[] pinned = new AtomicInteger[1];
-        container.beforeExchange(() -> {
+        container.beforeExchange.set(() -> {
             container.swap(2);
             pinned[0] = container.acquire();
         });
@@ -204,7 +204,7 @@ class HyalineScheduleTest {
         AtomicInteger first = container.acquire();
         container.swap(2);
         AtomicInteger[] second = new AtomicInteger[1];
-        container.beforeClaim(() -> {
+        container.beforeClaim.set(() -> {
             container.reclaim();
             container.swap(3);
             second[0] = container.acquire();

@@ -2,46 +2,32 @@ package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
 import dev.poolswap.spi.readers.ReaderRecord;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The scheme itself, with places at which something else can happen, once. */
 class ScheduledDebts extends DebtContainer<AtomicInteger> {
-    private Runnable afterFirstLook = () -> {};
-    private Runnable beforeSecondLook = () -> {};
-    private Runnable beforeWalk = () -> {};
-    private Runnable beforePayment = () -> {};
-    private Runnable beforeSettling = () -> {};
+    /** Once a reader has read which version is current and has no debt for it yet. */
+    final Once afterFirstLook = new Once();
+
+    /** Once a reader has written its debt. */
+    final Once beforeSecondLook = new Once();
+
+    /** Once a version is marked retired. */
+    final Once beforeWalk = new Once();
+
+    /** Once a writer has seen a debt, and before it pays. */
+    final Once beforePayment = new Once();
+
+    /** Once a reader has seen that it still owes, and before it settles that. */
+    final Once beforeSettling = new Once();
+
     private boolean owing;
     private int looks;
 
     ScheduledDebts() {
         super(new Poisoning(), Options.DEFAULT);
-    }
-
-    /** Once a reader has read which version is current and has no debt for it yet. */
-    final void afterFirstLook(Runnable once) {
-        afterFirstLook = once;
-    }
-
-    /** Once a reader has written its debt. */
-    final void beforeSecondLook(Runnable once) {
-        beforeSecondLook = once;
-    }
-
-    /** Once a version is marked retired. */
-    final void beforeWalk(Runnable once) {
-        beforeWalk = once;
-    }
-
-    /** Once a writer has seen a debt, and before it pays. */
-    final void beforePayment(Runnable once) {
-        beforePayment = once;
-    }
-
-    /** Once a reader has seen that it still owes, and before it settles that. */
-    final void beforeSettling(Runnable once) {
-        beforeSettling = once;
     }
 
     final void swap(int value) {
@@ -72,43 +58,29 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
             return super.currentIndex();
         }
         if (looks++ != 0) {
-            Runnable step = beforeSecondLook;
-            beforeSecondLook = () -> {};
-            step.run();
+            beforeSecondLook.run();
             return super.currentIndex();
         }
         int index = super.currentIndex();
-        Runnable step = afterFirstLook;
-        afterFirstLook = () -> {};
-        step.run();
+        afterFirstLook.run();
         return index;
     }
 
     @Override
     boolean settle(ReaderRecord slot, long index) {
-        Runnable step = beforeSettling;
-        beforeSettling = () -> {};
-        step.run();
+        beforeSettling.run();
         return super.settle(slot, index);
     }
 
     @Override
     void payDebts(SplitVersion<AtomicInteger> version) {
-        Runnable step = beforeWalk;
-        beforeWalk = () -> {};
-        step.run();
+        beforeWalk.run();
         super.payDebts(version);
     }
 
     @Override
     void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
-        beforePayment();
+        beforePayment.run();
         super.pay(slot, version);
-    }
-
-    final void beforePayment() {
-        Runnable step = beforePayment;
-        beforePayment = () -> {};
-        step.run();
     }
 }

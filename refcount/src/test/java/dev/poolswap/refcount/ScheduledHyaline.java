@@ -1,74 +1,44 @@
 package dev.poolswap.refcount;
 
 import dev.poolswap.Options;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The scheme itself, with places at which something else can happen, once. */
 class ScheduledHyaline extends HyalineContainer<AtomicInteger> {
-    private Runnable afterEntering = () -> {};
-    private Runnable beforeLeaving = () -> {};
-    private Runnable beforeWalk = () -> {};
-    private Runnable beforeTakingOff = () -> {};
-    private Runnable beforeFold = () -> {};
-    private Runnable beforeRetired = () -> {};
-    private Runnable beforeExchange = () -> {};
-    private Runnable beforeClaim = () -> {};
-    private Runnable afterClaim = () -> {};
-    private Runnable inLook = () -> {};
+    /** Once a reader is counted. */
+    final Once afterEntering = new Once();
+
+    /** Once a reader that leaves has seen which version is first, and before it takes itself off the head. */
+    final Once beforeLeaving = new Once();
+
+    /** Once a reader has left that has versions to take itself off. */
+    final Once beforeWalk = new Once();
+
+    /** Once a walk has come to a version. */
+    final Once beforeTakingOff = new Once();
+
+    /** Once a version is not first any more, and before the readers are folded into it. */
+    final Once beforeFold = new Once();
+
+    /** Once a version was exchanged out, and before it is marked retired. */
+    final Once beforeRetired = new Once();
+
+    /** Once a writer has seen which version is first, and before it puts another one there. */
+    final Once beforeExchange = new Once();
+
+    /** Once a version was found without readers. */
+    final Once beforeClaim = new Once();
+
+    /** Once a version was freed. */
+    final Once afterClaim = new Once();
+
+    /** Once a look has found a version retired. */
+    final Once inLook = new Once();
 
     ScheduledHyaline() {
         super(new Poisoning(), Options.DEFAULT);
-    }
-
-    /** Once a reader is counted. */
-    final void afterEntering(Runnable once) {
-        afterEntering = once;
-    }
-
-    /** Once a reader that leaves has seen which version is first, and before it takes itself off the head. */
-    final void beforeLeaving(Runnable once) {
-        beforeLeaving = once;
-    }
-
-    /** Once a reader has left that has versions to take itself off. */
-    final void beforeWalk(Runnable once) {
-        beforeWalk = once;
-    }
-
-    /** Once a walk has come to a version. */
-    final void beforeTakingOff(Runnable once) {
-        beforeTakingOff = once;
-    }
-
-    /** Once a version is not first any more, and before the readers are folded into it. */
-    final void beforeFold(Runnable once) {
-        beforeFold = once;
-    }
-
-    /** Once a version was exchanged out, and before it is marked retired. */
-    final void beforeRetired(Runnable once) {
-        beforeRetired = once;
-    }
-
-    /** Once a writer has seen which version is first, and before it puts another one there. */
-    final void beforeExchange(Runnable once) {
-        beforeExchange = once;
-    }
-
-    /** Once a version was found without readers. */
-    final void beforeClaim(Runnable once) {
-        beforeClaim = once;
-    }
-
-    /** Once a version was freed. */
-    final void afterClaim(Runnable once) {
-        afterClaim = once;
-    }
-
-    /** Once a look has found a version retired. */
-    final void inLook(Runnable once) {
-        inLook = once;
     }
 
     final void swap(int value) {
@@ -89,103 +59,59 @@ class ScheduledHyaline extends HyalineContainer<AtomicInteger> {
     @Override
     long enter() {
         long seen = super.enter();
-        entered();
+        afterEntering.run();
         return seen;
-    }
-
-    final void entered() {
-        Runnable step = afterEntering;
-        afterEntering = () -> {};
-        step.run();
     }
 
     @Override
     long withoutOne(long word) {
-        leaving();
+        beforeLeaving.run();
         return super.withoutOne(word);
-    }
-
-    final void leaving() {
-        Runnable step = beforeLeaving;
-        beforeLeaving = () -> {};
-        step.run();
     }
 
     @Override
     boolean walk(long below, int handle) {
-        Runnable step = beforeWalk;
-        beforeWalk = () -> {};
-        step.run();
+        beforeWalk.run();
         return super.walk(below, handle);
     }
 
     @Override
     boolean takeOff(HyalineVersion<AtomicInteger> version, long link) {
-        takingOff();
+        beforeTakingOff.run();
         return super.takeOff(version, link);
-    }
-
-    final void takingOff() {
-        Runnable step = beforeTakingOff;
-        beforeTakingOff = () -> {};
-        step.run();
     }
 
     @Override
     boolean fold(int first, long readers) {
         if (first != 0) {
-            folding();
+            beforeFold.run();
         }
         return super.fold(first, readers);
     }
 
-    final void folding() {
-        Runnable step = beforeFold;
-        beforeFold = () -> {};
-        step.run();
-    }
-
     @Override
     protected void beforeRetired(HyalineVersion<AtomicInteger> version) {
-        Runnable step = beforeRetired;
-        beforeRetired = () -> {};
-        step.run();
+        beforeRetired.run();
         super.beforeRetired(version);
     }
 
     @Override
     long prepare(HyalineVersion<AtomicInteger> next, long seen) {
-        Runnable step = beforeExchange;
-        beforeExchange = () -> {};
-        step.run();
+        beforeExchange.run();
         return super.prepare(next, seen);
     }
 
     @Override
     protected boolean claim(HyalineVersion<AtomicInteger> version, long retired) {
-        claiming();
+        beforeClaim.run();
         boolean claimed = super.claim(version, retired);
-        Runnable step = afterClaim;
-        afterClaim = () -> {};
-        step.run();
+        afterClaim.run();
         return claimed;
-    }
-
-    final void claiming() {
-        Runnable step = beforeClaim;
-        beforeClaim = () -> {};
-        step.run();
     }
 
     @Override
     boolean isLeftByAll(HyalineVersion<AtomicInteger> version) {
-        looking();
+        inLook.run();
         return super.isLeftByAll(version);
-    }
-
-    final void looking() {
-        Runnable step = inLook;
-        inLook = () -> {};
-        step.run();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SplitCountScheduleTest {
     /** The scheme itself, with a place after the exchange and ahead of the retirement. */
     private static class Scheduled extends SplitCountContainer<AtomicInteger> {
-        Runnable exchanged = () -> {};
+        final Once exchanged = new Once();
 
         Scheduled() {
             super(new Poisoning(), Options.DEFAULT, 0);
@@ -59,10 +60,7 @@ class SplitCountScheduleTest {
     private static long unreclaimedAfter(Scheduled container, Consumer<SwapContainer<AtomicInteger>> write) {
         container.replace(value -> value.set(1));
         AtomicInteger pinned = container.acquire();
-        container.exchanged = () -> {
-            container.exchanged = () -> {};
-            container.release(pinned);
-        };
+        container.exchanged.set(() -> container.release(pinned));
         write.accept(container);
         long unreclaimed = container.stats().unreclaimed();
         container.close();

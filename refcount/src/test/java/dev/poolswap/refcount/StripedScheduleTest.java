@@ -7,12 +7,12 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,28 +21,11 @@ import org.junit.jupiter.api.Test;
  * neither in minutes; the second needs four swaps.
  */
 class StripedScheduleTest {
-    /** Something that happens once, at a place that a test chooses. */
-    private static final class Step {
-        private @Nullable Runnable then;
-
-        void set(Runnable what) {
-            then = what;
-        }
-
-        void run() {
-            Runnable what = then;
-            then = null;
-            if (what != null) {
-                what.run();
-            }
-        }
-    }
-
     /** The version itself, with a place between its two sums. */
     private static class Scheduled extends StripedVersion<AtomicInteger> {
-        final Step between;
+        final Once between;
 
-        Scheduled(int index, Step between) {
+        Scheduled(int index, Once between) {
             super(index, 2);
             this.between = between;
         }
@@ -56,7 +39,7 @@ class StripedScheduleTest {
     }
 
     private static final class IngressFirst extends Scheduled {
-        IngressFirst(int index, Step between) {
+        IngressFirst(int index, Once between) {
             super(index, between);
         }
 
@@ -71,7 +54,7 @@ class StripedScheduleTest {
     private static final class UpAndDown extends Scheduled {
         private final AtomicLongArray counts = new AtomicLongArray(2);
 
-        UpAndDown(int index, Step between) {
+        UpAndDown(int index, Once between) {
             super(index, between);
         }
 
@@ -94,7 +77,7 @@ class StripedScheduleTest {
     }
 
     /** Whether a reader is counted who stays in, while another comes and goes in the middle of the count. */
-    private static boolean isCounted(Scheduled version, Step between, int comesBy, int goesBy) {
+    private static boolean isCounted(Scheduled version, Once between, int comesBy, int goesBy) {
         version.enter(1);
         between.set(() -> {
             version.enter(comesBy);
@@ -105,13 +88,13 @@ class StripedScheduleTest {
 
     @Test
     void a_late_reader_between_the_two_sums_does_not_hide_the_one_who_stays() {
-        Step between = new Step();
+        Once between = new Once();
         assertThat(isCounted(new Scheduled(1, between), between, 0, 0)).isTrue();
     }
 
     @Test
     void nor_does_one_who_goes_by_another_stripe_than_he_came() {
-        Step between = new Step();
+        Once between = new Once();
         assertThat(isCounted(new Scheduled(1, between), between, 0, 1)).isTrue();
     }
 
@@ -121,20 +104,20 @@ class StripedScheduleTest {
             mutant = "one counter up and down, released through another stripe",
             breaks = "S1")
     void one_counter_for_both_directions_is_caught() {
-        Step between = new Step();
+        Once between = new Once();
         assertThat(isCounted(new UpAndDown(1, between), between, 0, 1)).isFalse();
     }
 
     @Test
     @Catches(scheme = "refcount-striped", mutant = "ingress summed first", breaks = "S1")
     void summing_ingress_first_is_caught() {
-        Step between = new Step();
+        Once between = new Once();
         assertThat(isCounted(new IngressFirst(1, between), between, 0, 0)).isFalse();
     }
 
     /** Claims whatever retirement the version is in by now. */
     private static final class Untagged extends StripedCountContainer<AtomicInteger> {
-        Untagged(Step between) {
+        Untagged(Once between) {
             super(new Poisoning(), Options.DEFAULT, 2, index -> new Scheduled(index, between));
         }
 
@@ -150,7 +133,7 @@ class StripedScheduleTest {
      * claims. Returns what the pinned version held when it was pinned and what it holds in the end, and whether the
      * lease on it noticed that it was reclaimed.
      */
-    private static int[] sleepBeforeTheClaim(StripedCountContainer<AtomicInteger> container, Step between) {
+    private static int[] sleepBeforeTheClaim(StripedCountContainer<AtomicInteger> container, Once between) {
         int[] seen = new int[3];
         List<Lease<AtomicInteger>> second = new ArrayList<>();
         try (container) {
@@ -184,7 +167,7 @@ class StripedScheduleTest {
 
     @Test
     void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
-        Step between = new Step();
+        Once between = new Once();
         int[] seen = sleepBeforeTheClaim(
                 new StripedCountContainer<>(new Poisoning(), Options.DEFAULT, 2, i -> new Scheduled(i, between)),
                 between);
@@ -195,7 +178,7 @@ class StripedScheduleTest {
     @Test
     @Catches(scheme = "refcount-striped", mutant = "a claim without a generation", breaks = "S3")
     void an_untagged_claim_is_caught() {
-        Step between = new Step();
+        Once between = new Once();
         int[] seen = sleepBeforeTheClaim(new Untagged(between), between);
         assertThat(seen[1]).isNotEqualTo(seen[0]);
         assertThat(seen[2]).as("noticed by the lease").isEqualTo(1);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Numbers that nobody measures end in text, and never in an endless loop or a stack trace. */
 @Timeout(600)
 @Tag("full")
+@Tag("pages")
 final class HostileNumbersTest {
     private static final List<String> SCHEMES = List.of("refcount-split", "epoch");
     private static final double[] HOSTILE = {

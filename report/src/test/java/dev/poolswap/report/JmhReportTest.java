@@ -44,6 +44,7 @@ final class JmhReportTest {
     @ParameterizedTest
     @MethodSource("samples")
     @Tag("full")
+    @Tag("pages")
     void everySampleIsRenderedAndClaimsNothingOfPools(String name) throws IOException {
         Results results = JmhSamples.read(name);
         Document page = page(results);

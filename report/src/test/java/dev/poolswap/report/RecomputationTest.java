@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.study.Studies;
@@ -43,8 +44,9 @@ final class RecomputationTest {
     void everyIntervalOfTheCsvIsThatOfTheForkMeans() throws IOException {
         Map<String, JsonNode> cells = cells();
         int compared = 0;
-        for (Study study : Studies.in(ResultsFile.read(SAMPLE))) {
-            String csv = CellTable.csv(study, StudyCells.of(ResultsFile.read(SAMPLE), study.id()));
+        Results sample = ResultsFile.read(SAMPLE);
+        for (Study study : Studies.in(sample)) {
+            String csv = CellTable.csv(study, StudyCells.of(sample, study.id()));
             for (NamedCsvRecord row : CsvReader.builder().ofNamedCsvRecord(csv)) {
                 JsonNode metric = find(cells, row).get("metrics").get(row.getField("metric"));
                 if (metric == null) {

@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every study: its tables in Markdown and LaTeX, its CSV and the data of its charts say what the page says. */
 @Timeout(600)
 @Tag("full")
+@Tag("pages")
 final class ViewsAgreeTest {
     private static final List<String> SCHEMES = List.of("refcount-split", "epoch", "rwlock-copy", "atomic-reference");
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Model checking of the pool and of what looks after it, without a container. */
 @Tag("lincheck")
+@Tag("model")
 @Tag("full")
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 class PoolModelTest {

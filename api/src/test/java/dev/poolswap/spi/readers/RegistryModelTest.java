@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 /** Model checking of the registry by itself. More by {@code -Dlincheck.iterations} and {@code -Dlincheck.invocations}. */
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 @Tag("lincheck")
+@Tag("model")
 class RegistryModelTest {
     @Test
     void two_threads_do_what_one_would() {

@@ -2,6 +2,7 @@ package dev.poolswap.spi.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.testkit.Once;
 import org.junit.jupiter.api.Test;
 
 /** Chosen interleavings of owners, leases and those who look who is gone, step by step in one thread. */
@@ -10,9 +11,9 @@ abstract class RegistryScheduleContract extends RegistrySteps {
 
     /** A registry with places at which something else can happen once. */
     static class Steps extends ReaderRegistry {
-        private Runnable foundLease = () -> {};
-        private Runnable afterLease = () -> {};
-        private Runnable beforeFree = () -> {};
+        private final Once foundLease = new Once();
+        private final Once afterLease = new Once();
+        private final Once beforeFree = new Once();
 
         Steps() {}
 
@@ -22,22 +23,16 @@ abstract class RegistryScheduleContract extends RegistrySteps {
 
         @Override
         void leaseFound() {
-            Runnable step = foundLease;
-            foundLease = () -> {};
-            step.run();
+            foundLease.run();
         }
 
         @Override
         void leaseEnded() {
-            Runnable step = afterLease;
-            afterLease = () -> {};
-            step.run();
+            afterLease.run();
         }
 
         final void reachFree() {
-            Runnable step = beforeFree;
-            beforeFree = () -> {};
-            step.run();
+            beforeFree.run();
         }
 
         @Override
@@ -157,7 +152,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         Mortal owner = new Mortal();
         ReaderRecord first = registry.firstOf(owner);
         long lease = lease(first, WORD);
-        steps.afterLease = () -> {
+        steps.afterLease.set(() -> {
             owner.die();
             reap();
             Mortal next = new Mortal();
@@ -166,7 +161,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
             lease(its, WORD + 1);
             next.die();
             reap();
-        };
+        });
         assertThat(registry.endLease(first, lease)).isTrue();
         assertThat(isAnnounced(WORD + 1)).isTrue();
     }
@@ -178,12 +173,12 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         ReaderRecord first = registry.firstOf(owner);
         long before = lease(first, WORD);
         long[] after = new long[1];
-        steps.foundLease = () -> {
+        steps.foundLease.set(() -> {
             assertThat(first.endHere(before)).isTrue();
             after[0] = lease(first, WORD + 1);
             owner.die();
             assertThat(reap()).isZero();
-        };
+        });
         registry.endLease(first, before);
         assertThat(isAnnounced(WORD + 1)).isTrue();
         assertThat(registry.endLease(first, after[0])).isTrue();
@@ -197,12 +192,12 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         Mortal owner = new Mortal();
         ReaderRecord first = registry.firstOf(owner);
         long before = lease(first, WORD);
-        steps.foundLease = () -> {
+        steps.foundLease.set(() -> {
             assertThat(first.endHere(before)).isTrue();
             pin(first, WORD + 1);
             owner.die();
             assertThat(registry.reap(word -> false, ended -> {})).isZero();
-        };
+        });
         registry.endLease(first, before);
         assertThat(reap()).isEqualTo(1);
         assertThat(registry.inUse()).isZero();
@@ -214,11 +209,11 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         Mortal owner = new Mortal();
         ReaderRecord first = registry.firstOf(owner);
         long lease = lease(first, WORD);
-        steps.afterLease = () -> {
+        steps.afterLease.set(() -> {
             owner.die();
             assertThat(reap()).isZero();
             pin(registry.firstOf(new Mortal()), WORD + 1);
-        };
+        });
         assertThat(registry.endLease(first, lease)).isTrue();
         assertThat(reap()).isZero();
         assertThat(registry.inUse()).isEqualTo(1);
@@ -228,7 +223,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
     @Test
     void who_comes_while_a_record_is_given_back_keeps_his_announcement() {
         ReaderRecord first = registry.firstOf(new Mortal());
-        steps.beforeFree = () -> pin(registry.firstOf(new Mortal()), WORD);
+        steps.beforeFree.set(() -> pin(registry.firstOf(new Mortal()), WORD));
         registry.unregister(first);
         assertThat(isAnnounced(WORD)).isTrue();
     }

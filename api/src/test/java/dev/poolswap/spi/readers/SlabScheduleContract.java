@@ -2,6 +2,7 @@ package dev.poolswap.spi.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.testkit.Once;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,23 +13,19 @@ abstract class SlabScheduleContract extends RegistrySteps {
 
     /** Slabs with places at which something else can happen once. */
     static class Steps extends RecordSlabs {
-        private Runnable beforeQuiet = () -> {};
-        private Runnable beforeRaise = () -> {};
+        private final Once beforeQuiet = new Once();
+        private final Once beforeRaise = new Once();
 
         Steps() {
             super(1, 4);
         }
 
         final void reachQuiet() {
-            Runnable step = beforeQuiet;
-            beforeQuiet = () -> {};
-            step.run();
+            beforeQuiet.run();
         }
 
         final void reachRaise() {
-            Runnable step = beforeRaise;
-            beforeRaise = () -> {};
-            step.run();
+            beforeRaise.run();
         }
 
         @Override
@@ -61,7 +58,7 @@ abstract class SlabScheduleContract extends RegistrySteps {
     void who_comes_while_a_scan_finds_a_slab_empty_is_seen_by_the_next() {
         List<ReaderRecord> firsts = owners(2);
         registry.unregister(firsts.get(1));
-        steps.beforeQuiet = () -> pin(registry.firstOf(new Mortal()), WORD);
+        steps.beforeQuiet.set(() -> pin(registry.firstOf(new Mortal()), WORD));
         assertThat(registry.next(firsts.get(0))).isNull();
         assertThat(isAnnounced(WORD)).isTrue();
     }
@@ -69,7 +66,7 @@ abstract class SlabScheduleContract extends RegistrySteps {
     @Test
     void a_record_given_back_while_another_looks_further_is_used_before_a_new_one() {
         List<ReaderRecord> firsts = owners(2);
-        steps.beforeRaise = () -> registry.unregister(firsts.get(1));
+        steps.beforeRaise.set(() -> registry.unregister(firsts.get(1)));
         registry.firstOf(new Mortal());
         int made = registry.size();
         assertThat(registry.firstOf(new Mortal())).isSameAs(firsts.get(1));

@@ -16,6 +16,14 @@ final class Candidates {
     private final List<Event> reads = new ArrayList<>();
     private final Map<String, List<Event>> writes = new HashMap<>();
     private final int[] source;
+
+    /** The place of a read among the reads. */
+    private final int[] place;
+
+    /** How a condition calls what a read puts into its register. */
+    private final String[] names;
+
+    private final int accesses;
     private int asked;
 
     Candidates(Litmus program, Skeleton skeleton, MemoryModel model) {
@@ -24,8 +32,14 @@ final class Candidates {
         this.model = model;
         this.events = skeleton.events();
         this.source = new int[events.size()];
+        this.place = new int[events.size()];
+        this.names = new String[events.size()];
+        this.accesses = (int) events.stream().filter(Event::isAccess).count();
         for (Event event : events) {
             if (event.isRead()) {
+                place[event.id()] = reads.size();
+                names[event.id()] =
+                        event.thread() + ":" + skeleton.ops().get(event.id()).register();
                 reads.add(event);
             } else if (event.isWrite()) {
                 writes.computeIfAbsent(event.location(), none -> new ArrayList<>())
@@ -48,7 +62,7 @@ final class Candidates {
             return Optional.empty();
         }
         if (read == reads.size()) {
-            return values.written.size() == events.size() - fences() ? order(values) : Optional.empty();
+            return values.known == accesses ? order(values) : Optional.empty();
         }
         Event reader = reads.get(read);
         for (Event write : writes.get(reader.location())) {
@@ -63,18 +77,26 @@ final class Candidates {
         return Optional.empty();
     }
 
-    private int fences() {
-        return (int) events.stream().filter(event -> !event.isAccess()).count();
+    /** What each event read or wrote as far as it is known, of how many that is, and the state by then. */
+    private record Values(Integer[] written, int known, Map<String, Integer> state) {
+        Map<Integer, Integer> asMap() {
+            Map<Integer, Integer> values = new HashMap<>();
+            for (int event = 0; event < written.length; event++) {
+                if (written[event] != null) {
+                    values.put(event, written[event]);
+                }
+            }
+            return Map.copyOf(values);
+        }
     }
-
-    private record Values(Map<Integer, Integer> written, Map<String, Integer> state) {}
 
     /**
      * What is known once the first reads have their writes; null if a compare-and-set finds what it does not expect. A
      * value that depends on itself never becomes known: no such execution is looked at.
      */
     private Values values(int known) {
-        Map<Integer, Integer> values = new HashMap<>();
+        Integer[] values = new Integer[events.size()];
+        int count = 0;
         Map<String, Integer> state = new HashMap<>();
         List<Map<String, Integer>> registers = new ArrayList<>();
         program.threads().forEach(thread -> registers.add(new HashMap<>()));
@@ -82,17 +104,18 @@ final class Candidates {
         while (more) {
             more = false;
             for (Event event : events) {
-                if (!event.isAccess() || values.containsKey(event.id())) {
+                if (!event.isAccess() || values[event.id()] != null) {
                     continue;
                 }
                 OptionalInt value = event.isWrite()
                         ? written(event, values, registers)
-                        : reads.indexOf(event) < known && values.containsKey(source[event.id()])
-                                ? OptionalInt.of(values.get(source[event.id()]))
+                        : place[event.id()] < known && values[source[event.id()]] != null
+                                ? OptionalInt.of(values[source[event.id()]])
                                 : OptionalInt.empty();
                 if (value.isPresent()) {
                     more = true;
-                    values.put(event.id(), value.getAsInt());
+                    values[event.id()] = value.getAsInt();
+                    count++;
                     if (event.isRead()) {
                         Op op = skeleton.ops().get(event.id());
                         Map<String, Integer> mine = registers.get(event.thread());
@@ -102,15 +125,15 @@ final class Candidates {
                             return null;
                         }
                         mine.put(op.register(), value.getAsInt());
-                        state.put(event.thread() + ":" + op.register(), value.getAsInt());
+                        state.put(names[event.id()], value.getAsInt());
                     }
                 }
             }
         }
-        return new Values(values, state);
+        return new Values(values, count, state);
     }
 
-    private OptionalInt written(Event event, Map<Integer, Integer> values, List<Map<String, Integer>> registers) {
+    private OptionalInt written(Event event, Integer[] values, List<Map<String, Integer>> registers) {
         if (event.isInitial()) {
             return OptionalInt.of(program.initial().getOrDefault(event.location(), 0));
         }
@@ -119,7 +142,7 @@ final class Candidates {
         if (op.result() == Op.Result.SET || operand.isEmpty()) {
             return operand;
         }
-        Integer read = values.get(event.id() - 1);
+        Integer read = values[event.id() - 1];
         return read == null ? OptionalInt.empty() : OptionalInt.of(op.result().of(read, operand.getAsInt()));
     }
 
@@ -171,7 +194,7 @@ final class Candidates {
             }
             values.state.put(
                     "[" + locations.get(next) + "]",
-                    values.written.get(order.get(order.size() - 1).id()));
+                    values.written[order.get(order.size() - 1).id()]);
             Optional<Execution> found = orderLocation(locations, next + 1, longer, rf, data, values);
             values.state.remove("[" + locations.get(next) + "]");
             return found;
@@ -210,18 +233,7 @@ final class Candidates {
             return Optional.empty();
         }
         asked++;
-        Execution execution = new Execution(
-                events,
-                skeleton.po(),
-                rf,
-                co,
-                skeleton.rmw(),
-                skeleton.address(),
-                data,
-                skeleton.control(),
-                skeleton.shots(),
-                Map.copyOf(values.state),
-                Map.copyOf(values.written));
+        Execution execution = Execution.of(skeleton, rf, co, data, Map.copyOf(values.state), values.asMap());
         return model.allows(execution) ? Optional.of(execution) : Optional.empty();
     }
 }

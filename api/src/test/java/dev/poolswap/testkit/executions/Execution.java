@@ -10,24 +10,65 @@ import java.util.function.IntPredicate;
  * location, {@code shots} leads from the beginning of a heavy fence to the fence that each thread executes for it, and from
  * there to its end.
  *
+ * @param skeleton the events, and what is the same in every execution of them
+ * @param fr from a read to the writes that come after the one that it read
  * @param state registers as {@code 0:r0}, last values as {@code [x]}
  * @param values what each event read or wrote, by its number
  */
 record Execution(
-        List<Event> events,
-        Relation po,
+        Skeleton skeleton,
         Relation rf,
         Relation co,
-        Relation rmw,
-        Relation address,
+        Relation fr,
         Relation data,
-        Relation control,
-        Relation shots,
         Map<String, Integer> state,
         Map<Integer, Integer> values) {
 
+    static Execution of(
+            Skeleton skeleton,
+            Relation rf,
+            Relation co,
+            Relation data,
+            Map<String, Integer> state,
+            Map<Integer, Integer> values) {
+        Relation same = new Relation(skeleton.events().size()).orSame();
+        return new Execution(skeleton, rf, co, rf.inverse().then(co).minus(same), data, state, values);
+    }
+
+    List<Event> events() {
+        return skeleton.events();
+    }
+
+    Relation po() {
+        return skeleton.po();
+    }
+
+    Relation rmw() {
+        return skeleton.rmw();
+    }
+
+    Relation address() {
+        return skeleton.address();
+    }
+
+    Relation control() {
+        return skeleton.control();
+    }
+
+    Relation shots() {
+        return skeleton.shots();
+    }
+
+    Relation initialFirst() {
+        return skeleton.initialFirst();
+    }
+
+    Relation sameLocation() {
+        return skeleton.sameLocation();
+    }
+
     int size() {
-        return events.size();
+        return events().size();
     }
 
     Relation nothing() {
@@ -35,72 +76,32 @@ record Execution(
     }
 
     IntPredicate reads() {
-        return i -> events.get(i).isRead();
+        return i -> events().get(i).isRead();
     }
 
     IntPredicate writes() {
-        return i -> events.get(i).isWrite();
+        return i -> events().get(i).isWrite();
     }
 
     IntPredicate accesses() {
-        return i -> events.get(i).isAccess();
+        return i -> events().get(i).isAccess();
     }
 
     /** Accesses that are opaque or stronger, and fences. */
     IntPredicate atomics() {
-        return i -> events.get(i).mode().isAtomic() || !events.get(i).isAccess();
+        return i -> events().get(i).mode().isAtomic() || !events().get(i).isAccess();
     }
 
     IntPredicate fullFences() {
-        return i -> events.get(i).isFullFence();
+        return i -> events().get(i).isFullFence();
     }
 
     IntPredicate fences(Barrier which) {
-        return i -> events.get(i).isFence(which);
-    }
-
-    /** From each initial write to everything else. */
-    Relation initialFirst() {
-        Relation first = nothing();
-        for (Event a : events) {
-            for (Event b : events) {
-                if (a.isInitial() && !b.isInitial()) {
-                    first.add(a.id(), b.id());
-                }
-            }
-        }
-        return first;
-    }
-
-    /** Pairs of accesses to one location. */
-    Relation sameLocation() {
-        Relation same = nothing();
-        for (Event a : events) {
-            for (Event b : events) {
-                if (a.isAccess() && b.isAccess() && a.location().equals(b.location())) {
-                    same.add(a.id(), b.id());
-                }
-            }
-        }
-        return same;
-    }
-
-    /** From a read to the writes that come after the one that it read. */
-    Relation fr() {
-        Relation fr = rf.inverse().then(co);
-        return fr.minus(new Relation(size()).orSame());
+        return i -> events().get(i).isFence(which);
     }
 
     Relation external(Relation relation) {
-        Relation result = nothing();
-        for (Event a : events) {
-            for (Event b : events) {
-                if (a.thread() != b.thread() && relation.has(a.id(), b.id())) {
-                    result.add(a.id(), b.id());
-                }
-            }
-        }
-        return result;
+        return relation.and(skeleton.acrossThreads());
     }
 
     Relation internal(Relation relation) {
@@ -109,11 +110,11 @@ record Execution(
 
     /** No write of another event comes between the two halves of a read-modify-write. */
     boolean updatesAreAtomic() {
-        return rmw.and(fr().then(co)).isEmpty();
+        return rmw().and(fr.then(co)).isEmpty();
     }
 
     /** Each location by itself is sequentially consistent. */
     boolean isCoherent() {
-        return po.and(sameLocation()).or(rf, co, fr()).isAcyclic();
+        return po().and(sameLocation()).or(rf, co, fr).isAcyclic();
     }
 }

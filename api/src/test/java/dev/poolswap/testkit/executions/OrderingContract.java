@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
  * needed, or explained; the programs what the class files say; the tables in docs what comes out here. They are written anew
  * by {@code -Dorderings.write=true}.
  */
+@Tag("executions")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class OrderingContract {
     /** A volatile read where acquire would do. */
@@ -137,6 +139,7 @@ public abstract class OrderingContract {
      * Or its forbidden outcome may be one that nothing could bring about. Where one step stands in for another, all have to be
      * weaker.
      */
+    @Tag("full")
     @Test
     void every_program_is_violated_when_its_steps_are_weaker() {
         Set<String> never = new TreeSet<>();
@@ -153,6 +156,7 @@ public abstract class OrderingContract {
         assertThat(never).as("programs that no weaker steps violate").isEqualTo(new TreeSet<>(heldInAnyMode()));
     }
 
+    @Tag("full")
     @Test
     void every_ordering_is_needed_or_explained() throws IOException {
         Set<String> tooStrong = new TreeSet<>();
@@ -176,6 +180,7 @@ public abstract class OrderingContract {
                 .isEqualTo(new TreeSet<>(explanations().keySet()));
     }
 
+    @Tag("full")
     @Test
     void the_pictures_in_docs_are_what_comes_out_here() throws IOException {
         Set<String> drawn = new TreeSet<>();
@@ -242,6 +247,7 @@ public abstract class OrderingContract {
         assertThat(CodeCheck.differences(traced(), methods())).isEmpty();
     }
 
+    @Tag("full")
     @Test
     void the_tables_in_docs_are_what_comes_out_here() throws IOException {
         List<String> verdicts = new ArrayList<>();

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The enumerator agrees with what was published, before it is asked about anything of ours. */
+@Tag("executions")
 class PublishedVerdictsTest {
     @Test
     void there_are_enough_of_them_for_each_model() {

@@ -66,10 +66,8 @@ final class Relation {
     Relation inverse() {
         Relation result = new Relation(rows.length);
         for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < rows.length; j++) {
-                if (has(i, j)) {
-                    result.add(j, i);
-                }
+            for (long left = rows[i]; left != 0; left &= left - 1) {
+                result.add(Long.numberOfTrailingZeros(left), i);
             }
         }
         return result;

@@ -6,12 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * The events of a program and the order of each thread, before it is known who reads what. A program with a heavy fence has
  * one for each way in which the fence may interrupt the other threads.
  *
  * @param ops the step of each event, null for initial writes and interruptions
+ * @param initialFirst from each initial write to everything else
+ * @param sameLocation pairs of accesses to one location
+ * @param acrossThreads pairs of events of different threads
  */
 record Skeleton(
         List<Event> events,
@@ -20,7 +24,10 @@ record Skeleton(
         Relation rmw,
         Relation address,
         Relation control,
-        Relation shots) {
+        Relation shots,
+        Relation initialFirst,
+        Relation sameLocation,
+        Relation acrossThreads) {
 
     static List<Skeleton> of(Litmus program) {
         int heavy = threadOfHeavyFence(program);
@@ -102,14 +109,7 @@ record Skeleton(
             for (int thread = 0; thread < program.threads().size(); thread++) {
                 addThread(thread);
             }
-            Relation po = new Relation(events.size());
-            for (Event a : events) {
-                for (Event b : events) {
-                    if (a.thread() == b.thread() && !a.isInitial() && a.id() < b.id()) {
-                        po.add(a.id(), b.id());
-                    }
-                }
-            }
+            Relation po = pairs((a, b) -> a.thread() == b.thread() && !a.isInitial() && a.id() < b.id());
             Relation interrupts = new Relation(events.size());
             for (int shot : shots) {
                 interrupts.add(begins, shot).add(shot, ends);
@@ -121,7 +121,22 @@ record Skeleton(
                     relation(rmw),
                     relation(address),
                     relation(control),
-                    interrupts);
+                    interrupts,
+                    pairs((a, b) -> a.isInitial() && !b.isInitial()),
+                    pairs((a, b) -> a.isAccess() && b.isAccess() && a.location().equals(b.location())),
+                    pairs((a, b) -> a.thread() != b.thread()));
+        }
+
+        private Relation pairs(BiPredicate<Event, Event> related) {
+            Relation relation = new Relation(events.size());
+            for (Event a : events) {
+                for (Event b : events) {
+                    if (related.test(a, b)) {
+                        relation.add(a.id(), b.id());
+                    }
+                }
+            }
+            return relation;
         }
 
         private Set<String> locations() {

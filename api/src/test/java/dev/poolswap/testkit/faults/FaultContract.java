@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Every operation of a scheme, failing at every allocation and at every call out: either
@@ -22,10 +22,19 @@ public abstract class FaultContract {
         this.scheme = scheme;
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void an_operation_that_fails_half_way_leaves_nothing_behind(FaultPoint.Mode mode)
-            throws ReflectiveOperationException {
+    @Test
+    void an_operation_that_fails_half_way_leaves_nothing_behind() throws ReflectiveOperationException {
+        check(FaultPoint.Mode.ONCE);
+    }
+
+    /** By default in the full tier; a subclass that overrides it has it in every build. */
+    @Tag("full")
+    @Test
+    protected void nor_one_after_which_everything_fails() throws ReflectiveOperationException {
+        check(FaultPoint.Mode.FROM_THEN_ON);
+    }
+
+    private void check(FaultPoint.Mode mode) throws ReflectiveOperationException {
         @SuppressWarnings("unchecked")
         BiFunction<String, String, List<String>> scenario =
                 (BiFunction<String, String, List<String>>) new FaultyClasses()

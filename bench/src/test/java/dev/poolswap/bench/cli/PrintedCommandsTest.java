@@ -94,6 +94,7 @@ class PrintedCommandsTest {
         });
     }
 
+    @Tag("full")
     @Test
     void those_of_the_published_reports_are() throws IOException {
         allMeasureSomething(commands(some("report", cell -> FEW.contains(cell.scheme()))));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -17,12 +18,18 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Which tests ran, by the reports that builds left. {@code .ci/run} asks after its builds, so that a planted fault, a model
- * or a litmus test that no build ran fails it: {@code Ran FOLDER}, the folder with the reports, from the root of the project.
+ * Which tests ran, by the reports that builds left. {@code .ci/run} asks after its builds, so that a planted fault, a class or
+ * a tagged test that no build ran fails it: {@code Ran FOLDER}, the folder with the reports, from the root of the project.
  */
 final class Ran {
     private static final Pattern CONCRETE =
             Pattern.compile("^(?:public |final )*class (\\w+Test)\\b", Pattern.MULTILINE);
+
+    /** A method, or a class within another, that is tagged: it may run in one build only. */
+    private static final Pattern TAGGED = Pattern.compile(
+            "^ +@Tag\\(\"\\w+\"\\)\\s+(?:@\\w+(?:\\([^)]*\\))?\\s+)*"
+                    + "(?:(?:public|protected|static|final|abstract) )*(void|class) (\\w+)",
+            Pattern.MULTILINE);
 
     private static final Pattern HAS_TESTS =
             Pattern.compile("@(Test|ParameterizedTest|TestFactory|Nested)\\b| extends ");
@@ -36,6 +43,9 @@ final class Ran {
     /** The classes in which at least one test ran. */
     private final Set<String> classes = new TreeSet<>();
 
+    /** The classes within others in which at least one test ran, each by its own name. */
+    private final Set<String> nested = new TreeSet<>();
+
     private Ran() {}
 
     /** Exits with 1 and says what did not run. */
@@ -44,7 +54,7 @@ final class Ran {
         List<String> missing = in(Path.of(arguments[0])).missing(root);
         missing.forEach(System.err::println);
         System.out.println(PlantedFaults.inSources(root).size() + " rows of docs/evidence.md and "
-                + classes(root).size() + " test classes, of which " + missing.size() + " did not run");
+                + classes(root).size() + " test classes, and what is tagged: " + missing.size() + " did not run");
         System.exit(missing.isEmpty() ? 0 : 1);
     }
 
@@ -72,7 +82,9 @@ final class Ran {
             Element test = (Element) cases.item(i);
             if (test.getElementsByTagName("skipped").getLength() == 0) {
                 String method = test.getAttribute("name").replaceFirst("[^\\w$].*", "");
-                tests.add(simple(test.getAttribute("classname")) + "." + method);
+                String[] path = simple(test.getAttribute("classname")).split("\\$");
+                tests.add(path[0] + "." + method);
+                nested.addAll(List.of(path).subList(1, path.length));
                 classes.add(simple(document.getDocumentElement().getAttribute("name")));
             }
         }
@@ -82,7 +94,7 @@ final class Ran {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
-    /** The rows of docs/evidence.md and the test classes that did not run. */
+    /** The rows of docs/evidence.md, the test classes and the tagged tests that did not run. */
     List<String> missing(Path root) throws IOException {
         List<String> missing = new ArrayList<>();
         for (PlantedFaults.Fault fault : PlantedFaults.inSources(root)) {
@@ -95,7 +107,25 @@ final class Ran {
                 missing.add("no build ran a test of " + name);
             }
         }
+        for (Path source : Sources.tests(root)) {
+            missing.addAll(missingOf(source));
+        }
         return missing;
+    }
+
+    /** What is tagged in a source and did not run; what an abstract class has, in none of its subclasses. */
+    private List<String> missingOf(Path source) {
+        String name = source.getFileName().toString().replace(".java", "");
+        Predicate<String> didRun = name.endsWith("Test")
+                ? method -> tests.contains(name + "." + method)
+                : method -> tests.stream().anyMatch(test -> test.endsWith("." + method));
+        return TAGGED.matcher(Sources.text(source))
+                .results()
+                .filter(tagged -> tagged.group(1).equals("class")
+                        ? !nested.contains(tagged.group(2))
+                        : !didRun.test(tagged.group(2)))
+                .map(tagged -> "no build ran " + name + "." + tagged.group(2) + ", which is tagged")
+                .toList();
     }
 
     /** Classes that are named like tests and have none, which no build can run. */

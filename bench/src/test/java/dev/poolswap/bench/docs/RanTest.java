@@ -76,4 +76,28 @@ class RanTest {
         assertThat(missingWith("a.b.OneTest", ran("it_is_caught")))
                 .containsExactly("no build ran a test of TwoModelTest");
     }
+
+    @Test
+    void a_tagged_test_that_no_build_ran_is_missing() throws IOException {
+        source("OneTest", "class OneTest {\n    @Tag(\"full\")\n    @Timeout(300)\n    @Test\n    void slow() {}\n}\n");
+        assertThat(missingWith("a.b.OneTest", ran("quick")))
+                .containsExactly("no build ran OneTest.slow, which is tagged");
+        assertThat(missingWith("a.b.OneTest", ran("quick"), ran("slow"))).isEmpty();
+    }
+
+    /** Of a class that others extend, it is enough that one of them ran it. */
+    @Test
+    void what_an_abstract_class_has_tagged_is_missing_if_no_subclass_ran_it() throws IOException {
+        source(
+                "Contract",
+                "abstract class Contract {\n    @Test\n    @Tag(\"full\")\n    protected void slow() {}\n\n"
+                        + "    @Nested\n    @Tag(\"full\")\n    class Watched {}\n}\n");
+        source("OneTest", "class OneTest extends Contract {}\n");
+        assertThat(missingWith("a.b.OneTest", ran("quick")))
+                .containsExactly(
+                        "no build ran Contract.slow, which is tagged",
+                        "no build ran Contract.Watched, which is tagged");
+        String within = "<testcase classname=\"a.b.OneTest$Watched$Reading\" name=\"quick\"/>";
+        assertThat(missingWith("a.b.OneTest", ran("slow"), within)).isEmpty();
+    }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -110,7 +111,13 @@ class ClassLoaderTest {
         }
     }
 
+    @Test
+    void aLoaderIsCollectedAfterItsContainerWasClosed() throws Exception {
+        aLoaderOfLibraryAndApplicationIsCollectedAfterClose("epoch");
+    }
+
     @ParameterizedTest
+    @Tag("full")
     @MethodSource("schemes")
     void aLoaderOfLibraryAndApplicationIsCollectedAfterClose(String scheme) throws Exception {
         awaitCollected(comeAndGo(everythingInOne(), scheme, true));

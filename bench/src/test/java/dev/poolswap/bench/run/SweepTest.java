@@ -229,6 +229,7 @@ class SweepTest {
                 .orElseThrow();
     }
 
+    @Tag("full")
     @Test
     void aHeapTooTightForThePayloadEndsAsOutOfMemory() {
         sweep(settings(SHORT, List.of("epoch"), "12m"), PATIENT, Journal.Rest.NEW);
@@ -330,6 +331,7 @@ class SweepTest {
                 .isEmpty();
     }
 
+    @Tag("full")
     @Test
     void aSweepThatWasCutOffGoesOnWhereItStopped() throws IOException {
         Settings settings = settings(SHORT, List.of("planted-crash", "rwlock-inplace"), "64m");
@@ -439,6 +441,7 @@ class SweepTest {
         assertThat(sweep.parts()).as("no single command measures all of it").hasSize(2);
     }
 
+    @Tag("full")
     @Test
     void onlyTheJvmThatSomethingDisturbedIsMeasuredAgain() {
         Settings settings = settings(new Measure(2, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(600)
 class StallScenarioTest {
-    private static final long MILLIS = 800;
+    private static final long MILLIS = 400;
 
     /** Runs it until it shows what a machine that stood still may have kept it from, for some minutes. */
     private static StallScenario.Course until(Predicate<StallScenario.Course> shows, String scheme, int stalled)
@@ -125,6 +126,7 @@ class StallScenarioTest {
         assertThat(peak(run("hazard", 2))).isLessThan(10);
     }
 
+    @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = {"rwlock-inplace", "rwlock-copy", "refcount-locked", "atomic-reference"})
     void everyKindOfSchemeComesToAnEnd(String scheme) throws InterruptedException {
