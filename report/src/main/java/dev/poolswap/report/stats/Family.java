@@ -1,7 +1,6 @@
 package dev.poolswap.report.stats;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,7 @@ public record Family<K>(Map<K, Verdict> verdicts) {
 
     /** Copies the verdicts. */
     public Family {
-        // Names that resemble each other have hashes that do; an immutable map of many of those probes long.
-        verdicts = Collections.unmodifiableMap(new LinkedHashMap<>(verdicts));
+        verdicts = Map.copyOf(verdicts);
     }
 
     /** Judges them all. What is shown to be level is called so even if it is shown to differ by less than the margin. */

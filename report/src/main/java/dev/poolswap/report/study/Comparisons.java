@@ -100,7 +100,7 @@ final class Comparisons {
 
         /** Judges them all. */
         Comparisons build() {
-            return new Comparisons(new HashSet<>(named), Family.of(tests));
+            return new Comparisons(Set.copyOf(named), Family.of(tests));
         }
     }
 }
