@@ -269,6 +269,17 @@ class ArchitectureTest {
                 .check(ALL);
     }
 
+    /** Two would differ some day. */
+    @Test
+    void intervalsAreMadeByTheReportAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.poolswap.report..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.apache.commons.statistics.."))
+                .check(ALL);
+    }
+
     @Test
     void onlyTheCommandLineKnowsTheCommandLine() {
         noClasses()

@@ -21,7 +21,7 @@ final class Citation {
                 + "  year   = {" + year + "},\n"
                 + "  note   = {commit " + shown + ", profile " + Tex.escaped(sweep.profile()) + ", "
                 + Tex.escaped(sweep.environment().jdk()) + ", "
-                + Tex.escaped(sweep.environment().cpu()) + ", seed " + sweep.seed() + "}\n"
+                + Tex.escaped(sweep.environment().cpu()) + ", seed " + Parts.seeds(sweep) + "}\n"
                 + "}\n";
     }
 }

@@ -33,7 +33,7 @@ final class Commands {
     private static final Set<String> FLAGS_OF_THE_RUN =
             Set.of("--resume", "--only-failed", "--rerun-failed", "--rerun-noisy");
 
-    private static final Set<String> OPTIONS_OF_THE_RUN = Set.of("--shard");
+    private static final Set<String> OPTIONS_OF_THE_RUN = Set.of("--shard", "--out");
 
     private Commands() {}
 
@@ -68,6 +68,23 @@ final class Commands {
             String folder = "target/" + figure.picture().id() + (lines.isEmpty() ? "" : "-" + (lines.size() + 1));
             // Without a folder of its own it would go on in the one of the sweep, and find everything measured.
             lines.add(shell(command) + " --out " + Words.shellQuoted(folder));
+        }
+        return String.join("\n", lines);
+    }
+
+    /** The command of a sweep; where it was put together those of its parts, in the order of each, and then that. */
+    static String ofSweep(Sweep sweep) {
+        List<String> lines = new ArrayList<>();
+        for (Sweep part : sweep.parts()) {
+            if (part.command().isEmpty()) {
+                continue;
+            }
+            List<String> command = narrowed(
+                    part.command(), Map.of("--seed", Long.toString(part.seed())), Set.of(), Map.of(), axis -> true);
+            lines.add(shell(command));
+        }
+        if (lines.isEmpty() || isMerge(sweep.command())) {
+            lines.add(shell(sweep.command()));
         }
         return String.join("\n", lines);
     }
@@ -140,10 +157,19 @@ final class Commands {
         }
     }
 
-    /** A command without what the chart has a value of its own for, and with that value. */
+    /** A command without what the chart has a value of its own for, and with that value, in a folder of its own. */
     static List<String> narrowed(
             List<String> command,
             Map<String, String> values,
+            Map<String, List<String>> axes,
+            Predicate<String> isAxis) {
+        return narrowed(command, values, OPTIONS_OF_THE_RUN, axes, isAxis);
+    }
+
+    private static List<String> narrowed(
+            List<String> command,
+            Map<String, String> values,
+            Set<String> dropped,
             Map<String, List<String>> axes,
             Predicate<String> isAxis) {
         List<String> narrowed = new ArrayList<>();
@@ -154,7 +180,7 @@ final class Commands {
             if (FLAGS_OF_THE_RUN.contains(name)) {
                 continue;
             }
-            if (name.equals("--out") || OPTIONS_OF_THE_RUN.contains(name) || values.containsKey(name)) {
+            if (dropped.contains(name) || values.containsKey(name)) {
                 i += separate ? 1 : 0;
             } else if (name.equals(AXIS)) {
                 String value =

@@ -103,27 +103,37 @@ public final class FirstScreen {
         return TerminalPage.of(of(results), unicode);
     }
 
+    /** The same for a terminal that has so many columns. */
+    public static List<String> lines(Results results, boolean unicode, int columns) {
+        return TerminalPage.of(of(results), unicode, columns);
+    }
+
     private static String compared(Results results, List<Overview.Row> rows) {
         Sweep sweep = results.sweep();
         Environment environment = sweep.environment();
         long schemes = rows.stream().map(Overview.Row::scheme).distinct().count();
         String what = (schemes < COUNTS.size() ? COUNTS.get((int) schemes) : Long.toString(schemes))
                 + (schemes == 1 ? " way" : " ways") + " to replace a heavy object under its readers";
+        long machines = Parts.machines(results);
         List<String> where = new ArrayList<>();
-        where.add("JDK " + Words.shortened(environment.jdk().split("[,(]", 2)[0].strip(), 30));
+        if (machines == 1) {
+            where.add("JDK "
+                    + Words.shortened(environment.jdk().split("[,(]", 2)[0].strip(), 30));
+        }
         Set<String> collectors = collectors(results);
         if (!collectors.isEmpty()) {
             where.add(collectors.size() > 3 ? collectors.size() + " collectors" : String.join(" and ", collectors));
         }
-        if (!JmhStudy.isReadFrom(results)) {
+        if (!JmhStudy.isReadFrom(results) && machines == 1) {
             where.add(Words.count(environment.cores(), "core") + " of " + Words.shortened(environment.cpu(), 40));
         }
         forks(results).ifPresent(forks -> where.add(forks + " per configuration"));
         if (JmhStudy.isReadFrom(results)) {
             return what + ", from JMH's results: " + String.join(", ", where) + ".";
         }
-        where.add(DAY.format(sweep.started()));
-        return what + ", on one machine: " + String.join(", ", where) + ".";
+        where.add(Parts.begun(sweep, DAY::format));
+        return what + ", on " + (machines == 1 ? "one machine" : machines + " machines") + ": "
+                + String.join(", ", where) + ".";
     }
 
     private static Set<String> collectors(Results results) {
@@ -179,6 +189,10 @@ public final class FirstScreen {
         Integer planned = results.sweep().planned();
         if (planned != null && results.cells().size() < planned) {
             parts.add("only " + results.cells().size() + " of " + planned + " configurations were measured");
+        }
+        int unfinished = Warnings.unfinished(results).size();
+        if (unfinished > 0) {
+            parts.add("not complete: " + Words.count(unfinished, "cell") + " with fewer forks than asked for");
         }
         if (collectors(results).size() == 1) {
             parts.add("only one collector");

@@ -43,9 +43,10 @@ final class PageBuilder {
         }
         Sweep sweep = results.sweep();
         List<String> findings = new ArrayList<>();
-        Payoff.of(results).ifPresent(payoff -> findings.addAll(payoff.lines()));
-        sections.forEach(section -> findings.addAll(section.findings()));
         Overview first = FirstScreen.of(results);
+        Payoff.of(results).ifPresent(payoff -> findings.addAll(payoff.lines()));
+        findings.addAll(first.reason());
+        sections.forEach(section -> findings.addAll(section.findings()));
         return new Page(
                 first.headline(),
                 rough(results)
@@ -59,7 +60,7 @@ final class PageBuilder {
                 findings,
                 Stream.concat(notes.stream(), Warnings.of(results).stream()).toList(),
                 environment(results),
-                sweep.command().stream().map(Words::shellQuoted).collect(Collectors.joining(" ")),
+                Commands.ofSweep(sweep),
                 sections,
                 guarantees(results),
                 Evidence.tables(checks),
@@ -82,6 +83,10 @@ final class PageBuilder {
         }
         parts.add("poolswap "
                 + sweep.commit().substring(0, Math.min(7, sweep.commit().length())));
+        if (Parts.machines(results) > 1) {
+            parts.add(Parts.machines(results) + " machines");
+            return String.join(" · ", parts);
+        }
         parts.add("JDK " + Words.shortened(environment.jdk().split("[,(]", 2)[0].strip(), 30));
         parts.add(Words.count(environment.cores(), "core"));
         parts.add(Words.shortened(environment.cpu(), 40));
@@ -133,23 +138,23 @@ final class PageBuilder {
     private static Table environment(Results results) {
         Sweep sweep = results.sweep();
         Environment environment = sweep.environment();
-        Table.Rows rows = new Table.Rows()
-                .texts("Processor", environment.cpu())
-                .texts("Cores", known(environment, Integer.toString(environment.cores())))
-                .texts("Memory", known(environment, Numbers.bytes(environment.memoryBytes())))
-                .texts("System", environment.os())
-                .texts("JDK", environment.jdk())
-                .texts("JVM", environment.jvm())
-                .texts(
-                        "Collector",
-                        joined(results.cells().stream().map(Cell::gc).collect(Collectors.toSet())))
-                .texts("JVM flags", commonFlags(results.cells()))
-                .texts("Fence mode", environment.fence());
+        Table.Rows rows = new Table.Rows();
+        if (Parts.machines(results) == 1) {
+            rows.texts("Processor", environment.cpu())
+                    .texts("Cores", known(environment, Integer.toString(environment.cores())))
+                    .texts("Memory", known(environment, Numbers.bytes(environment.memoryBytes())))
+                    .texts("System", environment.os())
+                    .texts("JDK", environment.jdk())
+                    .texts("JVM", environment.jvm())
+                    .texts("Fence mode", environment.fence());
+        }
+        rows.texts("Collector", joined(results.cells().stream().map(Cell::gc).collect(Collectors.toSet())))
+                .texts("JVM flags", commonFlags(results.cells()));
         environment.facts().forEach((name, value) -> rows.texts(Words.head(name), value));
         rows.texts("Commit", sweep.commit())
-                .texts("Date", known(environment, DATE.format(sweep.started())))
+                .texts("Date", known(environment, Parts.begun(sweep, DATE::format)))
                 .texts("Profile", sweep.profile())
-                .texts("Seed", known(environment, Long.toString(sweep.seed())))
+                .texts("Seed", known(environment, Parts.seeds(sweep)))
                 .texts("Forks and iterations", effort(results.cells()));
         return Table.of("Environment of the measurements", List.of("Property", "Value"), rows.list());
     }

@@ -27,6 +27,7 @@ public final class Payoff {
     private static final String TUNING = "tuning";
     private static final String NONE = "none";
     private static final String TIME = "time";
+    private static final String MACHINE = "machine";
 
     /** From this JDK on G1 controls refinement otherwise (JDK-8137022). */
     private static final int NEW_CONTROL = 20;
@@ -40,7 +41,7 @@ public final class Payoff {
     }
 
     /** What is compared: everything but the scheme and the write ratio. */
-    private record Setting(String gc, String payload, String tuning, String heap) {
+    private record Setting(String gc, String payload, String tuning, String heap, String machine) {
         boolean plain() {
             return tuning.equals(NONE);
         }
@@ -65,7 +66,11 @@ public final class Payoff {
                 .filter(cell -> cell.study().equals(STUDY) && !cell.failed())
                 .collect(Collectors.groupingBy(
                         cell -> new Setting(
-                                cell.gc(), cell.payload(), cell.param(TUNING).orElse(NONE), cell.heap()),
+                                cell.gc(),
+                                cell.payload(),
+                                cell.param(TUNING).orElse(NONE),
+                                cell.heap(),
+                                cell.param(MACHINE).orElse("")),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Ratio> ratios = new ArrayList<>();
@@ -73,7 +78,8 @@ public final class Payoff {
         ratios.sort(Comparator.comparing((Ratio ratio) -> ratio.setting().gc())
                 .thenComparing(ratio -> ratio.setting().payload())
                 .thenComparing(ratio -> !ratio.setting().plain())
-                .thenComparing(ratio -> ratio.setting().heap(), HeapSize.ORDER));
+                .thenComparing(ratio -> ratio.setting().heap(), HeapSize.ORDER)
+                .thenComparing(ratio -> ratio.setting().machine()));
         return ratios.isEmpty() ? Optional.empty() : Optional.of(new Payoff(results, ratios));
     }
 
@@ -130,13 +136,12 @@ public final class Payoff {
         return byWork;
     }
 
-    /** The answer for somebody in a hurry, a line each. */
+    /** The answer for somebody in a hurry, a line each: ratios with their intervals, and no claim. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Time of copying divided by that of pooling, the mean over all write ratios (" + COPYING + " / "
                 + POOLING + "; above 1, pooling pays):");
         ratios.forEach(ratio -> lines.add("  " + words(ratio)));
-        lines.addAll(reason());
         return lines;
     }
 
@@ -155,7 +160,8 @@ public final class Payoff {
     private String words(Ratio ratio) {
         Setting setting = ratio.setting();
         String where = setting.gc() + ", " + HeapSize.words(setting.heap()) + ", payload " + setting.payload()
-                + (setting.plain() ? "" : ", " + setting.tuning());
+                + (setting.plain() ? "" : ", " + setting.tuning())
+                + (setting.machine().isEmpty() ? "" : ", machine " + setting.machine());
         return ratio.forks() > 1
                 ? String.format(
                         Locale.ROOT,

@@ -41,11 +41,14 @@ final class Reproduce {
         facts.add(
                 foreign
                         ? "Environment: " + JmhPage.footer(results)
-                        : "Environment: " + sweep.environment().jdk() + ", "
-                                + sweep.environment().os() + ", "
-                                + sweep.environment().cpu() + ", "
-                                + Words.count(sweep.environment().cores(), "core") + ", fence "
-                                + sweep.environment().fence());
+                        : Parts.machines(results) > 1
+                                ? "Environment: " + Parts.machines(results)
+                                        + " machines, see the table of the environment"
+                                : "Environment: " + sweep.environment().jdk() + ", "
+                                        + sweep.environment().os() + ", "
+                                        + sweep.environment().cpu() + ", "
+                                        + Words.count(sweep.environment().cores(), "core") + ", fence "
+                                        + sweep.environment().fence());
         String chart = "charts/" + figure.picture().id();
         return new Reproduction(
                 Commands.of(results, studies, figure),

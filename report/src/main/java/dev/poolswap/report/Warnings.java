@@ -4,10 +4,12 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,7 @@ final class Warnings {
     static final int FEW_FORKS = 5;
     private static final double WIDE = 0.25;
     private static final int SHOWN = 4;
+    private static final String UNTIL = "--until";
 
     private Warnings() {}
 
@@ -33,6 +36,11 @@ final class Warnings {
             warnings.add("Only " + Words.count(environment.cores(), "core")
                     + ": threads, the collector and the compiler compete for them, and contention among many readers"
                     + " cannot be measured.");
+        }
+        if (Parts.of(results.sweep()).stream().anyMatch(Warnings::endsByInterval)) {
+            warnings.add(
+                    "Cells got no more forks once their interval was narrow (--until). Some are narrow by chance, so"
+                            + " fewer than 95 % of these intervals hold the true mean.");
         }
         int fewest = fewestForks(results);
         if (fewest == 0) {
@@ -64,6 +72,11 @@ final class Warnings {
         if (planned != null && measured < planned) {
             warnings.add("This sweep is incomplete: " + measured + " of " + planned + " cells were measured.");
         }
+        List<String> unfinished = unfinished(results);
+        if (!unfinished.isEmpty()) {
+            warnings.add("This sweep is not complete: " + Words.count(unfinished.size(), "cell")
+                    + " with fewer forks than asked for: " + some(unfinished) + ".");
+        }
         List<String> lost = results.cells().stream()
                 .filter(cell -> !cell.failures().isEmpty())
                 .map(cell -> name(cell) + " (" + cell.forks() + " of "
@@ -73,6 +86,34 @@ final class Warnings {
             warnings.add("Forks failed in " + Words.count(lost.size(), "cell") + ", whose numbers rest on the others: "
                     + some(lost) + ".");
         }
+    }
+
+    private static boolean endsByInterval(Sweep part) {
+        return part.command().stream().anyMatch(word -> word.split("=", 2)[0].equals(UNTIL));
+    }
+
+    /** Cells of which fewer JVMs ran than were asked for. A sweep that ends a cell by its interval asks for no number. */
+    static List<String> unfinished(Results results) {
+        Map<String, Integer> asked = new HashMap<>();
+        for (Sweep part : Parts.of(results.sweep())) {
+            Integer forks = part.forks();
+            if (forks != null && !endsByInterval(part)) {
+                part.plan().forEach(key -> asked.merge(key, forks, Math::max));
+            }
+        }
+        List<String> unfinished = new ArrayList<>();
+        for (Cell cell : results.cells()) {
+            // A part does not know what its machine is called in the whole.
+            String key = cell.param("machine")
+                    .map(machine -> cell.key().replace("/machine=" + machine, ""))
+                    .orElse(cell.key());
+            int forks = cell.forks() + cell.failures().size();
+            int all = asked.getOrDefault(key, 0);
+            if (!cell.failed() && forks < all) {
+                unfinished.add(name(cell) + " (" + forks + " of " + Words.count(all, "fork") + ")");
+            }
+        }
+        return unfinished;
     }
 
     private static void wide(List<Cell> cells, List<String> warnings) {

@@ -223,6 +223,34 @@ final class FirstScreenTest {
     }
 
     @Test
+    void aNarrowTerminalGetsEveryEntryInLinesThatFit() {
+        for (String scheme : List.of("refcount-split", "epoch", COPYING)) {
+            swap(scheme, "50m", 10, 100, 101, 102, 100, scheme.equals(COPYING) ? 300 : 101);
+            cells.add(Cell.builder("r" + scheme, "reads", scheme)
+                    .path("acquire")
+                    .threads(2)
+                    .metric("time", Metric.of("ns/op", 4))
+                    .build());
+        }
+        Results results = results("25.0.1, Eclipse");
+        Overview screen = screen();
+        String wide = String.join("\n", FirstScreen.lines(results, true));
+
+        for (int columns : new int[] {20, 40, 60, 80, 100}) {
+            List<String> lines = FirstScreen.lines(results, true, columns);
+            assertThat(lines).as("%d columns", columns).allMatch(line -> line.length() <= columns);
+            String text = String.join(" ", lines).replaceAll("\\s+", " ");
+            for (Overview.Row row : screen.rows()) {
+                Overview.Spot spot = row.spots().get(screen.first());
+                assertThat(text)
+                        .contains(row.name(), spot.words(), spot.facts().get(0).text(), "4.0 ns");
+            }
+        }
+        assertThat(String.join("\n", FirstScreen.lines(results, true, 200))).isEqualTo(wide);
+        assertThat(FirstScreen.lines(results, true, 40)).anyMatch(line -> line.startsWith("epoch: "));
+    }
+
+    @Test
     void aTerminalOfAsciiGetsAscii() {
         swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
         swap(COPYING, "50m", 10, 300, 380, 305, 300, 301);

@@ -43,7 +43,7 @@ final class PayoffTest {
         Environment environment = new Environment("cpu", 2, "os", 1, jdk, "vm", "full", List.of(), Map.of());
         Sweep sweep = new Sweep("quick", "c", Instant.EPOCH, 1, List.of(), environment, List.of());
         return Payoff.of(new Results(sweep, cells))
-                .map(payoff -> String.join("\n", payoff.lines()))
+                .map(payoff -> String.join("\n", payoff.lines()) + "\n" + String.join("\n", payoff.reason()))
                 .orElse("");
     }
 

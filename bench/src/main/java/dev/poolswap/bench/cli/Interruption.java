@@ -1,33 +1,40 @@
 package dev.poolswap.bench.cli;
 
-import dev.poolswap.bench.run.SweepRunner;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What happens when the sweep is stopped by Ctrl-C or a termination: the forks end, and the user learns how to go on. */
-final class Interruption {
-    private final Thread hook;
+/** What happens when a sweep is stopped by Ctrl-C or a termination: the forks end, and the user learns how to resume. */
+final class Interruption implements Runnable {
+    private final Runnable stop;
+    private final Runnable notice;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    private Interruption(SweepRunner runner, Progress progress, Path folder) {
-        this.hook = new Thread(
-                () -> {
-                    if (!over.get()) {
-                        runner.stop();
-                        progress.interrupted(folder);
-                    }
-                },
-                "poolswap-interruption");
+    /**
+     * Prepares for it.
+     *
+     * @param stop ends the forks
+     * @param notice says what is kept
+     */
+    Interruption(Runnable stop, Runnable notice) {
+        this.stop = stop;
+        this.notice = notice;
     }
 
-    static Interruption expect(SweepRunner runner, Progress progress, Path folder) {
-        Interruption interruption = new Interruption(runner, progress, folder);
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    /** Runs a sweep. However it ends, an exit from then on is an ordinary one: what ended it has been said, or will be. */
+    void during(Runnable sweep) {
+        Runtime.getRuntime().addShutdownHook(new Thread(this, "poolswap-interruption"));
+        try {
+            sweep.run();
+        } finally {
+            over.set(true);
+        }
     }
 
-    /** The sweep is over; an exit from now on is an ordinary one. */
-    void noLonger() {
-        over.set(true);
+    /** The process ends. */
+    @Override
+    public void run() {
+        if (!over.get()) {
+            stop.run();
+            notice.run();
+        }
     }
 }

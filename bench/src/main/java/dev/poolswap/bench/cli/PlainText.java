@@ -72,10 +72,19 @@ final class PlainText extends FilterWriter {
     @Override
     public void write(String text, int from, int length) throws IOException {
         String whole = text.substring(from, from + length);
-        // Only the beginning of a line that is written over is meant for the terminal.
-        boolean over = whole.startsWith(Progress.OVER);
-        out.write(over ? Progress.OVER : "");
-        String part = harmless(over ? whole.substring(Progress.OVER.length()) : whole);
+        // Only the two ends of a line that is written over are meant for the terminal.
+        String begin = Stream.of(Progress.OVER_CUT, Progress.OVER)
+                .filter(whole::startsWith)
+                .findFirst()
+                .orElse("");
+        boolean cut = begin.equals(Progress.OVER_CUT) && whole.endsWith(Progress.CUT_END);
+        String end = cut ? Progress.CUT_END : "";
+        out.write(begin);
+        encoded(harmless(whole.substring(begin.length(), whole.length() - end.length())));
+        out.write(end);
+    }
+
+    private void encoded(String part) throws IOException {
         if (encoder.canEncode(part)) {
             out.write(part);
             return;

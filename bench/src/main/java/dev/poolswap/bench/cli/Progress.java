@@ -15,6 +15,12 @@ final class Progress implements SweepListener {
     /** Goes to the beginning of the terminal's line and clears it. */
     static final String OVER = "\r\033[2K";
 
+    /** The same for a line that ends where the terminal does: one that is wrapped could not be written over. */
+    static final String OVER_CUT = OVER + "\033[?7l";
+
+    /** Ends such a line. */
+    static final String CUT_END = "\033[?7h";
+
     private final PrintWriter screen;
     private final Plan plan;
     private final boolean terminal;
@@ -53,7 +59,7 @@ final class Progress implements SweepListener {
     @Override
     public synchronized void begins(Step step) {
         if (terminal) {
-            screen.print(OVER + counter(1) + words(step) + " ... ETA " + Figure.duration(eta()));
+            screen.print(OVER_CUT + counter(1) + words(step) + " ... ETA " + Figure.duration(eta()) + CUT_END);
             screen.flush();
         }
     }

@@ -115,12 +115,12 @@ final class RunCommand implements Callable<Integer> {
             Progress progress = Progress.on(screen, plan, order.size() - remaining.size());
             progress.sweep(remaining.size(), folder);
             SweepRunner runner = new SweepRunner(plan, journal, folder, limit, width);
-            Interruption interruption = Interruption.expect(runner, progress, folder);
-            runner.run(remaining, progress);
-            interruption.noLonger();
+            new Interruption(runner::stop, () -> progress.interrupted(folder))
+                    .during(() -> runner.run(remaining, progress));
         }
         boolean unicode = PlainText.charset("stdout.encoding").name().startsWith("UTF");
-        FirstScreen.lines(ResultsFile.read(ResultsFile.in(folder)), unicode).forEach(screen::println);
+        FirstScreen.lines(ResultsFile.read(ResultsFile.in(folder)), unicode, Terminal.columns())
+                .forEach(screen::println);
         screen.println(
                 "Report: " + rendered(folder, Patience.on(spec.commandLine().getErr())));
         screen.flush();

@@ -11,6 +11,12 @@ final class Terminal {
         return console != null && isTerminal(console);
     }
 
+    /** How wide it is, as the script finds it; no limit where nobody watches, or that is not known. */
+    static int columns() {
+        Integer columns = Integer.getInteger("poolswap.columns");
+        return columns == null || columns < 1 || !isAttached() ? Integer.MAX_VALUE : columns;
+    }
+
     /** From JDK 22 on there is a console without a terminal too, and a method that distinguishes them. */
     private static boolean isTerminal(Console console) {
         try {

@@ -3,7 +3,9 @@ package dev.poolswap.bench.plan;
 import dev.poolswap.Scheme;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.registered.Registered;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -64,17 +66,27 @@ public final class Extensions {
             throw new BadInputException(
                     "--with " + word + ": there is no such file or folder; build it first, or give another path");
         }
+        ensureOnClassPath(word, path);
         if (!Files.isDirectory(path)) {
             return List.of(ExtensionJar.ofFile(word, path));
         }
         try (Stream<Path> files = Files.list(path)) {
             List<ExtensionJar> inside = files.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
+                    .peek(file -> ensureOnClassPath(word, file))
                     .map(file -> ExtensionJar.ofFile(word, file))
                     .toList();
             return inside.isEmpty() ? List.of(ExtensionJar.ofFolder(word, path)) : inside;
         } catch (IOException unreadable) {
             throw new BadInputException("--with " + word + ": cannot be read (" + unreadable + ")");
+        }
+    }
+
+    /** Forks would take it for two names, and not find what it registers. */
+    private static void ensureOnClassPath(String word, Path path) {
+        if (path.toString().contains(File.pathSeparator)) {
+            throw new BadInputException("--with " + word + ": " + path + " has \"" + File.pathSeparator
+                    + "\" in its name, which separates names on a class path; rename it");
         }
     }
 
@@ -86,7 +98,7 @@ public final class Extensions {
                         + " class in META-INF/services/" + Payload.class.getName() + " or META-INF/services/"
                         + Scheme.class.getName());
             }
-        } catch (IOException stuck) {
+        } catch (IOException | UncheckedIOException stuck) {
             throw new BadInputException("--with " + group + ": cannot be read (" + stuck + ")");
         }
     }

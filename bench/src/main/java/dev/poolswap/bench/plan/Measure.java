@@ -40,7 +40,7 @@ public record Measure(int forks, int warmups, long warmupMillis, int iterations,
         return forks * iterations * millis / 1000.0;
     }
 
-    /** What each fork does, in one phrase; two sweeps whose phrases differ are not put into one file. */
+    /** What each fork does, in one phrase; a file does not have one study under two phrases. */
     public String ofEachFork() {
         return String.format(
                 Locale.ROOT, "%d x %d ms after %d x %d ms of warm-up", iterations, millis, warmups, warmupMillis);

@@ -63,7 +63,7 @@ public final class Header {
         if (!covers) {
             // Neither command measures everything that is here.
             parts.addAll(there.parts().isEmpty() ? List.of(there) : there.parts());
-            parts.add(asked);
+            parts.add(inOrderOf(there, asked));
         }
         return new Sweep(
                 there.profile(),
@@ -77,5 +77,21 @@ public final class Header {
                 forks,
                 List.copyOf(keys),
                 parts);
+    }
+
+    /** A command that continues a sweep runs in the order of its seed, whatever seed was drawn. */
+    private static Sweep inOrderOf(Sweep there, Sweep asked) {
+        return new Sweep(
+                asked.profile(),
+                asked.commit(),
+                asked.started(),
+                there.seed(),
+                asked.command(),
+                asked.environment(),
+                asked.schemes(),
+                asked.planned(),
+                asked.forks(),
+                asked.plan(),
+                asked.parts());
     }
 }

@@ -15,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The result file of a sweep while it is written: begun anew, or continued if it is of the same kind. */
@@ -27,6 +29,9 @@ public final class Journal implements Closeable {
     private static final int GIVE_UP = 2;
 
     private static final String COUNT_OF_FORKS = "^[0-9]+ forks?, ";
+
+    /** Begins a fact that says how one study is measured, where that is not the same for all. */
+    private static final String OF_STUDY = Machine.MEASUREMENT + " of ";
 
     private final ResultsWriter writer;
     private final Sweep sweep;
@@ -57,6 +62,7 @@ public final class Journal implements Closeable {
                 return new Journal(ResultsWriter.create(file, asked), asked);
             }
             Sweep there = ResultsFile.read(file).sweep();
+            ensureOneMachine(file, there);
             ensureSameKind(file, there, asked);
             if (seedGiven) {
                 refuseUnlessEqual(file, "seed", String.valueOf(there.seed()), String.valueOf(asked.seed()));
@@ -75,6 +81,14 @@ public final class Journal implements Closeable {
         }
     }
 
+    /** Which of them this is, and which cells are left to it, the file does not say. */
+    private static void ensureOneMachine(Path file, Sweep there) {
+        if (there.environment().facts().keySet().stream().anyMatch(fact -> fact.matches(Merge.MACHINE + " m[0-9]+"))) {
+            throw new BadInputException(file
+                    + ": holds what several machines measured; continue the folder of each, and" + " merge them again");
+        }
+    }
+
     private static void ensureSameKind(Path file, Sweep there, Sweep asked) {
         refuseUnlessEqual(file, "profile", there.profile(), asked.profile());
         refuseUnlessEqual(file, Machine.MEASUREMENT, measurement(there), measurement(asked));
@@ -90,12 +104,34 @@ public final class Journal implements Closeable {
                 now.cpu() + ", " + now.cores() + " cores");
     }
 
-    /** How each fork measures. Older files say in the same fact how many there are. */
-    static String measurement(Sweep sweep) {
-        return sweep.environment()
-                .facts()
-                .getOrDefault(Machine.MEASUREMENT, "unknown")
+    /** How each fork measures; of a sweep whose studies were measured in several ways, how each of them was. */
+    private static String measurement(Sweep sweep) {
+        Map<String, String> facts = sweep.environment().facts();
+        String ofEach = facts.entrySet().stream()
+                .filter(fact -> fact.getKey().startsWith(OF_STUDY))
+                .map(fact -> fact.getKey().substring(OF_STUDY.length()) + " " + fact.getValue())
+                .collect(Collectors.joining("; "));
+        return ofEach.isEmpty() ? measurement(sweep, "") : ofEach;
+    }
+
+    /** How each fork measures a study. Older files say in the same fact how many there are. */
+    static String measurement(Sweep sweep, String study) {
+        Map<String, String> facts = sweep.environment().facts();
+        return facts.getOrDefault(OF_STUDY + study, facts.getOrDefault(Machine.MEASUREMENT, "unknown"))
                 .replaceFirst(COUNT_OF_FORKS, "");
+    }
+
+    /** The facts that say how studies were measured: one if all were in the same way. */
+    static Map<String, String> measurementFacts(Map<String, String> byStudy) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        boolean same = new HashSet<>(byStudy.values()).size() == 1;
+        byStudy.forEach((study, measurement) -> facts.put(same ? Machine.MEASUREMENT : OF_STUDY + study, measurement));
+        return facts;
+    }
+
+    /** Whether a fact is one of these. */
+    static boolean isMeasurement(String fact) {
+        return fact.equals(Machine.MEASUREMENT) || fact.startsWith(OF_STUDY);
     }
 
     /** The jars that a user gave. */

@@ -12,8 +12,8 @@ import dev.poolswap.report.model.Sweep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the parts of a sweep into one result file. Cells of several machines keep apart: each gets a further
@@ -55,6 +56,7 @@ public final class Merge {
         Merge merge = new Merge(folders);
         folders.forEach(part -> merge.parts.add(ResultsFile.read(ResultsFile.in(part))));
         merge.ensureOneSweep();
+        Map<String, String> measurements = merge.measurements();
         merge.nameMachines();
         Map<String, Cell> cells = merge.cells();
         List<String> missing = merge.missing();
@@ -65,7 +67,7 @@ public final class Merge {
                     "--out " + folder + ": cannot be written (" + unwritable + "); choose a folder that you may write");
         }
         Path file = ResultsFile.in(folder);
-        try (ResultsWriter writer = ResultsWriter.create(file, merge.header(command, missing))) {
+        try (ResultsWriter writer = ResultsWriter.create(file, merge.header(command, missing, measurements))) {
             append(writer, cells, file);
         }
         return missing;
@@ -93,53 +95,36 @@ public final class Merge {
             refuseUnlessEqual(i, "commit", first.commit(), other.commit());
             refuseUnlessEqual(i, "jar by --with", Journal.with(first), Journal.with(other));
         }
-        ensureEachStudyIsMeasuredInOneWay();
     }
 
-    /** Cells of different studies are never compared, so each study may be measured in a way of its own. */
-    private void ensureEachStudyIsMeasuredInOneWay() {
-        Map<String, Integer> firstWith = new HashMap<>();
+    /** How each study was measured. Cells of a study are compared with each other, so all parts that have it agree. */
+    private Map<String, String> measurements() {
+        Map<String, String> byStudy = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
             for (String study : studies(parts.get(i))) {
-                Integer first = firstWith.putIfAbsent(study, i);
-                if (first != null) {
-                    refuseUnlessEqual(
-                            i,
-                            first,
-                            Machine.MEASUREMENT + " of study " + study,
-                            Journal.measurement(parts.get(first).sweep()),
-                            Journal.measurement(parts.get(i).sweep()));
+                String own = Journal.measurement(parts.get(i).sweep(), study);
+                String there = byStudy.putIfAbsent(study, own);
+                if (there != null && !there.equals(own)) {
+                    throw new BadInputException(folders.get(i) + ": its measurement of study " + study + " is " + own
+                            + ", that of another part is " + there + "; measure a study the same way in every part");
                 }
             }
         }
+        return byStudy;
     }
 
+    /** What a part measured or was asked for. */
     private static Set<String> studies(Results part) {
-        return part.cells().stream().map(Cell::study).collect(Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /** As each fork measured; where the studies did so in several ways, that of each. */
-    private String measurement() {
-        Map<String, String> byStudy = new LinkedHashMap<>();
-        for (Results part : parts) {
-            studies(part).forEach(study -> byStudy.putIfAbsent(study, Journal.measurement(part.sweep())));
-        }
-        Set<String> ways = new LinkedHashSet<>(byStudy.values());
-        return ways.size() < 2
-                ? Journal.measurement(parts.get(0).sweep())
-                : byStudy.entrySet().stream()
-                        .map(study -> study.getKey() + ": " + study.getValue())
-                        .collect(Collectors.joining("; "));
+        Set<String> studies = new LinkedHashSet<>();
+        part.cells().forEach(cell -> studies.add(cell.study()));
+        part.sweep().plan().forEach(key -> studies.add(key.split("/", 2)[0]));
+        return studies;
     }
 
     private void refuseUnlessEqual(int part, String what, String first, String other) {
-        refuseUnlessEqual(part, 0, what, first, other);
-    }
-
-    private void refuseUnlessEqual(int part, int earlier, String what, String first, String other) {
         if (!first.equals(other)) {
             throw new BadInputException(folders.get(part) + ": its " + what + " is " + other + ", that of "
-                    + folders.get(earlier) + " is " + first
+                    + folders.get(0) + " is " + first
                     + "; merge parts of one sweep only, of one state of the sources");
         }
     }
@@ -239,34 +224,35 @@ public final class Merge {
         return List.copyOf(schemes.values());
     }
 
-    private Sweep header(List<String> command, List<String> missing) {
+    private Sweep header(List<String> command, List<String> missing, Map<String, String> measurements) {
         Sweep first = parts.get(0).sweep();
         Environment environment = first.environment();
         List<String> plan = plan();
         List<String> warnings = new ArrayList<>(missing);
-        Map<String, String> facts = new LinkedHashMap<>();
+        Map<String, String> facts = new LinkedHashMap<>(Journal.measurementFacts(measurements));
         if (machines.size() > 1) {
-            facts.put(Machine.MEASUREMENT, measurement());
             Optional.ofNullable(environment.facts().get(Machine.WITH)).ifPresent(with -> facts.put(Machine.WITH, with));
             warnings.add("Measured on " + machines.size() + " machines: compare only cells of the same machine.");
             machines.forEach((name, machine) -> {
                 facts.put(MACHINE + " " + name, Machine.words(machine));
                 machine.facts().forEach((fact, value) -> {
-                    if (!fact.equals(Machine.MEASUREMENT) && !fact.equals(Machine.WITH)) {
+                    if (!Journal.isMeasurement(fact) && !fact.equals(Machine.WITH)) {
                         facts.put(name + " " + fact, value);
                     }
                 });
                 machine.warnings().forEach(warning -> warnings.add(name + ": " + warning));
             });
         } else {
-            facts.putAll(environment.facts());
-            facts.put(Machine.MEASUREMENT, measurement());
-            warnings.addAll(environment.warnings());
+            facts.putAll(facts());
+            warnings.addAll(warnings());
         }
         return new Sweep(
                 first.profile(),
                 first.commit(),
-                first.started(),
+                parts.stream()
+                        .map(part -> part.sweep().started())
+                        .min(Instant::compareTo)
+                        .orElseThrow(),
                 first.seed(),
                 command,
                 new Environment(
@@ -281,8 +267,60 @@ public final class Merge {
                         facts),
                 schemes(),
                 plan.isEmpty() ? null : Integer.valueOf(plan.size()),
-                first.forks(),
+                forks(),
                 plan,
                 headers());
+    }
+
+    /** How many forks were asked for; null if the parts do not agree. */
+    private @Nullable Integer forks() {
+        Set<Optional<Integer>> asked = parts.stream()
+                .map(part -> Optional.ofNullable(part.sweep().forks()))
+                .collect(Collectors.toSet());
+        return asked.size() == 1 ? asked.iterator().next().orElse(null) : null;
+    }
+
+    /** What was found out about one machine before each part; where it was not the same, of which studies it was what. */
+    private Map<String, String> facts() {
+        Map<String, Map<String, Set<String>>> found = new LinkedHashMap<>();
+        for (Results part : parts) {
+            part.sweep().environment().facts().forEach((fact, value) -> {
+                if (!Journal.isMeasurement(fact)) {
+                    found.computeIfAbsent(fact, any -> new LinkedHashMap<>())
+                            .computeIfAbsent(value, any -> new LinkedHashSet<>())
+                            .addAll(studies(part));
+                }
+            });
+        }
+        Map<String, String> facts = new LinkedHashMap<>();
+        found.forEach((fact, values) -> facts.put(
+                fact,
+                values.size() == 1
+                        ? values.keySet().iterator().next()
+                        : values.entrySet().stream()
+                                .map(value -> value.getKey() + " (" + String.join(", ", value.getValue()) + ")")
+                                .collect(Collectors.joining("; "))));
+        return facts;
+    }
+
+    /** What makes the numbers doubtful; where not those of all parts, of which studies. */
+    private List<String> warnings() {
+        Map<String, List<Results>> found = new LinkedHashMap<>();
+        for (Results part : parts) {
+            part.sweep()
+                    .environment()
+                    .warnings()
+                    .forEach(warning -> found.computeIfAbsent(warning, any -> new ArrayList<>())
+                            .add(part));
+        }
+        List<String> warnings = new ArrayList<>();
+        found.forEach((warning, having) -> {
+            String of = having.stream()
+                    .flatMap(part -> studies(part).stream())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            warnings.add(having.size() == parts.size() || of.isEmpty() ? warning : of + ": " + warning);
+        });
+        return warnings;
     }
 }

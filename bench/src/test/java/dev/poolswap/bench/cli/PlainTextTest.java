@@ -28,6 +28,14 @@ class PlainTextTest {
                 .isEqualTo("a\\u001b[2J\\u0007\\u009b1m\\u202eb µ\n" + Progress.OVER + "c\\u001b]0;title\\u0007\\r");
     }
 
+    /** A wrapped line could not be written over, and whatever is in it, the terminal wraps lines again afterwards. */
+    @Test
+    void aLineThatIsWrittenOverIsCutWhereTheTerminalEnds() {
+        assertThat(printed(StandardCharsets.US_ASCII, Progress.OVER_CUT + "a\u001b[?7hb µ" + Progress.CUT_END))
+                .isEqualTo("\r\u001b[2K\u001b[?7la\\u001b[?7hb u\u001b[?7h");
+        assertThat(printed(StandardCharsets.US_ASCII, "a" + Progress.CUT_END)).isEqualTo("a\\u001b[?7h");
+    }
+
     @Test
     void whereOnlyAsciiCanBePrintedSignsAreSpelledOut() {
         assertThat(printed(StandardCharsets.US_ASCII, "4,310 ± 32 µs/op, 3.1 × – “5 ≤ x” → 7 %…"))

@@ -125,11 +125,22 @@ class PrintedCommandsTest {
         Merge.into(folder.resolve("whole"), parts, List.of("./compare", "merge", "a", "b", "--out", "whole"));
         Set<String> commands = commands(folder.resolve("whole"));
         allMeasureSomething(commands);
+        Set<String> ofParts = new TreeSet<>(commands);
+        ofParts.removeIf(command -> command.contains("--out"));
+        assertThat(ofParts)
+                .as("what measures the parts again")
+                .hasSize(2)
+                .allSatisfy(command -> assertThat(command).containsPattern("--shard [12]/2 --seed [0-9]+$"));
+        commands.removeAll(ofParts);
+        assertThat(ResultsFile.read(folder.resolve("whole/results.jsonl")).cells().stream()
+                        .map(cell -> cell.params().get("stalled"))
+                        .filter(stalled -> "0".equals(stalled) || "1".equals(stalled)))
+                .isNotEmpty()
+                .allSatisfy(stalled -> assertThat(commands)
+                        .anySatisfy(command -> assertThat(command).contains("--axis stalled=" + stalled)));
         assertThat(commands)
                 .allSatisfy(command ->
                         assertThat(command).contains("--profile=full").doesNotContain("--shard"))
-                .anySatisfy(command -> assertThat(command).contains("--axis stalled=0"))
-                .anySatisfy(command -> assertThat(command).contains("--axis stalled=1"))
                 .filteredOn(command -> command.contains("latency"))
                 .isNotEmpty()
                 .allSatisfy(command -> assertThat(command).contains("--axis arrivals=0"));

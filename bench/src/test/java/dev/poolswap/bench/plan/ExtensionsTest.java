@@ -7,11 +7,15 @@ import dev.poolswap.Scheme;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.planted.PlantedJar;
 import dev.poolswap.bench.study.Studies;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +59,63 @@ class ExtensionsTest {
         assertThat(with(jar, empty).payloadIds())
                 .as("what a jar needs need not")
                 .contains("numbers");
+    }
+
+    /** A class path cannot have it: the forks would not find what was registered here. */
+    @Test
+    void aNameThatSeparatesNamesOfAClassPathIsRefused() throws IOException {
+        Path jar = both().in(folder, "both.jar");
+        Path odd = Files.createDirectory(folder.resolve("a" + File.pathSeparator + "b"));
+        Path inside = Files.copy(jar, odd.resolve("both.jar"));
+        Path lib = Files.createDirectory(folder.resolve("lib"));
+        Files.copy(jar, lib.resolve("c" + File.pathSeparator + "d.jar"));
+
+        refused("which separates names on a class path; rename it", inside);
+        refused("which separates names on a class path", odd);
+        refused("which separates names on a class path", lib);
+    }
+
+    @Test
+    void aFileOfServicesThatIsDamagedIsRefusedInALine() throws IOException {
+        Path jar = folder.resolve("damaged.jar");
+        String entry = "META-INF/services/" + Payload.class.getName();
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new ZipEntry(entry));
+            out.write("brought.Numbers\n".repeat(100).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] bytes = Files.readAllBytes(jar);
+        int extra = bytes[28] & 0xff | (bytes[29] & 0xff) << 8;
+        // The compressed data begins with a kind of block that does not exist.
+        bytes[30 + entry.length() + extra] = 7;
+        Files.write(jar, bytes);
+
+        refused("damaged.jar: cannot be read", jar);
+    }
+
+    @Test
+    void aJarOfNothingIsRefusedInALine() throws IOException {
+        refused("cannot be read as a jar", Files.createFile(folder.resolve("nothing.jar")));
+        refused(
+                "cannot be read as a jar",
+                Files.createDirectory(
+                                Files.createDirectory(folder.resolve("jars")).resolve("folder.jar"))
+                        .getParent());
+    }
+
+    /** A class file of a later JDK than this one. */
+    @Test
+    void aClassOfALaterJdkIsPlannedUnderItsNameWithTheReason() throws IOException {
+        Path classes = both().classes(folder.resolve("classes"));
+        Path numbers = classes.resolve("brought").resolve("Numbers.class");
+        byte[] bytes = Files.readAllBytes(numbers);
+        bytes[6] = 1;
+        Files.write(numbers, bytes);
+
+        Catalog catalog = with(classes);
+        assertThat(catalog.payloadIds()).contains("brought.Numbers").doesNotContain("numbers");
+        assertThatThrownBy(() -> catalog.payload("brought.Numbers").create())
+                .hasMessageContaining("UnsupportedClassVersionError");
+        assertThat(catalog.ids()).contains("my-scheme");
     }
 
     @Test

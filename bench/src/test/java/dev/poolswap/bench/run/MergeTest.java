@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,27 +33,26 @@ class MergeTest {
     Path folder;
 
     private Path part(String name, String machine, String commit, String shard, Cell... cells) throws IOException {
-        return measured("1 fork", name, machine, commit, shard, cells);
+        Sweep sweep = new Sweep(
+                "quick",
+                commit,
+                Instant.EPOCH,
+                1,
+                List.of("./compare", "--shard", shard),
+                environment(
+                        machine,
+                        List.of("Turbo is on."),
+                        Map.of(Machine.MEASUREMENT, "1 fork", Machine.IDENTITY, machine)),
+                List.of());
+        return part(name, sweep, cells);
     }
 
-    private Path measured(String how, String name, String machine, String commit, String shard, Cell... cells)
-            throws IOException {
+    private static Environment environment(String machine, List<String> warnings, Map<String, String> facts) {
+        return new Environment("CPU " + machine, 4, "Linux", 8L << 30, "17", "VM", "full", warnings, facts);
+    }
+
+    private Path part(String name, Sweep sweep, Cell... cells) throws IOException {
         Path part = Files.createDirectories(folder.resolve(name));
-        Environment environment = new Environment(
-                "CPU " + machine,
-                4,
-                "Linux",
-                8L << 30,
-                "17",
-                "VM",
-                "full",
-                List.of("Turbo is on."),
-                Map.of(Machine.MEASUREMENT, how, Machine.IDENTITY, machine));
-        List<SchemeInfo> schemes = Stream.of("epoch", name)
-                .map(id -> new SchemeInfo(id, "family", "scheme", "what it does", Map.of()))
-                .toList();
-        Sweep sweep = new Sweep(
-                "quick", commit, Instant.EPOCH, 1, List.of("./compare", "--shard", shard), environment, schemes);
         try (ResultsWriter writer = ResultsWriter.create(ResultsFile.in(part), sweep)) {
             for (Cell cell : cells) {
                 writer.append(cell);
@@ -77,6 +78,110 @@ class MergeTest {
                 .series("s", new Series("x", "y", List.of(new double[] {1, 2})))
                 .noise("steal", "much")
                 .build();
+    }
+
+    /** A part that measured a study in a way of its own, so many forks of a cell. */
+    private Path measured(String study, String measurement, int forks, long seed, String... more) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(Machine.MEASUREMENT, measurement);
+        facts.put(Machine.IDENTITY, "one");
+        facts.put("load", study.equals("stall") ? "1.90" : "0.10");
+        facts.put("cores", "4");
+        List<String> warnings = new ArrayList<>(List.of("Turbo is on."));
+        warnings.addAll(List.of(more));
+        Sweep sweep = new Sweep(
+                "quick",
+                "c1",
+                Instant.EPOCH.plusSeconds(seed),
+                seed,
+                List.of("./compare", "--study", study, "--forks", "" + forks),
+                environment("one", warnings, facts),
+                List.of(),
+                1,
+                forks,
+                List.of(study + "/epoch"),
+                List.of());
+        return part(
+                study + seed,
+                sweep,
+                Cell.builder(study + "/epoch", study, "epoch").forks(forks, 3).build());
+    }
+
+    @Test
+    void studiesThatWereMeasuredInTheirOwnWaysSaySo() throws IOException {
+        Sweep whole = merged(
+                        measured("stall", "3 x 400 ms after 2 x 400 ms of warm-up", 5, 9, "The machine was busy."),
+                        measured("reads", "5 x 150 ms after 2 x 150 ms of warm-up", 3, 4))
+                .sweep();
+
+        assertThat(whole.environment().facts())
+                .doesNotContainKey(Machine.MEASUREMENT)
+                .containsEntry("measurement of stall", "3 x 400 ms after 2 x 400 ms of warm-up")
+                .containsEntry("measurement of reads", "5 x 150 ms after 2 x 150 ms of warm-up")
+                .containsEntry("load", "1.90 (stall); 0.10 (reads)")
+                .containsEntry("cores", "4");
+        assertThat(whole.environment().warnings()).containsExactly("Turbo is on.", "stall: The machine was busy.");
+        assertThat(whole.forks()).as("there is no number for all").isNull();
+        assertThat(whole.started()).as("the first began").isEqualTo(Instant.EPOCH.plusSeconds(4));
+        assertThat(whole.parts()).extracting(Sweep::forks).containsExactly(5, 3);
+        assertThat(whole.parts()).extracting(Sweep::seed).containsExactly(9L, 4L);
+    }
+
+    @Test
+    void whatWasMergedFromSuchPartsMayBeMergedAgain() throws IOException {
+        merged(measured("stall", "3 x 400 ms", 5, 1), measured("reads", "5 x 150 ms", 3, 2));
+        Path writes = measured("writes", "5 x 150 ms", 3, 3);
+        Merge.into(folder.resolve("all"), List.of(folder.resolve("whole"), writes), COMMAND);
+
+        Sweep all = ResultsFile.read(ResultsFile.in(folder.resolve("all"))).sweep();
+        assertThat(all.environment().facts())
+                .containsEntry("measurement of stall", "3 x 400 ms")
+                .containsEntry("measurement of reads", "5 x 150 ms")
+                .containsEntry("measurement of writes", "5 x 150 ms");
+        assertThat(all.parts()).hasSize(3);
+    }
+
+    @Test
+    void partsThatAgreeHaveOneMeasurement() throws IOException {
+        Sweep whole = merged(measured("stall", "3 x 400 ms", 5, 1), measured("reads", "3 x 400 ms", 5, 2))
+                .sweep();
+
+        assertThat(whole.environment().facts()).containsEntry(Machine.MEASUREMENT, "3 x 400 ms");
+        assertThat(whole.forks()).isEqualTo(5);
+    }
+
+    @Test
+    void oneStudyInTwoWaysIsRefused() throws IOException {
+        Path one = measured("stall", "3 x 400 ms", 5, 1);
+        Path other = measured("stall", "3 x 300 ms", 5, 2);
+
+        assertThatThrownBy(() -> merged(one, other))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("its measurement of study stall is 3 x 300 ms")
+                .hasMessageContaining("that of another part is 3 x 400 ms");
+        assertThat(folder.resolve("whole")).doesNotExist();
+    }
+
+    @Test
+    void aFolderOfStudiesMeasuredInTheirOwnWaysIsNotContinuedInOne() throws IOException {
+        Path stall = measured("stall", "3 x 400 ms", 5, 1);
+        merged(stall, measured("reads", "5 x 150 ms", 3, 2));
+        Sweep asked = ResultsFile.read(ResultsFile.in(stall)).sweep();
+
+        assertThatThrownBy(() -> Journal.open(folder.resolve("whole"), asked, false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("measurement is stall 3 x 400 ms; reads 5 x 150 ms, but requested is 3 x 400 ms");
+    }
+
+    @Test
+    void whatSeveralMachinesMeasuredIsNotContinued() throws IOException {
+        Path one = part("a", "one", "c1", "1/2", cell("k1"));
+        merged(one, part("b", "two", "c1", "2/2", cell("k1")));
+        Sweep asked = ResultsFile.read(ResultsFile.in(one)).sweep();
+
+        assertThatThrownBy(() -> Journal.open(folder.resolve("whole"), asked, false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("holds what several machines measured");
     }
 
     private Results merged(Path... parts) {
@@ -132,30 +237,24 @@ class MergeTest {
         assertThat(folder.resolve("whole")).doesNotExist();
     }
 
-    /** Cells of one study are compared, and those of several are not. */
+    /** A part of some studies may have fewer. */
     @Test
-    void aStudyIsMeasuredInOneWayAndAnotherMayBeInAnother() throws IOException {
-        Path stall = measured("3 x 1 s", "a", "one", "c1", "1/3", cell("k1"));
-        Path longer = measured("3 x 2 s", "b", "one", "c1", "2/3", cell("k2"));
-        Path reads = measured(
-                "5 x 1 s",
-                "c",
-                "one",
-                "c1",
-                "3/3",
-                Cell.builder("k3", "reads", "epoch").build());
-        assertThatThrownBy(() -> merged(stall, reads, longer))
-                .isInstanceOf(BadInputException.class)
-                .hasMessageContaining(
-                        longer + ": its measurement of study stall is 3 x 2 s, that of " + stall + " is 3 x 1 s");
-        assertThat(folder.resolve("whole")).doesNotExist();
+    void theSchemesAreThoseOfAllParts() throws IOException {
+        List<Path> parts = new ArrayList<>();
+        for (String name : List.of("a", "b")) {
+            List<SchemeInfo> schemes = Stream.of("epoch", name)
+                    .map(id -> new SchemeInfo(id, "family", "scheme", "what it does", Map.of()))
+                    .toList();
+            Environment environment = environment("one", List.of(), Map.of(Machine.IDENTITY, "one"));
+            parts.add(part(
+                    name,
+                    new Sweep("quick", "c1", Instant.EPOCH, 1, List.of("./compare"), environment, schemes),
+                    cell(name)));
+        }
 
-        Results whole = merged(stall, reads);
+        Results whole = merged(parts.get(0), parts.get(1));
 
-        assertThat(whole.cells().stream().map(Cell::key)).containsExactly("k1", "k3");
-        assertThat(whole.sweep().environment().facts())
-                .containsEntry(Machine.MEASUREMENT, "stall: 3 x 1 s; reads: 5 x 1 s");
-        assertThat(whole.sweep().schemes()).extracting(SchemeInfo::id).containsExactly("epoch", "a", "c");
+        assertThat(whole.sweep().schemes()).extracting(SchemeInfo::id).containsExactly("epoch", "a", "b");
     }
 
     @Test

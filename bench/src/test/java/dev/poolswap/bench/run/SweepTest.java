@@ -432,8 +432,13 @@ class SweepTest {
         Plan one = plan(settings(SHORT, List.of("rwlock-inplace", "epoch"), "64m"));
         Plan other = plan(settings(SHORT, List.of("rwlock-inplace", "hazard"), "64m"));
         Journal.open(folder, header(one), false).close();
-        Journal.open(folder, header(other), false).close();
+        Sweep drawn = Header.of(other, CATALOG, FENCES, List.of(), folder, 99, List.of("test"));
+        Journal.open(folder, drawn, false).close();
         Sweep sweep = ResultsFile.read(ResultsFile.in(folder)).sweep();
+        assertThat(sweep.parts())
+                .as("both run in the order of the first seed")
+                .extracting(Sweep::seed)
+                .containsExactly(1L, 1L);
         assertThat(sweep.planned()).isEqualTo(3);
         assertThat(sweep.plan())
                 .containsAll(one.cells().stream().map(PlannedCell::key).toList())

@@ -63,7 +63,7 @@ public record Cell(
         List<ForkFailure> failures,
         Map<String, Histograms> histograms,
         List<ForkRun> runs) {
-    /** Refuses missing and impossible values. */
+    /** Refuses missing and impossible values. Names and messages are printable. */
     public Cell {
         Checks.text(key, "key of a cell");
         Checks.text(study, "study of cell " + key);
@@ -80,17 +80,25 @@ public record Cell(
         Checks.atLeast(0, iterations, "iterations");
         Checks.present(started, "started of cell " + key);
         Checks.finite(seconds, "seconds");
-        params = Checks.copy(params, "params");
-        jvmArgs = Checks.copy(jvmArgs, "jvmArgs");
-        metrics = Checks.copy(metrics, "metrics");
-        series = Checks.copy(series, "series");
-        noise = Checks.copy(noise, "noise");
+        study = Printable.of(study);
+        scheme = Printable.of(scheme);
+        gc = Printable.of(gc);
+        heap = Printable.of(heap);
+        payload = Printable.of(payload);
+        path = Printable.orNull(path);
+        fence = Printable.orNull(fence);
+        message = Printable.orNull(message);
+        params = Checks.copy(Printable.all(Checks.copy(params, "params")), "params");
+        jvmArgs = Printable.all(Checks.copy(jvmArgs, "jvmArgs"));
+        metrics = Checks.copy(Printable.names(Checks.copy(metrics, "metrics")), "metrics");
+        series = Checks.copy(Printable.names(Checks.copy(series, "series")), "series");
+        noise = Checks.copy(Printable.all(Checks.copy(noise, "noise")), "noise");
         rounds = Checks.copy(rounds, "rounds");
         if (new HashSet<>(rounds).size() != rounds.size()) {
             throw new IllegalArgumentException("rounds are " + rounds + ", expected each at most once");
         }
         failures = Checks.copy(failures, "failures");
-        histograms = Checks.copy(histograms, "histograms");
+        histograms = Checks.copy(Printable.names(Checks.copy(histograms, "histograms")), "histograms");
         runs = Checks.copy(runs, "runs");
     }
 

@@ -33,11 +33,20 @@ public record Check(
         Map<String, Long> counts) {
     /** Refuses missing values. */
     public Check {
-        Checks.text(kind, "kind of a check");
-        Checks.text(scheme, "scheme of a check");
-        configuration = configuration == null ? "" : configuration;
+        kind = Printable.of(Checks.text(kind, "kind of a check"));
+        scheme = Printable.of(Checks.text(scheme, "scheme of a check"));
+        configuration = configuration == null ? "" : Printable.of(configuration);
+        fence = Printable.orNull(fence);
+        jdk = Printable.orNull(jdk);
+        arch = Printable.orNull(arch);
+        seed = Printable.orNull(seed);
+        message = Printable.orNull(message);
         Checks.finite(seconds, "seconds of a check");
-        Checks.text(verdict, "verdict of a check");
-        counts = counts == null ? Map.of() : Checks.copy(new LinkedHashMap<>(counts), "counts of a check");
+        verdict = Printable.of(Checks.text(verdict, "verdict of a check"));
+        counts = counts == null
+                ? Map.of()
+                : Checks.copy(
+                        Printable.names(Checks.copy(new LinkedHashMap<>(counts), "counts of a check")),
+                        "counts of a check");
     }
 }

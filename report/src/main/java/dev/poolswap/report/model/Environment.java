@@ -28,13 +28,13 @@ public record Environment(
         Map<String, String> facts) {
     /** Refuses missing values. */
     public Environment {
-        Checks.present(cpu, "cpu");
+        cpu = Printable.of(Checks.present(cpu, "cpu"));
         Checks.atLeast(0, cores, "cores");
-        Checks.present(os, "os");
-        Checks.present(jdk, "jdk");
-        Checks.present(jvm, "jvm");
-        Checks.present(fence, "fence");
-        warnings = Checks.copy(warnings, "warnings");
-        facts = Checks.copy(facts, "facts");
+        os = Printable.of(Checks.present(os, "os"));
+        jdk = Printable.of(Checks.present(jdk, "jdk"));
+        jvm = Printable.of(Checks.present(jvm, "jvm"));
+        fence = Printable.of(Checks.present(fence, "fence"));
+        warnings = Printable.all(Checks.copy(warnings, "warnings"));
+        facts = Checks.copy(Printable.all(Checks.copy(facts, "facts")), "facts");
     }
 }

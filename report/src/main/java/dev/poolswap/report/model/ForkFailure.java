@@ -12,7 +12,7 @@ public record ForkFailure(int round, CellStatus status, String message) {
     public ForkFailure {
         Checks.atLeast(1, round, "round of a failure");
         Checks.present(status, "status of a failure");
-        Checks.text(message, "message of a failure");
+        message = Printable.of(Checks.text(message, "message of a failure"));
         if (status == CellStatus.OK) {
             throw new IllegalArgumentException("status of a failure is ok, expected oom, timeout or crash");
         }

@@ -14,11 +14,11 @@ import java.util.List;
 public record Histograms(String unit, double perUnit, String loop, List<String> forks) {
     /** Refuses missing values. */
     public Histograms {
-        Checks.text(unit, "unit of a histogram");
+        unit = Printable.of(Checks.text(unit, "unit of a histogram"));
         if (!(Checks.finite(perUnit, "perUnit") > 0)) {
             throw new IllegalArgumentException("perUnit is " + perUnit + ", expected more than zero");
         }
-        Checks.text(loop, "loop of a histogram");
+        loop = Printable.of(Checks.text(loop, "loop of a histogram"));
         forks = Checks.copy(forks, "forks of a histogram");
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Metric(String unit, double score, @Nullable Double error, List<List<Double>> samples) {
     /** Refuses numbers that are not finite. */
     public Metric {
-        Checks.text(unit, "unit of a metric");
+        unit = Printable.of(Checks.text(unit, "unit of a metric"));
         Checks.finite(score, "score");
         if (error != null && Checks.finite(error, "error (leave it out when it is not known)") < 0) {
             throw new IllegalArgumentException("error is " + error + ", expected zero or more");

@@ -30,11 +30,11 @@ public record SchemeInfo(
 
     /** Refuses a scheme without a name. */
     public SchemeInfo {
-        Checks.text(id, "id of a scheme");
-        Checks.present(family, "family of scheme " + id);
-        Checks.present(role, "role of scheme " + id);
-        Checks.present(description, "description of scheme " + id);
-        guarantees = Checks.copy(guarantees, "guarantees");
+        id = Printable.of(Checks.text(id, "id of a scheme"));
+        family = Printable.of(Checks.present(family, "family of scheme " + id));
+        role = Printable.of(Checks.present(role, "role of scheme " + id));
+        description = Printable.of(Checks.present(description, "description of scheme " + id));
+        guarantees = Checks.copy(Printable.all(Checks.copy(guarantees, "guarantees")), "guarantees");
     }
 
     /** A scheme of which is not known how many versions may wait. */

@@ -12,8 +12,8 @@ import java.util.List;
 public record Series(String xUnit, String yUnit, List<double[]> points) {
     /** Refuses points that are not two finite numbers. */
     public Series {
-        Checks.text(xUnit, "xUnit of a series");
-        Checks.text(yUnit, "yUnit of a series");
+        xUnit = Printable.of(Checks.text(xUnit, "xUnit of a series"));
+        yUnit = Printable.of(Checks.text(yUnit, "yUnit of a series"));
         points = Checks.copy(points, "points").stream().map(double[]::clone).toList();
         for (double[] point : points) {
             if (point.length != 2) {

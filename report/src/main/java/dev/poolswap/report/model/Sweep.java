@@ -33,11 +33,11 @@ public record Sweep(
         List<Sweep> parts) {
     /** Refuses missing values. */
     public Sweep {
-        Checks.present(profile, "profile");
-        Checks.present(commit, "commit");
+        profile = Printable.of(Checks.present(profile, "profile"));
+        commit = Printable.of(Checks.present(commit, "commit"));
         Checks.present(started, "started");
         Checks.present(environment, "environment");
-        command = Checks.copy(command, "command");
+        command = Printable.all(Checks.copy(command, "command"));
         schemes = Checks.copy(schemes, "schemes");
         if (planned != null) {
             Checks.atLeast(0, planned, "planned");

@@ -13,17 +13,31 @@ public final class TerminalPage {
     private static final int WIDTH = 100;
     private static final int PLOT = 24;
 
+    // Narrower than that a word would not fit.
+    private static final int NARROWEST = 20;
+
     private final Overview overview;
     private final boolean unicode;
+    private final int columns;
 
-    private TerminalPage(Overview overview, boolean unicode) {
+    private TerminalPage(Overview overview, boolean unicode, int columns) {
         this.overview = overview;
         this.unicode = unicode;
+        this.columns = Math.max(NARROWEST, columns);
     }
 
-    /** The lines; with letters of ASCII alone where {@code unicode} is false. */
+    /** The lines, as wide as they need to be. */
     public static List<String> of(Overview overview, boolean unicode) {
-        TerminalPage page = new TerminalPage(overview, unicode);
+        return of(overview, unicode, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The lines; with letters of ASCII alone where {@code unicode} is false.
+     *
+     * @param columns how wide the terminal is; where the table is wider, a list has its entries
+     */
+    public static List<String> of(Overview overview, boolean unicode, int columns) {
+        TerminalPage page = new TerminalPage(overview, unicode, columns);
         List<String> lines = new ArrayList<>();
         page.wrapped(overview.headline(), "", lines);
         page.wrapped(overview.compared(), "", lines);
@@ -78,16 +92,61 @@ public final class TerminalPage {
                     "",
                     lines);
         }
-        lines.addAll(aligned(cells));
+        lines.addAll(fitting(cells));
         if (overview.places().size() > 1) {
-            lines.add("The page has all " + overview.places().size() + " combinations of "
-                    + overview.terms().choices() + ".");
+            wrapped(
+                    "The page has all " + overview.places().size() + " combinations of "
+                            + overview.terms().choices() + ".",
+                    "",
+                    lines);
+        }
+        return lines;
+    }
+
+    /** The table; without its bars, or as a list, where it is wider than the terminal. */
+    private List<String> fitting(List<List<String>> cells) {
+        List<String> table = aligned(cells, overview.compares());
+        if (fits(table)) {
+            return table;
+        }
+        List<List<String>> plain = cells;
+        if (overview.compares()) {
+            plain = cells.stream().map(TerminalPage::withoutBar).toList();
+            table = aligned(plain, false);
+        }
+        return fits(table) ? table : listed(plain);
+    }
+
+    private boolean fits(List<String> lines) {
+        return lines.stream().allMatch(line -> line.length() <= columns);
+    }
+
+    private static List<String> withoutBar(List<String> row) {
+        List<String> rest = new ArrayList<>(row);
+        rest.remove(1);
+        return rest;
+    }
+
+    /** Each row as a sentence: the first entry behind the name, the others behind their headers. */
+    private List<String> listed(List<List<String>> cells) {
+        List<String> lines = new ArrayList<>();
+        List<String> header = cells.get(0);
+        for (List<String> row : cells.subList(1, cells.size())) {
+            List<String> parts = new ArrayList<>();
+            for (int i = 1; i < row.size(); i++) {
+                boolean score = i == 1 && overview.scores();
+                parts.add(score ? row.get(i) : header.get(i) + ": " + row.get(i));
+            }
+            String text = row.get(0) + ": " + String.join("; ", parts);
+            List<String> folded = folded(text, Math.min(WIDTH, columns) - 2);
+            lines.add(folded.get(0));
+            folded.subList(1, folded.size()).forEach(line -> lines.add("  " + line));
         }
         return lines;
     }
 
     /** Columns as wide as their longest entry; a header of several words takes several lines, the scale one. */
-    private List<String> aligned(List<List<String>> cells) {
+    private static List<String> aligned(List<List<String>> cells, boolean bars) {
         List<String> lines = new ArrayList<>();
         int columns = cells.get(0).size();
         int[] widths = new int[columns];
@@ -99,7 +158,7 @@ public final class TerminalPage {
         List<List<String>> headers = new ArrayList<>();
         int height = 1;
         for (int i = 0; i < columns; i++) {
-            List<String> parts = i == 1 && overview.compares()
+            List<String> parts = i == 1 && bars
                     ? List.of(cells.get(0).get(1))
                     : folded(cells.get(0).get(i), Math.max(10, widths[i]));
             headers.add(parts);
@@ -181,7 +240,7 @@ public final class TerminalPage {
     }
 
     private void wrapped(String text, String indent, List<String> lines) {
-        folded(text, WIDTH - indent.length()).forEach(line -> lines.add(indent + line));
+        folded(text, Math.min(WIDTH, columns) - indent.length()).forEach(line -> lines.add(indent + line));
     }
 
     /** What a terminal of the C locale can show. */

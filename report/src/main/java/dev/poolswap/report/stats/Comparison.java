@@ -1,15 +1,19 @@
 package dev.poolswap.report.stats;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One mean against another. Where all forks of both are above zero the logarithms are compared, so that the difference
  * is a factor; otherwise the numbers themselves. Forks of one round are compared with each other where both have rounds
- * (a paired t-test), all with all otherwise (Welch's).
+ * that were blocks (a paired t-test), all with all otherwise (Welch's).
  *
  * @param difference first minus second, of logarithms or of the numbers
  * @param error standard error of the difference
@@ -106,22 +110,53 @@ public record Comparison(
 
     /** The geometric mean over the places in each round that has all of them. */
     private static Optional<ForkMeans> inEachRound(List<ForkMeans> places) {
-        if (places.stream().anyMatch(place -> place.rounds().isEmpty() || !place.positive())) {
+        if (places.stream().anyMatch(place -> place.rounds().isEmpty() || !place.positive()) || !areBlocks(places)) {
             return Optional.empty();
         }
         List<Double> means = new ArrayList<>();
         List<Integer> rounds = new ArrayList<>();
+        List<Instant> started = new ArrayList<>();
         for (int round : places.isEmpty() ? List.<Integer>of() : places.get(0).rounds()) {
             List<Double> logs = new ArrayList<>();
-            places.forEach(place ->
-                    Optional.ofNullable(place.byRound().get(round)).ifPresent(mean -> logs.add(Math.log(mean))));
+            List<Instant> times = new ArrayList<>();
+            places.forEach(place -> {
+                Optional.ofNullable(place.byRound().get(round)).ifPresent(mean -> logs.add(Math.log(mean)));
+                Optional.ofNullable(place.startedByRound().get(round)).ifPresent(times::add);
+            });
             if (logs.size() == places.size()) {
                 means.add(Math.exp(
                         logs.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
                 rounds.add(round);
+                if (times.size() == places.size()) {
+                    started.add(Collections.max(times));
+                }
             }
         }
-        return Optional.of(new ForkMeans(means, rounds));
+        return Optional.of(new ForkMeans(means, rounds, started.size() == rounds.size() ? started : List.of(), 0));
+    }
+
+    /**
+     * Whether all that ran in a round began before anything of the next. Rounds of what was measured again, added to a
+     * sweep later or merged with it have the same numbers and are not blocks. Where times are unknown, the rounds are
+     * believed.
+     */
+    private static boolean areBlocks(List<ForkMeans> all) {
+        SortedMap<Integer, List<Instant>> times = new TreeMap<>();
+        all.forEach(one -> one.startedByRound()
+                .forEach((round, time) ->
+                        times.computeIfAbsent(round, any -> new ArrayList<>()).add(time)));
+        long timed = all.stream().filter(one -> !one.started().isEmpty()).count();
+        Instant before = Instant.MIN;
+        for (List<Instant> round : times.values()) {
+            // A round that one of them lacks is left out of the comparison.
+            if (round.size() == timed) {
+                if (Collections.min(round).isBefore(before)) {
+                    return false;
+                }
+                before = Collections.max(round);
+            }
+        }
+        return true;
     }
 
     private static Comparison average(List<Comparison> all) {
@@ -146,8 +181,11 @@ public record Comparison(
                 false);
     }
 
-    /** Those of the same rounds, the first and the second in the same order. */
+    /** Those of the same rounds, the first and the second in the same order; none where rounds were not blocks. */
     private static List<List<Double>> pairs(ForkMeans first, ForkMeans second) {
+        if (!areBlocks(List.of(first, second))) {
+            return List.of(List.of(), List.of());
+        }
         List<Double> one = new ArrayList<>();
         List<Double> other = new ArrayList<>();
         Map<Integer, Double> partners = second.byRound();

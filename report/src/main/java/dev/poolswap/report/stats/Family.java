@@ -12,9 +12,10 @@ import java.util.OptionalDouble;
  * practically zero are not compared, and count as no test.
  *
  * @param verdicts what may be said about each
+ * @param others tests that count although nothing is said about them
  * @param <K> what names a comparison
  */
-public record Family<K>(Map<K, Verdict> verdicts) {
+public record Family<K>(Map<K, Verdict> verdicts, int others) {
     /** The chance that any claim of a kind is false. */
     public static final double LEVEL = 0.05;
 
@@ -25,6 +26,15 @@ public record Family<K>(Map<K, Verdict> verdicts) {
 
     /** Judges them all. What is shown to be level is called so even if it is shown to differ by less than the margin. */
     public static <K> Family<K> of(Map<K, Comparison> comparisons) {
+        return of(comparisons, 0);
+    }
+
+    /**
+     * The same where comparisons were chosen after a look at the numbers.
+     *
+     * @param others comparisons that might have been chosen instead; each counts as a test that found nothing
+     */
+    public static <K> Family<K> of(Map<K, Comparison> comparisons, int others) {
         Map<K, Verdict> verdicts = new LinkedHashMap<>();
         List<Map.Entry<K, Comparison>> entries = new ArrayList<>();
         for (Map.Entry<K, Comparison> entry : comparisons.entrySet()) {
@@ -42,9 +52,10 @@ public record Family<K>(Map<K, Verdict> verdicts) {
             differ.add(entry.getValue().p());
             level.add(entry.getValue().levelP());
         });
-        boolean[] areDifferent = Holm.found(differ, LEVEL);
-        boolean[] areLevel = Holm.found(level, LEVEL);
-        double next = Holm.next(LEVEL, entries.size(), Holm.findings(differ, LEVEL));
+        int tests = entries.size() + others;
+        boolean[] areDifferent = Holm.found(differ, LEVEL, tests);
+        boolean[] areLevel = Holm.found(level, LEVEL, tests);
+        double next = Holm.next(LEVEL, tests, Holm.findings(differ, LEVEL, tests));
         for (int i = 0; i < entries.size(); i++) {
             Comparison comparison = entries.get(i).getValue();
             Verdict.Answer answer = areLevel[i]
@@ -55,13 +66,14 @@ public record Family<K>(Map<K, Verdict> verdicts) {
             OptionalDouble detectable = comparison.detectable(next);
             verdicts.put(entries.get(i).getKey(), new Verdict(answer, areDifferent[i], comparison, detectable));
         }
-        return new Family<>(verdicts);
+        return new Family<>(verdicts, others);
     }
 
     /** How many comparisons were tested. */
     public int tests() {
-        return (int) verdicts.values().stream()
-                .filter(verdict -> verdict.answer() != Verdict.Answer.NEGLIGIBLE)
-                .count();
+        return others
+                + (int) verdicts.values().stream()
+                        .filter(verdict -> verdict.answer() != Verdict.Answer.NEGLIGIBLE)
+                        .count();
     }
 }

@@ -1,12 +1,16 @@
 package dev.poolswap.report.stats;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.ForkRun;
 import dev.poolswap.report.model.Metric;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One number for each fork: the mean of its iterations. Iterations of one JVM resemble each other, so it is the fork
@@ -14,41 +18,49 @@ import java.util.Optional;
  *
  * @param means one a fork that has the number
  * @param rounds the round in which each of these forks ran; empty where rounds are not known
+ * @param started when each of them began; empty where that is not known
  * @param least the smallest amount that is more than nothing; zero where every amount is
  */
-public record ForkMeans(List<Double> means, List<Integer> rounds, double least) {
+public record ForkMeans(List<Double> means, List<Integer> rounds, List<Instant> started, double least) {
     // What is left of rounding when a mean is taken in another order.
     private static final double ROUNDING = 1e-6;
 
-    /** Refuses rounds that do not belong to the means. */
+    /** Refuses rounds and times that do not belong to the means. */
     public ForkMeans {
         if (!rounds.isEmpty() && rounds.size() != means.size()) {
             throw new IllegalArgumentException(rounds.size() + " rounds for " + means.size() + " forks");
         }
+        if (!started.isEmpty() && started.size() != means.size()) {
+            throw new IllegalArgumentException(started.size() + " times for " + means.size() + " forks");
+        }
         means = List.copyOf(means);
         rounds = List.copyOf(rounds);
+        started = List.copyOf(started);
     }
 
     /** Means of a quantity of which every amount counts. */
     public ForkMeans(List<Double> means, List<Integer> rounds) {
-        this(means, rounds, 0);
+        this(means, rounds, List.of(), 0);
     }
 
     /** The means of a metric whose rounds are not known. */
     public static ForkMeans of(Metric metric) {
-        return of(metric, List.of());
+        return of(metric, List.of(), List.of());
     }
 
     /** The means of a metric of this cell; none where it has no such metric. */
     public static Optional<ForkMeans> of(Cell cell, String metric) {
-        return cell.metric(metric).map(found -> of(found, cell.rounds()));
+        List<Instant> started = cell.runs().stream().map(ForkRun::started).toList();
+        return cell.metric(metric).map(found -> of(found, cell.rounds(), started));
     }
 
     /** A fork without a sample has no mean; it says nothing, which is not zero. */
-    private static ForkMeans of(Metric metric, List<Integer> rounds) {
+    private static ForkMeans of(Metric metric, List<Integer> rounds, List<Instant> started) {
         boolean known = rounds.size() == metric.samples().size();
+        boolean timed = started.size() == metric.samples().size();
         List<Double> means = new ArrayList<>();
         List<Integer> own = new ArrayList<>();
+        List<Instant> times = new ArrayList<>();
         for (int fork = 0; fork < metric.samples().size(); fork++) {
             List<Double> samples = metric.samples().get(fork);
             if (!samples.isEmpty()) {
@@ -56,9 +68,12 @@ public record ForkMeans(List<Double> means, List<Integer> rounds, double least) 
                 if (known) {
                     own.add(rounds.get(fork));
                 }
+                if (timed) {
+                    times.add(started.get(fork));
+                }
             }
         }
-        return new ForkMeans(means, own, Negligible.from(metric.unit()));
+        return new ForkMeans(means, own, times, Negligible.from(metric.unit()));
     }
 
     /** How many forks there are. */
@@ -83,7 +98,7 @@ public record ForkMeans(List<Double> means, List<Integer> rounds, double least) 
 
     /** The same, of rounds that are not known. */
     ForkMeans withoutRounds() {
-        return new ForkMeans(means, List.of(), least);
+        return new ForkMeans(means, List.of(), List.of(), least);
     }
 
     /** The mean by round. */
@@ -91,6 +106,17 @@ public record ForkMeans(List<Double> means, List<Integer> rounds, double least) 
         Map<Integer, Double> byRound = new LinkedHashMap<>();
         for (int fork = 0; fork < rounds.size(); fork++) {
             byRound.put(rounds.get(fork), means.get(fork));
+        }
+        return byRound;
+    }
+
+    /** When the fork of each round began; empty where that is not known. */
+    SortedMap<Integer, Instant> startedByRound() {
+        SortedMap<Integer, Instant> byRound = new TreeMap<>();
+        if (!started.isEmpty()) {
+            for (int fork = 0; fork < rounds.size(); fork++) {
+                byRound.put(rounds.get(fork), started.get(fork));
+            }
         }
         return byRound;
     }

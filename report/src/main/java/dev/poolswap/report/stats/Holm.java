@@ -12,11 +12,15 @@ import java.util.stream.IntStream;
 final class Holm {
     private Holm() {}
 
-    /** How many of the smallest p-values are findings. */
-    static int findings(List<Double> ps, double level) {
+    /**
+     * How many of the smallest p-values are findings.
+     *
+     * @param tests how many tests there are, of which some may have no p-value here
+     */
+    static int findings(List<Double> ps, double level, int tests) {
         List<Double> sorted = ps.stream().sorted().toList();
         int found = 0;
-        while (found < sorted.size() && sorted.get(found) <= next(level, sorted.size(), found)) {
+        while (found < sorted.size() && sorted.get(found) <= next(level, tests, found)) {
             found++;
         }
         return found;
@@ -27,13 +31,18 @@ final class Holm {
         return level / Math.max(1, tests - found);
     }
 
-    /** Which p-values are findings. */
+    /** Which p-values are findings, where there is one for each test. */
     static boolean[] found(List<Double> ps, double level) {
+        return found(ps, level, ps.size());
+    }
+
+    /** Which p-values are findings among so many tests. */
+    static boolean[] found(List<Double> ps, double level, int tests) {
         boolean[] found = new boolean[ps.size()];
         IntStream.range(0, ps.size())
                 .boxed()
                 .sorted(Comparator.comparing(ps::get))
-                .limit(findings(ps, level))
+                .limit(findings(ps, level, tests))
                 .forEach(i -> found[i] = true);
         return found;
     }

@@ -174,7 +174,9 @@ public final class Chooser {
     /** Nanoseconds of the cheapest read of the same scheme in the same fence mode, at the threads nearest to these. */
     private Optional<Double> read(Cell swap) {
         Comparator<Cell> byThreads = Comparator.comparingInt(cell -> Math.abs(cell.threads() - swap.threads()));
-        List<Cell> own = reads.getOrDefault(Variant.of(swap), List.of());
+        List<Cell> own = reads.getOrDefault(Variant.of(swap), List.of()).stream()
+                .filter(cell -> Contexts.areOfOneMachine(cell, swap))
+                .toList();
         return own.stream()
                 .min(byThreads)
                 .map(Cell::threads)

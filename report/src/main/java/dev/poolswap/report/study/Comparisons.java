@@ -64,6 +64,10 @@ final class Comparisons {
     static final class Builder {
         private final Set<Key> named = new HashSet<>();
         private final Map<Key, Comparison> tests = new LinkedHashMap<>();
+        private final Set<Choice> choices = new HashSet<>();
+
+        /** Cells among which comparisons were chosen after a look at their numbers. */
+        private record Choice(String metric, Set<String> cells) {}
 
         /** Names one; naming it again, or the other way round, changes nothing. */
         Builder pair(Cell first, Cell second, String metric) {
@@ -91,16 +95,52 @@ final class Comparisons {
             return this;
         }
 
-        /** Names what an answer needs: the best against each other. */
+        /** Names what an answer needs: the best against each other. Which is the best was seen from the numbers. */
         Builder question(Question question) {
             List<Cell> order = question.order();
             order.stream().skip(1).forEach(other -> pair(order.get(0), other, question.metric()));
+            return chosenAmong(order, question.metric());
+        }
+
+        /**
+         * Says that it depends on the numbers which pairs of these are named: any pair might have been, and so all of them
+         * count as tests.
+         */
+        Builder chosenAmong(List<Cell> cells, String metric) {
+            Set<String> testable = new HashSet<>();
+            for (Cell cell : cells) {
+                if (!cell.failed()
+                        && ForkMeans.of(cell, metric)
+                                .filter(means -> means.count() > 1)
+                                .isPresent()) {
+                    testable.add(cell.key());
+                }
+            }
+            choices.add(new Choice(metric, Set.copyOf(testable)));
             return this;
+        }
+
+        /** How many comparisons might have been named and were not. */
+        private int notNamed() {
+            long possible = 0;
+            long compared = 0;
+            for (Choice choice : choices) {
+                long own = tests.keySet().stream()
+                        .filter(key -> key.metric().equals(choice.metric())
+                                && choice.cells().contains(key.first())
+                                && choice.cells().contains(key.second()))
+                        .count();
+                long size = choice.cells().size();
+                // Where the best has a single fork nothing is compared.
+                possible += own == 0 ? 0 : size * (size - 1) / 2;
+                compared += own;
+            }
+            return (int) Math.min(Integer.MAX_VALUE / 2, possible - compared);
         }
 
         /** Judges them all. */
         Comparisons build() {
-            return new Comparisons(Set.copyOf(named), Family.of(tests));
+            return new Comparisons(Set.copyOf(named), Family.of(tests, notNamed()));
         }
     }
 }

@@ -15,12 +15,25 @@ import java.util.Set;
 
 /** What stays the same within one chart, in words. */
 final class Contexts {
+    /** The axis of what several machines measured, which no command has. */
+    private static final String MACHINE = "machine";
+
     private Contexts() {}
 
-    /** Collector, heap limit if there is one, and payload. */
+    /** Collector, heap limit if there is one, and payload; and the machine where there are several. */
     static String machine(Cell cell) {
         String heap = cell.heap().equals("default") ? "" : ", heap " + HeapSize.words(cell.heap());
-        return cell.gc() + heap + ", payload " + cell.payload();
+        return cell.gc() + heap + ", payload " + cell.payload() + onMachine(cell);
+    }
+
+    /** Behind the name of a context: nothing is compared with what another machine measured. */
+    static String onMachine(Cell cell) {
+        return cell.param(MACHINE).map(machine -> ", machine " + machine).orElse("");
+    }
+
+    /** Whether one machine measured both. */
+    static boolean areOfOneMachine(Cell one, Cell other) {
+        return one.param(MACHINE).equals(other.param(MACHINE));
     }
 
     /** The same and the threads. */
@@ -61,6 +74,7 @@ final class Contexts {
             Map<String, String> params =
                     new LinkedHashMap<>(Studies.of(cell.study()).unnamed());
             params.putAll(cell.params());
+            params.remove(MACHINE);
             params.forEach((axis, value) ->
                     axes.computeIfAbsent(axis, any -> new LinkedHashSet<>()).add(value));
         }

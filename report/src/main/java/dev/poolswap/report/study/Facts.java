@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What stands beside the ratio of a scheme: bytes, reads, the smallest heap, and what a stall holds back. */
 final class Facts {
@@ -58,12 +59,14 @@ final class Facts {
         if (allocates) {
             facts.add(allocated(swap));
         }
-        threads.forEach(count -> facts.add(read(variant, count)));
+        Predicate<Cell> beside =
+                cell -> swap.map(own -> Contexts.areOfOneMachine(own, cell)).orElse(true);
+        threads.forEach(count -> facts.add(read(variant, count, beside)));
         if (!footprint.cells().isEmpty()) {
-            facts.add(smallest(variant, writes));
+            facts.add(smallest(variant, writes, beside));
         }
         if (stalled > 0) {
-            facts.add(heldBack(variant));
+            facts.add(heldBack(variant, beside));
         }
         return facts;
     }
@@ -89,8 +92,8 @@ final class Facts {
         return Entry.number(Numbers.significant(value) + " " + units[unit]);
     }
 
-    private Entry read(Variant variant, int count) {
-        return cheapestRead(variant, count)
+    private Entry read(Variant variant, int count, Predicate<Cell> beside) {
+        return cheapestRead(variant, count, beside)
                 .map(time -> Entry.number(
                         digits(time.score()) + " " + Numbers.unit(time.unit()).split("/", 2)[0]))
                 .orElse(Entry.absent("–"));
@@ -98,7 +101,12 @@ final class Facts {
 
     /** By the cheapest of the paths that a caller can take. */
     Optional<Metric> cheapestRead(Variant variant, int count) {
-        List<Cell> own = reads.where(cell -> cell.scheme().equals(variant.scheme()) && cell.threads() == count)
+        return cheapestRead(variant, count, cell -> true);
+    }
+
+    private Optional<Metric> cheapestRead(Variant variant, int count, Predicate<Cell> beside) {
+        List<Cell> own = reads.where(beside)
+                .where(cell -> cell.scheme().equals(variant.scheme()) && cell.threads() == count)
                 .cells();
         List<Cell> same = own.stream().filter(variant::matches).toList();
         return (same.isEmpty() ? own : same)
@@ -112,8 +120,8 @@ final class Facts {
         return threads.isEmpty() ? 0 : threads.get(threads.size() - 1);
     }
 
-    private Entry smallest(Variant variant, int writes) {
-        StudyCells own = footprint.where(cell -> cell.scheme().equals(variant.scheme()));
+    private Entry smallest(Variant variant, int writes, Predicate<Cell> beside) {
+        StudyCells own = footprint.where(beside).where(cell -> cell.scheme().equals(variant.scheme()));
         Optional<Cell> cell = own.find(each -> StudyCells.writePercent(each) == writes)
                 .or(() -> own.cells().stream()
                         .min(Comparator.comparingInt(each -> Math.abs(StudyCells.writePercent(each) - writes))));
@@ -124,8 +132,8 @@ final class Facts {
     }
 
     /** The number of versions, or who waits instead of holding back. */
-    private Entry heldBack(Variant variant) {
-        StudyCells own = stalls.where(cell -> cell.scheme().equals(variant.scheme()));
+    private Entry heldBack(Variant variant, Predicate<Cell> beside) {
+        StudyCells own = stalls.where(beside).where(cell -> cell.scheme().equals(variant.scheme()));
         Optional<Cell> cell = own.find(each -> StallStudy.stalled(each) == stalled);
         Optional<Entry> missing = Entries.missing(cell, StallStudy.PEAK);
         if (missing.isPresent()) {

@@ -47,7 +47,8 @@ final class FootprintStudy implements Study {
                 new Block.Paragraph(
                         "A bisection narrows the gap between a heap limit that works and one that fails."
                                 + " The dot is the smallest heap that worked. The whisker reaches down to the largest heap that failed."));
-        Map<String, StudyCells> contexts = cells.by(cell -> cell.gc() + ", payload " + cell.payload());
+        Map<String, StudyCells> contexts =
+                cells.by(cell -> cell.gc() + ", payload " + cell.payload() + Contexts.onMachine(cell));
         contexts.forEach((name, part) -> {
             List<Block> own = new ArrayList<>();
             own.add(new Block.Heading("Smallest heap: " + name));

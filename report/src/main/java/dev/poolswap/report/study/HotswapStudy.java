@@ -124,7 +124,7 @@ final class HotswapStudy implements Study {
 
     private static String workload(Cell cell) {
         return Words.count(cell.threads(), "thread") + ", payload " + cell.payload()
-                + cell.param("tuning").map(flags -> ", " + flags).orElse("");
+                + cell.param("tuning").map(flags -> ", " + flags).orElse("") + Contexts.onMachine(cell);
     }
 
     static String context(Cell cell) {

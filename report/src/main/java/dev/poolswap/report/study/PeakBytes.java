@@ -43,6 +43,7 @@ record PeakBytes(String study, Map<Variant, Cell> cells, boolean own) {
             byVariant.getOrDefault(Variant.of(read), List.of()).stream()
                     .filter(cell -> cell.gc().equals(read.gc())
                             && cell.heap().equals(read.heap())
+                            && Contexts.areOfOneMachine(cell, read)
                             && StallStudy.stalled(cell) == 0)
                     // The payload of the reads first, then the most bytes of all write ratios and thread counts.
                     .max(Comparator.comparing((Cell cell) -> metric(cell).isPresent())

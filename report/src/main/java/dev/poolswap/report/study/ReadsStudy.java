@@ -89,7 +89,7 @@ final class ReadsStudy implements Study {
 
     private static String context(Cell cell) {
         String heap = cell.heap().equals("default") ? "" : ", heap " + HeapSize.words(cell.heap());
-        return cell.gc() + heap + ", payload " + cell.payload();
+        return cell.gc() + heap + ", payload " + cell.payload() + Contexts.onMachine(cell);
     }
 
     private static Optional<Cell> floorCell(StudyCells cells) {

@@ -99,7 +99,7 @@ final class SizesStudy implements Study {
                 .map(percent -> "heap " + percent + " % of what a pool needs")
                 .orElse("heap " + HeapSize.words(cell.heap()));
         return cell.gc() + ", " + limit + ", payload " + cell.payload() + ", " + Words.count(cell.threads(), "thread")
-                + ", " + StudyCells.writePercent(cell) + " % writes";
+                + ", " + StudyCells.writePercent(cell) + " % writes" + Contexts.onMachine(cell);
     }
 
     static double kibibytes(Cell cell) {

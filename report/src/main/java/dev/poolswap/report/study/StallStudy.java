@@ -110,6 +110,7 @@ final class StallStudy extends MeasuredStudy {
         Optional<Double> usual = all.cells().stream()
                 .filter(cell -> stalled(cell) == 0
                         && cell.threads() == stalled.threads()
+                        && Contexts.areOfOneMachine(cell, stalled)
                         && Variant.of(cell).label().equals(Variant.of(stalled).label()))
                 .flatMap(cell -> swaps(cell).stream())
                 .findFirst();

@@ -1,14 +1,18 @@
 package dev.poolswap.report.study;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.stats.Comparison;
+import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.stats.Interval;
 import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Cells in the order of their means, and what may be said about the first and each other one.
@@ -138,21 +142,24 @@ record Standing(
                 : cells.size() > NAMED ? Words.count(cells.size(), "other") : Words.list(names(cells, question.name()));
     }
 
-    /** What rests on what, as in "5 forks each; 90 tests in this study". */
+    /** What the comparisons with the first rest on, as in "5 forks, paired by round; 95 % confidence, corrected for 90 tests". */
     String basis(Comparisons comparisons) {
-        int forks = order.stream()
-                .mapToInt(cell -> question.number(cell).samples().size())
-                .min()
-                .orElse(0);
-        boolean paired = order.stream()
+        List<Comparison> tested = order.stream()
                 .skip(1)
                 .map(other -> comparisons.between(other, best(), question.metric()))
                 .flatMap(Optional::stream)
-                .anyMatch(verdict -> verdict.comparison().paired());
-        if (forks < 2) {
+                .map(Verdict::comparison)
+                .toList();
+        IntSummaryStatistics forks = order.size() == 1
+                ? IntStream.of(ForkMeans.of(question.number(best())).count()).summaryStatistics()
+                : tested.stream().mapToInt(Comparison::forks).summaryStatistics();
+        if (forks.getCount() == 0 || forks.getMax() < 2) {
             return "one fork, so no interval and no test";
         }
-        return Words.count(forks, "fork") + (paired ? ", paired by round" : "") + "; "
+        long paired = tested.stream().filter(Comparison::paired).count();
+        return (forks.getMin() == forks.getMax() ? "" : forks.getMin() + " to ")
+                + Words.count(forks.getMax(), "fork")
+                + (paired == 0 ? "" : paired == tested.size() ? ", paired by round" : ", some paired by round") + "; "
                 + Math.round(100 * Interval.CONFIDENCE) + " % confidence, corrected for "
                 + Words.count(comparisons.tests(), "test");
     }

@@ -85,6 +85,8 @@ record TradeOff(Variant variant, Cell reads, Cell memory) {
                 }
             }
         }
+        tests.chosenAmong(all.stream().map(TradeOff::reads).toList(), ParetoFront.LATENCY);
+        tests.chosenAmong(all.stream().map(TradeOff::memory).toList(), PeakBytes.METRIC);
     }
 
     /** The first of them, which need the least bytes. */

@@ -95,7 +95,8 @@ final class WritesStudy implements Study {
 
     private static String context(Cell cell) {
         String heap = cell.heap().equals("default") ? "" : ", heap " + HeapSize.words(cell.heap());
-        return cell.gc() + heap + ", " + Words.count(cell.threads(), "thread") + ", payload " + cell.payload();
+        return cell.gc() + heap + ", " + Words.count(cell.threads(), "thread") + ", payload " + cell.payload()
+                + Contexts.onMachine(cell);
     }
 
     private static Optional<Cell> cell(StudyCells cells, Variant variant, String path) {

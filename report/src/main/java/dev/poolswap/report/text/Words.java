@@ -1,5 +1,6 @@
 package dev.poolswap.report.text;
 
+import dev.poolswap.report.model.Printable;
 import java.util.List;
 import java.util.Locale;
 
@@ -38,31 +39,9 @@ public final class Words {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
-    /**
-     * A line of which a terminal obeys nothing: control characters, and those that turn the direction of writing, are
-     * spelled out, as in {@code \\n} and {@code \\u001b}.
-     */
+    /** A line of which a terminal obeys nothing: what it would obey is spelled out, as in {@code \\n} and {@code \\u001b}. */
     public static String printable(String text) {
-        StringBuilder printable = new StringBuilder();
-        text.chars().forEach(character -> {
-            switch (character) {
-                case '\n' -> printable.append("\\n");
-                case '\r' -> printable.append("\\r");
-                case '\t' -> printable.append("\\t");
-                default ->
-                    printable.append(
-                            isObeyed(character)
-                                    ? String.format(Locale.ROOT, "\\u%04x", character)
-                                    : String.valueOf((char) character));
-            }
-        });
-        return printable.toString();
-    }
-
-    private static boolean isObeyed(int character) {
-        return Character.isISOControl(character)
-                || character >= 0x2028 && character <= 0x202e
-                || character >= 0x2066 && character <= 0x2069;
+        return Printable.of(text);
     }
 
     /** An argument as a POSIX shell reads it back. */

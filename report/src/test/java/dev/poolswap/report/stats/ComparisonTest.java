@@ -3,7 +3,12 @@ package dev.poolswap.report.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.ForkRun;
+import dev.poolswap.report.model.Metric;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +59,80 @@ final class ComparisonTest {
 
         assertThat(comparison.forks()).isEqualTo(2);
         assertThat(comparison.ratio().orElseThrow()).isCloseTo(0.5, within(1e-9));
+    }
+
+    /** Forks that began so many minutes after noon. */
+    private static ForkMeans begun(List<Integer> rounds, List<Integer> minutes, double... means) {
+        return new ForkMeans(
+                Runs.means(means).means(),
+                rounds,
+                minutes.stream().map(ComparisonTest::atMinute).toList(),
+                0);
+    }
+
+    private static Instant atMinute(long minute) {
+        return Instant.parse("2026-11-01T12:00:00Z").plusSeconds(60 * minute);
+    }
+
+    private static boolean paired(ForkMeans one, ForkMeans other) {
+        return Comparison.of(one, other).orElseThrow().paired();
+    }
+
+    @Test
+    void roundsOfTheSameNumberAtAnotherTimeAreNotPaired() {
+        List<Integer> rounds = List.of(1, 2, 3);
+        ForkMeans one = begun(rounds, List.of(1, 11, 21), 10, 20, 40);
+        assertThat(paired(one, begun(rounds, List.of(2, 12, 22), 11, 22, 44))).isTrue();
+        // Added to the sweep later, or in another part of a merged one.
+        assertThat(paired(one, begun(rounds, List.of(102, 112, 122), 11, 22, 44)))
+                .isFalse();
+        // The second round was measured again after the third.
+        assertThat(paired(one, begun(rounds, List.of(2, 32, 22), 11, 22, 44))).isFalse();
+        // What has no partner does not matter.
+        assertThat(paired(one, begun(List.of(1, 2, 4), List.of(2, 12, 5), 11, 22, 44)))
+                .isTrue();
+        // A file may not say when forks began.
+        assertThat(paired(one, Runs.inRounds(rounds, 11, 22, 44))).isTrue();
+    }
+
+    @Test
+    void aMeanOverPlacesIsPairedWhereTheRoundsOfAllAreBlocks() {
+        List<Integer> rounds = List.of(1, 2, 3);
+        List<ForkMeans> one = List.of(
+                begun(rounds, List.of(1, 11, 21), 10, 20, 40), begun(rounds, List.of(3, 13, 23), 100, 210, 390));
+        ForkMeans other = begun(rounds, List.of(2, 12, 22), 11, 22, 44);
+
+        assertThat(Comparison.onAverage(one, List.of(other, begun(rounds, List.of(4, 14, 24), 105, 200, 400)))
+                        .orElseThrow()
+                        .paired())
+                .isTrue();
+        assertThat(Comparison.onAverage(one, List.of(other, begun(rounds, List.of(104, 114, 124), 105, 200, 400)))
+                        .orElseThrow()
+                        .paired())
+                .isFalse();
+        ForkMeans later = begun(rounds, List.of(102, 112, 122), 11, 22, 44);
+        assertThat(Comparison.onAverage(one, List.of(later, later))
+                        .orElseThrow()
+                        .paired())
+                .isFalse();
+    }
+
+    @Test
+    void aCellSaysWhenItsForksBegan() {
+        Cell cell = Cell.builder("k", "hotswap", "epoch")
+                .rounds(List.of(1, 2))
+                .runs(List.of(run(1, 5), run(2, 8)))
+                .metric("time", Metric.of("us/op", 2).withSamples(List.of(List.of(1.0), List.of(3.0))))
+                .metric("recovery", Metric.of("ms", 3).withSamples(List.of(List.of(), List.of(3.0))))
+                .build();
+
+        assertThat(ForkMeans.of(cell, "time").orElseThrow().started()).containsExactly(atMinute(5), atMinute(8));
+        assertThat(ForkMeans.of(cell, "recovery").orElseThrow().started()).containsExactly(atMinute(8));
+    }
+
+    private static ForkRun run(int round, int minute) {
+        return new ForkRun(
+                round, atMinute(minute), 1, null, null, null, Map.of(), Map.of(), Map.of(), Map.of(), List.of());
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.stats.Verdict.Answer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +121,51 @@ final class FamilyTest {
         }
         assertThat(withFinding / (double) families).isLessThan(0.08);
         assertThat(uncorrected / (double) families).isGreaterThan(0.5);
+    }
+
+    @Test
+    void whatMightHaveBeenComparedInsteadCountsAsTests() {
+        ForkMeans one = Runs.means(100, 110, 90, 105, 95);
+        ForkMeans other = Runs.means(120, 131, 109, 126, 113);
+        Map<String, Comparison> chosen = Map.of("it", Comparison.of(one, other).orElseThrow());
+
+        Family<String> family = Family.of(chosen, 99);
+
+        assertThat(family.tests()).isEqualTo(100);
+        assertThat(Family.of(chosen).verdicts().get("it").answer()).isEqualTo(Answer.LESS);
+        assertThat(family.verdicts().get("it").answer()).isEqualTo(Answer.NOT_SHOWN);
+        assertThat(family.verdicts().get("it").detectable().orElseThrow())
+                .isGreaterThan(alone(one, other).detectable().orElseThrow());
+    }
+
+    /** The least of many means is less than the largest, so that its tests are not those of two that were named before. */
+    @Test
+    void theBestOfEqualsIsSeldomAheadThoughItsMeanChoseIt() {
+        Random random = new Random(17);
+        int families = 400;
+        int counted = 0;
+        int uncounted = 0;
+        for (int i = 0; i < families; i++) {
+            List<ForkMeans> equals = new ArrayList<>();
+            for (int scheme = 0; scheme < 20; scheme++) {
+                equals.add(ForkMeans.of(Runs.of(random, 100, 0.164, 0.1)));
+            }
+            equals.sort(Comparator.comparingDouble(ForkMeans::mean));
+            Map<Integer, Comparison> withTheBest = new LinkedHashMap<>();
+            for (int other = 1; other < equals.size(); other++) {
+                withTheBest.put(
+                        other, Comparison.of(equals.get(0), equals.get(other)).orElseThrow());
+            }
+            counted += hasFinding(Family.of(withTheBest, 19 * 18 / 2)) ? 1 : 0;
+            uncounted += hasFinding(Family.of(withTheBest)) ? 1 : 0;
+        }
+        assertThat(counted / (double) families).isLessThan(0.06);
+        // The planted fault: only the comparisons with the best are counted.
+        assertThat(uncounted / (double) families).isGreaterThan(0.1);
+    }
+
+    private static boolean hasFinding(Family<Integer> family) {
+        return family.verdicts().values().stream().anyMatch(Verdict::decided);
     }
 
     private static Verdict alone(ForkMeans one, ForkMeans other) {

@@ -130,7 +130,8 @@ final class CellTableTest {
                 .status(CellStatus.OOM, null)
                 .build();
 
-        assertThat(csv(cell)).contains("hotswap,\"'=HYPERLINK(\"\"x\"\")\",default,default,,1,\"a,\"\"b\"\"\nc\",time");
+        assertThat(csv(cell))
+                .contains("hotswap,\"'=HYPERLINK(\"\"x\"\")\",default,default,,1,\"a,\"\"b\"\"\\nc\",time");
     }
 
     private static List<String> lines(Cell cell) {

@@ -1,0 +1,51 @@
+package dev.poolswap.report;
+
+import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.study.JmhStudy;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a sweep was put together from: what is true of one part need not be true of another. */
+final class Parts {
+    /** The axis of cells of which several machines measured some. */
+    private static final String MACHINE = "machine";
+
+    private Parts() {}
+
+    /** The headers of the parts; that of the sweep where it was measured as one. */
+    static List<Sweep> of(Sweep sweep) {
+        return sweep.parts().isEmpty() ? List.of(sweep) : sweep.parts();
+    }
+
+    /** When the first part began and, unless it reads the same, when the last one did. */
+    static String begun(Sweep sweep, Function<Instant, String> words) {
+        List<Instant> begun = of(sweep).stream().map(Sweep::started).sorted().toList();
+        String first = words.apply(begun.get(0));
+        String last = words.apply(begun.get(begun.size() - 1));
+        return first.equals(last) ? first : first + " to " + last;
+    }
+
+    /** The seed of each part. */
+    static String seeds(Sweep sweep) {
+        return of(sweep).stream()
+                .map(part -> Long.toString(part.seed()))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many machines measured it. A parameter of a benchmark of JMH may have any name. */
+    static long machines(Results results) {
+        if (JmhStudy.isReadFrom(results)) {
+            return 1;
+        }
+        return Math.max(
+                1,
+                results.cells().stream()
+                        .flatMap(cell -> cell.param(MACHINE).stream())
+                        .distinct()
+                        .count());
+    }
+}
