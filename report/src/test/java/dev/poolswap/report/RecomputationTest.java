@@ -207,19 +207,14 @@ final class RecomputationTest {
             for (Table.Group group : table.groups()) {
                 String metric = group.title().startsWith("Time") ? "time" : "alloc";
                 for (List<Table.Entry> row : group.rows()) {
-                    String writes = row.get(0).text().replaceFirst(".*/(\\d+)W", "$1");
-                    for (int i = 2; i < row.size(); i++) {
+                    String scheme = row.get(0).text();
+                    for (int i = 1; i < row.size() && !scheme.endsWith(" (baseline)"); i++) {
+                        String writes = table.columns().get(i).replaceFirst(".*/(\\d+)W", "$1");
                         if (row.get(i).kind() == Table.Kind.NUMBER) {
                             shown.add(new Shown(
                                     metric,
                                     row.get(i).detail().replaceFirst("^\\d+ of \\d+ forks; ", ""),
-                                    Forks.of(
-                                            at(
-                                                    cells,
-                                                    heap,
-                                                    writes,
-                                                    table.columns().get(i)),
-                                            metric),
+                                    Forks.of(at(cells, heap, writes, scheme), metric),
                                     Forks.of(at(cells, heap, writes, "refcount-split"), metric)));
                         }
                     }

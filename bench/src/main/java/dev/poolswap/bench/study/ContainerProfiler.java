@@ -54,7 +54,7 @@ public final class ContainerProfiler implements InternalProfiler {
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
         List<ScalarResult> results = new ArrayList<>();
-        double seconds = (System.nanoTime() - begun) / NANOS;
+        double seconds = Observed.swappingNanosSince(begun).orElse(0) / NANOS;
         Observed.swaps()
                 .ifPresent(swaps -> results.add(
                         new ScalarResult(SWAPS, (swaps - swapsBefore) / seconds, "swaps/s", AggregationPolicy.AVG)));

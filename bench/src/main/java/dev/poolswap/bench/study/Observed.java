@@ -36,6 +36,12 @@ final class Observed {
         return observed == null ? OptionalLong.empty() : OptionalLong.of(observed.swaps());
     }
 
+    /** How many nanoseconds of those since {@code begun} that writer has been swapping; empty where there is none. */
+    static OptionalLong swappingNanosSince(long begun) {
+        PacedWriter<?> observed = writer;
+        return observed == null ? OptionalLong.empty() : OptionalLong.of(observed.activeNanosSince(begun));
+    }
+
     /** What a version takes. */
     static void versionBytes(long bytes) {
         versionBytes = bytes;

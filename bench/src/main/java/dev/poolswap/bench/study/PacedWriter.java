@@ -22,6 +22,8 @@ final class PacedWriter<T> {
     private final Thread thread = new Thread(this::write, "poolswap-writer");
     private volatile boolean stop;
     private volatile long swaps;
+    private volatile long startedAt;
+    private volatile long stoppedAt;
 
     /**
      * Gives a version its content.
@@ -48,6 +50,7 @@ final class PacedWriter<T> {
     }
 
     void start() {
+        startedAt = System.nanoTime();
         thread.start();
     }
 
@@ -68,9 +71,20 @@ final class PacedWriter<T> {
         return swaps;
     }
 
+    /**
+     * For how many nanoseconds of those since {@code begun} it has been swapping. The last iteration of JMH ends a second
+     * or more after the teardown of the trial has stopped the writer.
+     */
+    long activeNanosSince(long begun) {
+        long end = stop ? stoppedAt : System.nanoTime();
+        return Math.max(Math.min(end - begun, end - startedAt), 1);
+    }
+
     /** Ends the thread; throws if a swap went wrong, or if the container counted otherwise. */
     void stop() throws InterruptedException {
+        stoppedAt = System.nanoTime();
         stop = true;
+        LockSupport.unpark(thread);
         thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
         if (thread.isAlive()) {
             throw new IllegalStateException("the writer did not end within " + PATIENCE_SECONDS + " s");

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** The tables of study hotswap for one collector, thread count and payload. */
 final class HotswapTables {
+    private static final String SCHEME = "Scheme";
+
     private HotswapTables() {}
 
     static Optional<Cell> cell(StudyCells cells, String heap, int writes, String name) {
@@ -20,8 +22,8 @@ final class HotswapTables {
     }
 
     /**
-     * The table of the Go original, one a heap limit: write ratios down, schemes across, first time
-     * and then memory, each number with its factor to the reference.
+     * The table of the Go original, one a heap limit, with a row for each scheme instead of a column: first time and
+     * then memory, each number with its factor to the reference.
      */
     static List<Table> comparison(StudyCells cells, Comparisons comparisons) {
         List<Table> tables = new ArrayList<>();
@@ -39,7 +41,7 @@ final class HotswapTables {
                             + " with the 95 % interval; verdicts are corrected for "
                             + Words.count(comparisons.tests(), "test")
                     : "; the reference scheme was not run, so nothing is compared";
-            tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups));
+            tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups).transposed(SCHEME));
         }
         return tables;
     }
@@ -95,13 +97,14 @@ final class HotswapTables {
         columns.addAll(cells.names());
         for (String heap : cells.heaps()) {
             tables.add(new Table(
-                    "Heap " + HeapSize.words(heap),
-                    columns,
-                    List.of(
-                            plain(cells, heap, "gc_time", "Collector time", "ms/s"),
-                            plain(cells, heap, "gc_count", "Collections", "1/s"),
-                            plain(cells, heap, "created", "Created", "versions"),
-                            plain(cells, heap, "peak_unreclaimed", "Peak unreclaimed", "versions"))));
+                            "Heap " + HeapSize.words(heap),
+                            columns,
+                            List.of(
+                                    plain(cells, heap, "gc_time", "Collector time", "ms/s"),
+                                    plain(cells, heap, "gc_count", "Collections", "1/s"),
+                                    plain(cells, heap, "created", "Created", "versions"),
+                                    plain(cells, heap, "peak_unreclaimed", "Peak unreclaimed", "versions")))
+                    .transposed(SCHEME));
         }
         return tables;
     }
@@ -130,7 +133,8 @@ final class HotswapTables {
             }
             groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
         }
-        return new Table("Writes as a percentage of all operations, and the number of operations", columns, groups);
+        return new Table("Writes as a percentage of all operations, and the number of operations", columns, groups)
+                .transposed(SCHEME);
     }
 
     private static Entry ratio(Optional<Cell> cell) {
