@@ -34,7 +34,7 @@ class DelegatingReadHandleTest {
         Object pinned = reader.acquire();
         assertThatThrownBy(() -> reader.release(pinned)).isInstanceOf(ContainerClosedException.class);
         reader.close();
-        assertThat(reader).hasToString("reader of container[container, closed]");
+        assertThat(reader).hasToString("read handle of container[container, closed]");
     }
 
     @Test
