@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * SwapContainer<Table> routes = SwapContainer.builder(recycler).scheme("epoch").name("routes").maxVersions(8).build();
  * }</pre>
  *
- * <p><b>Cost.</b> {@link #build} loads the installed schemes each time, and then costs what {@link
- * Scheme#newContainer} costs.
+ * <p><b>Cost.</b> {@link #build} finds a scheme by its id as {@link Scheme#of} does, and then costs what {@link
+ * Scheme#newContainer} costs. Without an id it looks through the class path each time, which takes milliseconds.
+ * {@link #scheme(Scheme)} looks nothing up.
  *
  * @param <T> the type of a version
  */

@@ -2,6 +2,7 @@ package dev.poolswap;
 
 import dev.poolswap.spi.observing.ContainerEvents;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ public abstract class ForwardingContainer<T> implements SwapContainer<T> {
      * @param inner the container to pass on to
      */
     protected ForwardingContainer(SwapContainer<T> inner) {
-        this.inner = inner;
+        this.inner = Objects.requireNonNull(inner, "inner must not be null; pass the container to decorate");
     }
 
     /**

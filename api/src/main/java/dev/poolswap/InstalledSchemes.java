@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +19,32 @@ import org.jspecify.annotations.Nullable;
  * The schemes that {@link ServiceLoader} finds, and where it found them. It looks through the class loader of this
  * library and the context class loader of the calling thread, which can see more if the library was loaded by a
  * parent loader. If two schemes have the same id, the first wins; those of the library's own loader come first.
+ *
+ * <p>Only schemes that the library's own loader has defined are kept. They keep nothing alive that this class does not,
+ * and no other scheme takes precedence over them. A scheme of an application's loader would keep that loader, and one
+ * that was not found may be there the next time.
  */
 final class InstalledSchemes {
     /** A file of services that cannot be read may fail again and again. */
     private static final int MOST_BROKEN = 100;
+
+    /** By id. */
+    private static final Map<String, Scheme> KEPT = new ConcurrentHashMap<>();
 
     private final Map<String, Scheme> byId = new LinkedHashMap<>();
     private final List<String> looked = new ArrayList<>();
 
     private InstalledSchemes() {}
 
+    /** The scheme with an id; throws if there is none. */
+    static Scheme get(String id) {
+        Scheme kept = KEPT.get(id);
+        return kept == null ? find().named(id) : kept;
+    }
+
     static InstalledSchemes find() {
         InstalledSchemes found = new InstalledSchemes();
-        ClassLoader own = Scheme.class.getClassLoader();
+        ClassLoader own = own();
         ClassLoader context = Thread.currentThread().getContextClassLoader();
         found.look("the class loader of poolswap-api", own);
         if (context != own) {
@@ -39,6 +54,10 @@ final class InstalledSchemes {
                     context);
         }
         return found;
+    }
+
+    private static @Nullable ClassLoader own() {
+        return Scheme.class.getClassLoader();
     }
 
     /** One that is broken hides no other, wherever it stands. */
@@ -52,8 +71,13 @@ final class InstalledSchemes {
                     break;
                 }
                 Scheme scheme = schemes.next();
-                String id = scheme.id();
-                byId.putIfAbsent(id, scheme);
+                String id = Objects.requireNonNull(
+                        scheme.id(), () -> scheme.getClass().getName() + ".id() returned null; it must not be null");
+                if (byId.putIfAbsent(id, scheme) == null
+                        && loader == own()
+                        && scheme.getClass().getClassLoader() == own()) {
+                    KEPT.putIfAbsent(id, scheme);
+                }
                 seen.add(id);
             } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
                 failures++;
@@ -74,7 +98,7 @@ final class InstalledSchemes {
         return byId.values().stream().sorted(Comparator.comparing(Scheme::id)).collect(Collectors.toUnmodifiableList());
     }
 
-    Scheme get(String id) {
+    private Scheme named(String id) {
         Scheme scheme = byId.get(id);
         if (scheme == null) {
             throw new UnknownSchemeException(id, ids(), looked);

@@ -1,5 +1,7 @@
 package dev.poolswap;
 
+import java.util.Locale;
+
 /** Checks the names of containers and domains: logs and messages are read line by line, and a name stands in them. */
 final class Names {
     private Names() {}
@@ -8,8 +10,10 @@ final class Names {
         for (int i = 0; i < name.length(); i++) {
             if (breaksLines(name.charAt(i))) {
                 throw new IllegalArgumentException(String.format(
+                        Locale.ROOT,
                         "name must be one line without control characters, but was U+%04X at character %d",
-                        (int) name.charAt(i), i + 1));
+                        (int) name.charAt(i),
+                        i + 1));
             }
         }
         return name;

@@ -157,7 +157,7 @@ public final class PinHolder {
          * @return this builder
          */
         public Builder stack(List<StackTraceElement> value) {
-            stack = List.copyOf(value);
+            stack = List.copyOf(Objects.requireNonNull(value, "stack must not be null; use an empty list for none"));
             return this;
         }
 

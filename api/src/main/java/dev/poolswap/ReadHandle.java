@@ -57,6 +57,9 @@ public interface ReadHandle<T> extends AutoCloseable {
     @SuppressWarnings("NullAway")
     default <R extends @Nullable Object, X extends Throwable> R read(
             ThrowingFunction<? super @Nullable T, ? extends R, X> reading) throws X {
+        if (reading == null) {
+            throw new NullPointerException(this + ": reading must not be null; pass a function of the version");
+        }
         T version = acquire();
         try {
             return reading.apply(version);

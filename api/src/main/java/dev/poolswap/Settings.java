@@ -246,6 +246,7 @@ public abstract sealed class Settings<B extends Settings<B>>
 
     /**
      * Limits how long a draft waits with {@link Exhaustion#WAIT}. After that it throws an {@link ExhaustedException}.
+     * Schemes with two copies, and those that update in place, wait for readers in any case and keep this limit too.
      *
      * @param time more than zero; anything longer than {@link Options#NO_WAIT_LIMIT} is reduced to it, which is
      *     also the default

@@ -228,7 +228,8 @@ public final class StallReport {
          * @return this builder
          */
         public Builder holders(List<PinHolder> value) {
-            holders = List.copyOf(value);
+            holders =
+                    List.copyOf(Objects.requireNonNull(value, "holders must not be null; use an empty list for none"));
             return this;
         }
 

@@ -1,7 +1,6 @@
 package dev.poolswap;
 
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,6 +113,9 @@ public interface SwapContainer<T> extends AutoCloseable {
     @SuppressWarnings("NullAway")
     default <R extends @Nullable Object, X extends Throwable> R read(
             ThrowingFunction<? super @Nullable T, ? extends R, X> reading) throws X {
+        if (reading == null) {
+            throw new NullPointerException(name() + ": reading must not be null; pass a function of the version");
+        }
         T version = acquire();
         try {
             return reading.apply(version);
@@ -153,8 +155,9 @@ public interface SwapContainer<T> extends AutoCloseable {
      *     or if it would wait for itself: within the {@link Recycler} at a limit with {@link Exhaustion#WAIT}, or
      *     where there are two copies
      * @throws ExhaustedException if {@link Options#maxVersions()} or {@link Options#maxBytes()} is reached and no
-     *     version is free, with {@link Exhaustion#FAIL} or after the wait limit has passed
-     * @throws WaitInterruptedException if the thread was interrupted while it waited for a free version
+     *     version is free, with {@link Exhaustion#FAIL} or after the wait limit has passed; also after the wait limit
+     *     where a draft waits for readers in any case
+     * @throws WaitInterruptedException if the thread was interrupted while it waited
      * @throws PoolswapException if 65 535 versions exist and none is free
      */
     T draft();
@@ -266,7 +269,9 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws PoolswapException as {@link #draft} and {@link #publish} do
      */
     default <X extends Throwable> void replace(ThrowingConsumer<? super T, X> fill) throws X {
-        Objects.requireNonNull(fill, "fill must not be null");
+        if (fill == null) {
+            throw new NullPointerException(name() + ": fill must not be null; pass a function that fills a version");
+        }
         T draft = draft();
         try {
             fill.accept(draft);
@@ -313,10 +318,12 @@ public interface SwapContainer<T> extends AutoCloseable {
 
     /**
      * Empties the container and retires the current version. Progress and cost are those of {@link #publish}, without
-     * a draft. A scheme that updates in place waits for all readers.
+     * a draft. A scheme that updates in place waits for all readers, as for a draft.
      *
      * @throws ContainerClosedException if the container is closed
      * @throws LockMisuseException if the scheme updates in place and the calling thread holds a pin or a draft
+     * @throws ExhaustedException if the scheme updates in place and the wait limit has passed
+     * @throws WaitInterruptedException if the scheme updates in place and the thread was interrupted while it waited
      */
     void clear();
 
@@ -407,7 +414,9 @@ public interface SwapContainer<T> extends AutoCloseable {
      *     Settings#leakSwitch}
      */
     default void leakDetection(LeakDetection level) {
-        Objects.requireNonNull(level, "level must not be null");
+        if (level == null) {
+            throw new NullPointerException(name() + ": level must not be null; use OFF, SAMPLED or ALL");
+        }
         throw new PoolswapException(this + ": leak detection cannot be switched; build the container with"
                 + " leakSwitch(true), or with SAMPLED or ALL");
     }

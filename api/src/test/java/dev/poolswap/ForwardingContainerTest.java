@@ -1,6 +1,7 @@
 package dev.poolswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -35,6 +36,13 @@ class ForwardingContainerTest {
         Plain(SwapContainer<Object> inner) {
             super(inner);
         }
+    }
+
+    @Test
+    void there_must_be_a_container_to_pass_on_to() {
+        assertThatThrownBy(() -> new Plain(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith("inner must not be null; ");
     }
 
     private record Call(Method method, List<Object> arguments) {}

@@ -75,6 +75,15 @@ class InstalledSchemesTest {
         }
     }
 
+    /** It may have a loader of its own, or be gone with its loader. */
+    @Test
+    void a_scheme_that_only_the_context_loader_sees_is_not_kept() throws IOException {
+        contextSees(Hidden.class.getName());
+        assertThat(Scheme.of("hidden")).isNotSameAs(Scheme.of("hidden"));
+        Thread.currentThread().setContextClassLoader(before);
+        assertThatThrownBy(() -> Scheme.of("hidden")).isInstanceOf(UnknownSchemeException.class);
+    }
+
     @Test
     void a_refusal_says_which_schemes_were_seen_where() throws IOException {
         contextSees(Hidden.class.getName());
@@ -128,6 +137,14 @@ class InstalledSchemesTest {
         }
     }
 
+    /** Its id is null. */
+    public static final class Nameless extends Wrong {
+        @Override
+        public String id() {
+            return null;
+        }
+    }
+
     private void hidesNone(String broken, String named) throws IOException {
         contextSees(broken + "\n" + Hidden.class.getName() + "\n" + broken + "2");
         assertThat(Scheme.installed()).extracting(Scheme::id).containsExactly("hidden");
@@ -142,6 +159,7 @@ class InstalledSchemesTest {
     void a_broken_scheme_that_comes_first_hides_no_other() throws IOException {
         hidesNone("no.such.Scheme", "no.such.Scheme2");
         hidesNone(Wrong.class.getName(), "no id");
+        hidesNone(Nameless.class.getName(), "Nameless.id() returned null");
         hidesNone(Uninitialized.class.getName(), "Uninitialized");
         hidesNone("java.lang.String", "java.lang.String");
     }

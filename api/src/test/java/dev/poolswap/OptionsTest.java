@@ -7,6 +7,7 @@ import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,6 +211,20 @@ class OptionsTest {
         assertThatThrownBy(() -> ReaderDomain.create(name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(expected);
+    }
+
+    /** Who reads a log need not have the locale of the process. */
+    @Test
+    void a_refusal_has_latin_digits_in_every_locale() {
+        Locale before = Locale.getDefault(Locale.Category.FORMAT);
+        Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            assertThat(String.format("%d", 5)).as("a locale with other digits").isNotEqualTo("5");
+            assertThatThrownBy(() -> Options.builder().name("line\nline"))
+                    .hasMessage("name must be one line without control characters, but was U+000A at character 5");
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, before);
+        }
     }
 
     @Test

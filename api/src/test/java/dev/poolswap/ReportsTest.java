@@ -1,6 +1,7 @@
 package dev.poolswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,16 @@ class ReportsTest {
                         .heldFor(Duration.ofMillis(42))
                         .stack(holder.stack())
                         .build());
+    }
+
+    @Test
+    void a_list_that_is_null_is_refused_by_name() {
+        assertThatThrownBy(() -> stall().holders(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith("holders must not be null; ");
+        assertThatThrownBy(() -> PinHolder.builder().stack(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageStartingWith("stack must not be null; ");
     }
 
     @Test

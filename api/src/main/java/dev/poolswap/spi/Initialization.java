@@ -18,6 +18,7 @@ final class Initialization {
         "Guarantees$Progress",
         "Guarantees$ReleaseBy",
         "Guarantees$UpdateAllocation",
+        "InstalledSchemes",
         "LeakDetection",
         "LeakReport$Kind",
         "Options",

@@ -483,8 +483,8 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
 
     @Override
     public final boolean awaitReclaimed(Duration limit) throws InterruptedException {
-        Backoff backoff = new Backoff(limit);
-        backoff.refuseInterrupted(name, READERS);
+        Backoff backoff = new Backoff(name, limit);
+        backoff.refuseInterrupted(READERS);
         long[] then = pool.states();
         while (!haveLeft(then)) {
             if (backoff.isOver()) {
@@ -494,7 +494,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
                 pool.room().refuseWithinRecycler("awaitReclaimed", "is closed and waits for that call");
             }
             backoff.pause(this);
-            backoff.refuseInterrupted(name, READERS);
+            backoff.refuseInterrupted(READERS);
         }
         return true;
     }

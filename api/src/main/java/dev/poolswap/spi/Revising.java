@@ -6,7 +6,6 @@ import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.housekeeping.StackRoom;
 import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.pool.Version;
-import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +45,10 @@ final class Revising<T, V extends Version<T>> extends ReentrantLock {
     }
 
     <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
-        Objects.requireNonNull(edit, "edit must not be null");
+        if (edit == null) {
+            throw new NullPointerException(
+                    container.name() + ": edit must not be null; pass a function that changes its argument");
+        }
         if (isHeldByCurrentThread()) {
             throw container
                     .events()

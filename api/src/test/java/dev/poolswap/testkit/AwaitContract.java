@@ -224,6 +224,6 @@ abstract class AwaitContract extends ContractGroup {
         SwapContainer<Payload> container = container();
         assertThatThrownBy(() -> container.awaitReclaimed(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessageContaining("limit must not be null");
+                .hasMessage(container.name() + ": limit must not be null; use Duration.ZERO to look once");
     }
 }

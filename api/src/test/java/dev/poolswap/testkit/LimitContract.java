@@ -105,6 +105,82 @@ abstract class LimitContract extends ContractGroup {
         assertThat(container.stats().exhausted()).isZero();
     }
 
+    /** What takes the one object in place from its readers. */
+    enum Taking {
+        DRAFT {
+            @Override
+            void from(SwapContainer<Payload> container) {
+                container.discard(container.draft());
+            }
+        },
+        REPLACE {
+            @Override
+            void from(SwapContainer<Payload> container) {
+                write(container, 9);
+            }
+        },
+        REVISE {
+            @Override
+            void from(SwapContainer<Payload> container) {
+                container.revise(version -> version.add(1));
+            }
+        },
+        CLEAR {
+            @Override
+            void from(SwapContainer<Payload> container) {
+                container.clear();
+            }
+        };
+
+        abstract void from(SwapContainer<Payload> container);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void in_place_the_wait_for_readers_ends_when_its_time_is_over(Taking taking) {
+        assumeTrue(subject.isInPlace(), "a scheme in place");
+        SwapContainer<Payload> container =
+                container(checking.options().name("routes").waitLimit(A_WHILE).build());
+        write(container, 1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        boolean interrupted = Background.elsewhere(() -> {
+            assertThatThrownBy(() -> taking.from(container))
+                    .isInstanceOf(ExhaustedException.class)
+                    .hasMessageStartingWith("routes: readers and other writers did not leave within PT0.04S; ");
+            return Thread.currentThread().isInterrupted();
+        });
+        assertThat(interrupted).as("interrupt flag").isFalse();
+        pin.version().verify(1);
+        pin.close();
+        assertThat(valueIn(container)).isEqualTo(1);
+        write(container, 2);
+        assertThat(valueIn(container)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void in_place_the_wait_for_readers_ends_by_an_interrupt_which_stays_set(Taking taking) {
+        assumeTrue(subject.isInPlace(), "a scheme in place");
+        SwapContainer<Payload> container =
+                container(checking.options().name("routes").build());
+        write(container, 1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        Background<Boolean> writer = Background.call(() -> {
+            assertThatThrownBy(() -> taking.from(container))
+                    .isInstanceOf(WaitInterruptedException.class)
+                    .hasMessageStartingWith("routes: interrupted while waiting for readers and other writers");
+            return Thread.currentThread().isInterrupted();
+        });
+        assertThat(writer.isStillWaitingAfter(A_WHILE)).as("the writer waits").isTrue();
+        writer.interrupt();
+        assertThat(writer.result()).as("interrupt flag").isTrue();
+        pin.version().verify(1);
+        pin.close();
+        assertThat(valueIn(container)).isEqualTo(1);
+        write(container, 2);
+        assertThat(valueIn(container)).isEqualTo(2);
+    }
+
     @Test
     void allocate_goes_beyond_the_limit_and_counts_it() {
         onlyWhereMoreCanBePooled();
@@ -249,7 +325,7 @@ abstract class LimitContract extends ContractGroup {
 
     @Test
     void an_interrupt_does_not_matter_when_a_version_is_free() {
-        onlyWhereALimitCanBeKept();
+        assumeTrue(subject.pools(), "a scheme that pools");
         SwapContainer<Payload> container = limited(minimum, Exhaustion.WAIT);
         boolean interrupted = Background.elsewhere(() -> {
             Thread.currentThread().interrupt();

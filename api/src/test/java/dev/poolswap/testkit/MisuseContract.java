@@ -11,6 +11,7 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Misuse that is always told, by a named exception, and does no harm. */
@@ -104,11 +105,29 @@ abstract class MisuseContract extends ContractGroup {
     @Test
     void a_null_function_is_refused_before_anything_happens() {
         SwapContainer<Payload> container = containerWith(1);
-        assertThatThrownBy(() -> container.replace(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> container.revise(null)).isInstanceOf(NullPointerException.class);
-        assertThatThrownBy(() -> container.read(null)).isInstanceOf(NullPointerException.class);
+        ReadHandle<Payload> reader = container.readHandle();
+        assertRefusesNulls(container, reader);
         assertThat(valueIn(container)).as("in place too").isEqualTo(1);
         assertUnharmed(container);
+        reader.close();
+        container.close();
+        assertRefusesNulls(container, reader);
+    }
+
+    /** Each by a message that says which argument of which container it was. */
+    private static void assertRefusesNulls(SwapContainer<Payload> container, ReadHandle<Payload> reader) {
+        assertRefusesNull(container, "fill", () -> container.replace(null));
+        assertRefusesNull(container, "edit", () -> container.revise(null));
+        assertRefusesNull(container, "reading", () -> container.read(null));
+        assertRefusesNull(container, "reading", () -> reader.read(null));
+        assertRefusesNull(container, "level", () -> container.leakDetection(null));
+    }
+
+    private static void assertRefusesNull(SwapContainer<?> container, String argument, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOf(NullPointerException.class)
+                .hasMessageContaining(container.name())
+                .hasMessageContaining(": " + argument + " must not be null; ");
     }
 
     // Locks.

@@ -50,6 +50,25 @@ abstract class NeverEmptyContract extends ContractGroup {
     }
 
     @Test
+    void a_null_function_is_refused_with_the_containers_name() {
+        try (NonEmptyContainer<Payload> container =
+                        builder().initial(first -> first.fill(1)).build();
+                NonEmptyReadHandle<Payload> reader = container.readHandle()) {
+            assertThatThrownBy(() -> container.read(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageStartingWith("routes: reading must not be null; ");
+            assertThatThrownBy(() -> container.replace(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageStartingWith("routes: fill must not be null; ");
+            assertThatThrownBy(() -> reader.read(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessageStartingWith("read handle of routes[")
+                    .hasMessageContaining("]: reading must not be null; ");
+            assertThat(container.<Long, RuntimeException>read(Payload::value)).isEqualTo(1);
+        }
+    }
+
+    @Test
     @SuppressWarnings("deprecation") // That it warns is part of the promise.
     void clear_is_refused_and_changes_nothing() {
         try (NonEmptyContainer<Payload> container =

@@ -9,7 +9,9 @@ import dev.poolswap.LockMisuseException;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.PayloadRecycler.Fault;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +94,57 @@ abstract class RecyclerReentryContract extends ContractGroup {
         recycler.onReset = () -> Fault.NONE;
         write(container, 5);
         assertThat(valueIn(container)).isEqualTo(5);
+        assertNothingIsPinned(container);
+    }
+
+    /** In place a recycler runs under the lock, as a writer's fill does, but it is not the fill that is at fault. */
+    @ParameterizedTest
+    @EnumSource
+    void in_place_a_recycler_that_uses_its_container_is_refused_by_name(Call call) {
+        assumeTrue(subject.isInPlace(), "a scheme in place");
+        SwapContainer<Payload> container =
+                container(checking.options().name("routes").build());
+        if (call != Call.CREATE) {
+            write(container, 1);
+        }
+        Map<String, Throwable> refused = new LinkedHashMap<>();
+        onNext(call, () -> {
+            refused.put("acquire", catchThrowable(container::acquire));
+            refused.put("draft", catchThrowable(container::draft));
+            refused.put("revise", catchThrowable(() -> container.revise(version -> version.add(1))));
+            refused.put("clear", catchThrowable(container::clear));
+            refused.put("publish", catchThrowable(() -> container.publish(recycler.last())));
+            refused.put("publishIf", catchThrowable(() -> container.publishIf(null, recycler.last())));
+            refused.put("discard", catchThrowable(() -> container.discard(recycler.last())));
+        });
+        write(container, 2);
+        assertThat(refused).hasSize(7);
+        refused.forEach((verb, failure) -> assertThat(failure)
+                .as(verb)
+                .isInstanceOf(LockMisuseException.class)
+                .hasMessageStartingWith("routes: " + verb + " was called from within the recycler"));
+        assertThat(valueIn(container)).isEqualTo(2);
+        recycler.onReset = () -> Fault.NONE;
+        write(container, 3);
+        assertThat(valueIn(container)).isEqualTo(3);
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void in_place_an_edit_that_reads_its_container_is_refused_by_name() {
+        assumeTrue(subject.isInPlace(), "a scheme in place");
+        SwapContainer<Payload> container =
+                container(checking.options().name("routes").build());
+        write(container, 1);
+        Throwable[] refused = new Throwable[1];
+        container.revise(version -> {
+            refused[0] = catchThrowable(container::acquire);
+            version.add(1);
+        });
+        assertThat(refused[0])
+                .isInstanceOf(LockMisuseException.class)
+                .hasMessageStartingWith("routes: acquire was called from within an edit of revise");
+        assertThat(valueIn(container)).isEqualTo(2);
         assertNothingIsPinned(container);
     }
 

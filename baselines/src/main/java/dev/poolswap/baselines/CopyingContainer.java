@@ -358,7 +358,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     @Override
     public final <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
-        Objects.requireNonNull(edit, "edit must not be null");
+        if (edit == null) {
+            throw new NullPointerException(name + ": edit must not be null; pass a function that changes its argument");
+        }
         if (revising.isHeldByCurrentThread()) {
             throw events.misused(new PoolswapException(
                     name + ": revise was called from within an edit; make all changes in one edit"));
@@ -422,8 +424,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     @Override
     public final boolean awaitReclaimed(Duration limit) throws InterruptedException {
-        Backoff backoff = new Backoff(limit);
-        backoff.refuseInterrupted(name, COLLECTOR);
+        Backoff backoff = new Backoff(name, limit);
+        backoff.refuseInterrupted(COLLECTOR);
         List<WeakReference<T>> waitedFor = published.references();
         waitedFor.removeIf(version -> version.refersTo(current()));
         while (true) {
@@ -436,7 +438,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
                 return false;
             }
             backoff.pause(this);
-            backoff.refuseInterrupted(name, COLLECTOR);
+            backoff.refuseInterrupted(COLLECTOR);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.poolswap.baselines;
 
 import dev.poolswap.ContainerClosedException;
+import dev.poolswap.ExhaustedException;
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
@@ -10,12 +11,11 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
-import dev.poolswap.RecyclerException;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
+import dev.poolswap.WaitInterruptedException;
 import dev.poolswap.spi.DelegatingReadHandle;
-import dev.poolswap.spi.OnceLease;
 import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.housekeeping.Backoff;
 import dev.poolswap.spi.housekeeping.Chore;
@@ -25,6 +25,7 @@ import dev.poolswap.spi.observing.ObservedContainer;
 import dev.poolswap.spi.pool.Limits;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Reader.  acquire: read lock; if present and not closed, the object is pinned and the lock stays held; else unlock.
  *          release: read unlock, in the same thread.
- * Writer.  draft: write lock, which waits for every pin and draft; present = false; reset the object, or create one.
+ * Writer.  draft: write lock, which waits for every pin and draft, up to the wait limit or an interrupt; present = false;
+ *          reset the object, or create one.
  *          The lock stays held. publish: present = true; write unlock. discard: write unlock, with nothing present.
  *          revise: the same in one call, without the reset if the object was present.
  * So a version has no reader when it is retired, and is reclaimed at once.
@@ -59,7 +61,9 @@ import org.jspecify.annotations.Nullable;
  * lock.
  *
  * <p><b>Progress.</b> Readers and writers block: a reader waits while an update runs, and a writer waits for every
- * reader.
+ * reader. {@link Options#waitLimit} limits the wait of a writer, {@link #clear} included, and an interrupt ends it. A
+ * reader waits regardless of both. A writer that waits while the container is closed learns of that when its wait is
+ * over.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}, by the lock.
  *
@@ -69,8 +73,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> A read holds a read lock for the whole pin. A write allocates nothing.
  *
  * <p><b>Misuse.</b> A thread that holds a pin and drafts, clears or revises would wait for itself. A thread that
- * reads while its own draft is open would see the draft half filled. Both get a {@link LockMisuseException}. A
- * release by another thread is always detected.
+ * reads while its own draft is open would see the draft half filled. So would a recycler or an edit that calls its own
+ * container. All get a {@link LockMisuseException}. A release by another thread is always detected.
  *
  * <p><b>Source.</b> The Go original's benchmark, where it is called {@code MutexInPlace}.
  *
@@ -92,9 +96,10 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     private static final String LOCK = "the lock of a closed container";
 
-    private final Recycler<T> recycler;
+    private final RecyclerUnderLock<T> recycler;
     private final String name;
     private final boolean keepsFree;
+    private final Duration waitLimit;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong retired = new AtomicLong();
@@ -125,12 +130,13 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     private volatile long weight;
 
     RwLockInPlaceContainer(Recycler<T> recycler, Options options) {
-        this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
         this.name = options.name().isEmpty() ? ID + " container" : options.name();
+        this.recycler = new RecyclerUnderLock<>(Objects.requireNonNull(recycler, "recycler must not be null"), name);
         Limits.require(ID, GUARANTEES, options);
         this.events = new ContainerEvents(name, ID, options);
         this.tidying = Chore.backingOff("disposing of the version of " + name, this::tidyAfterClose);
         this.keepsFree = options.maxIdle() > 0;
+        this.waitLimit = options.waitLimit();
     }
 
     private void ensureOpen() {
@@ -142,6 +148,8 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     @Override
     public @Nullable T acquire() {
         if (lock.isWriteLockedByCurrentThread()) {
+            refuseWithinRecycler("acquire");
+            refuseWithinRevision("acquire");
             throw events.misused(new LockMisuseException(
                     name + ": this thread reads while its own draft is open; publish or discard the draft first"));
         }
@@ -185,7 +193,17 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         if (revising && lock.isWriteLockedByCurrentThread()) {
             throw events.misused(
                     new LockMisuseException(name + ": " + verb + " was called from within an edit of revise on the same"
-                            + " container; change the edit's argument instead, or write after revise has returned"));
+                            + " container; use the edit's argument instead, or call it after revise has returned"));
+        }
+    }
+
+    /** Throws if the calling thread runs the recycler: the object is in its hands, and the lock with it. */
+    private void refuseWithinRecycler(String verb) {
+        if (lock.isWriteLockedByCurrentThread() && recycler.isRunning()) {
+            throw events.misused(
+                    new LockMisuseException(name + ": " + verb + " was called from within the recycler (create, reset,"
+                            + " weigh or dispose), which runs under the lock of this container; a recycler must not"
+                            + " read or write the container that calls it"));
         }
     }
 
@@ -197,19 +215,38 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     /** Takes the write lock and hides the object from readers. */
     private void lockForWriting(String verb) {
-        refuseWithinRevision(verb);
+        if (lock.isWriteLockedByCurrentThread()) {
+            refuseWithinRecycler(verb);
+            refuseWithinRevision(verb);
+            throw events.misused(new LockMisuseException(
+                    name + ": this thread has a draft open; publish or discard it before the next"));
+        }
         if (lock.getReadHoldCount() > 0) {
             throw events.misused(new LockMisuseException(
                     name + ": this thread holds a pin and would wait for itself; release the pin before writing"));
         }
-        if (lock.isWriteLockedByCurrentThread()) {
-            throw events.misused(new LockMisuseException(
-                    name + ": this thread has a draft open; publish or discard it before the next"));
+        if (!lock.writeLock().tryLock()) {
+            awaitLock();
         }
-        lock.writeLock().lock();
         if (closed) {
             lock.writeLock().unlock();
             ensureOpen();
+        }
+    }
+
+    /** Waits as the drafts of other schemes do: no longer than the limit, and until an interrupt, which stays set. */
+    private void awaitLock() {
+        try {
+            if (waitLimit.equals(Options.NO_WAIT_LIMIT)) {
+                lock.writeLock().lockInterruptibly();
+            } else if (!lock.writeLock().tryLock(waitLimit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new ExhaustedException(name + ": readers and other writers did not leave within " + waitLimit
+                        + "; release pins sooner, publish or discard drafts, or wait longer");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new WaitInterruptedException(name + ": interrupted while waiting for readers and other writers to"
+                    + " leave; nothing was written. To wait on, clear the interrupt and call again");
         }
     }
 
@@ -245,10 +282,6 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             dispose(old);
         }
         T made = recycler.create();
-        if (made == null) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName()
-                    + ".create() returned null; return a new object each time");
-        }
         created.incrementAndGet();
         object = made;
         return made;
@@ -298,6 +331,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     }
 
     private void ensureDraft(@Nullable T draft, String verb) {
+        refuseWithinRecycler(verb);
         refuseWithinRevision(verb);
         if (draft == null) {
             throw events.misused(new NotADraftException(name + ": " + verb + " of null; pass what draft() returned"));
@@ -319,12 +353,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     /** Lets readers see the object once the lock is given back. */
     private void show(T filled) {
-        long its = recycler.weigh(filled);
-        if (its < 0) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + its
-                    + "; return zero or more, zero if it is not known");
-        }
-        weight = its;
+        weight = recycler.weigh(filled);
         present = true;
         untoldPublication = published.incrementAndGet();
     }
@@ -374,7 +403,9 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** Edits in place: with one object there is nothing to copy. An edit that throws leaves the container empty. */
     @Override
     public <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
-        Objects.requireNonNull(edit, "edit must not be null");
+        if (edit == null) {
+            throw new NullPointerException(name + ": edit must not be null; pass a function that changes its argument");
+        }
         lockForWriting("revise");
         try {
             revising = true;
@@ -433,20 +464,15 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** A writer has waited for readers before; only what a close found in use is still to be disposed of. */
     @Override
     public boolean awaitReclaimed(Duration limit) throws InterruptedException {
-        Backoff backoff = new Backoff(limit);
-        backoff.refuseInterrupted(name, LOCK);
+        Backoff backoff = new Backoff(name, limit);
+        backoff.refuseInterrupted(LOCK);
         while (closed && (lock.isWriteLockedByCurrentThread() || !tidyAfterClose())) {
             if (backoff.isOver()) {
                 return false;
             }
-            if (object == null && lock.isWriteLockedByCurrentThread()) {
-                throw events.misused(
-                        new LockMisuseException(
-                                name + ": awaitReclaimed was called from within create or"
-                                        + " dispose of this closed container, so this thread would wait for itself; wait after that call"));
-            }
+            refuseWithinRecycler("awaitReclaimed");
             backoff.pause(this);
-            backoff.refuseInterrupted(name, LOCK);
+            backoff.refuseInterrupted(LOCK);
         }
         return true;
     }
@@ -541,38 +567,6 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     @Override
     public String toString() {
         return name + "[" + ID + ", " + (closed ? "closed" : "open") + "]";
-    }
-
-    /** A lease is a hold of the read lock, so only its owner can end it. */
-    private static final class LockLease<T> extends OnceLease<T> {
-        private final RwLockInPlaceContainer<T> container;
-        private final Thread owner = Thread.currentThread();
-
-        LockLease(RwLockInPlaceContainer<T> container) {
-            this.container = container;
-        }
-
-        void pins(@Nullable T version) {
-            holds(version);
-        }
-
-        @Override
-        protected SwapContainer<T> container() {
-            return container;
-        }
-
-        @Override
-        public void close() {
-            if (isClosed()) {
-                return;
-            }
-            if (Thread.currentThread() != owner) {
-                throw container.events.misused(new NotPinnedException(container.name + ": this lease belongs to thread "
-                        + owner.getName() + "; with a lock only the thread that opened a lease can close it"));
-            }
-            closeOnce();
-            container.release(held());
-        }
     }
 
     /** Registers the scheme. */

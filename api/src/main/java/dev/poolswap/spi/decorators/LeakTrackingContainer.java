@@ -15,7 +15,6 @@ import dev.poolswap.spi.logging.Log;
 import dev.poolswap.spi.observing.ObservedContainer;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,7 +217,10 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
 
     @Override
     public void leakDetection(LeakDetection level) {
-        tracker.setLevel(Objects.requireNonNull(level, "level must not be null"));
+        if (level == null) {
+            throw new NullPointerException(name() + ": level must not be null; use OFF, SAMPLED or ALL");
+        }
+        tracker.setLevel(level);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.poolswap.spi.housekeeping;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 /** Looking again at ever longer intervals, up to a millisecond, until a time is over. */
@@ -11,16 +10,21 @@ public final class Backoff {
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     private final long start = System.nanoTime();
+    private final String container;
     private final long limitNanos;
     private long nextNanos = FIRST_NANOS;
 
     /**
      * Starts the time.
      *
+     * @param container the container's name
      * @param limit how long; zero or less is over at once
      */
-    public Backoff(Duration limit) {
-        Objects.requireNonNull(limit, "limit must not be null; use Duration.ZERO to look once");
+    public Backoff(String container, Duration limit) {
+        if (limit == null) {
+            throw new NullPointerException(container + ": limit must not be null; use Duration.ZERO to look once");
+        }
+        this.container = container;
         limitNanos = limit.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : limit.isNegative() ? 0 : limit.toNanos();
     }
 
@@ -37,11 +41,10 @@ public final class Backoff {
      * Throws if the calling thread is interrupted, and clears that. To be called before the first look and after each
      * pause: a caller learns of an interrupt whether there is something to wait for or not, as with a latch or a lock.
      *
-     * @param container the container's name
      * @param awaited what is waited for, as in {@code readers to leave}
      * @throws InterruptedException if it is
      */
-    public void refuseInterrupted(String container, String awaited) throws InterruptedException {
+    public void refuseInterrupted(String awaited) throws InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException(container + ": interrupted while waiting for " + awaited);
         }

@@ -52,11 +52,23 @@ public final class Log {
      */
     public static void log(System.Logger.Level level, String format, @Nullable Object... parameters) {
         try {
-            LOG.log(level, format, parameters);
+            LOG.log(level, format, plain(parameters));
         } catch (Throwable logFailed) {
             // There is nothing left to say it with.
             return;
         }
+    }
+
+    /** Numbers as text: the format would write them in the digits of the locale, and with separators. */
+    private static @Nullable Object[] plain(@Nullable Object[] parameters) {
+        @Nullable Object[] plain = parameters.clone();
+        for (int i = 0; i < plain.length; i++) {
+            Object parameter = plain[i];
+            if (parameter instanceof Number) {
+                plain[i] = parameter.toString();
+            }
+        }
+        return plain;
     }
 
     /**

@@ -145,7 +145,7 @@ final class ContainerBean implements ContainerMXBean {
     @Override
     public void setLeakDetection(String level) {
         try {
-            observed().leakDetection(LeakDetection.valueOf(level.toUpperCase(Locale.ROOT)));
+            observed().leakDetection(LeakDetection.valueOf(String.valueOf(level).toUpperCase(Locale.ROOT)));
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException("LeakDetection must be OFF, SAMPLED or ALL, but was " + level, unknown);
         } catch (PoolswapException refused) {

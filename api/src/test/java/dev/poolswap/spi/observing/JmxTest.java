@@ -164,6 +164,10 @@ class JmxTest {
             assertThat(container.leakDetection()).isEqualTo(LeakDetection.ALL);
             assertThatThrownBy(() -> SERVER.setAttribute(name, new Attribute("LeakDetection", "some")))
                     .hasRootCauseInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> SERVER.setAttribute(name, new Attribute("LeakDetection", null)))
+                    .cause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("LeakDetection must be OFF, SAMPLED or ALL, but was null");
             ObjectName other =
                     new ObjectName("dev.poolswap:type=Container,scheme=counted,name=" + ObjectName.quote("fixed"));
             assertThatThrownBy(() -> SERVER.setAttribute(other, new Attribute("LeakDetection", "ALL")))

@@ -1,0 +1,41 @@
+package dev.poolswap.baselines;
+
+import dev.poolswap.NotPinnedException;
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.OnceLease;
+import org.jspecify.annotations.Nullable;
+
+/** A lease that is a hold of the read lock, so only its owner can end it. */
+final class LockLease<T> extends OnceLease<T> {
+    private final RwLockInPlaceContainer<T> container;
+    private final Thread owner = Thread.currentThread();
+
+    LockLease(RwLockInPlaceContainer<T> container) {
+        this.container = container;
+    }
+
+    void pins(@Nullable T version) {
+        holds(version);
+    }
+
+    @Override
+    protected SwapContainer<T> container() {
+        return container;
+    }
+
+    @Override
+    public void close() {
+        if (isClosed()) {
+            return;
+        }
+        if (Thread.currentThread() != owner) {
+            throw container
+                    .events()
+                    .misused(new NotPinnedException(container.name() + ": this lease belongs to thread "
+                            + owner.getName()
+                            + "; with a lock only the thread that opened a lease can close it"));
+        }
+        closeOnce();
+        container.release(held());
+    }
+}
