@@ -11,7 +11,7 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container that announces has of its domain: the number by which its words are told apart, taken late and given
+ * What a container that announces has of its domain: the number that distinguishes its words, taken late and given
  * back once. Outside of domains the number is zero, and the readers are its own.
  *
  * <p>It is made before the container, with all that needs memory, and takes the number when that is first asked for, by

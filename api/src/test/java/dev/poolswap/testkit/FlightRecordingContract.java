@@ -166,9 +166,10 @@ abstract class FlightRecordingContract extends ContractGroup {
             write(container, 1);
             Payload pinned = container.acquire();
             write(container, 2);
-            Background.eventually("the stall is told", () -> !told.stalls().isEmpty());
+            Background.eventually("the stall is reported", () -> !told.stalls().isEmpty());
             container.release(pinned);
-            Background.eventually("its end is told", () -> !told.stallsOver().isEmpty());
+            Background.eventually(
+                    "its end is reported", () -> !told.stallsOver().isEmpty());
         });
         assertThat(events).extracting(event -> event.getBoolean("over")).containsExactly(false, true);
         StallReport stall = told.stalls().get(0);
@@ -203,7 +204,7 @@ abstract class FlightRecordingContract extends ContractGroup {
                     .build());
             write(container, 1);
             dropLease(container);
-            Background.eventually("the leak is told", () -> {
+            Background.eventually("the leak is reported", () -> {
                 System.gc();
                 Background.sleep(Duration.ofMillis(50));
                 return !told.leaks().isEmpty();

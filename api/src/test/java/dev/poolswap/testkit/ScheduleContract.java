@@ -70,24 +70,7 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
      * after four more swaps.
      */
     protected final int[] pinWithinASwap(C container, Consumer<Runnable> atThePlace) {
-        int[] seen = new int[2];
-        try (container;
-                ReadHandle<AtomicInteger> reader = container.readHandle()) {
-            swap(container, 1);
-            swap(container, 2);
-            AtomicInteger[] pinned = new AtomicInteger[1];
-            atThePlace.accept(() -> {
-                pinned[0] = reader.acquire();
-                seen[0] = pinned[0].get();
-            });
-            for (int value = 4; value < 8; value++) {
-                swap(container, value);
-            }
-            assertThat(pinned[0]).as("the place was reached").isNotNull();
-            seen[1] = pinned[0].get();
-            reader.release(pinned[0]);
-        }
-        return seen;
+        return pinnedAt(container, atThePlace, () -> {}, () -> {}, 4);
     }
 
     /**
@@ -95,19 +78,29 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
      * then the scan judges it. Returns what it held when it was pinned, and in the end.
      */
     public static int[] comeBackAfter(Once look, SwapContainer<AtomicInteger> container) {
+        return pinnedAt(container, look::set, () -> swap(container, 3), () -> swap(container, 4), 5);
+    }
+
+    /** Pins at a place within a swap, between two actions; then swaps up to the value 7, from one that is given. */
+    private static int[] pinnedAt(
+            SwapContainer<AtomicInteger> container,
+            Consumer<Runnable> atThePlace,
+            Runnable before,
+            Runnable after,
+            int next) {
         int[] seen = new int[2];
         try (container;
                 ReadHandle<AtomicInteger> reader = container.readHandle()) {
             swap(container, 1);
             swap(container, 2);
             AtomicInteger[] pinned = new AtomicInteger[1];
-            look.set(() -> {
-                swap(container, 3);
+            atThePlace.accept(() -> {
+                before.run();
                 pinned[0] = reader.acquire();
                 seen[0] = pinned[0].get();
-                swap(container, 4);
+                after.run();
             });
-            for (int value = 5; value < 8; value++) {
+            for (int value = next; value < 8; value++) {
                 swap(container, value);
             }
             assertThat(pinned[0]).as("the place was reached").isNotNull();

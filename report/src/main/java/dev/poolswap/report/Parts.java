@@ -1,5 +1,6 @@
 package dev.poolswap.report;
 
+import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.study.JmhStudy;
@@ -10,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** What a sweep was put together from: what is true of one part need not be true of another. */
 final class Parts {
-    /** The axis of cells of which several machines measured some. */
-    private static final String MACHINE = "machine";
 
     private Parts() {}
 
@@ -44,7 +43,7 @@ final class Parts {
         return Math.max(
                 1,
                 results.cells().stream()
-                        .flatMap(cell -> cell.param(MACHINE).stream())
+                        .flatMap(cell -> cell.param(Cell.MACHINE).stream())
                         .distinct()
                         .count());
     }

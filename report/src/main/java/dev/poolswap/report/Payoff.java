@@ -27,7 +27,6 @@ public final class Payoff {
     private static final String TUNING = "tuning";
     private static final String NONE = "none";
     private static final String TIME = "time";
-    private static final String MACHINE = "machine";
 
     /** From this JDK on G1 controls refinement otherwise (JDK-8137022). */
     private static final int NEW_CONTROL = 20;
@@ -70,7 +69,7 @@ public final class Payoff {
                                 cell.payload(),
                                 cell.param(TUNING).orElse(NONE),
                                 cell.heap(),
-                                cell.param(MACHINE).orElse("")),
+                                cell.param(Cell.MACHINE).orElse("")),
                         LinkedHashMap::new,
                         Collectors.toList()));
         List<Ratio> ratios = new ArrayList<>();

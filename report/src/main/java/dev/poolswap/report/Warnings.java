@@ -104,7 +104,7 @@ final class Warnings {
         List<String> unfinished = new ArrayList<>();
         for (Cell cell : results.cells()) {
             // A part does not know what its machine is called in the whole.
-            String key = cell.param("machine")
+            String key = cell.param(Cell.MACHINE)
                     .map(machine -> cell.key().replace("/machine=" + machine, ""))
                     .orElse(cell.key());
             int forks = cell.forks() + cell.failures().size();

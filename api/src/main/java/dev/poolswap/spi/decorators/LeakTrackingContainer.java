@@ -184,9 +184,8 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         try {
             super.release(version);
         } finally {
-            // Whatever it throws: a release is refused where nobody holds such a pin, and a reset that fails in the
-            // last
-            // reader comes after the end of its pin.
+            // Whatever it throws: where a release is refused nobody holds such a pin, and a reset that fails in the
+            // last reader comes after the end of its pin.
             tracker.released(version);
         }
     }

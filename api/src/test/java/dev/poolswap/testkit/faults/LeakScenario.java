@@ -10,13 +10,11 @@ import dev.poolswap.spi.leaks.LeakTracker;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.LogCapture;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 
 /** A thread that ended with a pin, found by a sweep that runs out of memory, and then by one that does not. */
-public final class LeakScenario implements Supplier<List<String>> {
+public final class LeakScenario extends EachPoint {
     /** A scheme that does not know whose a pin is. */
     private static final LeakTracker.Watched COUNTING = new LeakTracker.Watched() {
         @Override
@@ -31,21 +29,7 @@ public final class LeakScenario implements Supplier<List<String>> {
     };
 
     @Override
-    public List<String> get() {
-        List<String> wrong = new ArrayList<>();
-        // Once as it is, so that everything is loaded and linked.
-        failAt(FaultPoint.Mode.ONCE, Integer.MAX_VALUE, wrong);
-        for (FaultPoint.Mode mode : FaultPoint.Mode.values()) {
-            int n = 1;
-            while (wrong.isEmpty() && failAt(mode, n, wrong)) {
-                n++;
-            }
-        }
-        return wrong;
-    }
-
-    /** Returns whether something failed. */
-    private static boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong) {
+    boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong) {
         AtomicLong told = new AtomicLong();
         ContainerEvents events = new ContainerEvents(
                 "swept",

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * axis {@code machine}, so that none is compared with one of another machine.
  */
 public final class Merge {
-    /** The axis of the machine, where there are several. */
-    public static final String MACHINE = "machine";
-
     private static final Pattern SHARD = Pattern.compile("--shard[= ]([0-9]+)/([0-9]+)");
 
     private final List<Results> parts = new ArrayList<>();
@@ -168,12 +165,12 @@ public final class Merge {
 
     private static Cell on(String machine, Cell cell) {
         return cell.toBuilder(onMachine(cell.key(), machine))
-                .param(MACHINE, machine)
+                .param(Cell.MACHINE, machine)
                 .build();
     }
 
     private static String onMachine(String key, String machine) {
-        return key + "/" + MACHINE + "=" + machine;
+        return key + "/" + Cell.MACHINE + "=" + machine;
     }
 
     /** Parts that the commands of the others name. */
@@ -234,7 +231,7 @@ public final class Merge {
             Optional.ofNullable(environment.facts().get(Machine.WITH)).ifPresent(with -> facts.put(Machine.WITH, with));
             warnings.add("Measured on " + machines.size() + " machines: compare only cells of the same machine.");
             machines.forEach((name, machine) -> {
-                facts.put(MACHINE + " " + name, Machine.words(machine));
+                facts.put(Cell.MACHINE + " " + name, Machine.words(machine));
                 machine.facts().forEach((fact, value) -> {
                     if (!Journal.isMeasurement(fact) && !fact.equals(Machine.WITH)) {
                         facts.put(name + " " + fact, value);

@@ -193,7 +193,7 @@ class MergeTest {
     void partsOfOneMachineBecomeOneSweep() throws IOException {
         Results whole = merged(part("a", "one", "c1", "1/2", cell("k1")), part("b", "one", "c1", "2/2", cell("k2")));
         assertThat(whole.cells().stream().map(Cell::key)).containsExactly("k1", "k2");
-        assertThat(whole.cells().get(0).params()).doesNotContainKey(Merge.MACHINE);
+        assertThat(whole.cells().get(0).params()).doesNotContainKey(Cell.MACHINE);
         assertThat(whole.sweep().environment().warnings()).containsExactly("Turbo is on.");
     }
 

@@ -63,6 +63,9 @@ public record Cell(
         List<ForkFailure> failures,
         Map<String, Histograms> histograms,
         List<ForkRun> runs) {
+    /** The axis of the machine, which cells have where several machines measured; no command has it. */
+    public static final String MACHINE = "machine";
+
     /** Refuses missing and impossible values. Names and messages are printable. */
     public Cell {
         Checks.text(key, "key of a cell");

@@ -30,38 +30,6 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
         return new Table(caption, columns, List.of(new Group("", rows)));
     }
 
-    /**
-     * The same with rows and columns exchanged, group by group; every group must have the same names of rows.
-     *
-     * @param head the header above the names that were headers before
-     */
-    public Table transposed(String head) {
-        List<String> names = groups.isEmpty() ? List.of() : namesOfRows(groups.get(0));
-        List<Group> turned = new ArrayList<>();
-        for (Group group : groups) {
-            if (!namesOfRows(group).equals(names)) {
-                throw new IllegalStateException(
-                        "groups of \"" + caption + "\" have other rows: " + names + " and " + namesOfRows(group));
-            }
-            List<List<Entry>> rows = new ArrayList<>();
-            for (int column = 1; column < columns.size(); column++) {
-                List<Entry> row = new ArrayList<>(List.of(Entry.text(columns.get(column))));
-                for (List<Entry> each : group.rows()) {
-                    row.add(each.get(column));
-                }
-                rows.add(row);
-            }
-            turned.add(new Group(group.title(), rows));
-        }
-        List<String> heads = new ArrayList<>(List.of(head));
-        heads.addAll(names);
-        return new Table(caption, heads, turned);
-    }
-
-    private static List<String> namesOfRows(Group group) {
-        return group.rows().stream().map(row -> row.get(0).text()).toList();
-    }
-
     /** Whether a column holds numbers, or why there are none, and so is set to the right. */
     public boolean isNumeric(int column) {
         return groups.stream()

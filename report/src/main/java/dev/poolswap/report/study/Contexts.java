@@ -15,9 +15,6 @@ import java.util.Set;
 
 /** What stays the same within one chart, in words. */
 final class Contexts {
-    /** The axis of what several machines measured, which no command has. */
-    private static final String MACHINE = "machine";
-
     private Contexts() {}
 
     /** Collector, heap limit if there is one, and payload; and the machine where there are several. */
@@ -28,12 +25,12 @@ final class Contexts {
 
     /** Behind the name of a context: nothing is compared with what another machine measured. */
     static String onMachine(Cell cell) {
-        return cell.param(MACHINE).map(machine -> ", machine " + machine).orElse("");
+        return cell.param(Cell.MACHINE).map(machine -> ", machine " + machine).orElse("");
     }
 
     /** Whether one machine measured both. */
     static boolean areOfOneMachine(Cell one, Cell other) {
-        return one.param(MACHINE).equals(other.param(MACHINE));
+        return one.param(Cell.MACHINE).equals(other.param(Cell.MACHINE));
     }
 
     /** The same and the threads. */
@@ -74,7 +71,7 @@ final class Contexts {
             Map<String, String> params =
                     new LinkedHashMap<>(Studies.of(cell.study()).unnamed());
             params.putAll(cell.params());
-            params.remove(MACHINE);
+            params.remove(Cell.MACHINE);
             params.forEach((axis, value) ->
                     axes.computeIfAbsent(axis, any -> new LinkedHashSet<>()).add(value));
         }

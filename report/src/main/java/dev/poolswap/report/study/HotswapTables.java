@@ -29,9 +29,6 @@ final class HotswapTables {
         List<Table> tables = new ArrayList<>();
         Optional<String> reference = cells.reference();
         List<String> schemes = referenceFirst(cells, reference);
-        List<String> columns = new ArrayList<>(List.of("Reads / writes"));
-        schemes.forEach(
-                scheme -> columns.add(scheme + (reference.filter(scheme::equals).isPresent() ? " (baseline)" : "")));
         for (String heap : cells.heaps()) {
             List<Table.Group> groups = List.of(
                     group(cells, comparisons, heap, schemes, HotswapStudy.TIME, "Time", "us/op"),
@@ -41,7 +38,7 @@ final class HotswapTables {
                             + " with the 95 % interval; verdicts are corrected for "
                             + Words.count(comparisons.tests(), "test")
                     : "; the reference scheme was not run, so nothing is compared";
-            tables.add(new Table("Heap " + HeapSize.words(heap) + compared, columns, groups).transposed(SCHEME));
+            tables.add(new Table("Heap " + HeapSize.words(heap) + compared, mixes(cells), groups));
         }
         return tables;
     }
@@ -63,19 +60,20 @@ final class HotswapTables {
             String metric,
             String title,
             String defaultUnit) {
+        Optional<String> reference = cells.reference();
         List<List<Entry>> rows = new ArrayList<>();
-        for (int writes : cells.writePercents()) {
-            Optional<Cell> base = cells.reference()
-                    .flatMap(id -> cell(cells, heap, writes, id))
-                    .filter(cell -> Entries.metric(Optional.of(cell), metric).isPresent());
-            List<Entry> row = new ArrayList<>();
-            row.add(Entry.text(Vocabulary.mix(writes)));
-            for (String scheme : schemes) {
+        for (String scheme : schemes) {
+            boolean baseline = reference.filter(scheme::equals).isPresent();
+            List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme + (baseline ? " (baseline)" : ""))));
+            for (int writes : cells.writePercents()) {
+                Optional<Cell> base = reference
+                        .flatMap(id -> cell(cells, heap, writes, id))
+                        .filter(cell ->
+                                Entries.metric(Optional.of(cell), metric).isPresent());
                 Optional<Cell> cell = cell(cells, heap, writes, scheme);
-                boolean compared = !cells.reference().filter(scheme::equals).isPresent();
                 Entry own = Entries.entry(cell, metric);
                 row.add(
-                        own.kind() == Table.Kind.NUMBER && compared && base.isPresent()
+                        own.kind() == Table.Kind.NUMBER && !baseline && base.isPresent()
                                 ? against(own, cell.orElseThrow(), base.get(), metric, comparisons)
                                 : own);
             }
@@ -90,30 +88,33 @@ final class HotswapTables {
         return Entry.number(own.text(), own.detail().isEmpty() ? factor : own.detail() + "; " + factor);
     }
 
+    private static List<String> mixes(StudyCells cells) {
+        List<String> columns = new ArrayList<>(List.of(SCHEME));
+        cells.writePercents().forEach(writes -> columns.add(Vocabulary.mix(writes)));
+        return columns;
+    }
+
     /** Collector time, versions created and the most that waited for readers at once; one a heap limit. */
     static List<Table> reclamation(StudyCells cells) {
         List<Table> tables = new ArrayList<>();
-        List<String> columns = new ArrayList<>(List.of("Reads / writes"));
-        columns.addAll(cells.names());
         for (String heap : cells.heaps()) {
             tables.add(new Table(
-                            "Heap " + HeapSize.words(heap),
-                            columns,
-                            List.of(
-                                    plain(cells, heap, "gc_time", "Collector time", "ms/s"),
-                                    plain(cells, heap, "gc_count", "Collections", "1/s"),
-                                    plain(cells, heap, "created", "Created", "versions"),
-                                    plain(cells, heap, "peak_unreclaimed", "Peak unreclaimed", "versions")))
-                    .transposed(SCHEME));
+                    "Heap " + HeapSize.words(heap),
+                    mixes(cells),
+                    List.of(
+                            plain(cells, heap, "gc_time", "Collector time", "ms/s"),
+                            plain(cells, heap, "gc_count", "Collections", "1/s"),
+                            plain(cells, heap, "created", "Created", "versions"),
+                            plain(cells, heap, "peak_unreclaimed", "Peak unreclaimed", "versions"))));
         }
         return tables;
     }
 
     private static Table.Group plain(StudyCells cells, String heap, String metric, String title, String defaultUnit) {
         List<List<Entry>> rows = new ArrayList<>();
-        for (int writes : cells.writePercents()) {
-            List<Entry> row = new ArrayList<>(List.of(Entry.text(Vocabulary.mix(writes))));
-            cells.names().forEach(scheme -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric)));
+        for (String scheme : cells.names()) {
+            List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
+            cells.writePercents().forEach(writes -> row.add(Entries.entry(cell(cells, heap, writes, scheme), metric)));
             rows.add(row);
         }
         return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
@@ -121,20 +122,19 @@ final class HotswapTables {
 
     /** How many operations were writes. */
     static Table ratios(StudyCells cells) {
-        List<String> columns = new ArrayList<>(List.of("Requested"));
-        columns.addAll(cells.names());
+        List<String> columns = new ArrayList<>(List.of(SCHEME));
+        cells.writePercents().forEach(writes -> columns.add(writes + " %"));
         List<Table.Group> groups = new ArrayList<>();
         for (String heap : cells.heaps()) {
             List<List<Entry>> rows = new ArrayList<>();
-            for (int writes : cells.writePercents()) {
-                List<Entry> row = new ArrayList<>(List.of(Entry.text(writes + " %")));
-                cells.names().forEach(scheme -> row.add(ratio(cell(cells, heap, writes, scheme))));
+            for (String scheme : cells.names()) {
+                List<Entry> row = new ArrayList<>(List.of(Entry.text(scheme)));
+                cells.writePercents().forEach(writes -> row.add(ratio(cell(cells, heap, writes, scheme))));
                 rows.add(row);
             }
             groups.add(new Table.Group("Heap " + HeapSize.words(heap), rows));
         }
-        return new Table("Writes as a percentage of all operations, and the number of operations", columns, groups)
-                .transposed(SCHEME);
+        return new Table("Writes as a percentage of all operations, and the number of operations", columns, groups);
     }
 
     private static Entry ratio(Optional<Cell> cell) {
