@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 // snippet dense-map
 /**
- * A map for a version that is cleared, filled and read, and never loses a single entry. Keys and values are appended to
- * arrays, so that a fill stores references in the order of addresses; where they are is found by an array of numbers,
- * which no collector tracks. A clear writes no reference: entries stay reachable until others are put over them.
+ * A map for versions that are cleared, filled and read as a whole; single entries cannot be removed. Keys and values are
+ * appended to arrays, so a fill stores references in the order of addresses. An array of numbers, which no collector
+ * tracks, says where they are. A clear writes no reference: entries stay reachable until others overwrite them.
  */
 public final class DenseMap<K, V> {
     private Object[] keys;
     private Object[] values;
-    private int[] index; // a hash table by linear probing: the number of an entry and one, 0 for none
+    private int[] index; // a hash table with linear probing: one plus the number of an entry, 0 for none
     private int size;
 
     public DenseMap(int expected) {
@@ -51,7 +51,7 @@ public final class DenseMap<K, V> {
         size = 0;
     }
 
-    /** Where a key is, or where it belongs; at least half of the slots are free. */
+    /** Returns the slot of a key, or the free slot where it belongs. At least half of the slots are free. */
     private int slot(Object key) {
         int hash = key.hashCode() * 0x9E3779B9;
         int slot = (hash ^ hash >>> 16) & index.length - 1;

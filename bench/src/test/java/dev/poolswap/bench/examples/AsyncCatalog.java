@@ -38,7 +38,7 @@ final class AsyncCatalog implements AutoCloseable {
     // snippet load
     /** Completes when all pages are published, or exceptionally when the old catalog stays. */
     CompletableFuture<Void> load(List<CompletableFuture<Map<String, Long>>> pages) {
-        Map<String, Long> draft = catalogs.draft(); // belongs to this load until it is settled
+        Map<String, Long> draft = catalogs.draft(); // belongs to this load until it is published or discarded
         CompletableFuture<Void> filled = CompletableFuture.completedFuture(null);
         for (CompletableFuture<Map<String, Long>> page : pages) {
             filled = filled.thenAcceptBothAsync(page, (nothing, entries) -> draft.putAll(entries), executor);
@@ -50,7 +50,7 @@ final class AsyncCatalog implements AutoCloseable {
                 .copy(); // A caller who cancels the copy cannot keep the draft from being settled.
     }
 
-    /** Every draft goes to publish or discard, once. */
+    /** Publishes or discards the draft, exactly once. */
     private void settle(Map<String, Long> draft, Throwable failure) {
         boolean published = false;
         try {

@@ -33,7 +33,7 @@ final class Configuration implements AutoCloseable {
     // end
 
     // snippet initial
-    /** There are settings from the start, or no configuration at all. */
+    /** Loads the first settings. If that fails, there is no configuration. */
     Configuration(Reader source) throws IOException {
         settings = SwapContainer.builder(new Settings())
                 .scheme("hazard")
@@ -44,7 +44,7 @@ final class Configuration implements AutoCloseable {
     // end
 
     // snippet reload
-    /** All or nothing: settings that cannot be read, or are wrong, leave the old ones in force. */
+    /** Replaces all settings or none: if the new ones cannot be read, or are wrong, the old ones stay in force. */
     void reload(Reader source) throws IOException {
         settings.replace(next -> load(next, source));
     }
@@ -56,7 +56,7 @@ final class Configuration implements AutoCloseable {
     // end
 
     // snippet set
-    /** One change on top of whatever is in force. Two threads that set different keys both succeed. */
+    /** Changes one of the settings that are in force. Two threads that set different keys both succeed. */
     void set(String key, String value) {
         settings.revise(copy -> {
             copy.setProperty(key, value);
@@ -73,7 +73,7 @@ final class Configuration implements AutoCloseable {
     }
 
     // snippet lease
-    /** A request sees the same settings from beginning to end. */
+    /** Reads two settings that belong together. */
     String address() {
         try (NonEmptyLease<Properties> lease = settings.lease()) {
             Properties now = lease.get(); // never null

@@ -39,8 +39,8 @@ public final class ContainerMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         counter(registry, "poolswap.published", "publications", Stats::published);
-        counter(registry, "poolswap.retired", "versions that ceased to be current", Stats::retired);
-        counter(registry, "poolswap.reclaimed", "retired versions that came back", Stats::reclaimed);
+        counter(registry, "poolswap.retired", "versions that are no longer current", Stats::retired);
+        counter(registry, "poolswap.reclaimed", "retired versions that returned to the pool", Stats::reclaimed);
         counter(registry, "poolswap.created", "versions created", Stats::created);
         counter(registry, "poolswap.disposed", "versions disposed of", Stats::disposed);
         counter(registry, "poolswap.discarded", "drafts given back unpublished", Stats::discarded);
@@ -50,12 +50,12 @@ public final class ContainerMetrics implements MeterBinder {
         counter(registry, "poolswap.misused", "calls refused as misuse", Stats::misused);
         gauge(registry, "poolswap.versions", "versions that exist", Stats::versions);
         gauge(registry, "poolswap.versions.idle", "free versions", Stats::idle);
-        gauge(registry, "poolswap.bytes", "what the versions weigh", Stats::bytes);
+        gauge(registry, "poolswap.bytes", "weight of all versions", Stats::bytes);
         gauge(registry, "poolswap.unreclaimed", "retired versions not reclaimed yet", Stats::unreclaimed);
-        gauge(registry, "poolswap.unreclaimed.peak", "the most there were of them", Stats::peakUnreclaimed);
-        gauge(registry, "poolswap.unreclaimed.bytes", "what they weigh", Stats::unreclaimedBytes);
-        gauge(registry, "poolswap.unreclaimed.bytes.peak", "the most they weighed", Stats::peakUnreclaimedBytes);
-        gauge(registry, "poolswap.reader.records", "records of readers", Stats::readerRecords);
+        gauge(registry, "poolswap.unreclaimed.peak", "highest number of such versions", Stats::peakUnreclaimed);
+        gauge(registry, "poolswap.unreclaimed.bytes", "weight of such versions", Stats::unreclaimedBytes);
+        gauge(registry, "poolswap.unreclaimed.bytes.peak", "highest such weight", Stats::peakUnreclaimedBytes);
+        gauge(registry, "poolswap.reader.records", "reader records", Stats::readerRecords);
     }
     // end
 

@@ -67,7 +67,7 @@ final class FromReadWriteLock {
                 .build();
 
         public void load(Iterable<String> hosts) {
-            blocked.replace(next -> hosts.forEach(next::add)); // readers go on with the old set meanwhile
+            blocked.replace(next -> hosts.forEach(next::add)); // readers continue with the old set meanwhile
         }
 
         public boolean blocks(String host) {

@@ -18,7 +18,7 @@ final class RoutingTable implements AutoCloseable {
         @Override
         public boolean reset(TreeMap<Integer, String> used) {
             used.clear();
-            return true; // false would have it thrown away
+            return true; // false would dispose of it
         }
     }
 
@@ -27,7 +27,7 @@ final class RoutingTable implements AutoCloseable {
     // end
 
     // snippet write
-    /** The ranges by their first address. */
+    /** Replaces the table. The ranges are given by their first address. */
     void load(Map<Integer, String> ranges) {
         tables.replace(next -> next.putAll(ranges));
     }
@@ -40,7 +40,7 @@ final class RoutingTable implements AutoCloseable {
 
     private static String hop(TreeMap<Integer, String> table, int address) {
         if (table == null) {
-            return "none"; // nothing was loaded so far
+            return "none"; // nothing has been loaded yet
         }
         Map.Entry<Integer, String> range = table.floorEntry(address);
         return range == null ? "none" : range.getValue();
@@ -48,7 +48,7 @@ final class RoutingTable implements AutoCloseable {
     // end
 
     // snippet reader
-    /** All the addresses of a burst by one table. For an event loop: one reader, kept for the life of the loop. */
+    /** Looks up all addresses of a burst in one table. An event loop keeps one read handle for this. */
     String[] hops(ReadHandle<TreeMap<Integer, String>> reader, int... addresses) {
         String[] hops = new String[addresses.length];
         TreeMap<Integer, String> table = reader.acquire();

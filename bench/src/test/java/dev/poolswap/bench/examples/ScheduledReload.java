@@ -59,7 +59,7 @@ final class ScheduledReload implements AutoCloseable {
     private void reload() {
         try {
             settings.replace(this::load);
-        } catch (Exception failed) { // An exception that left this method would end the schedule without a word.
+        } catch (Exception failed) { // An exception that left this method would end the schedule silently.
             failures.incrementAndGet();
             LOG.log(System.Logger.Level.WARNING, "settings could not be loaded; the old ones stay in force", failed);
         }
@@ -83,13 +83,13 @@ final class ScheduledReload implements AutoCloseable {
     }
 
     // snippet close
-    /** The writer stops first, then the container closes. */
+    /** Stops the writer, then closes the container. */
     @Override
     public void close() throws IOException {
         timer.shutdownNow();
         try {
             if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
-                throw new IOException("a load of the settings does not end");
+                throw new IOException("a load of the settings has not ended within a minute");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

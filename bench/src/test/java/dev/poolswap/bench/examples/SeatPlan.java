@@ -32,7 +32,7 @@ final class SeatPlan implements AutoCloseable {
     }
 
     // snippet book
-    /** Books a seat on top of whatever is booked by then. False if it is taken. */
+    /** Books a seat in the newest plan. Returns false if the seat is taken. */
     boolean book(int seat) {
         BitSet draft = plans.draft(); // before the pin: a writer that waits for a version must hold none
         boolean published = false;
@@ -43,7 +43,7 @@ final class SeatPlan implements AutoCloseable {
                     if (isTaken(base, seat)) {
                         return false;
                     }
-                    draft.clear(); // it may be full of an attempt that came too late
+                    draft.clear(); // it may have the contents of a failed attempt
                     if (base != null) {
                         draft.or(base);
                     }
@@ -61,7 +61,7 @@ final class SeatPlan implements AutoCloseable {
     // end
 
     // snippet cancel
-    /** All seats are free again: there is no plan until the next booking. */
+    /** Frees all seats: there is no plan until the next booking. */
     void cancelAll() {
         plans.clear();
     }

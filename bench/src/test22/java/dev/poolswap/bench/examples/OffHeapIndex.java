@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** From long keys to long values, sorted, outside the heap. It is rebuilt as a whole and searched all the time. */
 final class OffHeapIndex implements AutoCloseable {
     // snippet version
-    /** One version: a piece of native memory that lives as long as the version does. */
+    /** One version: a block of native memory that lives as long as the version. */
     private static final class Table {
         private final Arena arena = Arena.ofShared();
         private final MemorySegment pairs;
@@ -101,7 +101,7 @@ final class OffHeapIndex implements AutoCloseable {
     }
 
     // snippet close
-    /** Frees every table that nobody reads at once, the others when their last reader leaves. */
+    /** Frees every table that has no reader now, and the others when their last readers leave. */
     @Override
     public void close() {
         tables.close();

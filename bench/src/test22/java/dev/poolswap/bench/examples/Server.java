@@ -30,7 +30,7 @@ final class Server implements AutoCloseable {
     }
 
     // snippet start
-    // A request may block while it holds a list: hazard pointers then hold back that list and no other.
+    // A request may block while it holds a list. With hazard pointers, it then holds back only that list.
     private final SwapContainer<TreeMap<String, Long>> lists =
             SwapContainer.builder(new Lists()).scheme("hazard").build();
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,7 +58,7 @@ final class Server implements AutoCloseable {
                 try (OutputStream body = request.getResponseBody()) {
                     for (Map.Entry<String, Long> price : prices.entrySet()) {
                         body.write((price.getKey() + " " + price.getValue() + "\n").getBytes());
-                        body.flush(); // blocks as long as the client likes
+                        body.flush(); // blocks for as long as the client does not read
                     }
                 }
             }
