@@ -215,7 +215,7 @@ class RunByJmhTest {
         assertThat(without).containsExactlyInAnyOrder("stall", "footprint");
         assertThat(Files.readString(Path.of("..", "docs", "benchmarking.md")))
                 .contains(without.stream()
-                        .map(id -> "* **`" + id + "`** is not possible: ")
+                        .map(id -> "* **`" + id + "`** cannot be shown ")
                         .toList());
     }
 
