@@ -44,7 +44,7 @@ abstract class BoundContainer<T, V extends Version<T>> extends PooledContainer<T
 
     private PoolswapException refused(String what) {
         return new PoolswapException(name() + ": " + what + " needs a pin, and " + scheme()
-                + " is a bound for the studies, which has none; choose a scheme");
+                + " is a bound, which has no pins; choose a scheme");
     }
 
     @Override

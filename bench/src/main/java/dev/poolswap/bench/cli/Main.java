@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
         synopsisHeading = "",
         customSynopsis = {
             "Usage: ./compare [run] [options]      measures, then renders",
-            "       ./compare plan [options]       lists what that would measure, and how long it takes",
+            "       ./compare plan [options]       lists what would be measured, and how long it takes",
             "       ./compare doctor               checks whether this machine is fit for measuring",
             "       ./compare render DIR           renders again from the results",
             "       ./compare render FILE...       renders JMH's results, of any benchmark",

@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
             names = "--timeout",
             paramLabel = "S",
             description =
-                    "seconds after which a JVM is ended and recorded as timed out (default: four times its planned time plus 30)")
+                    "seconds after which a JVM is killed and recorded as timed out (default: four times its planned time plus 30)")
     @Nullable
     Integer timeout;
 

@@ -76,7 +76,7 @@ public final class Catalog {
         this.payloads = Payloads.all(extensions.loader());
         Set<String> schemeClasses = extensions.names(Scheme.class);
         Set<String> payloadClasses = extensions.names(Payload.class);
-        // One that cannot be made has the name of its class as its id.
+        // One that cannot be created has the name of its class as its id.
         this.broughtSchemes = schemes.stream()
                 .filter(scheme ->
                         schemeClasses.contains(scheme.getClass().getName()) || schemeClasses.contains(scheme.id()))

@@ -2,7 +2,7 @@ package dev.poolswap.bench.registered;
 
 import dev.poolswap.bench.payload.Payload;
 
-/** Stands for a payload that is registered and cannot be made, so that its cells are measured and fail with the reason. */
+/** Stands for a payload that is registered and cannot be created, so that its cells are measured and fail with the reason. */
 final class BrokenPayload implements Payload<Object> {
     private final String className;
     private final String reason;
@@ -19,7 +19,7 @@ final class BrokenPayload implements Payload<Object> {
 
     @Override
     public String description() {
-        return "cannot be made: " + reason;
+        return "cannot be created: " + reason;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class BrokenPayload implements Payload<Object> {
 
     @Override
     public Object create() {
-        throw new IllegalStateException("payload " + className + " cannot be made: " + reason);
+        throw new IllegalStateException("payload " + className + " cannot be created: " + reason);
     }
 
     @Override

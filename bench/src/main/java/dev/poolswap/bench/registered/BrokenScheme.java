@@ -6,7 +6,7 @@ import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.SchemeProvider;
 
-/** Stands for a scheme that is registered and cannot be made, so that its cells are measured and fail with the reason. */
+/** Stands for a scheme that is registered and cannot be created, so that its cells are measured and fail with the reason. */
 final class BrokenScheme extends SchemeProvider {
     private static final Guarantees NOTHING = Guarantees.builder()
             .readers(Guarantees.Progress.BLOCKING)
@@ -20,12 +20,12 @@ final class BrokenScheme extends SchemeProvider {
     private final String reason;
 
     BrokenScheme(String className, String reason) {
-        super(className, "cannot be made", reason, NOTHING);
+        super(className, "cannot be created", reason, NOTHING);
         this.reason = reason;
     }
 
     @Override
     protected <T> SwapContainer<T> core(Recycler<T> recycler, Options options) {
-        throw new IllegalStateException("scheme " + id() + " cannot be made: " + reason);
+        throw new IllegalStateException("scheme " + id() + " cannot be created: " + reason);
     }
 }

@@ -29,17 +29,17 @@ public final class Registered {
 
     private Registered() {}
 
-    /** The schemes; in place of one that cannot be made, one with the name of its class that says why. */
+    /** Returns the schemes. One that cannot be created is replaced by one that has the name of its class and the reason. */
     public static List<Scheme> schemes(ClassLoader loader) {
         return make(loader, Scheme.class, Registered::described, BrokenScheme::new);
     }
 
-    /** The payloads; in place of one that cannot be made, one with the name of its class that says why. */
+    /** Returns the payloads. One that cannot be created is replaced by one that has the name of its class and the reason. */
     public static List<Payload<?>> payloads(ClassLoader loader) {
         return make(loader, Payload.class, payload -> described(payload), BrokenPayload::new);
     }
 
-    /** Whether a scheme only stands for one that cannot be made. */
+    /** Returns whether a scheme only stands for one that cannot be created. */
     public static boolean isBroken(Scheme scheme) {
         return scheme instanceof BrokenScheme;
     }

@@ -1,4 +1,4 @@
-/** Finds the classes that jars register as services. One that cannot be made is in the list as what it is, and hides no other. */
+/** Finds the classes that jars register as services. One that cannot be created is listed as such, and hides no other. */
 @NullMarked
 package dev.poolswap.bench.registered;
 

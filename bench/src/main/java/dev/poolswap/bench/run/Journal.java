@@ -141,8 +141,8 @@ public final class Journal implements Closeable {
 
     private static void refuseUnlessEqual(Path file, String what, String there, String asked) {
         if (!there.equals(asked)) {
-            throw new BadInputException(file + ": holds a sweep whose " + what + " is " + there + ", but requested is "
-                    + asked + "; choose another --out, or move that folder away");
+            throw new BadInputException(file + ": holds a sweep whose " + what + " is " + there + ", but " + asked
+                    + " is requested; choose another --out, or move that folder away");
         }
     }
 

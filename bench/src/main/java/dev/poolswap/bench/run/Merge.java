@@ -80,7 +80,7 @@ public final class Merge {
             } catch (IOException stuck) {
                 failure.addSuppressed(stuck);
             }
-            throw new SweepException(failure.getMessage() + "; the parts are as they were", failure);
+            throw new SweepException(failure.getMessage() + "; the parts are unchanged", failure);
         }
     }
 

@@ -23,9 +23,8 @@ final class Check {
         boolean found = pinned.lookUp(entry, stamp);
         long after = pinned.stamp();
         if (!found || stamp == 0 || after != stamp) {
-            throw new IllegalStateException(
-                    "a pinned version changed under its reader: entry " + entry + (found ? " is" : " is not")
-                            + " that of stamp " + stamp + ", then the version has stamp " + after);
+            throw new IllegalStateException("a pinned version changed under its reader: entry " + entry
+                    + (found ? " is" : " is not") + " that of stamp " + stamp + "; the version now has stamp " + after);
         }
         return stamp;
     }

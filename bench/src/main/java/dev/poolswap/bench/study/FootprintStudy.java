@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.results.RunResult;
 
-/** How small a heap the work of hotswap survives. */
+/** Searches for the smallest heap in which hotswap runs. */
 final class FootprintStudy extends MixStudy {
     /** Heaps that are tried for one answer. */
     private static final int PROBES = 8;
@@ -18,7 +18,7 @@ final class FootprintStudy extends MixStudy {
     private static final List<String> LARGEST = List.of("512m");
 
     FootprintStudy() {
-        super("footprint", "the smallest heap that the work of hotswap survives, by bisection");
+        super("footprint", "the smallest heap in which hotswap runs, by bisection");
     }
 
     @Override

@@ -107,7 +107,7 @@ final class HeldBytes {
         if (median.perContainer < 0 || median.perReader < 0) {
             throw new IllegalStateException("a container seems to hold " + Math.round(median.perContainer)
                     + " bytes and a reader " + Math.round(median.perReader)
-                    + ": other things were freed while they were made; measure this fork again");
+                    + ": other objects were freed while these were created; measure this fork again");
         }
         last = median;
     }

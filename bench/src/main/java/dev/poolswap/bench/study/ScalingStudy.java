@@ -26,7 +26,7 @@ final class ScalingStudy extends Study {
         VIRTUAL
     }
 
-    private static final Axis<Kind> KIND = Axis.words("kind", "what the reading threads are", Kind.class);
+    private static final Axis<Kind> KIND = Axis.words("kind", "kind of the reading threads", Kind.class);
 
     private static final List<String> HEAPS = List.of("512m");
     private static final List<Integer> VIRTUAL_THREADS = List.of(10, 100, 1_000, 10_000, 100_000);

@@ -41,7 +41,7 @@ public final class Schedule {
         long expected = writesIn(reads + writes);
         if (writes != expected) {
             throw new IllegalStateException("a thread did " + writes + " writes in " + (reads + writes)
-                    + " operations, but " + writePercent + " % of them make " + expected
+                    + " operations, but " + writePercent + " % of them are " + expected
                     + ": the measured mix is not the requested one");
         }
     }

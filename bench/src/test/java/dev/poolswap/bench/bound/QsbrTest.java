@@ -184,7 +184,7 @@ class QsbrTest {
             swap(container);
             assertThatThrownBy(container::lease)
                     .isInstanceOf(PoolswapException.class)
-                    .hasMessageContaining("is a bound for the studies, which has none; choose a scheme");
+                    .hasMessageContaining("is a bound, which has no pins; choose a scheme");
             assertThatThrownBy(() -> container.revise(draft -> draft.fill(2)))
                     .isInstanceOf(PoolswapException.class)
                     .hasMessageContaining("needs a pin");

@@ -214,7 +214,7 @@ class ExtensionsTest {
         assertThat(catalog.broughtSchemes()).containsExactlyInAnyOrder("my-scheme", "brought.Gone");
         assertThatThrownBy(() -> catalog.payload("brought.Missing").create())
                 .hasMessage(
-                        "payload brought.Missing cannot be made: java.lang.ClassNotFoundException: brought.Missing");
+                        "payload brought.Missing cannot be created: java.lang.ClassNotFoundException: brought.Missing");
         assertThatThrownBy(() -> catalog.payload("brought.Throws").create())
                 .hasMessageEndingWith("java.lang.IllegalStateException: planted");
         assertThatThrownBy(() -> catalog.payload("brought.Odd").create())

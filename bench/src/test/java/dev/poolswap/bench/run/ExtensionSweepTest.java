@@ -147,7 +147,7 @@ class ExtensionSweepTest {
         Journal.open(out, header(first, folder), false).close();
         String before = first.catalog().extensions().line();
 
-        refused(out, plan(Catalog.installed(), cell("epoch", "open")), before, "but requested is none");
+        refused(out, plan(Catalog.installed(), cell("epoch", "open")), before, "but none is requested");
         new PlantedJar().payload("Numbers", "numbers", "int more;").in(folder, "my.jar");
         Plan rebuilt = plan(with(jar), cell("epoch", "numbers"));
         refused(out, rebuilt, before, rebuilt.catalog().extensions().line());

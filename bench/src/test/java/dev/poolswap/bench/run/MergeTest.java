@@ -170,7 +170,7 @@ class MergeTest {
 
         assertThatThrownBy(() -> Journal.open(folder.resolve("whole"), asked, false))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("measurement is stall 3 x 400 ms; reads 5 x 150 ms, but requested is 3 x 400 ms");
+                .hasMessageContaining("measurement is stall 3 x 400 ms; reads 5 x 150 ms, but 3 x 400 ms is requested");
     }
 
     @Test

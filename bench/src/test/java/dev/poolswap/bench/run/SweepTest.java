@@ -368,7 +368,7 @@ class SweepTest {
         assertThatThrownBy(() -> Journal.open(folder, header(longer), false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("measurement is 1 x 100 ms")
-                .hasMessageContaining("but requested is 2 x 100 ms");
+                .hasMessageContaining("but 2 x 100 ms is requested");
         assertThat(Files.readAllBytes(ResultsFile.in(folder))).isEqualTo(before);
 
         Settings more = settings(SHORT, List.of("planted-crash", "epoch"), "128m");
@@ -402,10 +402,10 @@ class SweepTest {
         assertThatThrownBy(() -> Journal.open(folder, changed(there, "other", 1, jdk), false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("commit is " + commit)
-                .hasMessageContaining("but requested is other");
+                .hasMessageContaining("but other is requested");
         assertThatThrownBy(() -> Journal.open(folder, changed(there, commit, 2, jdk), true))
                 .isInstanceOf(BadInputException.class)
-                .hasMessageContaining("seed is 1, but requested is 2");
+                .hasMessageContaining("seed is 1, but 2 is requested");
         assertThatThrownBy(() -> Journal.open(folder, changed(there, commit, 1, "11, Somebody"), false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("JDK is")

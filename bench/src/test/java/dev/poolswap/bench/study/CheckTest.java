@@ -21,7 +21,7 @@ class CheckTest {
         refilled.whole = torn;
         torn.fill(1);
         assertThatThrownBy(() -> Check.lookUp(torn, 1))
-                .hasMessageContaining("entry 1 is that of stamp 1, then the version has stamp 3");
+                .hasMessageContaining("entry 1 is that of stamp 1; the version now has stamp 3");
     }
 
     /** Is filled again while it is looked into. */

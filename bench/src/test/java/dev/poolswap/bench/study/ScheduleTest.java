@@ -54,7 +54,7 @@ class ScheduleTest {
         assertThatThrownBy(() -> schedule.verify(91, 9))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("9 writes in 100 operations")
-                .hasMessageContaining("10 % of them make 10");
+                .hasMessageContaining("10 % of them are 10");
     }
 
     @Test

@@ -152,7 +152,7 @@ final class JmhCsv {
             }
         }
         if (runs.isEmpty()) {
-            throw new IllegalArgumentException("it has no benchmark; see whether JMH ran any");
+            throw new IllegalArgumentException("it has no benchmark; check whether JMH ran any");
         }
         return runs;
     }

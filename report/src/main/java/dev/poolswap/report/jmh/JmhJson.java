@@ -47,7 +47,7 @@ final class JmhJson {
             runs.add(run(file, Fields.of(entry, name)));
         }
         if (runs.isEmpty()) {
-            throw new IllegalArgumentException("it has no benchmark; see whether JMH ran any");
+            throw new IllegalArgumentException("it has no benchmark; check whether JMH ran any");
         }
         return runs;
     }

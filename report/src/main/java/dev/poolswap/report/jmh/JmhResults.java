@@ -66,7 +66,7 @@ final class JmhResults {
             if (before != null) {
                 throw new IllegalArgumentException(
                         run.benchmark() + " (" + run.mode().id() + ", " + run.params()
-                                + ") is there twice, with nothing to tell the two apart; keep one of them");
+                                + ") occurs twice, and nothing distinguishes the two; keep one of them");
             }
             Map<String, String> further = new LinkedHashMap<>();
             axes.forEach(axis -> further.put(axis, axis(axis, run)));
@@ -111,9 +111,9 @@ final class JmhResults {
         facts.put("JMH", distinct(runs, run -> run.jvm().jmh()));
         facts.put("Files", distinct(runs, JmhRun::file));
         List<String> warnings = new ArrayList<>();
-        warnings.add("JMH's files do not say on which machine they were measured, nor of which commit.");
+        warnings.add("JMH's files do not record the machine or the commit.");
         if (files > 1) {
-            warnings.add("These results are of " + files + " files: nothing says that they are of one machine.");
+            warnings.add("These results come from " + files + " files, perhaps from different machines.");
         }
         Environment environment = new Environment(
                 "not known",

@@ -50,7 +50,7 @@ public final class JsonFault {
             return " is \"" + (value.length() > MOST ? value.substring(0, MOST) + "…" : value) + "\"";
         }
         if (fault.getCurrentToken() == null) {
-            return " is not there";
+            return " is missing";
         }
         return switch (fault.getCurrentToken()) {
             case START_ARRAY -> " is a list";

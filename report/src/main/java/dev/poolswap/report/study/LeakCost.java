@@ -129,7 +129,7 @@ final class LeakCost {
                 new Block.Heading("What leak detection costs a read, " + context),
                 new Block.Paragraph(
                         "The same read at each level of Options.leakDetection. Off, the default, is the plain"
-                                + " read above. Sampled watches a few pins, chosen at random. All watches every pin."),
+                                + " read above. Sampled watches a fixed number of pins per second. All watches every pin."),
                 new Block.Figures(figures),
                 new Block.TableBlock(table(comparisons)));
     }

@@ -58,7 +58,7 @@ final class HostileJmhFilesTest {
                 Arguments.of(with("[[1.5]]", "[1.5]"), "expected an array"),
                 Arguments.of(with("[[1.5]]", "[[{}]]"), "expected a number"),
                 Arguments.of(with("\"secondaryMetrics\":{}", "\"secondaryMetrics\":{\"x\":1}"), "metric \"x\""),
-                Arguments.of("[" + ENTRY + "," + ENTRY + "]", "a.B.c (avgt, {size=1}) is there twice"),
+                Arguments.of("[" + ENTRY + "," + ENTRY + "]", "a.B.c (avgt, {size=1}) occurs twice"),
                 Arguments.of("[".repeat(100_000), "not a result of JMH"),
                 Arguments.of("[" + "{\"a\":".repeat(50_000), "not a result of JMH"),
                 Arguments.of(histogram("[[[1]]]"), "not a pair"),
