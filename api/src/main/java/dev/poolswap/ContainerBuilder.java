@@ -1,7 +1,7 @@
 package dev.poolswap;
 
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Builds {@link SwapContainer}s. One builder may build several containers. Not thread-safe.
@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
     private final Recycler<T> recycler;
-    private @Nullable String id;
-    private @Nullable Scheme scheme;
+    private Supplier<Scheme> scheme = () -> InstalledSchemes.find().only();
 
     ContainerBuilder(Recycler<T> recycler) {
         this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
@@ -32,8 +31,7 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      * @return this builder
      */
     public ContainerBuilder<T> scheme(String schemeId) {
-        id = Objects.requireNonNull(schemeId, "scheme must not be null; give an id such as \"epoch\"");
-        scheme = null;
+        scheme = byId(schemeId);
         return this;
     }
 
@@ -45,8 +43,7 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      * @return this builder
      */
     public ContainerBuilder<T> scheme(Scheme chosen) {
-        scheme = Objects.requireNonNull(chosen, "scheme must not be null");
-        id = null;
+        scheme = given(chosen);
         return this;
     }
 
@@ -57,8 +54,7 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      * @return this builder
      */
     public ContainerBuilder<T> options(Options shared) {
-        return takeAll(
-                Objects.requireNonNull(shared, "options must not be null; use Options.DEFAULT for the defaults"));
+        return takeAll(shared);
     }
 
     /**
@@ -73,12 +69,12 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      *
      * @param fill fills a fresh version
      * @param <X> the checked exception that the function throws, if any
-     * @return a builder with the settings made so far
+     * @return a builder with the scheme and the settings chosen so far, to which others can be added
      * @throws X never here, but from {@link NonEmptyBuilder#build}; declared so that the compiler infers it
      */
     public <X extends Throwable> NonEmptyBuilder<T, X> initial(ThrowingConsumer<? super T, X> fill) throws X {
-        Objects.requireNonNull(fill, "fill must not be null");
-        return new NonEmptyBuilder<>(this, fill).takeAll(toOptions());
+        Objects.requireNonNull(fill, "fill must not be null; pass a function that fills a version");
+        return new NonEmptyBuilder<>(recycler, scheme, fill).takeAll(new Options(this));
     }
 
     /**
@@ -94,17 +90,17 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      * @throws PoolswapException if {@link #jmx} is set and JMX is not available or refuses the container
      */
     public SwapContainer<T> build() {
-        return chosen().newContainer(recycler, toOptions());
+        return scheme.get().newContainer(recycler, toOptions());
     }
 
-    Recycler<T> recycler() {
-        return recycler;
+    /** Looked for when a container is built: it may be there by then. */
+    static Supplier<Scheme> byId(String id) {
+        Objects.requireNonNull(id, "scheme must not be null; give an id such as \"epoch\"");
+        return () -> Scheme.of(id);
     }
 
-    Scheme chosen() {
-        if (scheme != null) {
-            return scheme;
-        }
-        return id != null ? Scheme.of(id) : InstalledSchemes.find().only();
+    static Supplier<Scheme> given(Scheme chosen) {
+        Objects.requireNonNull(chosen, "scheme must not be null; give a scheme such as new EpochContainer.Provider()");
+        return () -> chosen;
     }
 }

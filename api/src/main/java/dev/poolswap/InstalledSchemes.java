@@ -3,7 +3,6 @@ package dev.poolswap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ final class InstalledSchemes {
     /** By id. */
     private static final Map<String, Scheme> KEPT = new ConcurrentHashMap<>();
 
-    private final Map<String, Scheme> byId = new LinkedHashMap<>();
+    private final Map<String, Scheme> byId = new TreeMap<>();
     private final List<String> looked = new ArrayList<>();
 
     private InstalledSchemes() {}
@@ -45,13 +44,16 @@ final class InstalledSchemes {
     static InstalledSchemes find() {
         InstalledSchemes found = new InstalledSchemes();
         ClassLoader own = own();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
         found.look("the class loader of poolswap-api", own);
-        if (context != own) {
-            found.look(
-                    "the context class loader of thread "
-                            + Thread.currentThread().getName(),
-                    context);
+        String context =
+                "the context class loader of thread " + Thread.currentThread().getName();
+        try {
+            ClassLoader other = Thread.currentThread().getContextClassLoader();
+            if (other != own) {
+                found.look(context, other);
+            }
+        } catch (SecurityException refused) {
+            found.looked.add("none by " + context + ", which is not available (" + refused + ")");
         }
         return found;
     }
@@ -79,7 +81,9 @@ final class InstalledSchemes {
                     KEPT.putIfAbsent(id, scheme);
                 }
                 seen.add(id);
-            } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
+            } catch (VirtualMachineError full) {
+                throw full;
+            } catch (Throwable failure) {
                 failures++;
                 broken.add(", and one that could not be loaded (" + described(failure) + ")");
             }
@@ -88,20 +92,26 @@ final class InstalledSchemes {
         looked.add((seen.isEmpty() ? "none" : String.join(", ", seen)) + String.join("", broken) + " by " + where);
     }
 
+    /** The loader of services does not say why a scheme could not be made. */
     private static String described(Throwable failure) {
-        return failure instanceof ServiceConfigurationError
-                ? String.valueOf(failure.getMessage())
-                : String.valueOf(failure);
+        if (!(failure instanceof ServiceConfigurationError)) {
+            return String.valueOf(failure);
+        }
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return failure.getMessage() + (root == failure ? "" : ", because of " + root);
     }
 
     List<Scheme> all() {
-        return byId.values().stream().sorted(Comparator.comparing(Scheme::id)).collect(Collectors.toUnmodifiableList());
+        return List.copyOf(byId.values());
     }
 
     private Scheme named(String id) {
         Scheme scheme = byId.get(id);
         if (scheme == null) {
-            throw new UnknownSchemeException(id, ids(), looked);
+            throw new UnknownSchemeException(id, List.copyOf(byId.keySet()), looked);
         }
         return scheme;
     }
@@ -109,12 +119,8 @@ final class InstalledSchemes {
     /** Returns the only scheme, or throws if there is not exactly one. */
     Scheme only() {
         if (byId.size() != 1) {
-            throw new UnknownSchemeException(null, ids(), looked);
+            throw new UnknownSchemeException(null, List.copyOf(byId.keySet()), looked);
         }
         return byId.values().iterator().next();
-    }
-
-    private List<String> ids() {
-        return byId.keySet().stream().sorted().collect(Collectors.toUnmodifiableList());
     }
 }

@@ -11,7 +11,8 @@ final class Names {
             if (breaksLines(name.charAt(i))) {
                 throw new IllegalArgumentException(String.format(
                         Locale.ROOT,
-                        "name must be one line without control characters, but was U+%04X at character %d",
+                        "name must be one line without control characters, but was U+%04X at character %d;"
+                                + " remove it or replace it by a space",
                         (int) name.charAt(i),
                         i + 1));
             }

@@ -1,5 +1,7 @@
 package dev.poolswap;
 
+import java.util.function.Supplier;
+
 /**
  * Builds a container that is never empty. {@link ContainerBuilder#initial} returns one. Not thread-safe.
  *
@@ -8,12 +10,46 @@ package dev.poolswap;
  *     none
  */
 public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonEmptyBuilder<T, X>> {
-    private final ContainerBuilder<T> base;
+    private final Recycler<T> recycler;
     private final ThrowingConsumer<? super T, X> fill;
+    private Supplier<Scheme> scheme;
 
-    NonEmptyBuilder(ContainerBuilder<T> base, ThrowingConsumer<? super T, X> fill) {
-        this.base = base;
+    NonEmptyBuilder(Recycler<T> recycler, Supplier<Scheme> scheme, ThrowingConsumer<? super T, X> fill) {
+        this.recycler = recycler;
+        this.scheme = scheme;
         this.fill = fill;
+    }
+
+    /**
+     * Sets the scheme by its id, as {@link ContainerBuilder#scheme(String)} does.
+     *
+     * @param schemeId the id of the scheme, such as {@code epoch}
+     * @return this builder
+     */
+    public NonEmptyBuilder<T, X> scheme(String schemeId) {
+        scheme = ContainerBuilder.byId(schemeId);
+        return this;
+    }
+
+    /**
+     * Sets the scheme, as {@link ContainerBuilder#scheme(Scheme)} does.
+     *
+     * @param chosen the scheme
+     * @return this builder
+     */
+    public NonEmptyBuilder<T, X> scheme(Scheme chosen) {
+        scheme = ContainerBuilder.given(chosen);
+        return this;
+    }
+
+    /**
+     * Replaces every setting made so far, as {@link ContainerBuilder#options} does.
+     *
+     * @param shared the options
+     * @return this builder
+     */
+    public NonEmptyBuilder<T, X> options(Options shared) {
+        return takeAll(shared);
     }
 
     /**
@@ -29,13 +65,13 @@ public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonE
      * @throws PoolswapException as {@link ContainerBuilder#build} and {@link SwapContainer#replace} do
      */
     public NonEmptyContainer<T> build() throws X {
-        Scheme scheme = base.chosen();
-        if (!scheme.guarantees().failedFillKeepsPrevious()) {
+        Scheme chosen = scheme.get();
+        if (!chosen.guarantees().failedFillKeepsPrevious()) {
             throw new IllegalArgumentException(
-                    "scheme " + scheme.id() + " cannot promise a container that is never empty:"
+                    "scheme " + chosen.id() + " cannot promise a container that is never empty:"
                             + " a failed fill leaves it empty; choose another scheme, or leave out initial(...) and handle null");
         }
-        SwapContainer<T> made = scheme.newContainer(base.recycler(), toOptions());
+        SwapContainer<T> made = chosen.newContainer(recycler, toOptions());
         try {
             made.replace(fill);
             return new NonEmptyView<>(made);

@@ -42,15 +42,7 @@ public interface NonEmptyContainer<T> extends SwapContainer<T> {
     @Override
     default <R extends @Nullable Object, X extends Throwable> R read(
             ThrowingFunction<? super T, ? extends R, X> reading) throws X {
-        if (reading == null) {
-            throw new NullPointerException(name() + ": reading must not be null; pass a function of the version");
-        }
-        T version = acquire();
-        try {
-            return reading.apply(version);
-        } finally {
-            release(version);
-        }
+        return SwapContainer.super.read(reading);
     }
 
     /**

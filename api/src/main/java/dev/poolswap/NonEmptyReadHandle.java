@@ -29,14 +29,6 @@ public interface NonEmptyReadHandle<T> extends ReadHandle<T> {
     @Override
     default <R extends @Nullable Object, X extends Throwable> R read(
             ThrowingFunction<? super T, ? extends R, X> reading) throws X {
-        if (reading == null) {
-            throw new NullPointerException(this + ": reading must not be null; pass a function of the version");
-        }
-        T version = acquire();
-        try {
-            return reading.apply(version);
-        } finally {
-            release(version);
-        }
+        return ReadHandle.super.read(reading);
     }
 }

@@ -61,11 +61,19 @@ public interface ReadHandle<T> extends AutoCloseable {
             throw new NullPointerException(this + ": reading must not be null; pass a function of the version");
         }
         T version = acquire();
+        R result;
         try {
-            return reading.apply(version);
-        } finally {
-            release(version);
+            result = reading.apply(version);
+        } catch (Throwable failure) {
+            try {
+                release(version);
+            } catch (Throwable also) {
+                FollowingFailure.suppress(also, failure);
+            }
+            throw failure;
         }
+        release(version);
+        return result;
     }
 
     /**

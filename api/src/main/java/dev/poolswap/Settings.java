@@ -47,6 +47,7 @@ public abstract sealed class Settings<B extends Settings<B>>
 
     /** Replaces every setting with that of the given options. */
     final B takeAll(Options from) {
+        Objects.requireNonNull(from, "options must not be null; use Options.DEFAULT for the defaults");
         checked = from.checked();
         preallocate = from.preallocate();
         name = from.name();
@@ -103,7 +104,8 @@ public abstract sealed class Settings<B extends Settings<B>>
      */
     public B preallocate(int versions) {
         if (versions < 0 || versions > Options.MOST_VERSIONS) {
-            throw new IllegalArgumentException("preallocate must be 0 to 65535, but was " + versions);
+            throw new IllegalArgumentException(
+                    "preallocate must be 0 to 65535, but was " + versions + "; use 0 to create none ahead");
         }
         preallocate = versions;
         return self();
@@ -143,8 +145,8 @@ public abstract sealed class Settings<B extends Settings<B>>
      */
     public B leakSampling(double perSecond) {
         if (!(perSecond >= 0 && perSecond <= 1_000_000)) {
-            throw new IllegalArgumentException(
-                    "leakSampling must be 0 to 1000000 samples a second, but was " + perSecond);
+            throw new IllegalArgumentException("leakSampling must be 0 to 1000000 samples a second, but was "
+                    + perSecond + "; to watch every pin, use leakDetection(LeakDetection.ALL)");
         }
         leakSampling = perSecond;
         return self();

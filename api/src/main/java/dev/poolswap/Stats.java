@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Counts since the container was created, kept on the writers' side. This is a class rather than a record so that
  * later versions can add counts.
  *
- * <p><b>Memory effects.</b> None: the counts need not belong to one instant, and order nothing.
+ * <p><b>Memory effects.</b> None: the counts need not belong to one instant, and order nothing. But no difference that makes
+ * sense is negative: in one snapshot of a container {@link #published()} is at least {@link #retired()}, and that at least
+ * {@link #reclaimed()}; {@link #created()} is at least {@link #disposed()}; {@link #versions()} is at least {@link #idle()}
+ * plus {@link #unreclaimed()}; and {@link #bytes()} is at least {@link #unreclaimedBytes()}. From one snapshot to the next no
+ * count of what has happened decreases.
  *
  * <p><b>Cost.</b> Counting costs each write a few additions, and a reader that reclaims a version two additions. Other
  * reads pay nothing. Where the scheme pools, the time to take a snapshot is linear in the largest number of versions
@@ -196,7 +200,7 @@ public final class Stats {
     }
 
     /**
-     * Returns the highest value that {@link #unreclaimedBytes()} has had when a version was retired.
+     * Returns the highest value that {@link #unreclaimedBytes()} has had when a version was retired or a snapshot taken.
      *
      * @return a weight
      */

@@ -98,8 +98,8 @@ public interface SwapContainer<T> extends AutoCloseable {
     Lease<T> lease();
 
     /**
-     * Calls a function with the current version pinned. The pin ends even if the function throws. The result must not
-     * refer to the version.
+     * Calls a function with the current version pinned. The pin ends even if the function throws. What ending it throws
+     * then is {@linkplain Throwable#addSuppressed suppressed}. The result must not refer to the version.
      *
      * @param reading the function; its argument is null if the container is empty
      * @param <R> the type of the result
@@ -117,11 +117,19 @@ public interface SwapContainer<T> extends AutoCloseable {
             throw new NullPointerException(name() + ": reading must not be null; pass a function of the version");
         }
         T version = acquire();
+        R result;
         try {
-            return reading.apply(version);
-        } finally {
-            release(version);
+            result = reading.apply(version);
+        } catch (Throwable failure) {
+            try {
+                release(version);
+            } catch (Throwable also) {
+                FollowingFailure.suppress(also, failure);
+            }
+            throw failure;
         }
+        release(version);
+        return result;
     }
 
     /**

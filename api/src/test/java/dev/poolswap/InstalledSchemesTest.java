@@ -2,6 +2,7 @@ package dev.poolswap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.poolswap.testkit.PayloadRecycler;
 import dev.poolswap.testkit.TestContainers;
@@ -10,6 +11,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -145,6 +147,14 @@ class InstalledSchemesTest {
         }
     }
 
+    /** Its id is not implemented: Kotlin's TODO() throws an Error. */
+    public static final class Unfinished extends Wrong {
+        @Override
+        public String id() {
+            throw new AssertionError("not implemented");
+        }
+    }
+
     private void hidesNone(String broken, String named) throws IOException {
         contextSees(broken + "\n" + Hidden.class.getName() + "\n" + broken + "2");
         assertThat(Scheme.installed()).extracting(Scheme::id).containsExactly("hidden");
@@ -160,7 +170,9 @@ class InstalledSchemesTest {
         hidesNone("no.such.Scheme", "no.such.Scheme2");
         hidesNone(Wrong.class.getName(), "no id");
         hidesNone(Nameless.class.getName(), "Nameless.id() returned null");
+        hidesNone(Unfinished.class.getName(), "not implemented");
         hidesNone(Uninitialized.class.getName(), "Uninitialized");
+        hidesNone(Uninitialized.class.getName(), "java.lang.NumberFormatException: For input string: \"none\"");
         hidesNone("java.lang.String", "java.lang.String");
     }
 
@@ -175,6 +187,25 @@ class InstalledSchemesTest {
     void no_context_loader_is_no_obstacle() {
         Thread.currentThread().setContextClassLoader(null);
         assertThat(Scheme.installed()).isEmpty();
+    }
+
+    /** A security manager refuses it to a library in another application's loader. */
+    @Test
+    void a_context_loader_that_is_refused_is_no_obstacle_and_told() throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        Thread guarded = new Thread(() -> thrown.set(catchThrowable(() -> Scheme.of("epoch"))), "guarded") {
+            @Override
+            public ClassLoader getContextClassLoader() {
+                throw new SecurityException("planned");
+            }
+        };
+        guarded.start();
+        guarded.join();
+        assertThat(thrown.get())
+                .isInstanceOf(UnknownSchemeException.class)
+                .hasMessageContaining(
+                        "none by the class loader of poolswap-api; none by the context class loader of thread"
+                                + " guarded, which is not available (java.lang.SecurityException: planned)");
     }
 
     @Test

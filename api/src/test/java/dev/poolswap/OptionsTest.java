@@ -99,7 +99,7 @@ class OptionsTest {
     void a_count_that_no_pool_can_hold_is_refused_with_the_range(int versions) {
         assertThatThrownBy(() -> Options.builder().preallocate(versions))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("preallocate must be 0 to 65535, but was " + versions);
+                .hasMessage("preallocate must be 0 to 65535, but was " + versions + "; use 0 to create none ahead");
     }
 
     @ParameterizedTest
@@ -203,7 +203,9 @@ class OptionsTest {
     @ValueSource(chars = {'\n', '\r', '\t', '\0', '\u001B', '\u007F', '\u0085', '\u2028', '\u2029'})
     void a_name_that_would_forge_a_line_of_a_log_is_refused(char c) {
         String expected = String.format(
-                "name must be one line without control characters, but was U+%04X at character 7", (int) c);
+                "name must be one line without control characters, but was U+%04X at character 7;"
+                        + " remove it or replace it by a space",
+                (int) c);
         String name = "routes" + c + "WARNING: forged";
         assertThatThrownBy(() -> Options.builder().name(name))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -221,7 +223,8 @@ class OptionsTest {
         try {
             assertThat(String.format("%d", 5)).as("a locale with other digits").isNotEqualTo("5");
             assertThatThrownBy(() -> Options.builder().name("line\nline"))
-                    .hasMessage("name must be one line without control characters, but was U+000A at character 5");
+                    .hasMessageStartingWith(
+                            "name must be one line without control characters, but was U+000A at character 5;");
         } finally {
             Locale.setDefault(Locale.Category.FORMAT, before);
         }
@@ -267,6 +270,44 @@ class OptionsTest {
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("preallocate must be at most maxVersions (4), but was 5");
+    }
+
+    @Test
+    void what_is_chosen_after_the_first_fill_counts_as_much_as_before_it() {
+        Recycler<Payload> recycler = new PayloadRecycler();
+        InstalledSchemesTest.Hidden scheme = new InstalledSchemesTest.Hidden();
+        try (NonEmptyContainer<Payload> container = SwapContainer.builder(recycler)
+                .scheme("no such scheme")
+                .preallocate(5)
+                .maxVersions(4)
+                .initial(first -> first.fill(1))
+                .scheme(scheme)
+                .options(Options.builder().name("shared").preallocate(3).build())
+                .name("routes")
+                .build()) {
+            assertThat(container.name()).isEqualTo("routes");
+            assertThat(container.stats().created())
+                    .as("from the shared options")
+                    .isEqualTo(3);
+        }
+        NonEmptyBuilder<Payload, RuntimeException> other =
+                SwapContainer.builder(recycler).scheme(scheme).initial(first -> first.fill(1));
+        assertThatThrownBy(() -> other.scheme("epoch").build()).isInstanceOf(UnknownSchemeException.class);
+        assertThatThrownBy(() -> other.options(null)).hasMessageContaining("Options.DEFAULT");
+        assertThatThrownBy(() -> other.scheme((String) null)).hasMessageContaining("give an id");
+        assertThatThrownBy(() -> other.scheme((Scheme) null)).hasMessageContaining("scheme must not be null");
+    }
+
+    @Test
+    void the_builder_of_an_empty_container_and_that_of_a_full_one_go_their_own_ways() {
+        ContainerBuilder<Payload> builder = SwapContainer.builder(new PayloadRecycler())
+                .scheme(new InstalledSchemesTest.Hidden())
+                .name("routes");
+        NonEmptyBuilder<Payload, RuntimeException> full = builder.initial(first -> first.fill(1));
+        builder.scheme("no such scheme").name("other");
+        try (NonEmptyContainer<Payload> container = full.build()) {
+            assertThat(container.name()).isEqualTo("routes");
+        }
     }
 
     @Test

@@ -14,11 +14,16 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 /** {@link Stats} and {@link Options}. */
 abstract class ObservingContract extends ContractGroup {
+    private static final int WRITERS = 2;
+    private static final int LEAST_WRITES = 100;
+    private static final int LEAST_SNAPSHOTS = 200;
 
     ObservingContract(Subject subject, Checking checking) {
         super(subject, checking);
@@ -111,6 +116,71 @@ abstract class ObservingContract extends ContractGroup {
         if (subject.guarantees().disposesRetired()) {
             assertThat(recycler.disposed()).isEqualTo(recycler.created());
         }
+    }
+
+    /** Counts are read one after the other; those who look must not see fewer of the whole than of a part. */
+    @Test
+    void no_difference_of_two_counts_is_negative_and_none_goes_back_whatever_is_written_meanwhile() {
+        recycler.onWeigh = () -> 3;
+        SwapContainer<Payload> container =
+                container(checking.options().maxIdle(1).build());
+        AtomicBoolean enough = new AtomicBoolean();
+        List<Background<Void>> writers = new ArrayList<>();
+        for (int w = 0; w < WRITERS; w++) {
+            writers.add(Background.run(() -> {
+                for (int i = 1; i <= LEAST_WRITES || !enough.get(); i++) {
+                    write(container, i);
+                    container.discard(container.draft());
+                    if (i % 10 == 0) {
+                        container.clear();
+                        container.trim();
+                    }
+                }
+            }));
+        }
+        try {
+            Stats before = container.stats();
+            for (int seen = 0; seen < LEAST_SNAPSHOTS || !writers.stream().allMatch(Background::isDone); seen++) {
+                Stats now = container.stats();
+                assertThat(differences(now))
+                        .as(now::toString)
+                        .allSatisfy((what, difference) -> assertThat(difference).isNotNegative());
+                Map<String, Long> earlier = happened(before);
+                assertThat(happened(now))
+                        .as("%s after %s", now, before)
+                        .allSatisfy((what, count) -> assertThat(count).isGreaterThanOrEqualTo(earlier.get(what)));
+                before = now;
+                enough.set(seen >= LEAST_SNAPSHOTS);
+            }
+        } finally {
+            enough.set(true);
+        }
+        writers.forEach(Background::result);
+    }
+
+    private static Map<String, Long> differences(Stats stats) {
+        return Map.of(
+                "published - retired", stats.published() - stats.retired(),
+                "retired - reclaimed", stats.retired() - stats.reclaimed(),
+                "created - disposed", stats.created() - stats.disposed(),
+                "versions - unreclaimed - idle", stats.versions() - stats.unreclaimed() - stats.idle(),
+                "unreclaimed", stats.unreclaimed(),
+                "idle", (long) stats.idle(),
+                "peak - unreclaimed", stats.peakUnreclaimed() - stats.unreclaimed(),
+                "bytes - unreclaimed bytes", stats.bytes() - stats.unreclaimedBytes(),
+                "peak - unreclaimed bytes", stats.peakUnreclaimedBytes() - stats.unreclaimedBytes());
+    }
+
+    private static Map<String, Long> happened(Stats stats) {
+        return Map.of(
+                "published", stats.published(),
+                "retired", stats.retired(),
+                "reclaimed", stats.reclaimed(),
+                "created", stats.created(),
+                "disposed", stats.disposed(),
+                "discarded", stats.discarded(),
+                "peak", stats.peakUnreclaimed(),
+                "peak of bytes", stats.peakUnreclaimedBytes());
     }
 
     @Test

@@ -136,6 +136,25 @@ abstract class RecyclerFaultContract extends ContractGroup {
     }
 
     @Test
+    void a_reset_that_throws_in_the_last_reader_does_not_hide_why_a_reading_failed() {
+        SwapContainer<Payload> container = containerWith(1);
+        PlannedFault reading = new PlannedFault("reading");
+        assertThatThrownBy(() -> container.read(version -> failAsLast(container, reading)))
+                .isSameAs(reading);
+        assertThat(reading.getSuppressed()).hasSize(subject.guarantees().readersRunUserCode() ? 1 : 0);
+        recycler.onReset = () -> Fault.NONE;
+        assertNothingIsPinned(container);
+    }
+
+    private long failAsLast(SwapContainer<Payload> container, PlannedFault failure) {
+        if (!subject.isInPlace()) {
+            write(container, 2);
+        }
+        recycler.onReset = () -> Fault.THROW;
+        throw failure;
+    }
+
+    @Test
     void a_reset_and_a_disposal_that_throw_are_both_told() {
         SwapContainer<Payload> container = containerWith(1);
         recycler.onReset = () -> Fault.THROW;

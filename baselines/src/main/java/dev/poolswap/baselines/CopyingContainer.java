@@ -182,8 +182,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         if (maxVersions == 0 && maxBytes == 0) {
             return;
         }
-        boolean tooMany = maxVersions != 0 && existing() >= maxVersions;
-        boolean tooHeavy = maxBytes != 0 && existing() >= guarantees.minimumVersions() && bytesWithOneMore() > maxBytes;
+        long existing = existing(unreclaimed());
+        boolean tooMany = maxVersions != 0 && existing >= maxVersions;
+        boolean tooHeavy = maxBytes != 0 && existing >= guarantees.minimumVersions() && bytesWithOneMore() > maxBytes;
         if (tooMany || tooHeavy) {
             exhausted.incrementAndGet();
             events.exhausted(usage());
@@ -293,8 +294,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         return published.weightWithout(current());
     }
 
-    private long existing() {
-        return unreclaimed() + drafts.size() + (current() == null ? 0 : 1);
+    private long existing(long waiting) {
+        return waiting + drafts.size() + (current() == null ? 0 : 1);
     }
 
     private long unreclaimed() {
@@ -450,23 +451,24 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     @Override
     public final Stats stats() {
         long waiting = unreclaimed();
-        // Effects before their causes, as PoolCounters reads them.
+        // Effects before their causes, and no part more than its whole, as in PoolCounters.
         long freed = reclaimed.get();
         long replaced = retired.get();
         long gone = disposed.get();
+        long waitingBytes = unreclaimedBytes();
         return events.addTo(Stats.builder()
-                        .published(publications.get())
+                        .published(Math.max(replaced, publications.get()))
                         .retired(replaced)
                         .reclaimed(freed)
                         .created(created.get())
                         .disposed(gone)
                         .discarded(discarded.get())
-                        .versions(existing())
+                        .versions(existing(waiting))
                         .unreclaimed(waiting)
-                        .peakUnreclaimed(Math.max(waiting, peakUnreclaimed.get()))
-                        .bytes(published.weight())
-                        .unreclaimedBytes(unreclaimedBytes())
-                        .peakUnreclaimedBytes(peakUnreclaimedBytes.get())
+                        .peakUnreclaimed(peakUnreclaimed.accumulateAndGet(waiting, Math::max))
+                        .bytes(Math.max(waitingBytes, published.weight()))
+                        .unreclaimedBytes(waitingBytes)
+                        .peakUnreclaimedBytes(peakUnreclaimedBytes.accumulateAndGet(waitingBytes, Math::max))
                         .exhausted(exhausted.get()))
                 .build();
     }

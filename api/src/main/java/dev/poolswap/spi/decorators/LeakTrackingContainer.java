@@ -27,6 +27,9 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
     private static final String SWEEP = "poolswap.leaks.sweep";
     private static final Duration USUAL_SWEEP = Duration.ofMillis(500);
 
+    /** Read once: a value that is refused is logged once, and not for each container. */
+    private static final Duration SWEEP_EVERY = sweep(property());
+
     private static final Duration CLOCK = Duration.ofMillis(50);
     private static final Duration IDLE_CLOCK = Duration.ofMillis(400);
 
@@ -94,7 +97,7 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
 
     private static Chore sweep(
             WeakReference<ObservedContainer> container, WeakReference<LeakTracker> traces, String name) {
-        return Chore.repeating(sweep(property()), "looking for leaks of " + name, () -> {
+        return Chore.repeating(SWEEP_EVERY, "looking for leaks of " + name, () -> {
             ObservedContainer alive = container.get();
             LeakTracker sweeping = traces.get();
             if (alive == null || sweeping == null) {

@@ -88,7 +88,7 @@ public final class AsymmetricFence {
 
     private static String asked() {
         try {
-            return System.getProperty("poolswap.fence", "auto").toLowerCase(Locale.ROOT);
+            return System.getProperty("poolswap.fence", "auto").strip().toLowerCase(Locale.ROOT);
         } catch (SecurityException refused) {
             Log.log(System.Logger.Level.DEBUG, "a security manager hides -Dpoolswap.fence; using auto", refused);
             return "auto";

@@ -1,11 +1,12 @@
 package dev.poolswap.spi.logging;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The library's log, and the only place that writes to it. A log is made of the application's handlers, filters and
- * formatters, and these may throw. What is logged stands, and mostly something else is still to be done: a lock to be
- * given back, a version to be retired. So a log that throws changes nothing.
+ * The library's log, and the only place that writes to it. A log is made of the application's finder of loggers, handlers,
+ * filters and formatters, and these may throw. What is logged stands, and mostly something else is still to be done: a lock
+ * to be given back, a version to be retired. So a log that throws changes nothing.
  *
  * <p><b>Progress.</b> That of the log.
  *
@@ -13,9 +14,28 @@ import org.jspecify.annotations.Nullable;
  * can say it later uses {@link #orThrow}.
  */
 public final class Log {
-    private static final System.Logger LOG = System.getLogger("dev.poolswap");
+    private static volatile System.@Nullable Logger logger;
+
+    static {
+        try {
+            logger();
+        } catch (Throwable notYet) {
+            // Whoever logs asks again. Without this class there would be no containers.
+            logger = null;
+        }
+    }
 
     private Log() {}
+
+    /** The application's finder of loggers may throw, now or for good, or return null. */
+    private static System.Logger logger() {
+        System.Logger known = logger;
+        if (known == null) {
+            known = Objects.requireNonNull(System.getLogger("dev.poolswap"), "the logger finder returned null");
+            logger = known;
+        }
+        return known;
+    }
 
     /**
      * Logs a text.
@@ -36,7 +56,7 @@ public final class Log {
      */
     public static void log(System.Logger.Level level, String text, @Nullable Throwable failure) {
         try {
-            LOG.log(level, text, failure);
+            logger().log(level, text, failure);
         } catch (Throwable logFailed) {
             // There is nothing left to say it with.
             return;
@@ -52,7 +72,7 @@ public final class Log {
      */
     public static void log(System.Logger.Level level, String format, @Nullable Object... parameters) {
         try {
-            LOG.log(level, format, plain(parameters));
+            logger().log(level, format, plain(parameters));
         } catch (Throwable logFailed) {
             // There is nothing left to say it with.
             return;
@@ -79,6 +99,6 @@ public final class Log {
      * @param failure what was thrown, if anything
      */
     public static void orThrow(System.Logger.Level level, String text, @Nullable Throwable failure) {
-        LOG.log(level, text, failure);
+        logger().log(level, text, failure);
     }
 }

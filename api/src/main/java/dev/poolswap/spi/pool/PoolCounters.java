@@ -99,7 +99,8 @@ public class PoolCounters {
     }
 
     Stats.Builder snapshot(long readerRecords, String fence, int idle, long bytes, long unreclaimedBytes) {
-        // Effects before their causes: a cause is counted first, so no difference is negative.
+        // Effects before their causes: a cause is counted first, so no difference is negative. A publication is the
+        // exception: others may retire it before it is counted. What is counted apart from its whole is cut to it.
         long freed = reclaimed.get();
         long replaced = retired.get();
         long waiting = unreclaimed.get();
@@ -109,22 +110,26 @@ public class PoolCounters {
             gone = disposed.get();
             made = created.get();
         }
+        long existing = made - gone;
+        long held = Math.min(waiting, existing);
+        raise(peakUnreclaimed, held);
+        raise(peakUnreclaimedBytes, unreclaimedBytes);
         return Stats.builder()
-                .published(published.get())
+                .published(Math.max(replaced, published.get()))
                 .retired(replaced)
                 .reclaimed(freed)
                 .created(made)
                 .disposed(gone)
                 .discarded(discarded.get())
-                .versions(made - gone)
-                .unreclaimed(waiting)
-                .peakUnreclaimed(Math.max(waiting, peakUnreclaimed.get()))
+                .versions(existing)
+                .unreclaimed(held)
+                .peakUnreclaimed(peakUnreclaimed.get())
                 .readerRecords(readerRecords)
                 .fence(fence)
-                .idle(idle)
-                .bytes(bytes)
+                .idle((int) Math.min(idle, existing - held))
+                .bytes(Math.max(bytes, unreclaimedBytes))
                 .unreclaimedBytes(unreclaimedBytes)
-                .peakUnreclaimedBytes(Math.max(unreclaimedBytes, peakUnreclaimedBytes.get()))
+                .peakUnreclaimedBytes(peakUnreclaimedBytes.get())
                 .exhausted(exhausted.get());
     }
 }

@@ -13,6 +13,7 @@ import dev.poolswap.testkit.PayloadRecycler;
 import dev.poolswap.testkit.TestContainers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,10 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Everything but JFR and JMX works where their modules are missing, on the class path and the module path; the small
- * image has no {@code sun.misc} either. The same where a security manager refuses them, and in the interpreter.
+ * image has no {@code sun.misc} either. The same where a security manager refuses them, in the interpreter, and where the
+ * application's log is not available.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class MissingModulesTest {
@@ -52,8 +57,12 @@ class MissingModulesTest {
             System.out.println("jfr " + ModuleLayer.boot().findModule("jdk.jfr").isPresent());
             System.out.println("named " + Recycler.class.getModule().isNamed());
             PayloadRecycler recycler = new PayloadRecycler();
-            Options seen =
-                    Options.builder().name("seen").jmx(true).preallocate(2).build();
+            Options seen = Options.builder()
+                    .name("seen")
+                    .jmx(true)
+                    .preallocate(2)
+                    .leakDetection(LeakDetection.SAMPLED)
+                    .build();
             try {
                 TestContainers.counted(recycler, seen).close();
                 System.out.println("registered");
@@ -157,6 +166,48 @@ class MissingModulesTest {
         assertThat(run("-Djava.security.manager", "-cp", path(Fences.class, Options.class), Fences.class.getName()))
                 .filteredOn(line -> !line.startsWith("WARNING: "))
                 .containsExactly("mode full");
+    }
+
+    /** Once, and not for each container. */
+    @Test
+    void a_property_that_is_refused_is_named_once() throws Exception {
+        assertThat(run("-Dpoolswap.leaks.sweep=never", "-cp", path(Swaps.class, Options.class), Swaps.class.getName()))
+                .filteredOn(line -> line.contains("-Dpoolswap.leaks.sweep must be 1 to 2147483647"))
+                .hasSize(1);
+    }
+
+    /** As an application may have it: broken, or not ready when the library asks. */
+    public static final class NoLogs extends System.LoggerFinder {
+        /** Called by the service loader. */
+        public NoLogs() {}
+
+        @Override
+        public System.Logger getLogger(String name, Module module) {
+            switch (System.getProperty("logs")) {
+                case "throw":
+                    throw new IllegalStateException("planned: not configured");
+                case "link":
+                    throw new NoClassDefFoundError("planned: no backend");
+                default:
+                    return null;
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"throw", "link", "null"})
+    void without_a_log_nothing_is_logged_and_all_else_works(String logs, @TempDir Path services) throws Exception {
+        Path files = Files.createDirectories(services.resolve("META-INF/services"));
+        Files.writeString(files.resolve(System.LoggerFinder.class.getName()), NoLogs.class.getName());
+        assertThat(run(
+                        "-Dlogs=" + logs,
+                        "-Dpoolswap.leaks.sweep=never",
+                        "--limit-modules",
+                        SMALL,
+                        "-cp",
+                        services + System.getProperty("path.separator") + path(Swaps.class, Options.class),
+                        Swaps.class.getName()))
+                .contains("published 3", "created ahead 2, disposed of 2");
     }
 
     /** Runs in another JVM. */

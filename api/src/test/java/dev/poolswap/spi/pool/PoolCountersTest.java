@@ -47,4 +47,33 @@ class PoolCountersTest {
         assertThat(end.published()).isEqualTo(SWAPS);
         assertThat(end.versions()).isZero();
     }
+
+    @Test
+    void a_publication_that_is_retired_before_it_is_counted_is_there_all_the_same() {
+        counters.created();
+        counters.retired();
+        assertThat(snapshot().published()).isEqualTo(1);
+        counters.published();
+        assertThat(snapshot().published()).isEqualTo(1);
+    }
+
+    /** Whoever takes the snapshot has seen other versions than are counted a moment later. */
+    @Test
+    void what_is_seen_apart_from_its_whole_is_cut_to_it() {
+        counters.created();
+        counters.created();
+        counters.retired();
+        Stats seen = counters.snapshot(0, "none", 5, 3, 7).build();
+        assertThat(seen.idle()).isEqualTo(1);
+        assertThat(seen.unreclaimed()).isEqualTo(1);
+        assertThat(seen.bytes()).isEqualTo(7);
+        assertThat(seen.peakUnreclaimedBytes()).isEqualTo(7);
+        counters.disposed();
+        counters.disposed();
+        seen = counters.snapshot(0, "none", 5, 0, 0).build();
+        assertThat(seen.idle()).isZero();
+        assertThat(seen.unreclaimed()).isZero();
+        assertThat(seen.peakUnreclaimed()).as("stays").isEqualTo(1);
+        assertThat(seen.peakUnreclaimedBytes()).as("stays").isEqualTo(7);
+    }
 }

@@ -67,6 +67,7 @@ class OrderingsPageTest {
             "JmxRegistration.gone",
             "LateDisposal.look",
             "LeakTracker.closed",
+            "Log.logger",
             "OpenThreads.bits",
             "PaddedLongValue.value",
             "ReaderRecordFields.announced",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.ContainerClosedException;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,12 @@ class AsyncCatalogTest {
         assertThatThrownBy(loading::get).isInstanceOf(ExecutionException.class).hasCause(planned);
         assertThat(catalog.price("tea")).isEqualTo(1);
         assertThat(catalog.stats().discarded()).isEqualTo(1);
+    }
+
+    @Test
+    void a_page_that_is_null_takes_no_draft() {
+        assertThatThrownBy(() -> catalog.load(Arrays.asList(first, null))).isInstanceOf(NullPointerException.class);
+        assertThat(catalog.stats().created()).isZero();
     }
 
     @Test

@@ -18,13 +18,14 @@ class ScheduledReloadTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch tenCalls = new CountDownLatch(10);
 
-    /** Every second load fails, by a checked exception, an unchecked one and a half-read file in turn. */
+    /** Every second load fails, by a checked exception, an unchecked one, an error and a half-read file in turn. */
     private Reader source() throws IOException {
         int call = calls.incrementAndGet();
         tenCalls.countDown();
-        return switch (call % 6) {
+        return switch (call % 8) {
             case 2 -> throw new IOException("planned");
             case 4 -> throw new IllegalStateException("planned");
+            case 6 -> throw new StackOverflowError("planned: a file with too many brackets");
             case 0 -> new StringReader("good=0\\u00zz"); // no such escape
             default -> new StringReader("good=" + call);
         };
