@@ -22,23 +22,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader's side of every scheme in which a reader announces what it reads in a record of its own.
- * A scheme adds how one record comes to protect the current version ({@link #protect}), what an announcement
- * may protect ({@link #mayProtect}), and which retired versions none protects ({@link #scan}).
+ * The reader's side of schemes in which a reader announces what it reads in a record of its own. A scheme defines how a
+ * record comes to protect the current version ({@link #protect}), what an announcement may protect ({@link
+ * #mayProtect}), and which retired versions no announcement protects ({@link #scan}).
  *
- * <p><b>Progress.</b> Readers as {@link #protect} does, once they have a record; see {@link ReaderRegistry}.
- * Writers wait for no reader: a draft that finds no version free looks at most sixteen times, and then has
- * one made or comes to a limit.
+ * <p><b>Progress.</b> Readers have the progress of {@link #protect} once they have a record; see {@link
+ * ReaderRegistry}. Writers wait for no reader: a draft that finds no free version scans at most sixteen times. Then it
+ * creates a version, or reaches a limit.
  *
- * <p><b>Memory effects.</b> An announcement and the read of the current version that follows it are ordered
- * against the exchange and the scan by {@link AsymmetricFence}: the reader sees the exchange, or the scan that
- * comes after it sees the announcement. A withdrawal is a release store: a scan that reads it sees what the
- * reader did before.
+ * <p><b>Memory effects.</b> {@link AsymmetricFence} orders an announcement, and the read of the current version after
+ * it, against the exchange and the scan. Either the reader sees the exchange, or the scan after the exchange sees the
+ * announcement. A withdrawal is a release store: a scan that reads it sees what the reader did before.
  *
- * <p><b>Cost.</b> For a read a lookup of the thread's record, two stores to it and a light fence. {@link
- * #release} looks the object up if it is not current any more, if the thread holds another pin, or if the thread is
- * virtual; a {@link ReadHandle} only in the second case, a lease never. For a look of a writer a heavy fence and what
- * {@link #scan} reads.
+ * <p><b>Cost.</b> A read looks up the thread's record, stores to it twice and issues a light fence. {@link #release}
+ * looks up the object if it is no longer current, if the thread holds another pin, or if the thread is virtual. A
+ * {@link ReadHandle} looks it up only in the second case, and a lease never does. A scan costs a writer a heavy fence
+ * and what {@link #scan} reads.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
@@ -47,18 +46,19 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     private static final int ERA_BITS = DomainReaders.ERA_BITS;
     private static final long NUMBER = -1L << ERA_BITS;
 
-    /** Room for the writers that are between the look at the last era and its end. */
+    /** The number of writers that may be between the check for the last era and the end of the era. */
     private static final long WRITERS_AT_ONCE = 1L << 20;
 
     /**
-     * How often a writer looks before it makes a version, if it finds nothing because others swapped meanwhile: all
-     * that was retired before it looked had become theirs, and what they retired since it must not judge. It would make
-     * one more version each time that it is held up in a scan, and keep it for good. A fence for which the kernel
-     * interrupts every processor is long enough for that to happen often.
+     * How often a writer scans before it creates a version, if it finds nothing because other writers swapped
+     * meanwhile: they have taken all that was retired before the scan, and the scan must not judge what was retired
+     * after its fence. Without this, a writer that is held up in a scan would create one more version each time and
+     * keep it for good. That happens often, because a fence for which the kernel interrupts every processor takes long
+     * enough.
      */
     private static final int MOST_SCANS = 16;
 
-    /** The same while readers hold something back, when looking again finds less. */
+    /** The same limit while readers hold something back, when another scan is less likely to find a version. */
     private static final int MOST_SCANS_BESIDE_READERS = 3;
 
     private static final VarHandle ERA;
@@ -77,18 +77,18 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Counts retirements, from 1; the stamp of a version is the era that its retirement ended. In a domain
-     * with the container's number in the high bits, so that a reader announces it as it is.
+     * Counts retirements, from 1. The stamp of a version is the era that its retirement ended. In a domain, the high
+     * bits are the container's number, so a reader announces the era as it is.
      */
     protected volatile long era;
 
     /** The current version, null if there is none. */
     protected volatile @Nullable V current;
 
-    /** The announcements; in a domain also those made in other containers, see {@link #isMine}. */
+    /** The announcements. In a domain, also those made in other containers; see {@link #isMine}. */
     protected final ReaderRegistry readers;
 
-    /** The high bits of every word announced here, and which bits these are; zero outside of domains. */
+    /** The high bits of every word announced here, and the mask of these bits. Both are zero outside domains. */
     private final long number;
 
     private final long numberMask;
@@ -97,39 +97,40 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     private final RetiredSlots retired;
 
     /**
-     * Makes an empty slot of a scheme's kind.
+     * Creates an empty slot of the scheme's kind.
      *
      * @param <V> the scheme's kind of version
      */
     @FunctionalInterface
     public interface Slots<V> {
         /**
-         * Makes an empty slot.
+         * Creates an empty slot.
          *
          * @param index its place in the pool's table
-         * @param number the container's number in its domain, in the high bits of a word; zero outside of domains
+         * @param number the container's number in its domain, in the high bits of a word; zero outside domains
          * @return a slot
          */
         V make(int index, long number);
     }
 
     /**
-     * Makes an empty container with records of its own, or with those of the domain that the options name. A scheme makes
-     * what it needs of its own before: if its constructor fails after this one, the container's number in the domain is lost.
+     * Creates an empty container with records of its own, or with those of the domain that the options name. A scheme
+     * should create what it needs itself before it calls this: if its constructor fails afterwards, the container's
+     * number in the domain is lost.
      *
      * @param scheme the scheme's id
-     * @param guarantees what it promises
-     * @param recycler the life of a version
-     * @param options settings
-     * @param slots makes an empty slot, such as {@code StampedVersion::new}
-     * @throws PoolswapException if the domain has as many containers as it can tell apart
+     * @param guarantees what the scheme promises
+     * @param recycler creates, resets and disposes of versions
+     * @param options the settings
+     * @param slots creates empty slots, such as {@code StampedVersion::new}
+     * @throws PoolswapException if the domain has as many containers as it can distinguish
      */
     protected AnnouncingContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, Slots<V> slots) {
         this(scheme, guarantees, recycler, options, new Membership<>(options, slots));
     }
 
-    /** Nothing is allocated once the membership has a number: who fails afterwards could not give it up. */
+    /** Allocates nothing once the membership has a number: a failure after that could not give the number back. */
     private AnnouncingContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, Membership<V> membership) {
         super(scheme, guarantees, recycler, options, membership, membership);
@@ -144,27 +145,27 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Whether a word was announced in this container.
+     * Returns whether a word was announced in this container.
      *
      * @param word what a record announces, not zero
-     * @return true if so; outside of domains always
+     * @return true if it was; always true outside domains
      */
     protected final boolean isMine(long word) {
         return (word & numberMask) == number;
     }
 
     /**
-     * Makes a word that says in which container it was announced.
+     * Adds the container's number to a word, so that scans know where it was announced.
      *
      * @param low what the scheme announces; in a domain less than 2^45
-     * @return the word; outside of domains what was given
+     * @return the word with the number; outside domains the word itself
      */
     protected final long mark(long low) {
         return number | low;
     }
 
     /**
-     * What the scheme announced, in whichever container of the domain.
+     * Returns what the scheme announced, in whichever container of the domain.
      *
      * @param word what a record announces
      * @return the word without the container's number
@@ -174,44 +175,45 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Announces in an idle record, such that the version returned stays as long as the announcement
-     * does. With no current version the record may be left as it is; the caller clears it.
+     * Announces in an idle record, so that the returned version stays for as long as the announcement does. If there is
+     * no current version, the record may be left as it is; the caller clears it.
      *
      * @param record an idle record
-     * @param negated to be handed to {@link ReaderRecord#announce}
+     * @param negated to be passed to {@link ReaderRecord#announce}
      * @return the protected version, or null
      */
     protected abstract @Nullable V protect(ReaderRecord record, boolean negated);
 
     /**
-     * Whether an announcement can be what protects a version; for releases that must look closely, and for reports.
+     * Returns whether an announcement may be the one that protects a version. Used by releases that must look closely,
+     * and by reports.
      *
      * @param word what a record announces
      * @param version a version that may be pinned
-     * @return false if it cannot
+     * @return false if it cannot be
      */
     protected abstract boolean mayProtect(long word, V version);
 
     /**
-     * Whether the pin in a record can be one of a version, for a release that has several to choose from. What is left
-     * must protect what the owner still pins: a scheme overrides this if an announcement may protect a version that was
-     * pinned by another.
+     * Returns whether the pin in a record may be a pin on a version. Used by a release that has several pins to choose
+     * from. The pins that are left must still protect what the owner pins, so a scheme overrides this if an
+     * announcement may protect a version that was pinned by another announcement.
      *
      * @param record a record of the caller's
      * @param word what it announces
      * @param version the version that is to be released
-     * @return false if it cannot
+     * @return false if it cannot be
      */
     protected boolean mayPin(ReaderRecord record, long word, V version) {
         return mayProtect(word, version);
     }
 
     /**
-     * Frees every retired version that was stamped before an era and that no announcement
-     * protects. Called with the heavy fence issued since that era.
+     * Frees every retired version whose stamp is smaller than an era and that no announcement protects. The caller has
+     * issued the heavy fence since it read that era.
      *
      * @param era versions with a smaller stamp had been exchanged out before the fence
-     * @return whether such a version is left because it is protected
+     * @return whether such a version is left because an announcement protects it
      */
     protected abstract boolean scan(long era);
 
@@ -230,7 +232,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         return CURRENT.compareAndSet(this, expected, next);
     }
 
-    /** One era more would carry into the container's number, and its readers would no longer be seen. */
+    /** One more era would overflow into the container's number, and scans would no longer see its readers. */
     private void ensureEras() {
         if (era >= lastEra) {
             throw new PoolswapException(
@@ -238,7 +240,10 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         }
     }
 
-    /** Gives the number back, unless a version may still become current: then whoever ends that comes here again. */
+    /**
+     * Gives the number back, unless a version may still become current. In that case the thread that ends this comes
+     * here again.
+     */
     @Override
     protected final void nothingLeft() {
         if (number != 0 && !mayBePinnedAgain()) {
@@ -247,8 +252,8 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Whether a closed container may still get a current version, or has one. A publication that passed the question
-     * whether the container is closed had its draft before.
+     * Returns whether a closed container has a current version, or may still get one. A publication that checked for
+     * the close before it happened had its draft before.
      *
      * @return whether its number in the domain is still needed
      */
@@ -273,23 +278,23 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Walks the slots with retired versions.
+     * Returns the next slot with a retired version.
      *
      * @param after a slot, zero to begin with
-     * @return the next slot whose version was retired when looked at, zero if there is none
+     * @return the next slot whose version was retired when it was read, zero if there is none
      */
     protected final int nextRetired(int after) {
         return retired.next(after, pool);
     }
 
     /**
-     * Makes a retired version free, unless somebody else did. Overridden by tests.
+     * Makes a retired version free, unless another thread has done so. Overridden by tests.
      *
      * @param version a version that no announcement protects
      * @param state its state, read before its stamp
      */
     protected void claim(V version, long state) {
-        // Before the claim: once it is free it may be retired again.
+        // Before the claim: once the version is free, it may be retired again.
         retired.unmark(version.index());
         if (!pool.tryReclaim(version, state)) {
             retired.mark(version.index());
@@ -324,14 +329,14 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * One scan, and another one if it was held back by records whose owners are gone.
+     * Scans once, and again if records whose owners are gone held something back.
      *
-     * @return whether a version is left because it is protected
+     * @return whether a version is left because an announcement protects it
      */
     protected boolean look() {
         readers.beforeScan();
-        // Read before the fence. A version that another writer exchanges out later may be in the hands
-        // of a reader whose announcement this scan is too early to see; its stamp is not smaller.
+        // Read before the fence. If another writer exchanges a version out later, a reader may hold it whose
+        // announcement this scan is too early to see. The stamp of such a version is not smaller.
         long before = era;
         AsymmetricFence.heavy();
         fenced();
@@ -339,13 +344,13 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         return heldBack && reap() > 0 ? scan(before) : heldBack;
     }
 
-    /** Called between the fence of a look and its scan; a place for tests. */
+    /** Called between the fence of a look and its scan. Overridden by tests. */
     protected void fenced() {}
 
     /**
      * Ends the pins in this container of readers that are gone, and reports them.
      *
-     * @return how many
+     * @return how many pins were ended
      */
     protected int reap() {
         return readers.reap(membership, pin -> events().ended(pin.kind(), pin.owner(), pin.threadId()));
@@ -357,7 +362,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         return false;
     }
 
-    /** The owners of the announcements that protect a version, with what leak detection knows besides. */
+    /** The owners of the announcements that protect a version, and the holders that leak detection knows. */
     @Override
     protected final List<PinHolder> holdersOf(V version) {
         List<PinHolder> holders = new ArrayList<>(super.holdersOf(version));
@@ -366,7 +371,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
             if (word != 0 && mayProtect(word, version)) {
                 PinHolder owner = PinHolders.of(r);
                 if (owner != null && holders.stream().noneMatch(known -> known.threadId() == owner.threadId())) {
-                    // It may be a pin on another version that holds this one back.
+                    // It may be a pin on another version that also holds this one back.
                     holders.add(events().oldestOf(owner.threadId()).orElse(owner));
                 }
             }
@@ -395,7 +400,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         return AsymmetricFence.mode();
     }
 
-    /** Pins with the record of an owner, or with another one of the owner's if that is busy. */
+    /** Pins with the record of an owner, or with another record of the owner if that one is in use. */
     private @Nullable V pin(ReaderRecord first) {
         if (!first.isFree()) {
             return pinBeside(first);
@@ -454,16 +459,16 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Returns whether what a record holds is its owner's only pin, and in this container. A place for tests.
+     * Returns whether a record holds its owner's only pin, and the pin is in this container. Overridden by tests.
      *
-     * @param word what the record announces, not positive if the pin is not its only one
+     * @param word what the record announces; not positive if the pin is not its owner's only one
      * @return false if the release has to look closely
      */
     protected boolean isOnlyPinHere(long word) {
         return word > 0 && (word ^ number) >>> ERA_BITS == 0;
     }
 
-    /** The version of an object that is to be released. */
+    /** Finds the version of an object that is to be released. */
     final V pinned(T object) {
         V version = pool.findPinned(object);
         if (!Version.mayBePinned(version.state())) {
@@ -474,8 +479,8 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     }
 
     /**
-     * Ends the newest pin of an owner that may protect a version. The newest, because with epochs every pin protects what
-     * the newer ones do, and not the other way round.
+     * Ends the newest pin of an owner that may protect a version. The newest, because with epochs an older pin protects
+     * everything that a newer one does, but not the reverse.
      */
     final void release(@Nullable ReaderRecord first, V version, String who) {
         ReaderRecord newest = null;
@@ -506,7 +511,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         return lease.of(valueOf(version == null ? nothing(record) : version));
     }
 
-    /** Before the pin, so that a lack of memory leaves none behind. */
+    /** Created before the pin, so that a lack of memory leaves no pin behind. */
     private RecordLease<T> newLease(ReaderRecord record) {
         RecordLease<T> made = null;
         try {

@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registered reader with a record of its own.
  *
- * <p>The quick paths ask one question each of {@link #quick}: idle, so that this pin is the only one;
- * positive, so that it was. {@link #SLOW} answers no to both: it stands in while several pins are held,
- * and after closing.
+ * <p>The quick paths ask {@link #quick} one question each. {@code acquire} asks whether it is idle, so that the new pin
+ * is the only one. {@code release} asks whether it is positive, so that the pin was the only one. {@link #SLOW} answers
+ * both with no. It takes the place of the record while several pins are held, and after the close.
  *
- * <p>A reader that was dropped is found by being garbage. So each method keeps it reachable to its end: the JIT may
- * otherwise let go of it before the last store to its record.
+ * <p>A dropped reader is detected when it becomes garbage. So each method keeps the reader reachable to its end.
+ * Otherwise the JIT might let it become garbage before the last store to its record.
  */
 final class AnnouncingReadHandle<T, V extends StampedVersion<T>> implements ReadHandle<T> {
     private static final ReaderRecord SLOW = ReaderRecord.neverIdle();
 
     private final AnnouncingContainer<T, V> container;
 
-    /** The record of this reader, and through it those of its nested pins; null once closed. */
+    /** The record of this reader, which leads to those of its nested pins. Null once closed. */
     private @Nullable ReaderRecord first;
 
     /** The first record, or SLOW. */

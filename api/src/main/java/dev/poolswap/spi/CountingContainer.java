@@ -15,37 +15,37 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader's side of the schemes that count: a pin is a count on a version, so any thread may end
- * it, and the last one out frees the version. A scheme adds how to count.
+ * The reader's side of schemes that count. A pin is a count on a version, so any thread may end it, and the last
+ * release frees the version. A scheme defines how to count.
  *
  * <p><b>Progress.</b> That of {@link #pin} and {@link #unpin}.
  *
- * <p><b>Memory effects.</b> To be seen to by the scheme: {@link #pin} reads what {@link #exchange} wrote, and
- * what came before an {@link #unpin} happens-before the reclaiming that finds its pin gone.
+ * <p><b>Memory effects.</b> The scheme must provide them: {@link #pin} reads what {@link #exchange} wrote, and what
+ * came before an {@link #unpin} happens-before the reclamation that finds its pin gone.
  *
- * <p><b>Cost.</b> That of the scheme, and for {@link #release} a lookup of the object, which takes a few steps however
- * many versions there are. A lease knows its version, and a {@link ReadHandle} the one that it pinned last.
+ * <p><b>Cost.</b> That of the scheme. {@link #release} also looks the object up, which takes a few steps however many
+ * versions there are. A lease knows its version, and a {@link ReadHandle} knows the version that it pinned last.
  *
- * @param <T> the type of a version
+ * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
  */
 public abstract class CountingContainer<T, V extends Version<T>> extends PooledContainer<T, V> {
 
     /**
-     * Makes an empty container.
+     * Creates an empty container.
      *
      * @param scheme the scheme's id
-     * @param guarantees what it promises
-     * @param recycler the life of a version
-     * @param options settings
-     * @param factory makes an empty slot for an index
+     * @param guarantees what the scheme promises
+     * @param recycler creates, resets and disposes of versions
+     * @param options the settings
+     * @param factory creates an empty slot for an index
      */
     protected CountingContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, IntFunction<V> factory) {
         super(scheme, guarantees, recycler, options, factory);
     }
 
-    /** With parts in which a test can have something happen. */
+    /** Takes parts through which a test can intervene. */
     CountingContainer(
             String scheme,
             Guarantees guarantees,
@@ -60,23 +60,23 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     /**
      * Counts one pin of the current version.
      *
-     * @return the version, null if there is none; nothing is counted then
+     * @return the version; null if there is none, in which case nothing is counted
      */
     protected abstract @Nullable V pin();
 
     /**
-     * Takes one pin off. Where readers reclaim, frees the version if it was the last pin of a retired one.
+     * Removes one pin. Where readers reclaim, frees the version if this was the last pin of a retired version.
      *
      * @param version a pinned version
      */
     protected abstract void unpin(V version);
 
     /**
-     * Pins begun and not ended on a retired version. With everything folded in, a number below zero proves that
-     * somebody released more often than acquired.
+     * Returns how many pins on a retired version have begun and not ended. Once everything is folded in, a number below
+     * zero proves that there were more releases than pins.
      *
-     * @param version a version whose state was seen retired
-     * @return a count; above zero while it is not known yet
+     * @param version a version whose state was read as retired
+     * @return a count; above zero while it is not yet known
      */
     protected abstract long balance(V version);
 
@@ -84,7 +84,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
      * Sets a balance below zero to zero, atomically.
      *
      * @param version a retired version
-     * @return by how much it was below zero; zero if another thread was quicker, or where whoever takes a count
+     * @return by how much it was below zero; zero if another thread was faster, or where the thread that takes a count
      *     below zero corrects it itself
      */
     protected long mend(V version) {
@@ -92,7 +92,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /**
-     * Reclaims a version if it is retired and nobody pins it. Mends and reports a balance below zero.
+     * Reclaims a version if it is retired and no reader pins it. Corrects and reports a balance below zero.
      *
      * @param version a version
      * @return whether this call reclaimed it
@@ -102,7 +102,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         return Version.isRetired(state) && isLeft(version) && claim(version, state);
     }
 
-    /** Whether nobody pins a version that was seen retired. */
+    /** Returns whether no reader pins a version whose state was read as retired. */
     private boolean isLeft(V version) {
         long balance = balance(version);
         if (balance < 0) {
@@ -116,10 +116,10 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /**
-     * Reports releases that had no pin, on a thread that did not call them.
+     * Reports releases without a pin, on a thread that did not call them.
      *
      * @param version the version
-     * @param missing how many
+     * @param missing how many pins were missing
      */
     protected final void report(V version, long missing) {
         NotPinnedException proof = new NotPinnedException(name() + ": version " + version.index() + " was released "
@@ -130,11 +130,11 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /**
-     * Refuses a release that takes the balance of a retired version below zero, or that is of a version which nobody
-     * can pin: it has no pin, or another one had none. Mends the balance.
+     * Refuses a release that takes the balance of a retired version below zero, or whose version cannot be pinned.
+     * Either this release has no pin, or another one had none. Corrects the balance.
      *
      * @param version the version
-     * @return what the caller is to throw
+     * @return the exception that the caller throws
      */
     protected final NotPinnedException releasedTooOften(V version) {
         mend(version);
@@ -145,7 +145,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
                 name() + ": a version was released more often than acquired; release exactly once"));
     }
 
-    /** Refuses a release that is not to be counted, since it would take a pin of the next tenancy. */
+    /** Refuses a release that must not be counted, because it would end a pin of the next tenancy. */
     final void ensureTenancy(V version, long generation, String what) {
         long state = version.state();
         if (!Version.mayBePinned(state) || Version.generation(state) != generation) {
@@ -156,17 +156,17 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /**
-     * Reclaims a retired version that the caller saw without pins.
+     * Reclaims a retired version on which the caller saw no pins.
      *
      * @param version a version
-     * @param retired the state word that was read before looking for pins
+     * @param retired the state word that was read before the pins were
      * @return whether this call reclaimed it
      */
     protected boolean claim(V version, long retired) {
         return pool.tryReclaim(version, retired);
     }
 
-    /** The version of an object that is to be released. */
+    /** Finds the version of an object that is to be released. */
     V findPinned(T version) {
         V pinned = pool.findPinned(version);
         if (!Version.mayBePinned(pinned.state())) {
@@ -191,7 +191,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
 
     @Override
     public final Lease<T> lease() {
-        // Made before the pin: what fails in between must not leave a pin behind.
+        // Created before the pin: a failure in between must not leave a pin behind.
         CountLease<T, V> lease = new CountLease<>(this);
         V version = pin();
         if (version == null) {
@@ -209,18 +209,18 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /**
-     * Makes a read handle.
+     * Creates a read handle.
      *
-     * @return one whose pins are counted as all others; a scheme whose readers have something of their own returns
-     *     another
+     * @return a handle whose pins are counted like all others; a scheme whose readers have a state of their own returns
+     *     another kind
      */
     protected ReadHandle<T> newReadHandle() {
         return new CountReadHandle<>(this);
     }
 
     /**
-     * The last release reclaims; this finds what it missed. A thread may have failed between its release and the look
-     * at the count, and a version whose balance was wrong is only found so.
+     * Finds what the last release missed. A thread may have failed between its release and its check of the count, and
+     * a wrong balance is found only here.
      */
     @Override
     protected void reclaim() {
@@ -236,12 +236,12 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         return Math.max(0, balance(version));
     }
 
-    /** A lease that knows its version, so closing it looks nothing up. */
+    /** A lease that knows its version, so closing it needs no lookup. */
     private static final class CountLease<T, V extends Version<T>> extends OnceLease<T> {
         private final CountingContainer<T, V> container;
         private @Nullable V pinned;
 
-        /** Of the version when it was pinned: stays the same unless somebody else ends this pin. */
+        /** The generation of the version when it was pinned. It stays the same unless another thread ends this pin. */
         private long generation;
 
         CountLease(CountingContainer<T, V> container) {

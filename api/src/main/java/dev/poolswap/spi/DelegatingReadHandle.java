@@ -6,7 +6,7 @@ import dev.poolswap.SwapContainer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered reader for schemes that need no registration: it counts its pins and passes on.
+ * A read handle for schemes that need no registration. It counts its pins and passes the calls on.
  *
  * @param <T> the type of a version
  */
@@ -14,9 +14,9 @@ public final class DelegatingReadHandle<T> extends PinCountingReadHandle<T> {
     private final SwapContainer<T> container;
 
     /**
-     * Makes a reader.
+     * Creates a handle.
      *
-     * @param container where to read
+     * @param container the container to read
      */
     public DelegatingReadHandle(SwapContainer<T> container) {
         super(container);
@@ -43,8 +43,8 @@ public final class DelegatingReadHandle<T> extends PinCountingReadHandle<T> {
         try {
             container.release(version);
         } catch (NotPinnedException | ForeignObjectException refused) {
-            // Only a refusal leaves the pin. A reset that fails in the last reader comes after its end, whatever it
-            // throws.
+            // Only a refusal leaves the pin. If a reset fails in the last reader, whatever it throws, the pin has
+            // ended.
             pinned();
             throw refused;
         }

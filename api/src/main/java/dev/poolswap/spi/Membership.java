@@ -11,11 +11,11 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container that announces has of its domain: the number that distinguishes its words, taken late and given
- * back once. Outside of domains the number is zero, and the readers are its own.
+ * The membership of an announcing container in its domain: the number that distinguishes its words, which is taken late
+ * and given back once. Outside domains the number is zero, and the container has its own records.
  *
- * <p>It is made before the container, with all that needs memory, and takes the number when that is first asked for, by
- * the first slot or by the end of the constructor. If the constructor fails, it gives the number back.
+ * <p>It is created before the container, with everything that needs memory. It takes the number when the number is
+ * first needed, by the first slot or at the end of the constructor. If the constructor fails, it gives the number back.
  *
  * @param <V> the scheme's kind of version
  */
@@ -26,7 +26,7 @@ final class Membership<V> implements IntFunction<V>, LongPredicate, Runnable {
     private final AnnouncingContainer.Slots<V> slots;
     private final AtomicBoolean left = new AtomicBoolean();
 
-    /** In the high bits; zero until it is taken. Written in the constructor of the container only. */
+    /** In the high bits; zero until taken. Written only in the constructor of the container. */
     private long number;
 
     Membership(Options options, AnnouncingContainer.Slots<V> slots) {
@@ -35,7 +35,7 @@ final class Membership<V> implements IntFunction<V>, LongPredicate, Runnable {
         this.readers = domain == null ? new ReaderRegistry() : domain.registry();
     }
 
-    /** The container's number, in the high bits of a word. */
+    /** Returns the container's number, in the high bits of a word. */
     long number() {
         if (domain != null && number == 0) {
             number = (long) domain.enter() << DomainReaders.ERA_BITS;
@@ -43,20 +43,20 @@ final class Membership<V> implements IntFunction<V>, LongPredicate, Runnable {
         return number;
     }
 
-    /** Makes an empty slot. */
+    /** Creates an empty slot. */
     @Override
     public V apply(int index) {
         retired.make(index);
         return slots.make(index, number());
     }
 
-    /** Whether a word was announced in the container. */
+    /** Returns whether a word was announced in the container. */
     @Override
     public boolean test(long word) {
         return (word & (number == 0 ? 0 : -1L << DomainReaders.ERA_BITS)) == number;
     }
 
-    /** The container was not made. */
+    /** Gives the number back, because the container could not be created. */
     @Override
     public void run() {
         leave();

@@ -7,8 +7,8 @@ import dev.poolswap.spi.observing.ContainerEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lease that refuses its version once it is closed, and closes once. A scheme adds how the pin ends. Plain fields only:
- * escape analysis can then remove the whole object.
+ * A lease that refuses to return its version once it is closed, and closes once. A scheme defines how the pin ends. It
+ * has plain fields only, so that escape analysis can remove the whole object.
  *
  * @param <T> the type of a version
  */
@@ -16,18 +16,21 @@ public abstract class OnceLease<T> implements Lease<T> {
     private @Nullable T version;
     private boolean closed;
 
-    /** Holds nothing yet. Made before the pin, so that a lack of memory comes before it too. */
+    /**
+     * Creates a lease that holds nothing yet. It is created before the pin, so that a lack of memory leaves no pin
+     * behind.
+     */
     protected OnceLease() {}
 
     /**
-     * Returns where it was opened, for messages.
+     * Returns the container where the lease was opened, for messages.
      *
      * @return the container
      */
     protected abstract SwapContainer<T> container();
 
     /**
-     * Sets what the lease holds; by whoever opens it.
+     * Sets what the lease holds. Called by the code that opens the lease.
      *
      * @param pinned the version, null if there was none
      */
@@ -47,7 +50,7 @@ public abstract class OnceLease<T> implements Lease<T> {
     /**
      * Marks the lease as closed.
      *
-     * @return false if it was closed already
+     * @return false if it was already closed
      */
     protected final boolean closeOnce() {
         boolean first = !closed;
@@ -58,7 +61,7 @@ public abstract class OnceLease<T> implements Lease<T> {
     /**
      * Returns whether the lease is closed.
      *
-     * @return true if so
+     * @return true if it is
      */
     protected final boolean isClosed() {
         return closed;

@@ -7,7 +7,7 @@ import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.pool.VersionPool;
 import java.util.List;
 
-/** A container as those see it that work on its pool. The interface of the container itself has none of it. */
+/** A container as its pool's helpers see it. The interface of the container itself has none of these methods. */
 final class OwnedPool<T, V extends Version<T>> implements PoolOwner<T, V> {
     private final PooledContainer<T, V> container;
 

@@ -35,34 +35,35 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writer's side of every scheme that pools: drafting, resetting, publishing, discarding,
- * revising, counting, closing. A scheme adds its {@link SchemeSteps} and how a reader pins.
+ * The writer's side of every scheme that pools: it drafts, resets, publishes, discards, revises, counts and closes. A
+ * scheme adds its {@link SchemeSteps}, and how a reader pins.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>C1. A version is marked CURRENT before it is exchanged in and RETIRED after it was exchanged
- *       out, by the thread that exchanged it.
- *   <li>C2. User code ({@code create}, {@code reset}, {@code copy}, {@code fill}) runs outside locks,
- *       except that revisers hold the revisers' lock; {@code reset} runs only in a drafting writer, except
- *       where {@link Guarantees#readersRunUserCode()}; {@code dispose} runs in no reader, except where {@link
+ *   <li>C1. A version is marked CURRENT before it is exchanged in, and RETIRED after it was exchanged out, by the
+ *       thread that exchanged it.
+ *   <li>C2. User code ({@code create}, {@code reset}, {@code copy}, {@code fill}) runs outside locks, except that
+ *       revisers hold the revisers' lock. {@code reset} runs only in a drafting writer, except where {@link
+ *       Guarantees#readersRunUserCode()}. {@code dispose} runs in no reader, except where {@link
  *       Options#disposeInReaders()}.
  *   <li>C3. After close, every version is disposed of, once. A tidy empties the container, reads whether all retired
- *       versions are settled (P5), then empties the free stack; it is over if they were. Whoever closes tidies, and so
- *       does a writer that published, cleared, discarded or gave back and then sees the container closed. A tidy that
- *       is not over is repeated by the housekeeper until it is. So a version is on the free stack when a tidy empties
- *       it, or is unsettled for a tidy that will be repeated, or is in the hands of a writer that will tidy.
+ *       versions are settled (P5), then empties the free stack. It is complete if they were settled. The thread that
+ *       closes tidies. So does a writer that has published, cleared, discarded or given back and then sees the
+ *       container closed. The housekeeper repeats a tidy until it is complete. So a version is on the free stack when a
+ *       tidy empties it, or is unsettled for a tidy that will be repeated, or belongs to a writer that will tidy.
  *   <li>C4. A writer that waits for a version holds none itself: revise drafts before it pins.
- *   <li>C5. After close no draft becomes current for good: a writer marks it CURRENT, then looks whether the container
- *       is closed; a tidy, whose container is closed, looks whether any is CURRENT. So when the scheme gives up what it
- *       took for the container, no version can come any more.
- *   <li>C6. An exchange that throws has exchanged nothing, unless it throws an Error. What follows an exchange that
- *       stands is done step by step; a step that fails is logged and keeps no other from being done.
+ *   <li>C5. After close, no draft becomes current for good. A writer marks the draft CURRENT, then checks whether the
+ *       container is closed. A tidy, whose container is closed, checks whether any version is CURRENT. So when the
+ *       scheme gives up what it took for the container, no version can become current any more.
+ *   <li>C6. An exchange that throws has exchanged nothing, unless it throws an Error. After an exchange that succeeded,
+ *       the remaining steps are done one by one. A step that fails is logged and prevents no other.
  * </ol>
  *
- * <p>Orderings, all volatile: exchange and pin, for what was filled in; the state RETIRED and the release that
- * looks at it, for the thread that reclaims; a writer's exchange or push and its read of the closed flag, against setting the flag
- * and emptying container and stack (C3); CURRENT and the flag in the same way (C5).
+ * <p>Orderings, all volatile. Exchange and pin order what was filled in. The state RETIRED and the release that reads
+ * it order what readers did for the thread that reclaims. A writer's exchange or push and its read of the closed flag
+ * are ordered against setting the flag and emptying container and stack (C3). CURRENT and the flag are ordered in the
+ * same way (C5).
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
@@ -81,7 +82,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     final Recycler<T> recycler;
     private final Revising<T, V> revising;
     private final ContainerEvents events;
-    /** Kept here, since the watch holds it weakly. */
+    /** Kept here, since the watch refers to it weakly. */
     private final PoolOwner<T, V> owner;
 
     private final RetirementWatch watch;
@@ -90,13 +91,13 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     private final Exhausted<T, V> exhausted;
 
     /**
-     * Makes an empty container.
+     * Creates an empty container.
      *
      * @param scheme the scheme's id
-     * @param guarantees what it promises
-     * @param recycler the life of a version
-     * @param options settings
-     * @param factory makes an empty slot for an index
+     * @param guarantees what the scheme promises
+     * @param recycler creates, resets and disposes of versions
+     * @param options the settings
+     * @param factory creates an empty slot for an index
      */
     protected PooledContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, IntFunction<V> factory) {
@@ -104,13 +105,13 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     /**
-     * Makes an empty container.
+     * Creates an empty container.
      *
      * @param scheme the scheme's id
-     * @param guarantees what it promises
-     * @param recycler the life of a version
-     * @param options settings
-     * @param factory makes an empty slot for an index
+     * @param guarantees what the scheme promises
+     * @param recycler creates, resets and disposes of versions
+     * @param options the settings
+     * @param factory creates an empty slot for an index
      * @param notMade called if this constructor throws, to give up what the scheme took for the container
      */
     protected PooledContainer(
@@ -123,7 +124,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         this(scheme, guarantees, recycler, options, factory, notMade, new FreeStack(), new WaitingWriters());
     }
 
-    /** With parts in which a test can have something happen. */
+    /** Takes parts through which a test can intervene. */
     @SuppressWarnings("this-escape") // to parts of its own, which only keep it
     PooledContainer(
             String scheme,
@@ -171,10 +172,10 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     /**
-     * Who pins a retired version, for reports.
+     * Returns the holders of the pins on a retired version, for reports.
      *
      * @param version a version; it may be reclaimed meanwhile
-     * @return those who are known: unless the scheme knows more, those whose pins leak detection watches
+     * @return the known holders: those whose pins leak detection watches, unless the scheme knows more
      */
     protected List<PinHolder> holdersOf(V version) {
         return events.watchedOn(version.value());
@@ -193,10 +194,10 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     /**
-     * What an acquire returns when there is no current version.
+     * Returns what an acquire returns when there is no current version.
      *
      * @return null
-     * @throws ContainerClosedException if the reason is that the container is closed
+     * @throws ContainerClosedException if there is none because the container is closed
      */
     protected final @Nullable T emptyOrClosed() {
         ensureOpen();
@@ -215,17 +216,17 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     /**
-     * To be called by a releaser that freed a version: has the housekeeper dispose of it if the container is closed
-     * or keeps too many, or disposes of it if the options ask for that.
+     * Called by a reader whose release freed a version. If the container is closed or keeps too many versions, asks the
+     * housekeeper to dispose of it, or disposes of it if the options ask for that.
      */
     protected final void freedByReader() {
         freed.byReader();
     }
 
     /**
-     * Who pins versions, for the message of an {@link dev.poolswap.ExhaustedException}; called by a writer.
+     * Describes the holders of pins, for the message of an {@link dev.poolswap.ExhaustedException}. Called by a writer.
      *
-     * @return names, as far as the scheme knows them
+     * @return their names, as far as the scheme knows them
      */
     protected String describePins() {
         Set<String> holders = new LinkedHashSet<>();
@@ -252,7 +253,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         while (true) {
             V version = freeOrPlace();
             if (freed.isClosed()) {
-                // Free because of the close, perhaps; this writer has to learn of that.
+                // The version may be free because of the close, which this writer must then report.
                 giveBack(version);
                 ensureOpen();
             }
@@ -270,7 +271,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
-    /** A free version that is this writer's now, or null if a place for one more is. */
+    /** Returns a free version, which then belongs to this writer, or null after reserving a place for a new one. */
     private @Nullable V freeOrPlace() {
         V version = pool.take();
         if (version == null) {
@@ -284,7 +285,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         return version;
     }
 
-    /** Ends a draft that came too late before it began. */
+    /** Returns a version that was taken for a draft after the close. */
     private void giveBack(@Nullable V version) {
         if (version == null) {
             pool.notCreated();
@@ -307,7 +308,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
-    /** The object of a version that the caller drafted or pinned. */
+    /** Returns the object of a version that the caller drafted or pinned. */
     private T object(V version) {
         return Objects.requireNonNull(version.value(), "a drafted or pinned version has an object");
     }
@@ -332,8 +333,8 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     }
 
     /*
-     * Here and below a draft that is refused is its writer's again. After an Error nobody knows whether the exchange took
-     * place: a version that is never used again is better than one that is filled under its readers.
+     * Here and below, a draft that is refused belongs to its writer again. After an Error it is unknown whether the
+     * exchange took place. A version that is never used again is better than one that is filled while readers use it.
      */
     private @Nullable V exchanged(V draft) {
         try {
@@ -357,7 +358,10 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         return true;
     }
 
-    /** Makes a draft current if the expected version is; what follows an exchange that stands is the caller's. */
+    /**
+     * Makes a draft current if the expected version is current. The steps after a successful exchange are left to the
+     * caller.
+     */
     final boolean exchangeIf(@Nullable V expected, V draft) {
         toCurrent(draft);
         boolean exchanged;
@@ -389,7 +393,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         return expected;
     }
 
-    /** Does everything that follows a publication that stands (C6). */
+    /** Does everything that follows a successful publication (C6). */
     final void stands(@Nullable V before, int slot, long generation) {
         pool.counters().published();
         retire(before);
@@ -426,11 +430,11 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
-    /** Ends every write that stands. Throws nothing. */
+    /** Completes every write that succeeded. Throws nothing. */
     private void written() {
         try {
             if (freed.isClosed()) {
-                // The close may not have seen what this write freed, or made current.
+                // The close may not have seen what this write freed or made current.
                 tidyInCaller();
             } else {
                 freed.byWriter();
@@ -452,7 +456,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     final void discardIt(V draft) {
         pool.discard(draft);
         if (freed.isClosed()) {
-            // The close left the draft to its writer, who sees the exception if its disposal fails.
+            // The close left the draft to its writer, which gets the exception if the disposal fails.
             tidyInCaller();
         } else {
             written();
@@ -476,7 +480,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
     public final int trim() {
         ensureOpen();
         reclaimAndTell();
-        // As many as are free now: other writers, or a disposal that writes, might free more without end.
+        // Only as many as are free now: other writers, or a disposal that writes, might free more without end.
         int[] left = {pool.count(Version.FREE)};
         return pool.disposeOfFree(() -> left[0]-- > 0);
     }
@@ -546,7 +550,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
-    /** Reclaims, and reports it to listeners; for writers and the housekeeper. */
+    /** Reclaims versions and reports that to listeners. Called by writers and the housekeeper. */
     final void reclaimAndTell() {
         reclaim();
         tell();
@@ -571,11 +575,11 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
         }
     }
 
-    /** A tidy, see C3. Returns true when it need not be repeated. */
+    /** Does a tidy, see C3. Returns true if it need not be repeated. */
     final boolean tidyAfterClose() {
         retire(exchange(null));
         reclaimAndTell();
-        // Read before the free stack is emptied: what is settled later may be pushed later.
+        // Read before the free stack is emptied: a version that is settled later may be pushed later.
         boolean settled = pool.counters().isSettled();
         if (pool.hasFree()) {
             StuckDisposals.disposeOfAll(pool, freed.late());

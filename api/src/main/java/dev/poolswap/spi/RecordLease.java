@@ -5,14 +5,16 @@ import dev.poolswap.spi.readers.ReaderRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lease that remembers the record of its pin, and which of the record's pins it is, so that any thread can close it and
- * a close too many ends nothing.
+ * A lease that remembers the record of its pin, and which of the record's pins it is. So any thread can close it, and a
+ * surplus close ends nothing.
  */
 final class RecordLease<T> extends OnceLease<T> {
     private final AnnouncingContainer<T, ?> container;
     private final ReaderRecord record;
 
-    /** Who announces in the record, and so may withdraw without more ado unless the record goes back. */
+    /**
+     * The thread that announces in the record. It may withdraw the announcement directly, unless the record goes back.
+     */
     private final Thread owner;
 
     private final long number;
@@ -39,7 +41,7 @@ final class RecordLease<T> extends OnceLease<T> {
         if (closeOnce()
                 && held() != null
                 && (owner != Thread.currentThread() || ReaderRecord.isSingle(number) || !record.endHere(number))) {
-            // Does nothing if another thread closed it, or its pin was ended as leaked.
+            // Does nothing if another thread closed the lease, or if its pin was ended as leaked.
             container.readers.endLease(record, number);
         }
     }

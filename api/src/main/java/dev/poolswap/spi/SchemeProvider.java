@@ -14,13 +14,13 @@ import dev.poolswap.spi.observing.ContainerEvents;
 import java.util.Objects;
 
 /**
- * A scheme that makes bare containers. This class adds what the options ask for and no scheme has to know about:
- * checking, leak detection and the JMX bean. It is the only class that does, so no scheme can forget it.
+ * A scheme that creates bare containers. This class adds what the options ask for and a scheme need not handle:
+ * checking, leak detection and the JMX bean. No other class does, so no scheme can forget it.
  *
  * <p><b>Progress.</b> Any number of threads may call {@link #newContainer} at the same time.
  *
- * <p><b>Cost.</b> That of {@link #core}; a wrapper if checking is on, another if leak detection is on or can be switched
- * on, and a JMX registration if one is asked for. Otherwise callers get what {@link #core} returned.
+ * <p><b>Cost.</b> That of {@link #core}; a wrapper if checking is on, another if leak detection is on or can be
+ * switched on, and a JMX registration if one is asked for. Otherwise callers get what {@link #core} returned.
  */
 public abstract class SchemeProvider implements Scheme {
     private final String id;
@@ -64,15 +64,15 @@ public abstract class SchemeProvider implements Scheme {
     }
 
     /**
-     * Makes a container with nothing around it.
+     * Creates a container without any wrapper.
      *
-     * <p>The options do not ask for versions ahead. {@link #newContainer} has those created afterwards, if the container
-     * is a {@link PooledContainer}: a constructor that fails cannot dispose of any.
+     * <p>The options do not ask for versions created ahead. {@link #newContainer} creates them afterwards, if the
+     * container is a {@link PooledContainer}, because a constructor that fails cannot dispose of any.
      *
      * @param recycler creates, resets and disposes of versions
      * @param options the settings
      * @param <T> the type of a version
-     * @return an empty container that nobody else has a reference to
+     * @return an empty container that no other code has a reference to
      * @throws IllegalArgumentException if the scheme cannot keep the limits that the options set
      * @throws RecyclerException if the recycler created null or returned the same object twice
      */
@@ -108,7 +108,7 @@ public abstract class SchemeProvider implements Scheme {
         }
     }
 
-    /** Nobody else could close it: the caller does not get it. */
+    /** The caller does not get the container, so no other code could close it. */
     private static void closeAfter(Throwable refused, SwapContainer<?> core) {
         try {
             core.close();

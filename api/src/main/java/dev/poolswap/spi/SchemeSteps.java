@@ -4,9 +4,10 @@ import dev.poolswap.spi.pool.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that a scheme adds to {@link PooledContainer}: how the current version is exchanged, how to see that a
- * retired version has no reader left, and what it does between the writer's own steps. Writers take them, and where
- * versions are reclaimed the housekeeper too, outside locks save the revisers' own; reports ask for what is counted.
+ * The steps that a scheme adds to {@link PooledContainer}: how the current version is exchanged, how to find out that a
+ * retired version has no reader left, and what happens between the writer's own steps. Writers call them outside locks,
+ * except for the revisers' lock. So does the housekeeper, for the steps that reclaim. Reports call the methods that
+ * count.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
@@ -16,7 +17,7 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     SchemeSteps() {}
 
     /**
-     * Atomically makes a version current (or none), with the effects of a volatile read and write.
+     * Makes a version current, or none, atomically and with the effects of a volatile read and write.
      *
      * @param next the next version, null to leave the container empty
      * @return the version that was current before
@@ -24,8 +25,8 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     protected abstract @Nullable V exchange(@Nullable V next);
 
     /**
-     * The same, if the expected version is current. The caller pins the expected version, so it cannot
-     * have been republished meanwhile.
+     * Makes a version current if the expected version is current, with the same effects as {@link #exchange}. The
+     * caller pins the expected version, so it cannot have been published again meanwhile.
      *
      * @param expected the expected version, null for none
      * @param next the next version
@@ -34,48 +35,48 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     protected abstract boolean compareAndExchange(@Nullable V expected, V next);
 
     /**
-     * Called once a version was exchanged out and before it is marked retired.
+     * Called after a version was exchanged out, and before it is marked as retired.
      *
      * @param version the version
      */
     protected void beforeRetired(V version) {}
 
     /**
-     * Called once a version is marked retired.
+     * Called after a version was marked as retired.
      *
      * @param version the version
      */
     protected void afterRetired(V version) {}
 
     /**
-     * Whether a free version has been reset already.
+     * Returns whether a free version has already been reset.
      *
      * @param version a version that a writer took for a draft
-     * @return false, so that the drafting writer resets it, unless the scheme says otherwise
+     * @return false, so that the drafting writer resets it, unless the scheme overrides this
      */
     protected boolean isReset(V version) {
         return false;
     }
 
     /**
-     * Called once the calling thread has drafted a version.
+     * Called after the calling thread has drafted a version.
      *
      * @param version the draft
      */
     protected void drafted(V version) {}
 
     /**
-     * Whether a writer waits for readers as a rule, rather than by a limit that was set: then a wait is
-     * neither counted nor reported as an exhaustion.
+     * Returns whether writers regularly wait for readers, rather than because a limit was set. If so, a wait is neither
+     * counted nor reported as an exhaustion.
      *
-     * @return false, unless the scheme says otherwise
+     * @return false, unless the scheme overrides this
      */
     protected boolean waitsAsARule() {
         return false;
     }
 
     /**
-     * Called each time before a writer that found no version free waits a little while.
+     * Called each time before a writer that found no free version waits a little.
      *
      * @param waitedNanos how long it has waited
      */
@@ -84,16 +85,19 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     /** Called after close, perhaps several times, when no retired version is left to wait for. */
     protected void nothingLeft() {}
 
-    /** Looks for retired versions without readers and frees them. May do nothing where releasing does it. */
+    /** Finds retired versions without readers and frees them. May do nothing where releases do that. */
     protected abstract void reclaim();
 
-    /** The same for a writer that makes one more version if none becomes free: it may try harder. */
+    /**
+     * Does the same as {@link #reclaim}, for a writer that will create a version if none becomes free. It may try
+     * harder.
+     */
     protected void reclaimForDraft() {
         reclaim();
     }
 
     /**
-     * Whether the last reader of a retired version reclaims it.
+     * Returns whether the last reader of a retired version reclaims it.
      *
      * @return true, unless only {@link #reclaim} does
      */
@@ -102,7 +106,7 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     }
 
     /**
-     * How many pins are on a retired version, for reports.
+     * Returns how many pins are on a retired version, for reports.
      *
      * @param version a version; it may be reclaimed meanwhile
      * @return the count, -1 if the scheme does not count
@@ -112,7 +116,7 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     }
 
     /**
-     * How many records readers hold.
+     * Returns how many records readers hold.
      *
      * @return the count, zero if the scheme has none
      */
@@ -121,7 +125,7 @@ public abstract class SchemeSteps<T, V extends Version<T>> {
     }
 
     /**
-     * How a reader's announcement is fenced.
+     * Returns how a reader's announcement is fenced.
      *
      * @return a fence mode, {@code none} if the scheme announces nothing
      */

@@ -3,18 +3,21 @@ package dev.poolswap.spi;
 import dev.poolswap.spi.pool.Version;
 
 /**
- * A version that remembers in which era it was retired. A scheme may extend it with what it keeps for each version.
+ * A version with a stamp, the era in which it was retired. A scheme may extend it with what it keeps for each version.
  *
  * @param <T> the type of the pooled object
  */
 public class StampedVersion<T> extends Version<T> {
-    /** Written by the retirer before the state says RETIRED, read by scanners after they saw that. */
+    /**
+     * Written by the thread that retires, before the state becomes RETIRED. Read by scanners after they read that
+     * state.
+     */
     private long stamp;
 
     private final long word;
 
     /**
-     * Makes an empty slot.
+     * Creates an empty slot.
      *
      * @param index its place in the pool's table
      */
@@ -23,10 +26,10 @@ public class StampedVersion<T> extends Version<T> {
     }
 
     /**
-     * Makes an empty slot in a container that may have a number in a domain.
+     * Creates an empty slot in a container that may have a number in a domain.
      *
      * @param index its place in the pool's table
-     * @param number the number in the high bits, zero outside of domains
+     * @param number the number in the high bits, zero outside domains
      */
     public StampedVersion(int index, long number) {
         super(index);
@@ -34,7 +37,7 @@ public class StampedVersion<T> extends Version<T> {
     }
 
     /**
-     * What announces this slot and no other, in whichever container of a domain.
+     * Returns the word that announces this slot and no other slot of the domain.
      *
      * @return the slot's number; in a domain with the container's number in the high bits
      */
@@ -43,9 +46,9 @@ public class StampedVersion<T> extends Version<T> {
     }
 
     /**
-     * The era that the retirement of this version ended.
+     * Returns the era that the retirement of this version ended.
      *
-     * @return the stamp; meaningful once the state was seen retired
+     * @return the stamp; meaningful once the state was read as retired
      */
     public final long stamp() {
         return stamp;

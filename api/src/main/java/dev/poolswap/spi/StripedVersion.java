@@ -5,18 +5,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A version with a read indicator: two counters in stripes, pins begun and pins ended. Both only grow, so
- * any thread may end a pin, through any stripe. Stripes stand 128 bytes apart, and as far from the array's
- * ends.
+ * A version with a read indicator: two striped counters, of pins begun and of pins ended. Both only grow, so any thread
+ * may end a pin, through any stripe. Stripes are 128 bytes apart, and as far from the ends of the array.
  *
- * <p><b>Progress.</b> Counting is one atomic addition, wait-free where the processor has it. Looking reads every
- * stripe of both counters once, and waits for nobody.
+ * <p><b>Progress.</b> Counting is one atomic addition, wait-free where the processor has that instruction. Checking
+ * reads every stripe of both counters once, and waits for no other thread.
  *
- * <p><b>Memory effects.</b> All accesses to the counters are volatile. If {@link #everyoneLeft}, what each of
- * those who were counted did before {@link #leave} happens-before its return.
+ * <p><b>Memory effects.</b> All accesses to the counters are volatile. If {@link #everyoneLeft} returns true, what each
+ * counted reader did before {@link #leave} happens-before the return.
  *
- * <p><b>Cost.</b> {@code (stripes + 2) * 256} bytes for each slot, headers aside: 8.7 kB with 32 stripes,
- * 16.9 kB with 64.
+ * <p><b>Cost.</b> {@code (stripes + 2) * 256} bytes for each slot, headers aside: 8.7 kB with 32 stripes, 16.9 kB with
+ * 64.
  *
  * @param <T> the type of the pooled object
  */
@@ -25,7 +24,7 @@ public class StripedVersion<T> extends Version<T> {
     private static final int STRIDE = 16;
     private static final int MOST_STRIPES = 64;
 
-    /** A power of two, twice the processors or more, but at most 64: from 17 processors on. */
+    /** A power of two, at least twice the number of processors, and at most 64, which is reached with 17 processors. */
     public static final int DEFAULT_STRIPES =
             Math.min(MOST_STRIPES, Integer.highestOneBit(Runtime.getRuntime().availableProcessors() * 4 - 1));
 
@@ -36,7 +35,7 @@ public class StripedVersion<T> extends Version<T> {
     protected final long[] egress;
 
     /**
-     * Makes an empty slot.
+     * Creates an empty slot.
      *
      * @param index its place in the pool's table
      * @param stripes how many stripes, a power of two
@@ -66,17 +65,17 @@ public class StripedVersion<T> extends Version<T> {
     }
 
     /**
-     * Whether at some moment during the call everyone who had come had left. Egress is summed first: an
-     * egress that was seen makes its ingress visible to the second sum.
+     * Returns whether at some moment during the call every reader that had come had left. Egress is summed first: an
+     * egress that was summed makes its ingress visible to the second sum.
      *
-     * @return true if so
+     * @return true if every reader had left
      */
     public boolean everyoneLeft() {
         return pins() == 0;
     }
 
     /**
-     * Pins begun and not ended, and at most those that begin and end meanwhile.
+     * Returns how many pins have begun and not ended. Pins that begin and end meanwhile may be included.
      *
      * @return a count
      */
@@ -86,8 +85,8 @@ public class StripedVersion<T> extends Version<T> {
     }
 
     /**
-     * Counts in the pins that are missing if more ended than began. Never too many: pins that begin meanwhile only
-     * make the difference look smaller.
+     * Adds the pins that are missing if more have ended than begun. It never adds too many: pins that begin meanwhile
+     * only make the difference look smaller.
      *
      * @return how many were missing
      */

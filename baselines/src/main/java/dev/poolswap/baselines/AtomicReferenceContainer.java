@@ -13,12 +13,11 @@ import org.jspecify.annotations.Nullable;
  * CopyingContainer.
  */
 /**
- * Baseline: an {@link AtomicReference} with a new object for every update; the garbage collector takes the old one.
+ * Baseline: an {@link AtomicReference} with a new object for every update. The garbage collector reclaims the old one.
  * This is what most programs do today.
  *
- * <p><b>Progress.</b> Readers are wait-free, not counting the collector. So is the exchange. A writer may however
- * wait for another writer in the hash tables that serve to detect misuse and to count retired versions: when two fall
- * on one bin, one waits for the other.
+ * <p><b>Progress.</b> Readers are wait-free, not counting the collector. So is the exchange. But a writer may wait for
+ * another writer in the hash tables that detect misuse and count retired versions, if both use the same bin.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}; there is no reuse to order.
  *

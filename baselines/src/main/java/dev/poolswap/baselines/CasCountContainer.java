@@ -123,20 +123,20 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
         return current.get() == version.index();
     }
 
-    /** Lucene's tryIncRef. */
+    /** Does what Lucene's tryIncRef does. */
     boolean tryCount(CasCountedVersion<T> version) {
         long count = version.count.get();
         return count > 0 && version.count.compareAndSet(count, count + 1);
     }
 
-    /** A pin that came too late ends like any other, and may be the last one out. */
+    /** Ends a pin that came too late. Like any release, it may be the last one. */
     void undo(CasCountedVersion<T> version) {
         if (version.count.getAndAdd(-1) == 1) {
             lastOneOut(version);
         }
     }
 
-    /** Called after the last pin of a version that is not current ended. */
+    /** Called after the last pin of a version that is not current has ended. */
     void lastOneOut(CasCountedVersion<T> version) {
         if (tryReclaim(version)) {
             freedByReader();
@@ -164,7 +164,7 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
         }
     }
 
-    /** Whether a count had a pin to take off; the container's own reference is none. */
+    /** Returns whether a count had a pin to take off. The container's own reference is not a pin. */
     boolean hasPin(long count) {
         return CasCountedVersion.pins(count) > 0;
     }
@@ -178,7 +178,7 @@ public class CasCountContainer<T> extends CountingContainer<T, CasCountedVersion
         return version(current.getAndSet(next.index()));
     }
 
-    /** The container's own reference, taken before the version can be seen. */
+    /** Takes the container's own reference, before any reader can see the version. */
     void countCurrent(CasCountedVersion<T> next) {
         next.count.getAndAdd(CasCountedVersion.OWN);
     }

@@ -29,7 +29,8 @@ final class CollectedVersions {
         events.retired(0, number);
         if (retiredAt != 0) {
             waiting.add(new Retired(version, collected, number, retiredAt));
-            // Not collected before it is waited for: a reference that is polled earlier would be passed over for good.
+            // The version must not be collected before this: a reference that is polled before it is in the list would
+            // never be counted.
             Reference.reachabilityFence(version);
             tell();
             looking.request();

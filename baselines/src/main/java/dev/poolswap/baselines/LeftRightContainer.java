@@ -140,7 +140,7 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         this.waits = !isToFail(options);
     }
 
-    /** A pool of two that waits. */
+    /** Options for a pool of two versions whose drafts wait. */
     private static Options ofTwo(Options options) {
         return options.toBuilder()
                 .preallocate(Math.min(COPIES, options.preallocate()))
@@ -168,7 +168,7 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         return isCurrent(copy) ? copy : pinBoth(copy, stripe);
     }
 
-    /** A toggle fell between the first look and the arrival at a copy. */
+    /** Pins when a toggle happened between the first look and the arrival at a copy. */
     @Nullable
     Copy<T> pinBoth(Copy<T> arrived, int stripe) {
         Copy<T> other = other(arrived);
@@ -199,7 +199,7 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         return leftRight.get() == copy.index();
     }
 
-    /** Departs; the next writer finds out. */
+    /** Departs. The next writer finds out. */
     @Override
     protected void unpin(Copy<T> copy) {
         copy.leave(stripe());
@@ -251,7 +251,7 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         copy.draftedByThisThread();
     }
 
-    /** Throws if the calling thread itself is what it waits for, as far as is known. */
+    /** Throws if the calling thread is known to wait for itself. */
     void refuseToWaitForOneself() {
         if (left.isDraftOfThisThread() || right.isDraftOfThisThread()) {
             throw events().misused(new LockMisuseException(

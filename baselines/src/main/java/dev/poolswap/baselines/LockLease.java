@@ -5,7 +5,7 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.OnceLease;
 import org.jspecify.annotations.Nullable;
 
-/** A lease that is a hold of the read lock, so only its owner can end it. */
+/** A lease that holds the read lock, so only its owner can end it. */
 final class LockLease<T> extends OnceLease<T> {
     private final RwLockInPlaceContainer<T> container;
     private final Thread owner = Thread.currentThread();

@@ -4,8 +4,8 @@ import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 
 /**
- * The recycler of a container that runs it under its write lock. Knows whether it runs: what it calls in that container
- * is then refused. All is guarded by that lock.
+ * The recycler of a container that runs it under its write lock. It records whether it runs, so that calls of that
+ * container from within it are refused. Everything is guarded by that lock.
  */
 final class RecyclerUnderLock<T> {
     private final Recycler<T> recycler;
@@ -17,7 +17,7 @@ final class RecyclerUnderLock<T> {
         this.container = container;
     }
 
-    /** Whether the thread that holds the lock is in a call of the recycler. */
+    /** Returns whether the thread that holds the lock is in a call of the recycler. */
     boolean isRunning() {
         return running;
     }

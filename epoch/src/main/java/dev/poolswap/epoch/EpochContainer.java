@@ -131,7 +131,10 @@ public class EpochContainer<T> extends AnnouncingContainer<T, StampedVersion<T>>
         return oldest;
     }
 
-    /** Never called with {@code oldest > before}: later retirements are not this scan's to judge (E2). */
+    /**
+     * Frees the retired versions with stamps below an era. Never called with {@code oldest > before}: later retirements
+     * are not for this scan to judge (E2).
+     */
     boolean free(long oldest, long before) {
         boolean left = false;
         for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {

@@ -58,23 +58,23 @@ import org.jspecify.annotations.Nullable;
  * Reclaims versions by hazard pointers. A reader announces the version that it is about to read, then checks that the
  * version is still current. A retired version that no reader announces has no reader.
  *
- * <p><b>Progress.</b> Readers are lock-free: a reader retries when a swap came between. Writers are lock-free.
+ * <p><b>Progress.</b> Readers are lock-free: a reader retries when a swap happened in between. Writers are lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
  * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. If other writers swapped
- * meanwhile it scans again, up to sixteen times. A stalled reader holds back only the version that it pins.
+ * meanwhile, it scans again, up to sixteen times. A stalled reader holds back only the version that it pins.
  *
  * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence and two reads of the current version.
  * There is no write to shared memory and no allocation. A scan reads one word of each record that is in use, once for
- * every 64 slots with a retired version: once if there are no more than 63 versions. {@link #release} looks the object
- * up, in a few steps however many versions there are, if it is no longer current, if the thread has held the pin together
- * with another one, or if the thread is virtual. A read handle looks it up only in the second case, and a lease never
- * does.
+ * every 64 slots with a retired version, and only once if there are no more than 63 versions. {@link #release} looks
+ * the object up, in a few steps however many versions there are, if it is no longer current, if the thread has held the
+ * pin together with another one, or if the thread is virtual. A read handle looks it up only in the second case, and a
+ * lease never does.
  *
- * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release
- * by another thread; and, while a thread holds several pins, the release of an object that none of them protects.
- * Detected only with checking on: a thread or read handle that holds one pin and releases something else.
+ * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release by
+ * another thread; and, while a thread holds several pins, the release of an object that none of them protects. Detected
+ * only with checking on: a thread or read handle that holds one pin and releases something else.
  *
  * <p><b>Source.</b> Michael, Hazard Pointers, IEEE TPDS 15(6), 2004, section 3.
  *
@@ -116,7 +116,7 @@ public class HazardContainer<T> extends SlotScanContainer<T, StampedVersion<T>> 
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long word = r.announced();
             if (isMine(word) && (unmarked(word) & -Long.SIZE) == first) {
-                // The number of the container stands in higher bits than those that count here.
+                // The container's number is in higher bits than those that count here.
                 slots |= 1L << word;
             }
         }

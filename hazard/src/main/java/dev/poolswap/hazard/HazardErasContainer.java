@@ -71,31 +71,31 @@ import org.jspecify.annotations.Nullable;
  * Reclaims versions by hazard eras. A reader announces the era in which it reads the current version. A retired version
  * is free if no announced era lies between its publication and its retirement.
  *
- * <p><b>Progress.</b> Readers are lock-free: a reader retries when the era changed meanwhile, which a swap does, in a
- * domain a swap of any container. Writers are lock-free.
+ * <p><b>Progress.</b> Readers are lock-free: a reader retries when the era has changed meanwhile. A swap changes it,
+ * and in a domain a swap of any container does. Writers are lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
  * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. If other writers swapped
- * meanwhile it scans again, up to sixteen times. A stalled reader holds back the version that it pins, and another one if
- * it pinned while that was exchanged. In a {@link ReaderDomain} it holds back as much of every other container of this
+ * meanwhile, it scans again, up to sixteen times. A stalled reader holds back the version that it pins, and a second
+ * one if it pinned during a swap. In a {@link ReaderDomain} it holds back as much of every other container of this
  * scheme: what was current there when it pinned. No version that is published later is held back.
  *
- * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence, and one read of the current version
- * between two of the clock. There is no write to shared memory and no allocation. A writer moves the clock twice for each
- * publication; in a domain it is one word for all writers and readers. A scan reads one word of each record that is in
- * use, once for every 64 slots with a retired version, and compares it with the lives of these. {@link #release} looks
- * the object up, in a few steps however many versions there are, if it is no longer current, if the thread has held the
- * pin together with another one, or if the thread is virtual. A read handle looks it up only in the second case, and a
- * lease never does.
+ * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence, one read of the current version, and a
+ * read of the clock before and after it. There is no write to shared memory and no allocation. A writer moves the clock
+ * twice for each publication. In a domain, the clock is one word for all writers and readers. A scan reads one word of
+ * each record that is in use, once for every 64 slots with a retired version, and compares it with the lives of these
+ * versions. {@link #release} looks the object up, in a few steps however many versions there are, if it is no longer
+ * current, if the thread has held the pin together with another one, or if the thread is virtual. A read handle looks
+ * it up only in the second case, and a lease never does.
  *
- * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release
- * by another thread; and, while a thread holds several pins, the release of an object that none of them pins.
- * Detected only with checking on: a thread or read handle that holds one pin and releases something else.
+ * <p><b>Misuse.</b> Always detected: a release by a thread that holds no pin, such as a second release or a release by
+ * another thread; and, while a thread holds several pins, the release of an object that none of them pins. Detected
+ * only with checking on: a thread or read handle that holds one pin and releases something else.
  *
- * <p><b>Source.</b> Ramalhete and Correia, Brief announcement: Hazard Eras, SPAA 2017. There the clock moves at
- * retirement only; here it moves before a publication too, or a version would be born in the era in which readers pinned
- * the one before it.
+ * <p><b>Source.</b> Ramalhete and Correia, Brief announcement: Hazard Eras, SPAA 2017. There the clock moves only at
+ * retirement. Here it also moves before a publication. Otherwise a version would be born in the era in which readers
+ * pinned the previous one.
  *
  * @param <T> the type of a version
  */
@@ -105,10 +105,12 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
 
     private static final Guarantees GUARANTEES = guaranteesOf(Guarantees.Bound.ERAS);
 
-    /** Room for writers that are between the look at the last era and its end, and for the retirements that follow. */
+    /**
+     * Room for writers that are between the check for the last era and its end, and for the retirements that follow.
+     */
     private static final long ROOM = 1L << 21;
 
-    /** The era; the domain's, if there is one. */
+    /** The era; in a domain that of the domain. */
     final AtomicLong clock;
 
     HazardErasContainer(Recycler<T> recycler, Options options) {
@@ -120,7 +122,10 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
                         .orElseGet(() -> new AtomicLong(DomainReaders.FIRST_ERA)));
     }
 
-    /** With a clock that was made before: what fails after the container has its number in the domain keeps that. */
+    /**
+     * Takes a clock that was created before. If anything failed after the container has its number in the domain, the
+     * number would be lost.
+     */
     private HazardErasContainer(Recycler<T> recycler, Options options, AtomicLong clock) {
         super(ID, GUARANTEES, recycler, options, LivedVersion::new);
         this.clock = clock;
@@ -145,7 +150,7 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
         }
     }
 
-    /** For a reader, before it announces and after it has read the current version. */
+    /** Returns the era. A reader calls this before it announces, and after it has read the current version. */
     long era() {
         return clock.get();
     }
@@ -166,7 +171,7 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
 
     /** Begins an era, so that no reader that announced before holds the version back. */
     void begin(LivedVersion<T> next) {
-        // One era more than there is room for would carry into the container's number.
+        // One more era than there is room for would overflow into the container's number.
         if (clock.get() >= unmarked(Long.MAX_VALUE) - ROOM) {
             throw new PoolswapException(name() + ": the containers of its domain were written 2^44 times, which is the"
                     + " limit of a domain of this scheme; create a new domain");
@@ -208,12 +213,12 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
         return kept;
     }
 
-    /** The era that a record announces, in whichever container of the domain (A6); zero if none. */
+    /** Returns the era that a record announces, in whichever container of the domain (A6); zero if none. */
     long announcedBy(ReaderRecord record) {
         return unmarked(record.announced());
     }
 
-    /** Which of the retired versions lived in an era. */
+    /** Returns which of the retired versions lived in an era. */
     private long livedIn(long announced, int first, long retired) {
         long lived = 0;
         for (long rest = retired; rest != 0; rest &= rest - 1) {
@@ -225,7 +230,7 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
         return lived;
     }
 
-    /** Whether an era belongs to a life. */
+    /** Returns whether an era belongs to a life. */
     boolean isWithin(long announced, long birth, long end) {
         return birth <= announced && announced <= end;
     }

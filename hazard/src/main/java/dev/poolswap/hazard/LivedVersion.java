@@ -3,10 +3,10 @@ package dev.poolswap.hazard;
 import dev.poolswap.spi.StampedVersion;
 
 /**
- * A version that remembers from which era to which it could be read.
+ * A version with its life: the eras from which and to which it could be read.
  *
  * <p>Both ends are plain fields. The state RETIRED, which is written after them and read before them, orders them for a
- * scan; the current version, which is written after the birth, orders that for a reader.
+ * scan. The current version, which is written after the birth, orders the birth for a reader.
  *
  * @param <T> the type of the pooled object
  */
@@ -14,7 +14,7 @@ final class LivedVersion<T> extends StampedVersion<T> {
     /** Written by the publisher before the exchange. */
     private long birth;
 
-    /** Written by the retirer before the state says RETIRED. */
+    /** Written by the thread that retires, before the state becomes RETIRED. */
     private long end;
 
     LivedVersion(int index, long number) {

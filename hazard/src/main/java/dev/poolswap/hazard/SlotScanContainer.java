@@ -43,11 +43,11 @@ abstract class SlotScanContainer<T, V extends StampedVersion<T>> extends Announc
     }
 
     /**
-     * Reads every record, and returns which slots are kept.
+     * Reads every record, and returns the slots that announcements keep.
      *
      * @param first the first of 64 slots
-     * @param retired which of them have a retired version, a bit for each
-     * @return a bit for each slot that an announcement keeps; those that are not retired do not matter
+     * @param retired the slots with a retired version, a bit for each
+     * @return a bit for each slot that an announcement keeps; the bits of other slots have no meaning
      */
     abstract long kept(int first, long retired);
 
@@ -67,7 +67,7 @@ abstract class SlotScanContainer<T, V extends StampedVersion<T>> extends Announc
         return left;
     }
 
-    /** Frees what is retired and not kept. Returns whether something is left because it is kept. */
+    /** Frees versions that are retired and not kept. Returns whether any is left because it is kept. */
     private boolean judge(int first, long retired, long kept, long before) {
         boolean left = false;
         for (long rest = retired; rest != 0; rest &= rest - 1) {

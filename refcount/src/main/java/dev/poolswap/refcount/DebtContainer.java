@@ -64,32 +64,32 @@ import org.jspecify.annotations.Nullable;
  * counts. 65535 versions.
  */
 /**
- * Counts references, but late: a reader notes in a slot of its own which version it owes a count for, and settles
- * that by itself if nobody swapped meanwhile. A writer that swaps the version out pays the debts that it finds, and
- * from then on the version is counted.
+ * Counts references, but late. A reader notes in a slot of its own for which version it owes a count. If no swap
+ * happens meanwhile, it settles that debt by itself. A writer that swaps the version out pays the debts that it finds,
+ * and from then on the version is counted.
  *
- * <p><b>Progress.</b> Readers are wait-free once the thread or read handle has a slot: whoever finds the version swapped
- * counts, as in {@link SplitCountContainer}, and does not try again. Writers are lock-free, but for the heavy fence of the
- * modes {@code membarrier} and {@code handshake}.
+ * <p><b>Progress.</b> Readers are wait-free once the thread or read handle has a slot: a reader that finds the version
+ * swapped counts, as in {@link SplitCountContainer}, and does not try again. Writers are lock-free, except for the
+ * heavy fence of the modes {@code membarrier} and {@code handshake}.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
  * <p><b>Reclamation.</b> Exact: the last release frees a retired version, without a scan. Only pinned versions wait. A
  * thread that dies with a pin leaves its count behind, which any thread may release.
  *
- * <p><b>Cost.</b> For the first pin of a platform thread or a read handle one store, a light fence and one
- * compare-and-set, all on a slot that belongs to it, and two reads of the current version. For further pins and in virtual
- * threads without a read handle two atomic operations, one of them on a word that all readers share. There is no
- * allocation once there is a slot. A swap costs a heavy fence and a read of each slot. {@link #acquire}, {@link #release}
- * and a lease look the thread's slot up. {@link #release} also looks the object up, in a few steps however many versions
- * there are. A read handle does so only if it has pinned another version since, and a lease never does.
+ * <p><b>Cost.</b> For the first pin of a platform thread or a read handle: one store, a light fence and one
+ * compare-and-set, all on a slot that belongs to it, and two reads of the current version. For further pins, and in
+ * virtual threads without a read handle: two atomic operations, one of them on a word that all readers share. There is
+ * no allocation once there is a slot. A swap costs a heavy fence and a read of each slot. {@link #acquire}, {@link
+ * #release} and a lease look up the thread's slot. {@link #release} also looks the object up, in a few steps however
+ * many versions there are. A read handle does so only if it has pinned another version since, and a lease never does.
  *
- * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or
- * drafted version. A surplus release while no other thread pins the version is reported and corrected when the
- * version is retired. With checking on, every release without a pin is refused.
+ * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or drafted
+ * version. A surplus release while no other thread pins the version is reported and corrected when the version is
+ * retired. With checking on, every release without a pin is refused.
  *
- * <p><b>Source.</b> Vaner, arc-swap (Rust): debts and who pays them. Its readers that lose a race are helped by the
- * writer; here they count.
+ * <p><b>Source.</b> Vaner, arc-swap (Rust): debts, and how writers pay them. There, the writer helps readers that lose
+ * a race; here, such readers count.
  *
  * @param <T> the type of a version
  */
@@ -110,7 +110,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         return pinIn(readers.mineUnlessVirtual());
     }
 
-    /** Pins with a slot of the caller's, or with a count if that is in use. */
+    /** Pins with a slot of the caller, or with a count if the slot is in use. */
     final @Nullable SplitVersion<T> pinIn(@Nullable ReaderRecord slot) {
         return slot == null || slot.isMarked() ? count() : owe(slot);
     }
@@ -136,7 +136,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         return (int) (word.get() & INDEX);
     }
 
-    /** Ends a debt; false if somebody else did. */
+    /** Ends a debt. Returns false if another thread has ended it. */
     boolean settle(ReaderRecord slot, long index) {
         return slot.clearIf(index);
     }
@@ -146,7 +146,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         unpinIn(readers.mineOrNull(), version);
     }
 
-    /** Ends a pin by the debt in a slot of the caller's, or else a count. */
+    /** Ends a pin by the debt in a slot of the caller, or else by a count. */
     final void unpinIn(@Nullable ReaderRecord slot, SplitVersion<T> version) {
         if (slot == null || slot.onlyPin() != version.index() || !settle(slot, version.index())) {
             super.unpin(version);
@@ -178,7 +178,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         super.afterRetired(version);
     }
 
-    /** Turns every debt for a retired version into a count, also those that were not visible yet. */
+    /** Turns every debt for a retired version into a count, including debts that were not visible yet. */
     void payDebts(SplitVersion<T> version) {
         AsymmetricFence.heavy();
         for (ReaderRecord slot = readers.first(); slot != null; slot = readers.next(slot)) {
@@ -196,7 +196,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         }
     }
 
-    /** Repeats walks that failed, then looks as the other counting schemes do. */
+    /** Repeats walks that failed, then checks as the other counting schemes do. */
     @Override
     protected void reclaim() {
         if (pool.counters().unreclaimed() != 0) {

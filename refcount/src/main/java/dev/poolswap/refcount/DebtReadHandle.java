@@ -4,7 +4,7 @@ import dev.poolswap.spi.CountReadHandle;
 import dev.poolswap.spi.readers.ReaderRecord;
 import org.jspecify.annotations.Nullable;
 
-/** A registered reader that owes in a slot of its own, so that it looks none up. See {@link DebtContainer}. */
+/** A read handle that owes in a slot of its own, so that it need not look one up. See {@link DebtContainer}. */
 class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     final DebtContainer<T> container;
     final ReaderRecord slot;
@@ -26,8 +26,8 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     }
 
     /**
-     * Gives the slot back. One with a debt for a pin that somebody else ended goes back once a writer has paid that and
-     * the handle is garbage (D7).
+     * Gives the slot back. If the slot still has a debt for a pin that another thread ended, it is given back once a
+     * writer has paid the debt and the handle is garbage (D7).
      */
     @Override
     protected void closed() {

@@ -97,25 +97,26 @@ import org.jspecify.annotations.Nullable;
  * stays holds back all that is retired meanwhile, and takes itself off each of these versions when it leaves.
  */
 /**
- * Counts the readers inside rather than those of a version: a version that is retired waits for everyone who was
- * inside, and each of them counts itself off when it leaves.
+ * Counts the active readers rather than those of one version. A retired version waits for every reader that was active,
+ * and each of them counts itself off when it leaves.
  *
- * <p><b>Progress.</b> Readers and writers are lock-free: entering is one fetch-and-add, leaving and swapping are
- * repeated when another comes between. Leaving also passes by each version that was retired since the reader entered.
+ * <p><b>Progress.</b> Readers and writers are lock-free: entering is one fetch-and-add, whereas leaving and swapping
+ * are repeated when another operation comes in between. Leaving also visits each version that was retired since the
+ * reader entered.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
- * <p><b>Reclamation.</b> The last one to leave frees a retired version, without a scan. A reader that stalls holds
+ * <p><b>Reclamation.</b> The last reader to leave frees a retired version, without a scan. A reader that stalls holds
  * back every version that is retired meanwhile, not only its own.
  *
- * <p><b>Cost.</b> Two atomic operations per pin, on one word that all readers share, and one more for each version
- * that was retired meanwhile. There is no allocation. {@link #release} also looks the object up, in a few steps however
- * many versions there are. A read handle does so only if it has pinned another version since, and a lease never does.
+ * <p><b>Cost.</b> Two atomic operations per pin, on one word that all readers share, and one more for each version that
+ * was retired meanwhile. There is no allocation. {@link #release} also looks the object up, in a few steps however many
+ * versions there are. A read handle does so only if it has pinned another version since, and a lease never does.
  *
  * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or drafted
- * version, and every release while no reader is inside. A surplus release while another reader is inside ends that
- * reader's stay, which may lose its version and is refused in its turn; what it held back is found by a writer when no
- * reader is inside. With checking on, every release without a pin is refused.
+ * version, and every release while no reader is active. A surplus release while another reader is active ends that
+ * reader's stay. That reader may lose its version, and its own release is refused. What it held back is found by a
+ * writer when no reader is active. With checking on, every release without a pin is refused.
  *
  * <p><b>Source.</b> Nikolaev and Ravindran, Snapshot-Free, Transparent, and Robust Memory Reclamation for Lock-Free
  * Data Structures (PLDI 2021), the form with one slot.
@@ -149,7 +150,7 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
 
     final PaddedLong head = new PaddedLong(EMPTY);
 
-    /** Whether a version may count a reader that has left: a walk failed, or a release had no pin. */
+    /** Whether a version may count a reader that has left, because a walk failed or a release had no pin. */
     volatile boolean countsOff;
 
     HyalineContainer(Recycler<T> recycler, Options options) {
@@ -168,7 +169,7 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         return generation << STAMP_SHIFT & STAMP | index;
     }
 
-    /** What a link to the first version looks like; 0 if the list has ended. */
+    /** Returns the link to the first version; 0 if the list has ended. */
     static long link(long word) {
         return word & (STAMP | INDEX);
     }
@@ -206,7 +207,10 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         }
     }
 
-    /** Ends the stay of a reader that entered when the version at an index was first; false if there is none. */
+    /**
+     * Ends the stay of a reader that entered when the version at an index was first. Returns false if there is no such
+     * reader.
+     */
     boolean leave(int handle) {
         boolean left = false;
         try {
@@ -236,7 +240,7 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         }
     }
 
-    /** The link to what was first before; 0 if the list has ended. */
+    /** Returns the link to the version that was first before; 0 if the list has ended. */
     long below(int first) {
         return first == 0 ? 0 : pool.at(first).next;
     }
@@ -245,12 +249,15 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         return endsList(word) ? EMPTY : word - READER;
     }
 
-    /** Whether it is the last reader that leaves, after a clear. */
+    /** Returns whether the last reader leaves after a clear. */
     boolean endsList(long word) {
         return isEmpty(word) && readers(word) == 1;
     }
 
-    /** Takes a reader that has left off each version into which it was folded; false if its handle was not reached. */
+    /**
+     * Takes a reader that has left off each version into which it was folded. Returns false if the walk did not reach
+     * its handle.
+     */
     boolean walk(long below, int handle) {
         boolean freed = false;
         boolean reached = false;
@@ -270,15 +277,15 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         if (freed) {
             freedByReader();
         }
-        return reached || handle == 0; // One that found nothing walks to the end of the list.
+        return reached || handle == 0; // If the handle was not found, the walk goes to the end of the list.
     }
 
-    /** False if the version is in use again since the link was made. */
+    /** Takes a reader off a version. Returns false if the version is in use again since the link was made. */
     boolean takeOff(HyalineVersion<T> version, long link) {
         return version.takeOff(link);
     }
 
-    /** Has a version that ceased to be first wait for the readers inside, if any; true if that freed it. */
+    /** Makes a version that is no longer first wait for the active readers, if any. Returns true if that freed it. */
     boolean fold(int first, long readers) {
         if (first == 0) {
             return false;
@@ -348,7 +355,7 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         return readers(word) == 0 ? EMPTY : word | EMPTY;
     }
 
-    /** Makes a version ready to come first; returns the word that has it so. */
+    /** Prepares a version to become first, and returns the word that has it so. */
     long prepare(HyalineVersion<T> next, long seen) {
         next.begin();
         next.next = link(seen);
@@ -360,12 +367,12 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         tryReclaim(version);
     }
 
-    /** Looks as the other counting schemes do; and if counts may be off, whether nobody is inside. */
+    /** Checks as the other counting schemes do. If counts may be off, also checks whether no reader is active. */
     @Override
     protected void reclaim() {
         super.reclaim();
         if (countsOff && pool.counters().unreclaimed() != 0) {
-            countsOff = false; // Before the look: what goes wrong meanwhile is for the next one.
+            countsOff = false; // Reset before the check: what goes wrong meanwhile is for the next one.
             for (int i = pool.slots(); i > 0; i--) {
                 look(pool.at(i));
             }
@@ -383,7 +390,10 @@ public class HyalineContainer<T> extends CountingContainer<T, HyalineVersion<T>>
         return HyalineVersion.isFolded(version.refs.get()) && readers(head.get()) == 0;
     }
 
-    /** Those who pin it, and those who pin what was retired before it: they were inside as well. */
+    /**
+     * Returns those who pin the version, and those who pin a version that was retired before it, since they were active
+     * as well.
+     */
     @Override
     protected List<PinHolder> holdersOf(HyalineVersion<T> version) {
         List<PinHolder> holders = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.poolswap.refcount;
 import dev.poolswap.spi.pool.PaddedLong;
 import dev.poolswap.spi.pool.Version;
 
-/** A version that is a node of the list as well: {@code refs} and {@code next} of {@link HyalineContainer}. */
+/** A version that is also a node of the list, with {@code refs} and {@code next} of {@link HyalineContainer}. */
 final class HyalineVersion<T> extends Version<T> {
     static final long FOLDED = 1;
     private static final int STAMP_SHIFT = 1;
@@ -14,14 +14,14 @@ final class HyalineVersion<T> extends Version<T> {
     /** Readers that have yet to leave (47 bits), the stamp of the tenancy (16), FOLDED (bit 0). */
     final PaddedLong refs = new PaddedLong(0);
 
-    /** What was first in the list before this version: stamp and index, 0 for nothing. */
+    /** The version that was first in the list before this one: stamp and index, 0 for none. */
     volatile long next;
 
     HyalineVersion(int index) {
         super(index);
     }
 
-    /** What the container's word, and a link, have of this version: stamp and index. */
+    /** Returns what the container's word, and a link, have of this version: stamp and index. */
     long link() {
         return HyalineContainer.stamped(generation(), index());
     }
@@ -31,12 +31,12 @@ final class HyalineVersion<T> extends Version<T> {
         refs.set(HyalineContainer.stamp(link()) << STAMP_SHIFT);
     }
 
-    /** Ends the time at the head of the list, in which the readers inside are not counted here. */
+    /** Ends the time at the head of the list, in which active readers are not counted here. */
     void fold(long readers) {
         refs.getAndAdd(readers << COUNT_SHIFT | FOLDED);
     }
 
-    /** Takes a reader off that has left; false if a link to this version was made for another tenancy. */
+    /** Takes off a reader that has left. Returns false if a link to this version was made for another tenancy. */
     boolean takeOff(long link) {
         while (true) {
             long seen = refs.get();
@@ -57,12 +57,12 @@ final class HyalineVersion<T> extends Version<T> {
         return (refs & FOLDED) != 0;
     }
 
-    /** Readers that have yet to leave; means something once it is folded. */
+    /** Returns how many readers have yet to leave. Meaningful once the version is folded. */
     static long count(long refs) {
         return refs >> COUNT_SHIFT;
     }
 
-    /** The same refs without readers. */
+    /** Returns the same word without readers. */
     static long withoutCount(long refs) {
         return refs & (ONE - 1);
     }

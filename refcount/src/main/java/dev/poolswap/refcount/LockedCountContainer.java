@@ -137,7 +137,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
         }
     }
 
-    /** Whether a count had a pin to take off; the container's own reference is none. */
+    /** Returns whether a count had a pin to take off. The container's own reference is not a pin. */
     boolean hasPin(long count) {
         return LockedVersion.pins(count) > 0;
     }
@@ -152,7 +152,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
         return Math.max(0, LockedVersion.pins(version.count.get()));
     }
 
-    /** As in the original, the last one out resets. It claims the version before, so that nobody else does. */
+    /** As in the original, the last reader resets. It claims the version first, so that no other thread does. */
     @Override
     protected boolean claim(LockedVersion<T> version, long retired) {
         if (!pool.tryClaim(version, retired)) {
@@ -205,7 +205,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
         return exchanged;
     }
 
-    /** Does not fail: without memory for a place in the lock's queue it tries again and again. */
+    /** Never fails: without memory for a place in the lock's queue, it tries again. */
     private void lockForExchange() {
         try {
             lock.writeLock().lock();
@@ -228,7 +228,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
             try {
                 tryReclaim(version);
             } catch (Throwable failure) {
-                // The exchange stands, so publish, clear and close must not look as if they had failed.
+                // The exchange has succeeded, so publish, clear and close must not look as if they had failed.
                 Log.log(
                         System.Logger.Level.WARNING,
                         name() + ": reset of a retired version failed; the writer that drafts it asks again",

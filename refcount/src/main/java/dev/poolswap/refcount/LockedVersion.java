@@ -5,19 +5,22 @@ import dev.poolswap.spi.pool.Version;
 
 /** A version with a plain reference count: {@link #OWN} for being current, one for each pin. */
 final class LockedVersion<T> extends Version<T> {
-    /** The container's own reference, above every pin: no release can take it for one. */
+    /** The container's own reference. It is larger than any number of pins, so no release can take it for a pin. */
     static final long OWN = 1L << 62;
 
     final PaddedLong count = new PaddedLong(0);
 
-    /** The generation that its last reader reset; ordered by the free stack. */
+    /** The generation that its last reader reset. Ordered by the free stack. */
     long resetIn;
 
     LockedVersion(int index) {
         super(index);
     }
 
-    /** The pins in a count, without the container's own reference; below zero while a release too many is taken back. */
+    /**
+     * Returns the pins in a count, without the container's own reference. Below zero while a surplus release is taken
+     * back.
+     */
     static long pins(long count) {
         return count << 2 >> 2;
     }

@@ -90,7 +90,7 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
     /** The id of this scheme. */
     public static final String ID = "refcount-split";
 
-    /** Also those of the scheme that extends this one. */
+    /** Also the guarantees of the scheme that extends this class. */
     static final Guarantees GUARANTEES = Guarantees.builder()
             .readers(Guarantees.Progress.WAIT_FREE)
             .writers(Guarantees.Progress.LOCK_FREE)
@@ -114,7 +114,7 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
         this(ID, GUARANTEES, recycler, options, firstCount);
     }
 
-    /** For a scheme that counts only part of the pins so. */
+    /** For a scheme that counts only some of the pins in this way. */
     SplitCountContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, long firstCount) {
         super(scheme, guarantees, recycler, options, SplitVersion::new);
         this.firstCount = firstCount << B;
@@ -139,7 +139,7 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
         }
     }
 
-    /** Before the fold it is not known. */
+    /** Unknown before the fold. */
     @Override
     protected long balance(SplitVersion<T> version) {
         long in = version.in.get();

@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A version with its internal count: balance in the high 48 bits, RETIRED in bit 0. */
 final class SplitVersion<T> extends Version<T> {
-    /** See {@link SplitCountContainer}: {@code in}. */
+    /** The word {@code in} of {@link SplitCountContainer}. */
     final PaddedLong in = new PaddedLong(0);
 
-    /** What readers added to the word while this version was current; between exchange and fold only. */
+    /** What readers added to the word while this version was current. Used between exchange and fold only. */
     long external;
 
-    /** See {@link DebtContainer}; its writers hand {@link #external} on by it. */
+    /** The word {@code unpaid} of {@link DebtContainer}, by which its writers hand {@link #external} on. */
     final AtomicBoolean unpaid = new AtomicBoolean();
 
     SplitVersion(int index) {

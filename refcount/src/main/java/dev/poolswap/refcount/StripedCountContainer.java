@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts references in stripes, so that readers on different threads do not write to the same memory.
  *
- * <p><b>Progress.</b> Readers are lock-free: a reader retries when a swap came between. Writers are lock-free.
+ * <p><b>Progress.</b> Readers are lock-free: a reader retries when a swap happened in between. Writers are lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
@@ -67,15 +67,15 @@ import org.jspecify.annotations.Nullable;
  * has pinned another version since, and a lease never does. A release that finds the version retired reads every
  * stripe, and so does a retirement.
  *
- * <p>Each version takes {@code (stripes + 2) * 256} bytes. There are two to four stripes per processor, but at most
- * 64. That is 8.7 kB per version on 9 to 16 processors, and 16.9 kB on more.
+ * <p>Each version takes {@code (stripes + 2) * 256} bytes. There are two to four stripes per processor, but at most 64.
+ * That is 8.7 kB per version on 9 to 16 processors, and 16.9 kB on more.
  *
- * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or
- * drafted version. A surplus release while no other thread pins the version is reported and corrected when the
- * version is retired. With checking on, every release without a pin is refused.
+ * <p><b>Misuse.</b> Refused: the release of an object that is not a version of this container, or of a free or drafted
+ * version. A surplus release while no other thread pins the version is reported and corrected when the version is
+ * retired. With checking on, every release without a pin is refused.
  *
- * <p><b>Source.</b> The reader counts of SRCU (McKenney) and the read indicators of Left-Right (Ramalhete and
- * Correia, 2015), one pair for each version.
+ * <p><b>Source.</b> The reader counts of SRCU (McKenney) and the read indicators of Left-Right (Ramalhete and Correia,
+ * 2015), one pair for each version.
  *
  * @param <T> the type of a version
  */
@@ -130,7 +130,7 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
         }
     }
 
-    /** A pin that came too late counts itself out again, and like any release may be the last one out. */
+    /** Ends a pin that came too late. Like any release, it may be the last one. */
     void undo(StripedVersion<T> version, int stripe) {
         leave(version, stripe);
     }
@@ -146,7 +146,10 @@ public class StripedCountContainer<T> extends CountingContainer<T, StripedVersio
         }
     }
 
-    /** Returns false if that was more than had come. From here on the version may be reclaimed, by anybody. */
+    /**
+     * Counts a pin out. Returns false if more pins have ended than begun. From here on, any thread may reclaim the
+     * version.
+     */
     private boolean leave(StripedVersion<T> version, int stripe) {
         version.leave(stripe);
         long state = version.state();

@@ -15,20 +15,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks every release of another container. Through it all schemes report misuse by the same exceptions.
+ * Checks every release of another container, so that all schemes report misuse by the same exceptions.
  *
- * <p><b>Progress.</b> Readers may wait for each other a moment, in a hash table and, where a lease or a reader
- * is made, for a lock that all share, whatever the scheme promises.
+ * <p><b>Progress.</b> Whatever the scheme promises, readers may wait for each other briefly: in a hash table and, where
+ * a lease or a read handle is created, for a lock that all share.
  *
- * <p><b>Memory effects, reclamation.</b> Those of the container; none to rely on besides.
+ * <p><b>Memory effects, reclamation.</b> Those of the container; there are no others to rely on.
  *
- * <p><b>Cost.</b> For each pin a few updates of concurrent maps and some small objects, for each lease or reader an
- * entry in a weak map. {@link #publishIf} may look at all leases and readers that are alive.
+ * <p><b>Cost.</b> Each pin costs a few updates of concurrent maps and some small objects. Each lease or read handle
+ * costs an entry in a weak map. {@link #publishIf} may look at all leases and read handles that are alive.
  *
- * <p><b>Misuse.</b> A release without a pin ({@link NotPinnedException}) or of what was never a version here
- * ({@link dev.poolswap.ForeignObjectException}), a lease closed twice, also by two threads that race, and an
- * expected version that nobody pins are reported before the container is touched. Readers are distinguished by thread
- * unless the scheme lets any thread release.
+ * <p><b>Misuse.</b> Reported before the container is touched: a release without a pin ({@link NotPinnedException}); a
+ * release of an object that was never a version here ({@link dev.poolswap.ForeignObjectException}); a lease that is
+ * closed twice, even by two threads that race; and an expected version that no reader pins. Pins are distinguished by
+ * thread unless the scheme lets any thread release.
  *
  * @param <T> the type of a version
  */
@@ -36,10 +36,10 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
     private final PinLedger<T> ledger;
 
     /**
-     * Puts checking around a container.
+     * Adds checking to a container.
      *
      * @param inner the container, with leak detection around it if there is any
-     * @param name its name, for messages
+     * @param name the container's name, for messages
      */
     public CheckedContainer(SwapContainer<T> inner, String name) {
         super(inner);
@@ -70,7 +70,7 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
             try {
                 ledger.released(version);
             } catch (VirtualMachineError full) {
-                // Nothing can be said about this release, but the pin must not stay.
+                // This release cannot be judged, but the pin must not stay.
                 super.release(version);
                 throw full;
             }
@@ -148,7 +148,7 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
         private final @Nullable T version;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        /** Who alone may close it; null where any thread may. */
+        /** The only thread that may close it; null if any thread may. */
         private final @Nullable Thread owner;
 
         CheckedLease(SwapContainer<T> container, Lease<T> inner, @Nullable T version) {
@@ -210,7 +210,7 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
         private final SwapContainer<T> container;
         private final ReadHandle<T> inner;
         private final PinLedger<T> ledger;
-        /** Written by the reader's thread, read by one that publishes under the reader's pin. */
+        /** Written by the reader's thread. Read by a thread that publishes under the reader's pin. */
         private final Map<Object, Integer> pins = Collections.synchronizedMap(new IdentityHashMap<>());
 
         private boolean closed;

@@ -1,4 +1,4 @@
-/** What is put around a container if its options ask for that: checking and leak detection. */
+/** The wrappers that the options of a container may ask for: checking and leak detection. */
 @NullMarked
 package dev.poolswap.spi.decorators;
 

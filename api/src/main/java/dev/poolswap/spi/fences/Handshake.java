@@ -6,8 +6,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the JVM stop every thread for a moment. From JDK 22 on by closing a shared arena, which makes a
- * handshake with all threads; before that by asking for all stack traces, which is a safepoint.
+ * Makes the JVM stop every thread for a moment. From JDK 22 on, it closes a shared arena, which causes a handshake with
+ * all threads. Before that, it asks for all stack traces, which causes a safepoint.
  */
 final class Handshake {
     private static final @Nullable Method OF_SHARED = method("ofShared");
@@ -42,7 +42,7 @@ final class Handshake {
         }
     }
 
-    /** False if there was no memory for it, say: there is another way. */
+    /** Returns false if it failed, for lack of memory, for example. There is another way. */
     private static boolean closeOneShared(Method ofShared, Method close) {
         try {
             close.invoke(ofShared.invoke(null));

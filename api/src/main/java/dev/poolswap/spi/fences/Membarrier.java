@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Linux system call {@code membarrier(2)} by the foreign-function API. That API is final since JDK
- * 22 and this is compiled for 17, so it is reached by reflection, once.
+ * The Linux system call {@code membarrier(2)}, called through the foreign-function API. That API is final since JDK 22,
+ * and this class is compiled for 17, so it uses reflection, once.
  */
 final class Membarrier {
     private static final long QUERY = 0;
@@ -49,7 +49,7 @@ final class Membarrier {
         }
     }
 
-    /** Whether a call would go through without a warning. */
+    /** Returns whether a call would succeed without a warning. */
     static boolean isPermitted() {
         if (NUMBER < 0 || Runtime.version().feature() < FIRST_JDK) {
             return false;
@@ -65,7 +65,7 @@ final class Membarrier {
     /**
      * Asks the kernel for the command, registers the process and makes a first call.
      *
-     * @return the handle to call, null if anything did not check out
+     * @return the handle to call, null if any check failed
      */
     static @Nullable MethodHandle register() {
         if (NUMBER < 0 || Runtime.version().feature() < FIRST_JDK) {
@@ -88,7 +88,7 @@ final class Membarrier {
         return null;
     }
 
-    /** Makes every running thread of the process pass a full fence; false if the kernel refuses. */
+    /** Makes every running thread of the process execute a full fence. Returns false if the kernel refuses. */
     static boolean barrier(MethodHandle syscall) {
         return call(syscall, PRIVATE_EXPEDITED) == 0;
     }
@@ -101,7 +101,7 @@ final class Membarrier {
         }
     }
 
-    /** {@code long syscall(long, long, long, long)} as a method handle. */
+    /** Returns {@code long syscall(long, long, long, long)} as a method handle. */
     private static @Nullable MethodHandle link() throws ReflectiveOperationException {
         Class<?> linkerType = Class.forName("java.lang.foreign.Linker");
         Class<?> lookupType = Class.forName("java.lang.foreign.SymbolLookup");
@@ -130,7 +130,7 @@ final class Membarrier {
                 segmentType,
                 descriptorType,
                 Array.newInstance(optionType, 0).getClass());
-        // By a method handle, so that the caller whose permission counts is this class.
+        // Through a method handle, so that this class is the caller whose permission counts.
         MethodHandle handle = MethodHandles.lookup().unreflect(downcall).asFixedArity();
         try {
             return (MethodHandle) handle.invoke(linker, symbol.get(), descriptor, Array.newInstance(optionType, 0));

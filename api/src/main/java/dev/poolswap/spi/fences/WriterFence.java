@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writer's side of {@link AsymmetricFence}, and what it is made of now: a kernel that ran membarrier may refuse it
- * later, under a new seccomp filter, say. Readers rely on the writer then, so handshakes take its place.
+ * The writer's side of {@link AsymmetricFence}. A kernel that has allowed membarrier may refuse it later, under a new
+ * seccomp filter, for example. Readers rely on the writer then, so handshakes replace it.
  */
 final class WriterFence {
     /** Null unless the mode chosen is membarrier. */
@@ -33,7 +33,7 @@ final class WriterFence {
         if (mode == FenceMode.MEMBARRIER && syscall != null && !Membarrier.barrier(syscall)) {
             refused();
         }
-        // Read again: whoever was refused needs the other fence for this very call.
+        // Read again: a thread that was refused needs the other fence for this very call.
         if (mode == FenceMode.HANDSHAKE) {
             handshake.run();
         }
@@ -53,7 +53,7 @@ final class WriterFence {
         }
     }
 
-    /** The mode in force now. */
+    /** Returns the mode in force now. */
     FenceMode mode() {
         return mode;
     }

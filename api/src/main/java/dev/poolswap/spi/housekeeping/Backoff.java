@@ -3,7 +3,7 @@ package dev.poolswap.spi.housekeeping;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Looking again at ever longer intervals, up to a millisecond, until a time is over. */
+/** Waits between repeated checks, at ever longer intervals of up to a millisecond, until a time limit. */
 public final class Backoff {
     private static final long FIRST_NANOS = 20_000;
     private static final long LAST_NANOS = 1_000_000;
@@ -18,7 +18,7 @@ public final class Backoff {
      * Starts the time.
      *
      * @param container the container's name
-     * @param limit how long; zero or less is over at once
+     * @param limit how long; zero or less has passed at once
      */
     public Backoff(String container, Duration limit) {
         if (limit == null) {
@@ -29,20 +29,21 @@ public final class Backoff {
     }
 
     /**
-     * Whether the time is over.
+     * Returns whether the time limit has passed.
      *
-     * @return true if so
+     * @return true if it has
      */
     public boolean isOver() {
         return System.nanoTime() - start >= limitNanos;
     }
 
     /**
-     * Throws if the calling thread is interrupted, and clears that. To be called before the first look and after each
-     * pause: a caller learns of an interrupt whether there is something to wait for or not, as with a latch or a lock.
+     * Throws if the calling thread is interrupted, and clears the interrupt. Call it before the first check and after
+     * each pause. A caller then learns of an interrupt whether there is anything to wait for or not, as with a latch or
+     * a lock.
      *
      * @param awaited what is waited for, as in {@code readers to leave}
-     * @throws InterruptedException if it is
+     * @throws InterruptedException if the thread is interrupted
      */
     public void refuseInterrupted(String awaited) throws InterruptedException {
         if (Thread.interrupted()) {
@@ -51,9 +52,9 @@ public final class Backoff {
     }
 
     /**
-     * Waits; less long if unparked, or interrupted, which is left to the caller.
+     * Waits for one interval, or less if the thread is unparked or interrupted. An interrupt is left to the caller.
      *
-     * @param blocker what stack dumps show as waited for
+     * @param blocker what thread dumps show as waited for
      */
     public void pause(Object blocker) {
         long left = limitNanos - (System.nanoTime() - start);

@@ -6,25 +6,26 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One piece of background work of one owner: run on a housekeeping thread after it was requested, again and again
+ * One piece of background work of one owner. It runs on a housekeeping thread after it was requested, again and again
  * until it says that it is done.
  *
- * <p>Made once, with its owner, and requested as often as there is something to do. It never runs on two threads at
- * once. A request while it runs has it run once more, so nothing that was done before a request is overlooked.
+ * <p>A chore is created once, with its owner, and is requested as often as there is something to do. It never runs on
+ * two threads at once. A request while it runs makes it run once more, so nothing that was done before a request is
+ * overlooked.
  *
- * <p><b>Progress.</b> {@link #request} reads two fields where the chore waits for its turn already; otherwise it takes a
+ * <p><b>Progress.</b> {@link #request} reads two fields if the chore already waits for its turn. Otherwise it takes a
  * short lock that all chores share, and may start a thread.
  *
- * <p><b>Memory effects.</b> Actions before a request happen-before the run that follows it, if they are volatile or
- * the request took the lock; rely on volatile ones only.
+ * <p><b>Memory effects.</b> Actions before a request happen-before the run that follows it, if they are volatile or the
+ * request took the lock. Rely on volatile ones only.
  *
- * <p><b>Reclamation.</b> While it is requested and not done, the housekeeper keeps the work alive: work that is not to
- * keep its owner alive holds it weakly, and is done once the owner is gone.
+ * <p><b>Reclamation.</b> While the chore is requested and not done, the housekeeper keeps the work alive. Work that
+ * must not keep its owner alive refers to it weakly, and is done once the owner is gone.
  *
- * <p><b>Cost.</b> No allocation, by a request or by a run.
+ * <p><b>Cost.</b> Neither a request nor a run allocates.
  *
- * <p><b>Misuse and exceptions.</b> {@link #request} never throws. What the work throws is logged, the first time of each
- * kind, and the work runs again later.
+ * <p><b>Misuse and exceptions.</b> {@link #request} never throws. The first exception of each kind that the work throws
+ * is logged, and the work runs again later.
  */
 public final class Chore {
     private static final long FIRST_MS = 1;
@@ -37,12 +38,12 @@ public final class Chore {
     private final BooleanSupplier work;
     private final RepeatedFailures failures;
 
-    /** Whether it waits for its turn at its first interval: then a request changes nothing. */
+    /** Whether it waits for its turn at its first interval, so that a request changes nothing. */
     volatile boolean soon;
 
     // What follows is guarded by the housekeeper's lock.
 
-    /** Neighbours in the housekeeper's list; null while it is not listed. */
+    /** Neighbours in the housekeeper's list; null while it is not in the list. */
     @Nullable
     Chore previous;
 
@@ -59,12 +60,12 @@ public final class Chore {
     /** Whether it was cancelled since it was requested. */
     boolean cancelled;
 
-    /** When it is to run, and how long after it was asked for. */
+    /** When it is to run, and how long after the request. */
     long due;
 
     long delay;
 
-    /** When the run began, and whether it was logged that it does not end. */
+    /** When the run began, and whether it was logged that the run does not end. */
     long began;
 
     boolean toldStuck;
@@ -74,7 +75,7 @@ public final class Chore {
         this.what = what;
         this.firstNanos = nanos(first);
         this.lastNanos = Math.max(firstNanos, nanos(last));
-        // Not zero, should a request fail between the list and the time: it would run without a pause.
+        // Not zero: if a request fails between the list and the time, the chore would run without a pause.
         this.delay = firstNanos;
         this.work = work;
         this.failures = new RepeatedFailures(what);
@@ -86,25 +87,25 @@ public final class Chore {
     }
 
     /**
-     * Makes a chore that runs soon after a request, and then less and less often until it is done.
+     * Creates a chore that runs soon after a request, and then less and less often until it is done.
      *
      * @param what what it does, for log messages: "disposing of versions of routes"
-     * @param work the work; true ends it
-     * @return the chore, not requested yet
+     * @param work the work; returns true when it is done
+     * @return the chore, not yet requested
      */
     public static Chore backingOff(Object what, BooleanSupplier work) {
         return new Chore(Housekeeper.COMMON, what, Duration.ofMillis(FIRST_MS), Duration.ofMillis(LAST_MS), work);
     }
 
     /**
-     * Makes a chore that runs at an interval which doubles with each run, up to a longest; a request, also its own,
-     * begins with the first again.
+     * Creates a chore whose interval doubles with each run, up to a maximum. A request, also one that the work makes
+     * itself, starts again with the first interval.
      *
      * @param first the first interval
-     * @param last the longest
+     * @param last the longest interval
      * @param what what it does, for log messages
-     * @param work the work, given the chore; true ends it
-     * @return the chore, not requested yet
+     * @param work the work, given the chore; returns true when it is done
+     * @return the chore, not yet requested
      */
     public static Chore backingOff(Duration first, Duration last, Object what, Predicate<Chore> work) {
         Chore[] self = new Chore[1];
@@ -113,27 +114,29 @@ public final class Chore {
     }
 
     /**
-     * Makes a chore that runs at a fixed interval until it is done.
+     * Creates a chore that runs at a fixed interval until it is done.
      *
-     * @param interval the longest time from one run to the next; runs of several chores are brought together, up to
-     *     a quarter of it earlier
+     * @param interval the longest time from one run to the next; runs of several chores are combined, at most a quarter
+     *     of the interval earlier
      * @param what what it does, for log messages
-     * @param work the work; true ends it
-     * @return the chore, not requested yet
+     * @param work the work; returns true when it is done
+     * @return the chore, not yet requested
      */
     public static Chore repeating(Duration interval, Object what, BooleanSupplier work) {
         return new Chore(Housekeeper.COMMON, what, interval, interval, work);
     }
 
-    /** Has the work run soon, until it is done. */
+    /** Requests that the work runs soon, until it is done. */
     public void request() {
-        // The caller's volatile writes stand before this read, and the run reads them after it has reset the field.
+        // The caller's volatile writes come before this read, and the run reads them after it has reset the field.
         if (!soon || !housekeeper.isAwake()) {
             housekeeper.request(this);
         }
     }
 
-    /** Has the work not run any more unless it is requested again; a run that has begun goes on. */
+    /**
+     * Cancels the request: the work does not run again unless it is requested again. A run that has begun continues.
+     */
     public void cancel() {
         housekeeper.cancel(this);
     }
@@ -141,7 +144,7 @@ public final class Chore {
     /**
      * Runs the work once. Never throws.
      *
-     * @return whether it is done
+     * @return whether the work is done
      */
     public boolean run() {
         try {

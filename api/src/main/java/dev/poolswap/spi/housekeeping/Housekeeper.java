@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
  *
  * <ol>
  *   <li>K1. A chore is in the list from its request until its work is done, and on at most one thread.
- *   <li>K2. While a chore waits for its turn, a thread watches the clock for it, or the start of one failed; then each
- *       request, and each thread that has run a chore, tries again. The watching thread sleeps no longer than until the
- *       first of the chores that wait: a request wakes it up, and a thread that ends a run watches itself if its chore is
- *       due before that.
- *   <li>K3. Chores run one after another on one thread while they are quick. Where none has begun for {@link
- *       #PATIENCE_NANOS}, the watching thread takes the next one, and another thread watches: so work that blocks holds
- *       up only itself. The thread that began one last is left to take the next, until it finds none that is due.
- *   <li>K4. Nothing here allocates but the start of a thread. Failures of chores are theirs ({@link Chore#run}).
+ *   <li>K2. While a chore waits for its turn, a thread watches the clock for it, or starting one failed. In that case
+ *       each request, and each thread that has run a chore, tries again. The watching thread sleeps no longer than
+ *       until the first of the waiting chores is due. A request wakes it up. A thread that ends a run watches itself if
+ *       its chore is due before that.
+ *   <li>K3. Chores run one after another on one thread while they are quick. If none has begun for {@link
+ *       #PATIENCE_NANOS}, the watching thread takes the next one, and another thread watches, so work that blocks
+ *       delays only itself. Otherwise the thread that began a chore last takes the next one, until it finds none that
+ *       is due.
+ *   <li>K4. Nothing here allocates except the start of a thread. Chores handle their own failures ({@link Chore#run}).
  * </ol>
  *
- * <p>A thread inherits nothing from the caller that happens to start it: neither context class loader, inheritable thread
- * locals, thread group, priority nor access-control context.
+ * <p>A thread inherits nothing from the caller that happens to start it: no context class loader, inheritable thread
+ * locals, thread group, priority or access-control context.
  */
 final class Housekeeper {
     static final Housekeeper COMMON =
@@ -38,23 +39,23 @@ final class Housekeeper {
     private static final int MOST_THREADS = 64;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** Makes the threads; a seam for tests. */
+    /** Creates the threads. Replaced by tests. */
     interface Threads {
         Thread make(Runnable work, String name);
     }
 
     private final Threads threads;
 
-    /** How long a chore may run until that is logged. */
+    /** How long a chore may run before that is logged. */
     private final long stuckNanos;
 
-    /** How long a thread serves: what chores leave in its thread locals goes with it. */
+    /** How long a thread serves. What chores leave in its thread locals is discarded with it. */
     private final long serviceNanos;
 
     private final Object lock = new Object();
     private final RepeatedFailures starts = new RepeatedFailures("starting a housekeeping thread");
 
-    /** A failure that was met where nothing could be called. */
+    /** A failure that occurred where nothing could be called. */
     private volatile @Nullable Throwable unlogged;
 
     /** The thread that watches the clock. Written under the lock. */
@@ -67,13 +68,13 @@ final class Housekeeper {
     private int sleeping;
     private int busy;
 
-    /** The thread that began a run last; null once it found nothing to do. */
+    /** The thread that began a run last; null once it has found nothing to do. */
     private @Nullable Thread leading;
 
     /** When it began that run. */
     private long youngest;
 
-    /** When the watching thread wakes up at the latest. */
+    /** The latest time at which the watching thread wakes up. */
     private long watchUntil;
 
     Housekeeper(Threads threads, Duration stuck, Duration service) {
@@ -82,7 +83,7 @@ final class Housekeeper {
         this.serviceNanos = service.toNanos();
     }
 
-    /** Whether a thread watches the clock. */
+    /** Returns whether a thread watches the clock. */
     boolean isAwake() {
         Thread thread = watching;
         return thread != null && thread.isAlive();
@@ -97,7 +98,7 @@ final class Housekeeper {
             }
             report();
         } catch (Throwable failure) {
-            // No stack left, say, so nothing is called here. The caller's own work stands.
+            // For example, no stack is left, so nothing is called here. The caller's own work has succeeded.
             unlogged = failure;
         }
     }
@@ -165,7 +166,7 @@ final class Housekeeper {
         chore.next = null;
     }
 
-    /** Sets the time of the next run: brought together with those of others, so that a thread wakes up less often. */
+    /** Sets the time of the next run. Combines runs of several chores, so that a thread wakes up less often. */
     private static void await(Chore chore, long delay) {
         chore.delay = delay;
         long grain = Long.highestOneBit(Math.max(1, delay / 4));
@@ -173,7 +174,7 @@ final class Housekeeper {
         chore.soon = delay == chore.firstNanos;
     }
 
-    /** Has a thread watch the clock, if one is available. */
+    /** Starts a thread that watches the clock, if none does and one is available. */
     private void ensureWatched() {
         if (!isAwake() && sleeping == 0) {
             start();
@@ -191,13 +192,13 @@ final class Housekeeper {
             thread.start();
             living++;
         } catch (Throwable failure) {
-            // No native thread, no memory, not permitted: what was asked for waits for the next occasion.
+            // There is no native thread, no memory or no permission: the request waits for the next occasion.
             watching = null;
             unlogged = failure;
         }
     }
 
-    /** What a thread does. */
+    /** The body of a thread. */
     private void work() {
         long since = System.nanoTime();
         try {
@@ -210,7 +211,10 @@ final class Housekeeper {
         }
     }
 
-    /** Runs one chore, once it is due. In a frame of its own: a thread that waits holds on to no chore that it ran. */
+    /**
+     * Runs one chore, once it is due. It has a frame of its own, so that a waiting thread keeps no chore alive that it
+     * ran.
+     */
     private boolean runNext(boolean hasWorked) {
         Chore chore = take(hasWorked);
         if (chore == null) {
@@ -227,7 +231,7 @@ final class Housekeeper {
         return true;
     }
 
-    /** Whether this thread may go: another takes its place. */
+    /** Returns whether this thread may end, because another takes its place. */
     private boolean hasServed(long since) {
         if (System.nanoTime() - since < serviceNanos) {
             return false;
@@ -250,7 +254,7 @@ final class Housekeeper {
             if (watching == Thread.currentThread()) {
                 watching = null;
             }
-            // Something waits only if this thread was killed, or served its time while another was about to watch.
+            // Chores wait here only if this thread was killed, or served its time while another was about to watch.
             if (firstWaiting() != null) {
                 lock.notifyAll();
                 ensureWatched();
@@ -268,7 +272,8 @@ final class Housekeeper {
                 append(chore);
                 await(chore, chore.again ? chore.firstNanos : Math.min(chore.lastNanos, chore.delay * 2));
                 if (chore.due - watchUntil < 0) {
-                    // The watching thread sleeps too long for this chore. It finds itself replaced when it wakes up.
+                    // The watching thread sleeps too long for this chore. It will find that it was replaced when it
+                    // wakes up.
                     watching = Thread.currentThread();
                 }
             }
@@ -292,7 +297,7 @@ final class Housekeeper {
         }
     }
 
-    /** The next chore that is due, once one is; null if this thread is to end. */
+    /** Returns the next chore once it is due, or null if this thread is to end. */
     private @Nullable Chore take(boolean hasWorked) {
         synchronized (lock) {
             Thread me = Thread.currentThread();
@@ -309,7 +314,7 @@ final class Housekeeper {
                 if (leading == me) {
                     leading = null;
                     if (next != null && next.due - watchUntil < 0) {
-                        // The watching thread left this chore to this one.
+                        // The watching thread left this chore to this thread.
                         watching = me;
                     }
                 }
@@ -335,7 +340,7 @@ final class Housekeeper {
         }
     }
 
-    /** When a thread begins a chore: when it is due, but one that was not at work leaves it to one that is. */
+    /** Returns when a thread begins a chore: when it is due, or later if the thread that began one last may still take it. */
     private long startOf(Chore chore, boolean patient) {
         if (!patient || leading == null) {
             return chore.due;
@@ -367,7 +372,7 @@ final class Housekeeper {
         try {
             lock.wait(atLeast / 1_000_000, (int) (atLeast % 1_000_000));
         } catch (InterruptedException meddling) {
-            // Nobody has a reason to interrupt a housekeeping thread. It looks again, as after any wake-up.
+            // No code has a reason to interrupt a housekeeping thread. It checks again, as after any wake-up.
             cleanThread();
         } finally {
             sleeping--;
@@ -383,7 +388,7 @@ final class Housekeeper {
         return null;
     }
 
-    /** One that is due, or else the one that will be next; null if none waits. */
+    /** Returns a chore that is due, or else the one that is due next; null if none waits. */
     private @Nullable Chore nextDue(long now) {
         Chore first = null;
         for (Chore chore = head; chore != null; chore = chore.next) {
@@ -392,7 +397,7 @@ final class Housekeeper {
                 continue;
             }
             if (runner != null) {
-                // Killed in the middle.
+                // The thread was killed in the middle of the work.
                 chore.runner = null;
                 busy--;
             }
@@ -406,7 +411,7 @@ final class Housekeeper {
         return first;
     }
 
-    /** Logs which chores are held up, each once. */
+    /** Logs which chores are stuck, each once. */
     private void tellOfStuck() {
         Chore stuck = stuck();
         while (stuck != null) {
@@ -451,7 +456,7 @@ final class Housekeeper {
         return thread;
     }
 
-    /** The group of groups; null, which stands for the caller's, where a security manager does not let us ask. */
+    /** Returns the root thread group, or null, which stands for the caller's group, if a security manager hides it. */
     private static @Nullable ThreadGroup rootGroup() {
         try {
             ThreadGroup group = Thread.currentThread().getThreadGroup();

@@ -1,7 +1,8 @@
 package dev.poolswap.spi.housekeeping;
 
 /**
- * Names a piece of work in messages. Put together only when it is read: a container has several, and most are never read.
+ * Names a piece of work in messages. The text is put together only when it is read: a container has several phrases,
+ * and most are never read.
  *
  * @param before what comes before the name
  * @param name the container's name
@@ -9,7 +10,7 @@ package dev.poolswap.spi.housekeeping;
  */
 public record Phrase(String before, String name, String after) {
     /**
-     * Makes a phrase that ends with the name.
+     * Creates a phrase that ends with the name.
      *
      * @param before what comes before the name
      * @param name the container's name

@@ -4,10 +4,10 @@ import dev.poolswap.spi.logging.Log;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs what fails again and again: the first failure of a kind with its stack trace, the others by a count.
+ * Logs repeated failures: the first failure of a kind with its stack trace, the others as a count.
  *
- * <p><b>Progress.</b> Takes a short lock. Never throws: a failure that cannot be logged, for lack of memory,
- * say, is kept and logged with the next occasion.
+ * <p><b>Progress.</b> Takes a short lock. Never throws: a failure that cannot be logged, for lack of memory, for
+ * example, is kept and logged at the next occasion.
  */
 public final class RepeatedFailures {
     private static final int KINDS = 8;
@@ -16,14 +16,14 @@ public final class RepeatedFailures {
     private final Object what;
     private final System.Logger.Level level;
 
-    /** Guarded by this, as all below. */
+    /** Guarded by this, as is everything below. */
     private @Nullable Class<?>[] logged = NONE;
 
     private @Nullable Throwable unlogged;
     private long silent;
 
     /**
-     * Makes one that has seen no failure.
+     * Creates an instance that has seen no failure and logs errors.
      *
      * @param what what fails, as the beginning of a message: "disposing of a version of routes"
      */
@@ -32,7 +32,7 @@ public final class RepeatedFailures {
     }
 
     /**
-     * Makes the failures of one piece of work.
+     * Creates an instance that has seen no failure.
      *
      * @param what what fails, as the beginning of a message
      * @param level the level to log at
@@ -43,7 +43,8 @@ public final class RepeatedFailures {
     }
 
     /**
-     * Logs a failure, or counts it if one of its class was logged, or if more classes were than anybody reads.
+     * Logs a failure. Counts it instead if one of its class was logged, or if so many classes were logged that more
+     * would not be read.
      *
      * @param failure the failure
      */
@@ -79,7 +80,7 @@ public final class RepeatedFailures {
         logged[free] = failure.getClass();
     }
 
-    /** Logs what could not be logged before, if there is something. */
+    /** Logs what could not be logged before, if there is anything. */
     public synchronized void retry() {
         Throwable failure = unlogged;
         if (failure == null) {
@@ -93,12 +94,12 @@ public final class RepeatedFailures {
             unlogged = null;
             remember(failure);
         } catch (Throwable cannotLog) {
-            // Kept: the next occasion tries again. There is nothing else to do with no memory left.
+            // Kept: the next occasion tries again. Nothing else can be done without memory.
             assert unlogged == failure;
         }
     }
 
-    /** Logs how many failures were only counted since the first, if any; to be called when the work is over. */
+    /** Logs how many failures were only counted since the first, if any. Call it when the work is over. */
     public synchronized void sum() {
         if (silent == 0) {
             return;

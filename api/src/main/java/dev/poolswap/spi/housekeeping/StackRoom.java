@@ -1,8 +1,8 @@
 package dev.poolswap.spi.housekeeping;
 
 /**
- * Room on the stack for what must not be done by half. A lock of the JDK that runs out of stack may be left taken, and
- * then nobody gives it back.
+ * Ensures room on the stack for operations that must not end halfway. A lock of the JDK that runs out of stack may stay
+ * locked, and then no thread unlocks it.
  */
 public final class StackRoom {
     private static final int FRAMES = 64;
@@ -10,9 +10,9 @@ public final class StackRoom {
     private StackRoom() {}
 
     /**
-     * Throws here, while nothing has been done, if the stack has no room to take a lock and give it back.
+     * Throws here, before anything has been done, if the stack has no room to lock and unlock.
      *
-     * @throws StackOverflowError if so
+     * @throws StackOverflowError if it has none
      */
     public static void ensure() {
         if (use(FRAMES, 0, 1, 2, 3) != FRAMES) {

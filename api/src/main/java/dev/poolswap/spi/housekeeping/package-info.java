@@ -1,4 +1,4 @@
-/** Work in the background, and failures that must not stop other work. */
+/** Background work, and failures that must not stop other work. */
 @NullMarked
 package dev.poolswap.spi.housekeeping;
 

@@ -6,7 +6,7 @@ import jdk.jfr.Label;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** What every event says. Nothing here is for readers: the fields are read by the flight recorder. */
+/** The fields that every event has. Only the flight recorder reads them. */
 @Category("poolswap")
 @StackTrace(false)
 abstract class ContainerEvent extends Event {
@@ -18,6 +18,6 @@ abstract class ContainerEvent extends Event {
     @Nullable
     String scheme;
 
-    /** The recorder asks for this constructor. */
+    /** The recorder requires this constructor. */
     ContainerEvent() {}
 }

@@ -6,12 +6,11 @@ import dev.poolswap.VersionId;
 import java.util.stream.Collectors;
 
 /**
- * Writes the events of containers to the flight recorder. Each method asks first whether anybody records
- * the event, which is one read that the JIT mostly removes. To be touched only where the module
- * {@code jdk.jfr} is present.
+ * Writes the events of containers to the flight recorder. Each method first checks whether the event is recorded, which
+ * is one read that the JIT usually removes. Use this class only where the module {@code jdk.jfr} is present.
  */
 public final class FlightEvents {
-    /** Asked in place of a new event each time, which would be garbage until the JIT has come. */
+    /** Asked instead of a new event each time, which would be garbage until the JIT has compiled the method. */
     private static final PublishEvent PUBLISH = new PublishEvent();
 
     private static final RetireEvent RETIRE = new RetireEvent();
@@ -20,27 +19,27 @@ public final class FlightEvents {
     private FlightEvents() {}
 
     /**
-     * Whether somebody records publications.
+     * Returns whether publications are recorded.
      *
-     * @return true if so
+     * @return true if they are
      */
     public static boolean recordsPublish() {
         return PUBLISH.isEnabled();
     }
 
     /**
-     * Whether somebody records retirements.
+     * Returns whether retirements are recorded.
      *
-     * @return true if so
+     * @return true if they are
      */
     public static boolean recordsRetire() {
         return RETIRE.isEnabled();
     }
 
     /**
-     * Whether somebody records reclamations.
+     * Returns whether reclamations are recorded.
      *
-     * @return true if so
+     * @return true if they are
      */
     public static boolean recordsReclaim() {
         return RECLAIM.isEnabled();

@@ -5,7 +5,7 @@ import jdk.jfr.Enabled;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 
-/** A version ceased to be current. */
+/** A version is no longer current. */
 @Name("dev.poolswap.Retire")
 @Label("Version Retired")
 @Description("A version is no longer current")

@@ -6,7 +6,7 @@ import jdk.jfr.Name;
 import jdk.jfr.Timespan;
 import org.jspecify.annotations.Nullable;
 
-/** A version has been retired for long, or the stall is over. */
+/** A version has been retired for longer than the threshold, or such a stall is over. */
 @Name("dev.poolswap.Stall")
 @Label("Version Stalled")
 @Description("A version has been retired for longer than the container's threshold, or such a stall is over")

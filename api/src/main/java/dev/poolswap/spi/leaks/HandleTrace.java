@@ -7,19 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a lease or reader that a user holds, outside it: queued once the user has dropped
- * it. The reference is to the very object that the user has, so nothing that is pooled behind it hides
- * that it was dropped.
+ * What is known of a lease or read handle that a user holds, kept outside it. The trace is enqueued once the user has
+ * dropped the object. It refers to the very object that the user has, so nothing that is pooled behind that object
+ * hides the drop.
  */
 abstract class HandleTrace extends PhantomReference<Object> {
     HandleTrace(Object handle, ReferenceQueue<Object> dropped) {
         super(handle, dropped);
     }
 
-    /** Adds the pins that a handle that was dropped leaves behind to their sites. */
+    /** Adds the pins that a dropped handle leaves behind to their sites. */
     abstract void leaked(LeakSites sites, boolean ended);
 
-    /** Whether a pin is held by it that is reported if the handle is dropped. */
+    /** Returns whether it holds a pin that would be reported if the handle were dropped. */
     abstract boolean isWatched();
 
     /** Collects the watched pins on a version, or all if it is null. */

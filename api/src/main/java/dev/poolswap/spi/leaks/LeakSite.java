@@ -6,15 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stack by which pins are taken, and how many of these pins have leaked. All pins of one stack share it.
+ * A stack by which pins are taken, and the number of these pins that have leaked. All pins of one stack share it.
  *
- * <p>What leaked is guarded by this; it allocates nothing, so that no leak is lost where there is no memory to report it.
+ * <p>The number is guarded by this. Counting allocates nothing, so no leak is lost where there is no memory to report
+ * it.
  */
 final class LeakSite {
     final LeakReport.Kind kind;
     final List<StackTraceElement> stack;
 
-    /** Leaks not reported yet; those whose pin is ended now apart from those whose pin stays. */
+    /** Leaks that have not been reported yet: those whose pin has ended, and those whose pin stays. */
     private long endedNow;
 
     private long stillOpen;
@@ -22,7 +23,7 @@ final class LeakSite {
     /** What is known of the holder of one of them. */
     private @Nullable PinTrace example;
 
-    /** Whether the stack stands in the log. The reporting thread's only. */
+    /** Whether the stack has been logged. Used by the reporting thread only. */
     private boolean logged;
 
     LeakSite(LeakReport.Kind kind, List<StackTraceElement> stack) {
@@ -30,7 +31,7 @@ final class LeakSite {
         this.stack = stack;
     }
 
-    /** A pin of this stack was found to have leaked. */
+    /** Counts a pin of this stack that has leaked. */
     synchronized void leaked(@Nullable PinTrace pin, boolean ended) {
         if (ended) {
             endedNow++;
@@ -43,8 +44,8 @@ final class LeakSite {
     }
 
     /**
-     * Reports what was found and not reported yet; what cannot be reported now is kept for the next time. Called by one
-     * thread at a time, which holds no lock while others listen.
+     * Reports what has not been reported yet. What cannot be reported now is kept for the next time. Called by one
+     * thread at a time, which holds no lock while listeners run.
      */
     void report(LeakTracker.Reports to) {
         long open;

@@ -9,20 +9,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The stacks by which pins of one container are taken, each once: a stack that is known costs a walk and a lookup, and
- * a pin that is watched keeps no frames of its own. Strings only, so no class or loader is kept.
+ * The stacks by which pins of one container are taken, each once. For a known stack, a pin costs a stack walk and a
+ * lookup, and keeps no frames of its own. Only strings are kept, so no class or loader is kept alive.
  */
 final class LeakSites {
     private static final int FRAMES = 48;
 
-    /** More different stacks than this are distinguished by kind only. */
+    /** Beyond this number, different stacks are distinguished by kind only. */
     private static final int MOST = 1_000;
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private final ConcurrentMap<Long, LeakSite> sites = new ConcurrentHashMap<>();
 
-    /** The site of the caller's stack. */
+    /** Returns the site of the caller's stack. */
     LeakSite here(LeakReport.Kind kind) {
         long key = WALKER.walk(frames -> hash(users(frames), kind));
         LeakSite known = sites.get(key);
@@ -37,7 +37,7 @@ final class LeakSites {
         return sites.computeIfAbsent(key, absent -> new LeakSite(kind, stack));
     }
 
-    /** The site of pins of which no stack is known. */
+    /** Returns the site of pins whose stack is unknown. */
     LeakSite unknown(LeakReport.Kind kind) {
         return sites.computeIfAbsent((long) kind.ordinal(), absent -> new LeakSite(kind, List.of()));
     }
@@ -46,7 +46,7 @@ final class LeakSites {
         return frames.dropWhile(LeakSites::isOurs).limit(FRAMES);
     }
 
-    /** The frames between the user's call and this class. */
+    /** Returns whether a frame is between the user's call and this class. */
     private static boolean isOurs(StackFrame frame) {
         String name = frame.getClassName();
         return name.startsWith("dev.poolswap.spi.")
@@ -56,7 +56,9 @@ final class LeakSites {
                 || name.startsWith("dev.poolswap.NonEmpty");
     }
 
-    /** 64 bits of where each frame is; two stacks of one program do not share them by chance. */
+    /**
+     * Returns a hash of 64 bits of the frames. It is practically impossible that two stacks of one program share it.
+     */
     private static long hash(Stream<StackFrame> frames, LeakReport.Kind kind) {
         long[] hash = {0x9E3779B97F4A7C15L + kind.ordinal()};
         frames.forEach(frame -> {
@@ -72,14 +74,14 @@ final class LeakSites {
         hash[0] = mixed ^ (mixed >>> 32);
     }
 
-    /** Reports each site that has leaked since it was reported last. */
+    /** Reports each site that has leaked since its last report. */
     void report(LeakTracker.Reports to) {
         for (LeakSite site : sites.values()) {
             site.report(to);
         }
     }
 
-    /** Whether a site has leaked since it was reported last. */
+    /** Returns whether a site has leaked since its last report. */
     boolean haveUnreported() {
         return sites.values().stream().anyMatch(LeakSite::hasUnreported);
     }

@@ -20,7 +20,7 @@ final class LeaseTrace extends HandleTrace {
 
     @Override
     void leaked(LeakSites sites, boolean ended) {
-        // A lease is never ended for its user, who may still use the version.
+        // A lease is never ended for its user, because the version may still be in use.
         pin.site.leaked(pin, false);
     }
 

@@ -4,8 +4,9 @@ import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a lease that is watched holds on to, so that it becomes garbage with the lease. The tracker sees this object and
- * never the lease: the JIT then removes leases, watched or not, that stay in the method that opened them.
+ * The object to which a watched lease refers, so that it becomes garbage with the lease. The tracker has this object
+ * and never the lease. So the JIT removes leases that stay in the method that opened them, whether they are watched or
+ * not.
  */
 public final class LeaseWatch {
     private final LeakTracker tracker;
@@ -15,7 +16,7 @@ public final class LeaseWatch {
         this.tracker = tracker;
     }
 
-    /** Begins to watch. Returns what it failed with, for the caller to end the pin and throw. */
+    /** Begins to watch. Returns the failure, if any, so that the caller can end the pin and throw it. */
     @Nullable
     Throwable begin(Object version) {
         try {
@@ -26,13 +27,16 @@ public final class LeaseWatch {
         }
     }
 
-    /** Before the close: whatever it throws, the pin has ended then. Unless the calling thread may not end it. */
+    /**
+     * Called before the close, because the pin has ended after that, whatever the close throws. Does nothing if the
+     * calling thread may not end the pin.
+     */
     void end() {
         LeaseTrace begun = trace;
         if (begun != null && tracker.mayEnd(begun)) {
             tracker.closed(begun);
         }
-        // The JIT may take this for garbage once its fields are read, which is not a leak.
+        // The JIT may take this for garbage once its fields are read, which would not be a leak.
         Reference.reachabilityFence(this);
     }
 }

@@ -1,8 +1,8 @@
 package dev.poolswap.spi.leaks;
 
 /**
- * Which threads may have watched pins open: one bit for the ids with the same remainder by 64. A thread without such a
- * pin compares one word, as a rule with zero.
+ * Which threads may have watched pins open, as one bit for all thread ids with the same remainder modulo 64. A thread
+ * without such a pin compares one word, usually with zero.
  */
 final class OpenThreads {
     private static final int BITS = 64;

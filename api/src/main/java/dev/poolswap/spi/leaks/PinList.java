@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watched pins, the newest last. Linked by the traces themselves: to add one allocates nothing, so it cannot fail halfway
- * and lose the others. Not thread-safe.
+ * A list of watched pins, the newest last, linked through the traces themselves. Adding a pin allocates nothing, so it
+ * cannot fail halfway and lose the others. Not thread-safe.
  */
 final class PinList {
     private @Nullable PinTrace oldest;
@@ -15,7 +15,7 @@ final class PinList {
         return oldest == null;
     }
 
-    /** The first of all; {@link PinTrace#newer} leads on. */
+    /** Returns the oldest trace; {@link PinTrace#newer} leads to the others. */
     @Nullable
     PinTrace oldest() {
         return oldest;
@@ -33,7 +33,7 @@ final class PinList {
         newest = trace;
     }
 
-    /** Takes a trace out. It forgets its neighbours, since it may be kept as an example. */
+    /** Removes a trace. It forgets its neighbours, since it may be kept as an example. */
     void remove(PinTrace trace) {
         PinTrace before = trace.older;
         PinTrace after = trace.newer;
@@ -51,7 +51,7 @@ final class PinList {
         trace.newer = null;
     }
 
-    /** Takes out the newest pin of a version; false if there is none. */
+    /** Removes the newest pin of a version. Returns false if there is none. */
     boolean removeNewest(Object version) {
         for (PinTrace trace = newest; trace != null; trace = trace.older) {
             if (trace.isOf(version)) {
@@ -62,7 +62,7 @@ final class PinList {
         return false;
     }
 
-    /** Takes out the oldest, null if there is none. */
+    /** Removes and returns the oldest trace, null if there is none. */
     @Nullable
     PinTrace poll() {
         PinTrace first = oldest;
@@ -72,7 +72,7 @@ final class PinList {
         return first;
     }
 
-    /** Hands over the pins of a version, or all if it is null, the oldest first. */
+    /** Passes on the pins of a version, or all if it is null, the oldest first. */
     void collect(@Nullable Object version, Consumer<PinTrace> into) {
         for (PinTrace trace = oldest; trace != null; trace = trace.newer) {
             if (version == null || trace.isOf(version)) {

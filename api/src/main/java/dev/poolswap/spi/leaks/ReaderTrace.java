@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a registered reader. The counts are the reader's own, and the housekeeper's once the
- * reader is garbage; the traces are looked at by both.
+ * What is known of a registered reader. The counts belong to the reader, and to the housekeeper once the reader is
+ * garbage. Both use the traces.
  */
 final class ReaderTrace extends HandleTrace {
     static final String DROPPED = "a read handle that was not closed";
@@ -61,7 +61,7 @@ final class ReaderTrace extends HandleTrace {
     @Override
     boolean isWatched() {
         synchronized (watched) {
-            // Of the unwatched pins any number that was true a moment ago will do.
+            // The number of unwatched pins may be one that was right a moment ago.
             return unwatchedCount > 0 || !watched.isEmpty();
         }
     }

@@ -5,13 +5,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Which pins are watched: a number of permits that a clock raises so many times a second, and that whoever takes a pin
- * lowers by one. So the rate is samples a second, whatever the rate of the reads.
+ * Chooses the pins that are watched. A clock raises a number of permits at the sampling rate, and a thread that takes a
+ * pin takes one permit. So the rate is that of samples per second, however often the container is read.
  *
- * <p><b>Progress.</b> Lock-free: a sample is lost by a thread only to another that takes one.
+ * <p><b>Progress.</b> Lock-free: a thread loses a sample only to another thread that takes it.
  *
- * <p><b>Cost.</b> A pin that is not sampled pays one volatile read, of a field that is written at most as often as samples
- * are taken.
+ * <p><b>Cost.</b> A pin that is not sampled costs one volatile read, of a field that is written at most as often as
+ * samples are taken.
  */
 final class Sampling {
     private static final int EVERY = Integer.MAX_VALUE;
@@ -28,10 +28,10 @@ final class Sampling {
 
     private final double perSecond;
 
-    /** How many of the next pins are watched. */
+    /** The number of the next pins that are watched. */
     private volatile int permits;
 
-    /** Written under the lock; readers ask for it, and must not wait for one another. */
+    /** Written under the lock. Readers read it without the lock, because they must not wait for each other. */
     private volatile LeakDetection level;
 
     // Guarded by this.
@@ -47,7 +47,7 @@ final class Sampling {
         setLevel(level, now);
     }
 
-    /** Whether the pin that was just taken is one to watch. */
+    /** Returns whether the pin that was just taken is to be watched. */
     boolean chooses() {
         return permits != 0 && takeOne();
     }
@@ -67,7 +67,7 @@ final class Sampling {
         return level;
     }
 
-    /** Watches more or fewer pins from now on; what is watched already stays so. */
+    /** Watches more or fewer pins from now on. Pins that are already watched stay watched. */
     synchronized void setLevel(LeakDetection next, long now) {
         level = next;
         last = now;
@@ -77,7 +77,8 @@ final class Sampling {
     }
 
     /**
-     * The clock: allows as many samples as belong to the time since the last call. Those that nobody took do not add up.
+     * Allows as many samples as correspond to the time since the last call. Called by the clock. Samples that no pin
+     * used do not add up.
      *
      * @param now a time in nanoseconds
      * @return whether a sample was taken since the last call

@@ -3,12 +3,12 @@ package dev.poolswap.spi.leaks;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The watched pins that one thread took without lease or reader, the newest last. */
+/** The watched pins that one thread took without a lease or read handle, the newest last. */
 final class ThreadPins {
     private final PinList traces = new PinList();
     private boolean removed;
 
-    /** False if the tracker has dropped this object; look up again then. */
+    /** Returns false if the tracker has dropped this object; look it up again then. */
     synchronized boolean add(PinTrace trace) {
         if (!removed) {
             traces.add(trace);
@@ -16,12 +16,12 @@ final class ThreadPins {
         return !removed;
     }
 
-    /** Takes out the newest pin of a version; false if there is none. */
+    /** Removes the newest pin of a version. Returns false if there is none. */
     synchronized boolean remove(Object version) {
         return traces.removeNewest(version);
     }
 
-    /** Takes out any pin of a thread that is gone, if there is one. */
+    /** Removes and returns any pin of a thread that is gone, if there is one. */
     synchronized @Nullable PinTrace pollOrphan() {
         for (PinTrace trace = traces.oldest(); trace != null; trace = trace.newer) {
             if (trace.isOrphan()) {
@@ -32,7 +32,7 @@ final class ThreadPins {
         return null;
     }
 
-    /** Takes out the pins that must have ended unseen, and returns how many they were. */
+    /** Removes the pins that must have ended unseen, and returns their number. */
     synchronized int removeStale(LeakTracker.Watched container) {
         int count = 0;
         PinTrace trace = traces.oldest();
@@ -48,8 +48,8 @@ final class ThreadPins {
     }
 
     /**
-     * Takes out the pins of threads that are gone, adds them to their sites and returns how many they were. Where the
-     * registry of readers ends such pins itself, it gets the time to do so first: from one call to the next.
+     * Removes the pins of threads that are gone, adds them to their sites and returns their number. Where the registry
+     * of readers ends such pins itself, it has from one call to the next to do so first.
      */
     synchronized int removeOrphans(boolean endedByRegistry) {
         int count = 0;
@@ -71,7 +71,7 @@ final class ThreadPins {
         traces.collect(version, into::add);
     }
 
-    /** True if there was nothing in it; nothing can be added from then on. */
+    /** Returns true if there was nothing in it. Nothing can be added from then on. */
     synchronized boolean removeIfEmpty() {
         removed |= traces.isEmpty();
         return removed;

@@ -7,8 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lease that the user holds while another, which may be pooled, holds the pin. One class and one place that makes it,
- * whether it is watched or not, and no call on a seldom path is given this or the inner lease: so the JIT can remove both.
+ * The lease that the user holds while another one, which may be pooled, holds the pin. There is one class and one place
+ * that creates it, whether it is watched or not, and no call on a rare path is passed this lease or the inner one. So
+ * the JIT can remove both.
  *
  * @param <T> the type of a version
  */
@@ -21,10 +22,10 @@ public final class TrackedLease<T> implements Lease<T> {
     }
 
     /**
-     * Opens a lease that is watched if the tracker says so. What it needs is made before the pin: what fails in between
-     * must not leave a pin behind.
+     * Opens a lease, which is watched if the tracker chooses it. Everything that it needs is created before the pin,
+     * because a failure in between must not leave a pin behind.
      *
-     * @param tracker what chooses, and watches
+     * @param tracker chooses and watches
      * @param container where to pin
      * @param <T> the type of a version
      * @return the lease for the user

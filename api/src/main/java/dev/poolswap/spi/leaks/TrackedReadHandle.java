@@ -7,7 +7,7 @@ import dev.poolswap.ReadHandle;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** The reader that the user holds while another holds the pins. */
+/** The read handle that the user holds while another one holds the pins. */
 final class TrackedReadHandle<T> implements ReadHandle<T> {
     private final ReadHandle<T> inner;
     private final LeakTracker tracker;
@@ -28,7 +28,7 @@ final class TrackedReadHandle<T> implements ReadHandle<T> {
             }
             return version;
         } finally {
-            // What is counted here is seen by the housekeeper that finds this dropped.
+            // The housekeeper that finds this handle dropped sees what is counted here.
             Reference.reachabilityFence(this);
         }
     }
@@ -56,7 +56,7 @@ final class TrackedReadHandle<T> implements ReadHandle<T> {
         try {
             inner.release(version);
         } catch (NotPinnedException | ForeignObjectException refused) {
-            // Only these. A reset that fails in the last reader comes after the end of its pin, whatever it throws.
+            // Only these exceptions. If a reset fails in the last reader, whatever it throws, the pin has ended.
             ended = false;
             throw refused;
         } finally {

@@ -1,4 +1,4 @@
-/** Pins that are never released: which of them are watched, and how those whose holder is gone are found. */
+/** Detects pins that are never released: chooses which are watched, and finds those whose holder is gone. */
 @NullMarked
 package dev.poolswap.spi.leaks;
 

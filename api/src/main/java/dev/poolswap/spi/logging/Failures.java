@@ -2,17 +2,17 @@ package dev.poolswap.spi.logging;
 
 import org.jspecify.annotations.Nullable;
 
-/** What to do with a failure when there is something else to do first. */
+/** Handles a failure while there is something else to do first. */
 public final class Failures {
     private Failures() {}
 
     /**
-     * Adds a failure to an earlier one. The JVM may throw one preallocated exception object twice, and an exception
-     * refuses to suppress itself; memory for the list may be missing. Neither may replace the earlier failure.
+     * Adds a failure to an earlier one. The JVM may throw one preallocated exception object twice, an exception refuses
+     * to suppress itself, and there may be no memory for the list. None of these may replace the earlier failure.
      *
      * @param first the earlier failure, null if there was none
      * @param next a failure
-     * @return the earlier one
+     * @return the earlier failure
      */
     public static Throwable add(@Nullable Throwable first, Throwable next) {
         if (first == null || first == next) {
@@ -21,7 +21,7 @@ public final class Failures {
         try {
             first.addSuppressed(next);
         } catch (VirtualMachineError full) {
-            // The earlier failure is what the caller has to know.
+            // The earlier failure is the one that the caller needs.
             return first;
         }
         return first;
@@ -41,18 +41,18 @@ public final class Failures {
     }
 
     /**
-     * Logs a failure of something that follows an operation which stands, so that the operation does not look as if
-     * it had failed. With no memory left for the message there may be none.
+     * Logs a failure in what follows an operation that has succeeded, so that the operation does not look as if it had
+     * failed. If there is no memory for the message, nothing is logged.
      *
      * @param where the container
      * @param what what failed
-     * @param failure how
+     * @param failure the failure
      */
     public static void log(Object where, String what, Throwable failure) {
         try {
             Log.log(System.Logger.Level.WARNING, where + ": " + what, failure);
         } catch (VirtualMachineError full) {
-            // Nothing is left to say it with.
+            // There is no memory left to report it.
             return;
         }
     }

@@ -1,4 +1,4 @@
-/** The library's log, and what to do with failures, for every other room. */
+/** The library's log, and the handling of failures, for all other packages. */
 @NullMarked
 package dev.poolswap.spi.logging;
 

@@ -8,7 +8,7 @@ import dev.poolswap.SwapContainer;
 import java.lang.ref.WeakReference;
 import java.util.Locale;
 
-/** Shows a container by JMX without keeping it alive. */
+/** Exposes a container through JMX without keeping it alive. */
 final class ContainerBean implements ContainerMXBean {
     private final WeakReference<SwapContainer<?>> container;
     private final String scheme;
@@ -149,7 +149,7 @@ final class ContainerBean implements ContainerMXBean {
         } catch (IllegalArgumentException unknown) {
             throw new IllegalArgumentException("LeakDetection must be OFF, SAMPLED or ALL, but was " + level, unknown);
         } catch (PoolswapException refused) {
-            // The client's side need not know our classes.
+            // The client need not have our classes.
             throw new IllegalStateException(refused.getMessage());
         }
     }

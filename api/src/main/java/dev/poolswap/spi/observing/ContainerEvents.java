@@ -27,18 +27,18 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one container reports what happens in it: the system logger, the listener, the flight recorder.
+ * Reports what happens in one container to the system logger, the listener and the flight recorder.
  *
- * <p><b>Progress.</b> {@link #reclaimed} may be called by a reader and only notes; {@link #drain} reports
- * what was noted, and is called by writers and the housekeeper. The others are called by these only.
+ * <p><b>Progress.</b> {@link #reclaimed} may be called by a reader and only notes the event. {@link #drain} reports
+ * what was noted; writers and the housekeeper call it. Only they call the other methods.
  *
- * <p>What is reported never fails the call that caused it: a failure of the log, the listener or the flight recorder, for
- * lack of memory, say, is logged once, later if need be.
+ * <p>A report never fails the call that caused it. If the log, the listener or the flight recorder fails, for lack of
+ * memory, for example, that is logged once, later if necessary.
  *
- * <p><b>Cost.</b> When nobody listens or records: a comparison and a read for each call.
+ * <p><b>Cost.</b> A comparison and a read for each call, if there is no listener and no recording.
  */
 public final class ContainerEvents implements LeakTracker.Reports {
-    /** How many pins that the registry ended, and of which no stack is known, go to the log. */
+    /** How many pins that the registry ended, and whose stacks are unknown, are logged. */
     private static final int LOGGED_UNWATCHED = 10;
 
     private static final boolean FLIGHT_RECORDER = isReadable("jdk.jfr") && flies();
@@ -53,7 +53,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
 
     private volatile boolean closed;
 
-    /** A failure to report that was met where nothing could be called. */
+    /** A failure to report that occurred where nothing could be called. */
     private volatile @Nullable Throwable missed;
 
     private final AtomicLong unwatched = new AtomicLong();
@@ -71,7 +71,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
     private @Nullable JmxRegistration registration;
 
     /**
-     * Makes the events of a container.
+     * Creates the events of a container.
      *
      * @param container its name in messages
      * @param scheme the scheme's id
@@ -93,7 +93,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
                 .isPresent();
     }
 
-    /** Whether the flight recorder takes our events; a security manager may refuse them. */
+    /** Returns whether the flight recorder accepts our events. A security manager may refuse them. */
     private static boolean flies() {
         try {
             FlightEvents.recordsPublish();
@@ -130,15 +130,15 @@ public final class ContainerEvents implements LeakTracker.Reports {
     }
 
     /**
-     * When a version is retired now.
+     * Returns the time of a retirement that happens now.
      *
-     * @return a time to be handed to {@link #reclaimed}; 0 if nobody wants to know
+     * @return a time to be passed to {@link #reclaimed}; 0 if it is not needed
      */
     public long retirementTime() {
         return timed || (FLIGHT_RECORDER && FlightEvents.recordsReclaim()) ? now() : 0;
     }
 
-    /** Like {@code System.nanoTime()}, and never 0. */
+    /** Returns the value of {@code System.nanoTime()}, but never 0. */
     static long now() {
         long time = System.nanoTime();
         return time == 0 ? 1 : time;
@@ -166,11 +166,11 @@ public final class ContainerEvents implements LeakTracker.Reports {
     }
 
     /**
-     * Notes a reclamation, to be reported by whoever drains.
+     * Notes a reclamation, to be reported by {@link #drain}.
      *
      * @param slot the version's slot
      * @param generation the version's generation
-     * @param retiredAt what {@link #retirementTime} said
+     * @param retiredAt what {@link #retirementTime} returned
      */
     public void reclaimed(int slot, long generation, long retiredAt) {
         try {
@@ -199,7 +199,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
         }
     }
 
-    /** Logs that events could not be reported: the first time, with the reason. */
+    /** Logs that events could not be reported, the first time with the reason. */
     private void tellOfMissed() {
         Throwable failure = missed;
         if (failure != null) {
@@ -248,9 +248,9 @@ public final class ContainerEvents implements LeakTracker.Reports {
     }
 
     /**
-     * Counts a call that is refused as misuse by what stands before a container, such as a read handle.
+     * Counts a call that an object in front of a container, such as a read handle, refuses as misuse.
      *
-     * @param container the container; where nobody can observe it, there is nothing to count in
+     * @param container the container; if it cannot be observed, nothing is counted
      * @param refusal the exception that says what was wrong
      * @param <E> its type
      * @return the same exception, to be thrown
@@ -265,7 +265,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
     }
 
     /**
-     * Adds what is counted here to what a container counts: leaks, stalls and misuse.
+     * Adds the counts that are kept here to those of a container: leaks, stalls and misuse.
      *
      * @param stats the counts of the container
      * @return the same builder
@@ -275,8 +275,8 @@ public final class ContainerEvents implements LeakTracker.Reports {
     }
 
     /**
-     * Reports a stall or its end; to the log only if it is one of the first few that last. If it throws, nothing was counted
-     * or reported, and the caller repeats it.
+     * Reports a stall or its end. Logs it only if it is one of the first few that last. If it throws, nothing was
+     * counted or reported, and the caller repeats it.
      */
     public void stalled(
             VersionId version, long retiredNanos, long pins, List<PinHolder> holders, boolean over, boolean logged) {
@@ -303,7 +303,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
     }
 
     /**
-     * Reports pins of one stack that leaked; to the log the first time only, since it may be a stack of thousands. If it
+     * Reports pins of one stack that leaked. Logs them the first time only, since the stack may have thousands. If it
      * throws, nothing was counted or reported, and the caller repeats it.
      */
     @Override
@@ -326,7 +326,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
         return inLog;
     }
 
-    /** Logs, if the log works; the listener and the flight recorder are notified all the same. */
+    /** Logs, if the log works. The listener and the flight recorder are notified in any case. */
     private boolean log(System.Logger.Level level, String text) {
         try {
             Log.orThrow(level, text, null);
@@ -347,7 +347,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
         }
     }
 
-    /** The registry ended a pin of someone who is gone. Reported here unless leak detection watches the pin. */
+    /** Reports a pin of a reader that is gone, which the registry has ended, unless leak detection watches the pin. */
     public void ended(LeakReport.Kind kind, String owner, long threadId) {
         try {
             LeakTracker traces = tracker;
@@ -358,19 +358,19 @@ public final class ContainerEvents implements LeakTracker.Reports {
                     PinHolder.builder().owner(owner).threadId(threadId).build();
             leaked(kind, holder, true, 1, unwatched.incrementAndGet() <= LOGGED_UNWATCHED);
         } catch (Throwable failure) {
-            // It is counted at least.
+            // The pin is at least counted.
             missed = failure;
             leaked.increment();
         }
     }
 
-    /** Who holds the pins that leak detection watches on a version. */
+    /** Returns the holders of the pins that leak detection watches on a version. */
     public List<PinHolder> watchedOn(@Nullable Object version) {
         LeakTracker traces = tracker;
         return traces == null || version == null ? List.of() : traces.holdersOf(version);
     }
 
-    /** The oldest pin that leak detection watches of a thread, whatever it is on. */
+    /** Returns the oldest pin of a thread that leak detection watches, on whatever version. */
     public Optional<PinHolder> oldestOf(long threadId) {
         LeakTracker traces = tracker;
         return traces == null ? Optional.empty() : traces.oldestOf(threadId);
@@ -408,7 +408,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
         registration = JmxRegistration.of(observed, container);
     }
 
-    /** To be called when the container is closed. */
+    /** Called when the container is closed. */
     public void closed() {
         closed = true;
         if (registration != null) {
@@ -426,7 +426,7 @@ public final class ContainerEvents implements LeakTracker.Reports {
         return closed;
     }
 
-    /** How closely pins are watched now. */
+    /** Returns how closely pins are watched now. */
     LeakDetection leakDetection() {
         LeakTracker traces = tracker;
         return traces == null ? LeakDetection.OFF : traces.level();

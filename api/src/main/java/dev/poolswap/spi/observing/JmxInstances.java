@@ -5,16 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The numbers of the beans that have one name: thousands of containers may have that of their scheme, and each would try
- * the numbers of all others.
+ * The instance numbers of beans with the same name. Thousands of containers may have the name of their scheme, and each
+ * would otherwise try the numbers of all others.
  */
 final class JmxInstances {
-    /** By name; a name that nobody has is not kept. Guarded by the class. */
+    /** By name. A name that no bean has is not kept. Guarded by the class. */
     private static final Map<String, BitSet> TAKEN = new HashMap<>();
 
     private JmxInstances() {}
 
-    /** Takes the smallest number from 1 that is free. */
+    /** Takes the smallest free number, from 1. */
     static synchronized int take(String name) {
         BitSet numbers = TAKEN.computeIfAbsent(name, none -> new BitSet());
         int number = numbers.nextClearBit(1);
@@ -22,7 +22,7 @@ final class JmxInstances {
         return number;
     }
 
-    /** Gives a number back that was taken. */
+    /** Gives back a number that was taken. */
     static synchronized void giveBack(String name, int number) {
         BitSet numbers = TAKEN.get(name);
         if (numbers != null) {
@@ -33,7 +33,7 @@ final class JmxInstances {
         }
     }
 
-    /** How many names have numbers. */
+    /** Returns how many names have numbers. */
     static synchronized int names() {
         return TAKEN.size();
     }

@@ -18,8 +18,8 @@ import javax.management.StandardMBean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A container's entry in the platform's MBean server, until the container is closed or collected. To be
- * touched only where the module {@code java.management} is present.
+ * A container's entry in the platform's MBean server, until the container is closed or collected. Use this class only
+ * where the module {@code java.management} is present.
  */
 final class JmxRegistration {
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -30,10 +30,13 @@ final class JmxRegistration {
     private final int instance;
     private final ObjectName name;
 
-    /** Whether the container is closed or garbage, so that the bean is to go. */
+    /** Whether the container is closed or garbage, so that the bean must be unregistered. */
     private volatile boolean ending;
 
-    /** Whether a thread unregisters the bean, or has: a second one might meet the next bean of that name. */
+    /**
+     * Whether a thread is unregistering the bean, or has done so. A second thread might meet the next bean of that
+     * name.
+     */
     private final AtomicBoolean unregistering = new AtomicBoolean();
 
     private volatile boolean gone;
@@ -56,7 +59,7 @@ final class JmxRegistration {
     static JmxRegistration of(SwapContainer<?> container, String name) {
         StandardMBean bean = new StandardMBean(new ContainerBean(container, name), ContainerMXBean.class, true);
         String base = "dev.poolswap:type=Container,scheme=" + container.scheme() + ",name=" + ObjectName.quote(name);
-        // What is taken here and comes to nothing goes back at the end, so that each look finds another number.
+        // Numbers that are taken here in vain are given back at the end, so that each attempt finds another number.
         BitSet given = new BitSet();
         try {
             while (true) {
@@ -76,11 +79,11 @@ final class JmxRegistration {
         }
     }
 
-    /** Null if another library, in a class loader of its own, has the name. */
+    /** Returns null if another library, in a class loader of its own, has the name. */
     private static @Nullable JmxRegistration tryRegister(
             SwapContainer<?> container, StandardMBean bean, String base, int instance) throws JMException {
         ObjectName free = new ObjectName(instance == 1 ? base : base + ",instance=" + instance);
-        // Made first: nothing that fails comes after the registration.
+        // Created first: nothing that can fail comes after the registration.
         JmxRegistration registration = new JmxRegistration(new WeakReference<>(container), base, instance, free);
         try {
             ManagementFactory.getPlatformMBeanServer().registerMBean(bean, free);
@@ -92,7 +95,10 @@ final class JmxRegistration {
         return registration;
     }
 
-    /** Has the bean go; throws nothing. If that fails, for lack of memory, say, a housekeeping thread tries again. */
+    /**
+     * Unregisters the bean; throws nothing. If that fails, for lack of memory, for example, a housekeeping thread tries
+     * again.
+     */
     void end() {
         ending = true;
         if (looking.run()) {
@@ -102,7 +108,7 @@ final class JmxRegistration {
         }
     }
 
-    /** Whether the bean is gone. */
+    /** Returns whether the bean is gone. */
     private boolean unregister() {
         if (!unregistering.compareAndSet(false, true)) {
             return gone;

@@ -2,18 +2,18 @@ package dev.poolswap.spi.observing;
 
 import dev.poolswap.spi.leaks.LeakTracker;
 
-/** A container as those see it that observe it: leak detection, reports, JMX. No concern of applications. */
+/** A container as leak detection, reports and JMX see it. Applications do not need it. */
 public interface ObservedContainer extends LeakTracker.Watched {
 
     /**
-     * Where the container reports what happens.
+     * Returns the object through which the container reports what happens.
      *
      * @return one object for the container's life
      */
     ContainerEvents events();
 
     /**
-     * Says whether a version has been reused since: while a pin on it is held, this stays the same.
+     * Returns a number that changes when a version is reused. While a pin on the version is held, it stays the same.
      *
      * @param version what was acquired
      * @return a number, always the same where versions are not reused
@@ -24,9 +24,9 @@ public interface ObservedContainer extends LeakTracker.Watched {
     }
 
     /**
-     * Ends the pins of threads and of readers that are gone, where the scheme knows whose a pin is.
+     * Ends the pins of threads and read handles that are gone, where the scheme knows the holder of a pin.
      *
-     * @return whether the scheme knows
+     * @return whether the scheme knows it
      */
     @Override
     default boolean endPinsOfTheGone() {

@@ -1,4 +1,7 @@
-/** What happens in a container, as others see it: listeners, the log, the flight recorder, the JMX bean, the counts. */
+/**
+ * What happens in a container, as observers see it: listeners, the log, the flight recorder, the JMX bean and the
+ * counts.
+ */
 @NullMarked
 package dev.poolswap.spi.observing;
 

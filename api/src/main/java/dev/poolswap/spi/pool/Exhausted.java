@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a draft does when no version is free and none may be created.
  *
- * <p>A writer looks when it comes, and then waits its turn in {@link WaitingWriters}. The first of those that wait looks
- * again at intervals of up to a millisecond where readers that leave notify nobody; the others sleep. Whoever frees a
- * version or a place wakes the first. The longer intervals are there for a version that got lost, not for wake-ups.
+ * <p>A writer checks when it comes, and then waits its turn in {@link WaitingWriters}. Where readers that leave wake no
+ * writer, the first waiting writer checks again at intervals of up to a millisecond; the others sleep. A thread that
+ * frees a version or a place wakes the first. The longer intervals are a safeguard against a lost version, not against
+ * a lost wake-up.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
@@ -21,7 +22,7 @@ public final class Exhausted<T, V extends Version<T>> {
     private static final long FIRST_NANOS = 20_000;
     private static final long LAST_NANOS = 1_000_000;
 
-    /** Where the last reader reclaims, and for all who are not the first. */
+    /** The interval where the last reader reclaims, and for all writers but the first. */
     private static final long IN_CASE_NANOS = 1_000_000_000;
 
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
@@ -41,7 +42,7 @@ public final class Exhausted<T, V extends Version<T>> {
         this.limitNanos = limit.compareTo(LONGEST) > 0 ? Long.MAX_VALUE : limit.toNanos();
     }
 
-    /** A free version, or null once a place for one more is taken. */
+    /** Returns a free version, or null once a place for a new one has been taken. */
     @Nullable
     public V resolve() {
         if (owner.waitsAsARule()) {

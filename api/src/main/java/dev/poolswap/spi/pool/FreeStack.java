@@ -3,9 +3,9 @@ package dev.poolswap.spi.pool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Treiber stack of slots by index. The head is {@code tag << 16 | index}; the tag grows with every
- * push, so a pop that slept cannot mistake a slot that came back for the one it saw (ABA). The tag
- * has 48 bits: a sleeping pop would have to miss exactly a multiple of 2^48 pushes.
+ * A Treiber stack of slots, by index. The head is {@code tag << 16 | index}. The tag grows with every push, so a pop
+ * that slept cannot mistake a slot that came back for the one that it saw (ABA). The tag has 48 bits: a sleeping pop
+ * would have to miss exactly a multiple of 2^48 pushes.
  *
  * <p>Lock-free, allocation-free.
  */
@@ -15,7 +15,7 @@ public class FreeStack {
 
     private final PaddedLong head = new PaddedLong(0);
 
-    /** Makes an empty one. */
+    /** Creates an empty stack. */
     public FreeStack() {}
 
     public boolean isEmpty() {
@@ -32,7 +32,7 @@ public class FreeStack {
         } while (!exchange(seen, next));
     }
 
-    /** The one step that changes the stack; what was read before it may be stale by now. */
+    /** Exchanges the head. This is the only step that changes the stack; what was read before it may be stale. */
     public boolean exchange(long seen, long next) {
         return head.compareAndSet(seen, next);
     }

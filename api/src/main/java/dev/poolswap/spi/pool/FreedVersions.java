@@ -7,9 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * What has to be seen to once a version is free: that it is disposed of where the container is closed or keeps too
- * many. One word says whether either is so, and is zero as a rule, so a release that frees a version pays for one
- * read.
+ * Handles versions that became free: disposes of them if the container is closed or keeps too many. One word says
+ * whether either is the case. It is usually zero, so a release that frees a version pays for one read.
  */
 public final class FreedVersions {
     private static final int CLOSED = 1;
@@ -38,7 +37,7 @@ public final class FreedVersions {
         return (alert.get() & CLOSED) != 0;
     }
 
-    /** Closes; the caller does the rest. Returns false if it was closed already. */
+    /** Closes; the caller does the rest. Returns false if it was already closed. */
     public boolean close() {
         int seen = alert.get();
         while ((seen & CLOSED) == 0) {
@@ -50,17 +49,17 @@ public final class FreedVersions {
         return false;
     }
 
-    /** To be called when nothing is left to dispose of after a close: logs how many disposals have failed. */
+    /** Logs how many disposals have failed. Call it when nothing is left to dispose of after a close. */
     public void over() {
         disposals.sum();
     }
 
-    /** What looks at a closed container later. */
+    /** Returns the background work that looks at a closed container later. */
     public LateDisposal late() {
         return late;
     }
 
-    /** To be called by a reader that freed a version: asks the housekeeper, unless it is to dispose itself. */
+    /** Called by a reader that freed a version. Asks the housekeeper, unless the reader is to dispose itself. */
     public void byReader() {
         int what = alert.get();
         if (what != 0) {
@@ -79,7 +78,7 @@ public final class FreedVersions {
         }
     }
 
-    /** Disposes of free versions for a caller whose own work stands, and must not look as if it had failed. */
+    /** Disposes of free versions for a caller whose own work has succeeded and must not look as if it had failed. */
     void disposeOf(BooleanSupplier condition) {
         try {
             pool.disposeOfFree(condition);
@@ -88,7 +87,7 @@ public final class FreedVersions {
         }
     }
 
-    /** To be called by a writer that may have freed versions, when it has done. */
+    /** Called by a writer that may have freed versions, when it is done. */
     public void byWriter() {
         if (alert.get() == KEEPS_FEW) {
             surplus.disposeOf();

@@ -5,20 +5,21 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Open addressing with linear probing on the identity hash. A table is at most half full of entries, dead ones included;
- * when it would be more, a new one is made of those that live, so a probe is short and ends at an empty place.
+ * Open addressing with linear probing on the identity hash. A table is at most half full of entries, dead ones included.
+ * When it would be fuller, a new one is made of the live entries. So a probe is short and ends at an empty place.
  *
- *   I1. An entry stands between the place of its object's hash and the next empty place: entries are only put into empty
- *       places, and none is emptied while its table is in use.
- *   I2. An entry is that of an object if the slot says so now: a slot that was emptied, or has another object, is passed.
- *   I3. Whoever was handed an object finds it: it was put in before it was handed out, into the table of then or one made
- *       of it, and it is in its slot until its last pin has ended.
+ *   I1. An entry is between the place of its object's hash and the next empty place: entries are only put into empty
+ *       places, and no place is emptied while its table is in use.
+ *   I2. An entry is that of an object if its slot has that object now. A probe passes a slot that was emptied or has
+ *       another object.
+ *   I3. A thread that was handed an object finds it. The object was put in before it was handed out, into the table of
+ *       that time or one made from it, and it stays in its slot until its last pin has ended.
  *
- * Orderings. An entry is a release store, paired with the acquire read of a probe; the table is volatile.
+ * Orderings. An entry is a release store, paired with the acquire read of a probe. The table is volatile.
  */
 /**
- * Finds the slot of an object by identity, in O(1). Changed only when a version is created or disposed of, by one thread
- * at a time; finding is wait-free, allocates nothing and stores nothing.
+ * Finds the slot of an object by identity, in O(1). Changed only when a version is created or disposed of, by one
+ * thread at a time. Finding is wait-free, allocates nothing and stores nothing.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
@@ -29,10 +30,10 @@ final class IdentityIndex<T, V extends Version<T>> {
 
     private volatile Version<T>[] table = newTable(FEWEST);
 
-    /** Places of the table that are not empty. */
+    /** The number of places in the table that are not empty. */
     private int taken;
 
-    /** Objects in it. */
+    /** The number of objects in the table. */
     private int living;
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -40,7 +41,7 @@ final class IdentityIndex<T, V extends Version<T>> {
         return (Version<T>[]) new Version[length];
     }
 
-    /** The slot that has an object, null if there is none. */
+    /** Returns the slot that has an object, null if there is none. */
     @SuppressWarnings("unchecked") // only slots of this kind were put in
     @Nullable
     V find(@Nullable Object object) {
@@ -67,26 +68,26 @@ final class IdentityIndex<T, V extends Version<T>> {
         return (hash ^ hash >>> 15) & mask;
     }
 
-    /** Makes room for one more object; what may fail, for lack of memory, fails here. */
+    /** Makes room for one more object. If memory is short, it fails here. */
     void reserve() {
         if ((taken + 1) * 2 > table.length) {
             rebuild();
         }
     }
 
-    /** Adds a slot that has its object, with room reserved. */
+    /** Adds a slot that has its object. Room must have been reserved. */
     void add(V slot, T object) {
         put(table, slot, object);
         taken++;
         living++;
     }
 
-    /** A slot has lost its object. */
+    /** Notes that a slot has lost its object. */
     void removed() {
         living--;
     }
 
-    /** How large the table is. */
+    /** Returns the size of the table. */
     int places() {
         return table.length;
     }
@@ -110,7 +111,10 @@ final class IdentityIndex<T, V extends Version<T>> {
         table = fresh;
     }
 
-    /** A slot may stand in the old table twice, for an object that is gone and for the one it has. */
+    /**
+     * Returns whether a slot is already in a table. It may be in the old table twice, for an object that is gone and
+     * for the one that it has.
+     */
     private static <T> boolean isIn(Version<T>[] places, Version<T> slot, T object) {
         int mask = places.length - 1;
         for (int place = place(object, mask); places[place] != null; place = (place + 1) & mask) {

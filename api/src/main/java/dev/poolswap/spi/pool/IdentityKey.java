@@ -8,7 +8,7 @@ public final class IdentityKey {
     private final long number;
 
     /**
-     * Makes a key.
+     * Creates a key.
      *
      * @param object compared by identity
      * @param number compared by value

@@ -4,8 +4,8 @@ import dev.poolswap.spi.housekeeping.Chore;
 import dev.poolswap.spi.housekeeping.Phrase;
 
 /**
- * Looks at a closed container from a housekeeping thread until nothing is left to dispose of. Keeps the container
- * alive for as long.
+ * Checks a closed container from a housekeeping thread until nothing is left to dispose of. Keeps the container alive
+ * until then.
  */
 public class LateDisposal {
     private final PoolOwner<?, ?> owner;
@@ -20,12 +20,12 @@ public class LateDisposal {
         return Chore.backingOff(new Phrase("disposing of the versions of ", name), owner::tidyAfterClose);
     }
 
-    /** Has a housekeeping thread look soon. */
+    /** Requests a check soon. */
     public void ask() {
         look.request();
     }
 
-    /** The same, though the look before may be stuck in a disposal: another one does the rest. */
+    /** Requests a check by another thread, because the previous check may be stuck in a disposal. */
     void askAnother() {
         look = newLook(owner.events().container());
         look.request();

@@ -5,14 +5,14 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.Scheme;
 
-/** Whether a scheme can keep the limits that options set. */
+/** Checks whether a scheme can keep the limits that options set. */
 public final class Limits {
     private Limits() {}
 
     /**
-     * The limits that options set, for messages.
+     * Returns the limits that options set, for messages.
      *
-     * @param options settings
+     * @param options the settings
      * @return as in {@code maxVersions = 4, maxBytes = 1000}; empty without a limit
      */
     public static String words(Options options) {
@@ -25,13 +25,13 @@ public final class Limits {
     }
 
     /**
-     * Refuses what a scheme cannot keep.
+     * Refuses limits that a scheme cannot keep.
      *
      * @param scheme its id
      * @param guarantees what it promises
-     * @param options settings
-     * @throws IllegalArgumentException if {@link Options#maxVersions()} is less than the scheme needs, or
-     *     if writers are to be held back by a limit where the garbage collector decides what exists
+     * @param options the settings
+     * @throws IllegalArgumentException if {@link Options#maxVersions()} is less than the scheme needs, or if a limit
+     *     would hold back writers where the garbage collector decides which versions exist
      */
     public static void require(String scheme, Guarantees guarantees, Options options) {
         int most = options.maxVersions();

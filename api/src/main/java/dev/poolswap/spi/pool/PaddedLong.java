@@ -4,14 +4,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * A {@code long} that shares its cache line, and the line that the prefetcher brings along, with
- * nothing else: 128 bytes before and after.
+ * A {@code long} that shares its cache line, and the adjacent line that the prefetcher loads, with nothing else: there
+ * are 128 bytes before and after it.
  */
 public final class PaddedLong extends PaddedLongAfter {
     private static final VarHandle VALUE = handle();
 
     /**
-     * Makes a cell.
+     * Creates a cell.
      *
      * @param initial its first value
      */
@@ -28,7 +28,7 @@ public final class PaddedLong extends PaddedLongAfter {
     }
 
     /**
-     * Volatile read.
+     * Reads the value, volatile.
      *
      * @return the value
      */
@@ -37,7 +37,7 @@ public final class PaddedLong extends PaddedLongAfter {
     }
 
     /**
-     * Volatile write.
+     * Writes the value, volatile.
      *
      * @param next the new value
      */
@@ -46,29 +46,29 @@ public final class PaddedLong extends PaddedLongAfter {
     }
 
     /**
-     * Atomic exchange.
+     * Exchanges the value atomically.
      *
      * @param next the new value
-     * @return the value before
+     * @return the previous value
      */
     public long getAndSet(long next) {
         return (long) VALUE.getAndSet(this, next);
     }
 
     /**
-     * Atomic addition.
+     * Adds to the value atomically.
      *
      * @param delta what to add
-     * @return the value before
+     * @return the previous value
      */
     public long getAndAdd(long delta) {
         return (long) VALUE.getAndAdd(this, delta);
     }
 
     /**
-     * Atomic compare-and-set.
+     * Sets the value atomically if it is the expected one.
      *
-     * @param expected the value expected
+     * @param expected the expected value
      * @param next the new value
      * @return whether the value was the expected one
      */

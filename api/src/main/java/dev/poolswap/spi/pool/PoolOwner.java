@@ -6,29 +6,29 @@ import dev.poolswap.spi.observing.ContainerEvents;
 import java.util.List;
 
 /**
- * The container that a pool belongs to, as those see it that work on the pool for the container: writers that wait, the
- * housekeeper, the watch of retirements. One object for the container's life, and alive for as long.
+ * The container that a pool belongs to, as seen by the code that works on the pool for it: waiting writers, the
+ * housekeeper, and the watch of retirements. There is one such object for the container's life, and it lives as long.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
  */
 public interface PoolOwner<T, V extends Version<T>> {
     /**
-     * The container's versions.
+     * Returns the pool with the container's versions.
      *
      * @return its pool
      */
     VersionPool<T, V> pool();
 
     /**
-     * Where the container reports what happens.
+     * Returns the object through which the container reports what happens.
      *
      * @return one object for the container's life
      */
     ContainerEvents events();
 
     /**
-     * What stack dumps show as waited for.
+     * Returns what thread dumps show as waited for.
      *
      * @return the container
      */
@@ -41,49 +41,49 @@ public interface PoolOwner<T, V extends Version<T>> {
      */
     void ensureOpen();
 
-    /** Looks for versions whose readers have left. */
+    /** Finds versions whose readers have left, and reclaims them. */
     void reclaim();
 
-    /** The same, and notifies the listeners of what was reclaimed; not for readers. */
+    /** Does the same as {@link #reclaim}, and notifies the listeners of what was reclaimed. Not for readers. */
     void reclaimAndTell();
 
     /**
      * Tidies up after a close.
      *
-     * @return true when it need not be repeated
+     * @return true if it need not be repeated
      */
     boolean tidyAfterClose();
 
     /**
-     * Whether a writer waits for readers as a rule, rather than by a limit that was set.
+     * Returns whether writers regularly wait for readers, rather than because a limit was set.
      *
-     * @return true if so
+     * @return true if they do
      */
     boolean waitsAsARule();
 
     /**
-     * Called each time before a writer that found no version free waits a little while.
+     * Called each time before a writer that found no free version waits a little.
      *
      * @param waitedNanos how long it has waited
      */
     void beforeWaiting(long waitedNanos);
 
     /**
-     * Whether the last reader of a retired version reclaims it.
+     * Returns whether the last reader of a retired version reclaims it.
      *
-     * @return true if so
+     * @return true if it does
      */
     boolean readersReclaim();
 
     /**
-     * Who pins versions, for messages.
+     * Describes the holders of pins, for messages.
      *
-     * @return names
+     * @return their names
      */
     String describePins();
 
     /**
-     * How many pins are on a retired version, for reports.
+     * Returns how many pins are on a retired version, for reports.
      *
      * @param version a version; it may be reclaimed meanwhile
      * @return the count, -1 if the scheme does not count
@@ -91,10 +91,10 @@ public interface PoolOwner<T, V extends Version<T>> {
     long pinsOn(V version);
 
     /**
-     * Who pins a retired version, for reports.
+     * Returns the holders of the pins on a retired version, for reports.
      *
      * @param version a version; it may be reclaimed meanwhile
-     * @return those who are known
+     * @return the known holders
      */
     List<PinHolder> holdersOf(V version);
 }

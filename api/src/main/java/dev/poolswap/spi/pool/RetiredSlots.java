@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Which slots may hold a retired version, a bit for each, so that a scan passes over those that do not: after a burst of a
- * thousand versions as many are free.
+ * Marks the slots that may hold a retired version, with a bit for each. So a scan skips the others: after a burst of a
+ * thousand versions, as many are free.
  *
- * <p>A slot is marked after its version says RETIRED. A mark is a hint: whoever takes one off looks once more whether the
- * version is retired, and puts it back then. A slot without its mark would never be looked at again.
+ * <p>A slot is marked after its version becomes RETIRED. A mark is a hint. A thread that removes one checks once more
+ * whether the version is retired, and if so restores the mark. A slot without its mark would never be checked again.
  *
- * <p>Lock-free; allocates when a slot number is first reached.
+ * <p>Lock-free. Allocates when a slot number is first reached.
  */
 public final class RetiredSlots {
     private static final VarHandle FIRST;
@@ -28,12 +28,12 @@ public final class RetiredSlots {
         }
     }
 
-    /** Slots 0 to 63; most containers have no others. */
+    /** Slots 0 to 63. Most containers have no others. */
     private volatile long first;
 
     private volatile Chunks others = Chunks.NONE;
 
-    /** The words of the slots from 64 on; those before stand idle there. */
+    /** The words of the slots from 64 on. The places of the first 64 are unused there. */
     private static final class Chunks {
         static final Chunks NONE = new Chunks(0);
 
@@ -50,10 +50,10 @@ public final class RetiredSlots {
         Version<?> at(int slot);
     }
 
-    /** Nothing is retired yet. */
+    /** Creates an instance in which nothing is retired. */
     public RetiredSlots() {}
 
-    /** Makes sure that marking a slot allocates nothing. */
+    /** Ensures that marking a slot allocates nothing. */
     public void make(int slot) {
         if (slot >= Long.SIZE) {
             synchronized (this) {
@@ -83,7 +83,7 @@ public final class RetiredSlots {
         }
     }
 
-    /** Without a function, which would be allocated: a retirement whose mark fails is never looked at. */
+    /** Without a lambda, which would be allocated: if marking a retirement failed, it would never be checked. */
     private void change(int slot, long clear, long set) {
         AtomicLongArray words = others.arrays.get(slot / PER_CHUNK);
         int at = slot % PER_CHUNK / Long.SIZE;
@@ -94,14 +94,14 @@ public final class RetiredSlots {
     }
 
     /**
-     * The next slot after one that is marked and has a retired version, zero if there is none. Takes the marks off that
-     * claims which failed have left.
+     * Returns the next marked slot that has a retired version, zero if there is none. Removes marks that failed claims
+     * have left.
      */
     public int next(int after, Versions versions) {
         int slot = next(after);
         while (slot != 0 && !isRetired(versions, slot)) {
             unmark(slot);
-            // A retirement that came in between may have marked the slot before this took the mark off.
+            // A retirement in between may have marked the slot before this thread removed the mark.
             if (isRetired(versions, slot)) {
                 mark(slot);
             }
@@ -114,7 +114,7 @@ public final class RetiredSlots {
         return Version.isRetired(versions.at(slot).state());
     }
 
-    /** The next slot after one that is marked, zero if there is none. */
+    /** Returns the next marked slot, zero if there is none. */
     int next(int after) {
         int from = after + 1;
         if (from < Long.SIZE) {

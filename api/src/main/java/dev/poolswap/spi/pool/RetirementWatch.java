@@ -12,30 +12,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Looks after the retired versions of one container from the housekeeper's thread: from a retirement
- * until none is left, every quarter of the stall threshold. Reports those that are retired for longer than
- * the threshold, and of what readers reclaimed. Does not keep the container alive.
+ * Watches the retired versions of one container from the housekeeper's thread: from a retirement until none is left,
+ * every quarter of the stall threshold. Reports versions that have been retired for longer than the threshold, and what
+ * readers have reclaimed. Does not keep the container alive.
  */
 public class RetirementWatch {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration WITHOUT_THRESHOLD = Duration.ofMillis(100);
 
-    /** How many stalls at once go to the log; one reader may hold back every version that is retired. */
+    /** How many concurrent stalls are logged. One reader may hold back every version that is retired. */
     private static final int LOGGED = 10;
 
     private final boolean stalls;
     private final long thresholdNanos;
     private final Chore looking;
 
-    /** By slot; the housekeeper's only. */
+    /** The reported stalls, by slot. Used by the housekeeper only. */
     private final Map<Integer, Stall> told = new HashMap<>();
 
     @SuppressWarnings("this-escape") // to a chore that runs once it is requested
     public RetirementWatch(PoolOwner<?, ?> container, String name, Options options) {
         stalls = options.stallThreshold().isPresent();
         Duration threshold = options.stallThreshold().orElse(WITHOUT_THRESHOLD.multipliedBy(4));
-        // A threshold of more than centuries works like one of centuries.
+        // A threshold of centuries works like one of a few centuries.
         thresholdNanos = threshold.compareTo(Duration.ofDays(36_500)) > 0 ? Long.MAX_VALUE : threshold.toNanos();
         Duration quarter = threshold.dividedBy(4);
         Duration period =
@@ -51,18 +51,18 @@ public class RetirementWatch {
         return stalls;
     }
 
-    /** Begins, unless it is under way. Called by the retiring writer. */
+    /** Starts the watch, unless it is running. Called by the writer that retires. */
     public void start() {
         looking.request();
     }
 
-    /** The housekeeper's turn. Returns whether it need not come again. */
+    /** Does one check. Returns whether no further check is needed. */
     boolean isOver(PoolOwner<?, ?> container) {
         look(container);
         return !isNeeded(container);
     }
 
-    /** Whether something is left to look for; overridden by tests. */
+    /** Returns whether anything is left to watch. Overridden by tests. */
     boolean isNeeded(PoolOwner<?, ?> container) {
         // In this order: a reclamation is noted before it is settled.
         return !container.pool().counters().isSettled()
@@ -72,10 +72,10 @@ public class RetirementWatch {
 
     private <T, V extends Version<T>> void look(PoolOwner<T, V> container) {
         if (stalls) {
-            // Read first: what becomes overdue later may have been retired after the look for its readers.
+            // Read first: a version that becomes overdue later may have been retired after the check for its readers.
             long now = System.nanoTime();
             if (isAnyOverdue(container.pool(), now)) {
-                // Its readers may have left long ago, where nobody has looked since.
+                // Its readers may have left long ago, and no thread has checked since.
                 container.reclaim();
             }
             tellOfNew(container, now);
@@ -108,7 +108,7 @@ public class RetirementWatch {
             }
             long pins = container.pinsOn(version);
             List<PinHolder> holders = container.holdersOf(version);
-            // Only if all of this was about one stay, and somebody pins it.
+            // Only if all of this was about one tenancy, and a reader pins it.
             if (version.state() == state && pins != 0) {
                 VersionId id = new VersionId(i, Version.generation(state));
                 boolean logged = told.size() < LOGGED;
@@ -119,7 +119,7 @@ public class RetirementWatch {
                     reported = true;
                 } finally {
                     if (!reported) {
-                        // For lack of memory, say: the next look reports it.
+                        // For lack of memory, for example: the next check reports it.
                         told.remove(i);
                     }
                 }

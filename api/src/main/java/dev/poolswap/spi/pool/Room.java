@@ -6,11 +6,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many more versions may be created. A version takes its place before it is created and gives it
- * back after it was disposed of, so that the limits hold at every moment, with any number of writers.
+ * How many more versions may be created. A version takes its place before it is created, and gives it back after it was
+ * disposed of. So the limits hold at every moment, with any number of writers.
  *
- * <p>Takes a lock for each creation and disposal, and none where there is no limit. Wakes a writer that waits where there
- * may be room for one more though no version is gone.
+ * <p>Takes a lock for each creation and disposal, and none where there is no limit. Wakes a waiting writer where there
+ * may be room for one more although no version is gone.
  */
 public final class Room {
     private static final @Nullable Thread[] NOBODY = new Thread[0];
@@ -21,13 +21,13 @@ public final class Room {
 
     private final VersionPool<?, ?> pool;
 
-    /** Versions that exist or are being created or disposed of. Guarded by this. */
+    /** The versions that exist or are being created or disposed of. Guarded by this. */
     private int taken;
 
-    /** Those being created, whose weight is not yet among the bytes. Guarded by this. */
+    /** The versions being created, whose weight is not yet included in the bytes. Guarded by this. */
     private int creating;
 
-    /** The threads that create them; not their ids, which a class of threads may make up. Guarded by this. */
+    /** The threads that create them. Not their ids, which a subclass of {@code Thread} may invent. Guarded by this. */
     private @Nullable Thread[] creators = NOBODY;
 
     Room(VersionPool<?, ?> pool, Options options, int minimum) {
@@ -41,7 +41,7 @@ public final class Room {
         return maxVersions == Integer.MAX_VALUE && maxBytes == Long.MAX_VALUE;
     }
 
-    /** Whether the versions that exist weigh more than is allowed. */
+    /** Returns whether the versions that exist weigh more than is allowed. */
     boolean isOverweight() {
         return maxBytes != Long.MAX_VALUE && pool.bytes() > maxBytes;
     }
@@ -69,7 +69,7 @@ public final class Room {
         return pool.bytes() + expected > maxBytes;
     }
 
-    /** Takes a place beyond every limit. */
+    /** Takes a place regardless of the limits. */
     void take() {
         if (!isUnlimited()) {
             synchronized (this) {
@@ -86,7 +86,7 @@ public final class Room {
         taken++;
     }
 
-    /** The thread that took the place gives up creating in it, or has created. */
+    /** Notes that the thread that took the place no longer creates a version in it. */
     private void remove() {
         creating--;
         Thread creator = Thread.currentThread();
@@ -110,7 +110,7 @@ public final class Room {
     }
 
     /**
-     * Throws if the calling thread runs the recycler for a version of this pool: it would wait for itself.
+     * Throws if the calling thread runs the recycler for a version of this pool, because it would wait for itself.
      *
      * @param method what it called, as in {@code draft}
      * @param why why that waits
@@ -128,7 +128,7 @@ public final class Room {
         }
     }
 
-    /** The version exists. Until now it was counted twice: among the bytes, and as one to come. */
+    /** Notes that the version exists. Until now it was counted twice: in the bytes, and as one to come. */
     void created() {
         if (!isUnlimited()) {
             synchronized (this) {
@@ -138,14 +138,14 @@ public final class Room {
         }
     }
 
-    /** A version was weighed, and may be lighter than it was taken to be, as may the next one. */
+    /** Notes that a version was weighed. It, or the next one, may be lighter than assumed. */
     void weighed() {
         if (maxBytes != Long.MAX_VALUE) {
             pool.waiting().wakeFirst();
         }
     }
 
-    /** Its creation failed. */
+    /** Notes that the creation failed. */
     void notCreated() {
         if (!isUnlimited()) {
             synchronized (this) {
@@ -155,7 +155,7 @@ public final class Room {
         }
     }
 
-    /** A version is gone, and what it held with it. */
+    /** Notes that a version is gone, with what it held. */
     void gone() {
         if (!isUnlimited()) {
             synchronized (this) {

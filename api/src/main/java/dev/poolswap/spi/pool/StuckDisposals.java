@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The closed containers of which a thread is just disposing. If one of them makes no progress for a second, its thread
- * is stuck in user code, and the housekeeper takes over what is left. One watch for all containers, only while there
- * are any.
+ * The closed containers of which a thread is disposing at the moment. If the disposal of one makes no progress for a
+ * second, its thread is stuck in user code, and the housekeeper takes over what is left. There is one watch for all
+ * containers, and only while there are any.
  */
 public final class StuckDisposals {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -19,10 +19,10 @@ public final class StuckDisposals {
     private final VersionPool<?, ?> pool;
     private final LateDisposal late;
 
-    /** How many disposals had begun at the last look; the housekeeper's only. */
+    /** How many disposals had begun at the last check. Used by the housekeeper only. */
     private long seen = -1;
 
-    /** Whether another looks at the container until all is settled; the housekeeper's only. */
+    /** Whether another thread checks the container until all is settled. Used by the housekeeper only. */
     private boolean handedOver;
 
     StuckDisposals(VersionPool<?, ?> pool, LateDisposal late) {
@@ -30,7 +30,7 @@ public final class StuckDisposals {
         this.late = late;
     }
 
-    /** Disposes of every free version in the calling thread, and is watched meanwhile. */
+    /** Disposes of every free version in the calling thread, and watches it meanwhile. */
     public static void disposeOfAll(VersionPool<?, ?> pool, LateDisposal late) {
         StuckDisposals mine = new StuckDisposals(pool, late);
         try {
@@ -47,14 +47,14 @@ public final class StuckDisposals {
         return UNDER_WAY.isEmpty();
     }
 
-    /** What the watch does for one container. */
+    /** Checks one container. */
     void look() {
         long begun = pool.counters().begunDisposals();
-        // What waits for its readers comes free later, perhaps with nobody to see it.
+        // A version that waits for its readers becomes free later, perhaps with no thread to see it.
         boolean left = pool.hasFree() || (!handedOver && !pool.counters().isSettled());
         if (begun == seen && left) {
             late.askAnother();
-            // Only now: without memory for another, the next look asks for it.
+            // Only now: if there is no memory for another thread, the next check asks for it.
             handedOver = true;
         }
         seen = begun;

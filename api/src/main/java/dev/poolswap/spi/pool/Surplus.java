@@ -6,8 +6,8 @@ import dev.poolswap.spi.housekeeping.Phrase;
 import java.lang.ref.WeakReference;
 
 /**
- * Disposes of free versions that the options say not to keep: in the writer that sees them, or on the
- * housekeeper's thread; a reader asks the housekeeper, unless it is to dispose.
+ * Disposes of free versions that the options say not to keep: in the writer that finds them, or on the housekeeper's
+ * thread. A reader asks the housekeeper, unless the reader is to dispose.
  *
  * <p>The housekeeper does not keep the container alive.
  */
@@ -34,39 +34,39 @@ class Surplus {
         });
     }
 
-    /** Whether options ask for it. */
+    /** Returns whether options ask for it. */
     static boolean isLimited(Options options) {
         return options.maxIdle() < Options.DEFAULT.maxIdle() || options.maxBytes() != 0;
     }
 
-    /** Whether there is. */
+    /** Returns whether there are surplus versions. */
     boolean exists() {
         return isTooMuch(free());
     }
 
-    /** Whether there is, or will be once readers have left. */
+    /** Returns whether there are surplus versions, or will be once readers have left. */
     boolean isToCome() {
         // In this order: a version that is reclaimed in between counts twice rather than not at all.
         long unsettled = unsettled();
         return isTooMuch(unsettled + free());
     }
 
-    /** How many retired versions are not free yet; a place for tests. */
+    /** Returns how many retired versions are not free yet. Overridden by tests. */
     long unsettled() {
         return pool.counters().unsettled();
     }
 
-    /** How many are free; a place for tests. */
+    /** Returns how many versions are free. Overridden by tests. */
     int free() {
         return pool.count(Version.FREE);
     }
 
-    /** Whether so many are more than the options keep. */
+    /** Returns whether that many free versions are more than the options keep. */
     boolean isTooMuch(long idle) {
         return idle > maxIdle || (idle > 0 && pool.room().isOverweight());
     }
 
-    /** To be called by a writer when it has done. */
+    /** Disposes of surplus versions. Called by a writer when it is done. */
     void disposeOf() {
         if (isToCome()) {
             owner.reclaimAndTell();
@@ -77,7 +77,7 @@ class Surplus {
         }
     }
 
-    /** To be called by a reader that made a version free. */
+    /** Called by a reader that made a version free. */
     void freedByReader(boolean disposes) {
         if (disposes) {
             freed.disposeOf(this::exists);
@@ -87,12 +87,12 @@ class Surplus {
         }
     }
 
-    /** Asks the housekeeper for a look; a place for tests. */
+    /** Requests a check by the housekeeper. Overridden by tests. */
     void ask() {
         disposal.request();
     }
 
-    /** The housekeeper's turn. Returns whether it need not come again. */
+    /** Does one check on the housekeeper's thread. Returns whether no further check is needed. */
     boolean isDone() {
         if (freed.isClosed()) {
             return true;

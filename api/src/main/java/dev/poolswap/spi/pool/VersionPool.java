@@ -16,30 +16,30 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of one container: their slots, the free ones, and each one's way through FREE, DRAFT,
- * CURRENT, RETIRED.
+ * The versions of one container: their slots, the free ones, and the way of each through FREE, DRAFT, CURRENT and
+ * RETIRED.
  *
- * <p><b>Progress.</b> Taking, giving back and every change of phase are lock-free; creating and
- * disposing take a short lock around the table, never around user code.
+ * <p><b>Progress.</b> Taking, giving back and every change of phase are lock-free. Creating and disposing take a short
+ * lock around the table, never around user code.
  *
  * <p><b>Cost.</b> Looking an object up by identity is O(1); see {@link IdentityIndex}.
  *
  * <p>Invariants:
  *
  * <ol>
- *   <li>P1. An object stands in at most one slot.
- *   <li>P2. Only one thread wins each of RETIRED(g) → FREE(g), DRAFT(g) → CURRENT(g) and DRAFT(g) →
- *       FREE(g): they are compare-and-set on a word that carries the generation.
+ *   <li>P1. An object is in at most one slot.
+ *   <li>P2. Only one thread wins each of RETIRED(g) → FREE(g), DRAFT(g) → CURRENT(g) and DRAFT(g) → FREE(g): they are
+ *       compare-and-set on a word that carries the generation.
  *   <li>P3. A slot is on the free stack exactly if it is FREE, except during its push or pop.
  *   <li>P4. The table only grows, and a slot never leaves it.
- *   <li>P5. A version is counted as unsettled from before its state says RETIRED until after its push. So whoever
- *       reads that all are settled and then empties the free stack has had every version that was retired before.
- *   <li>P6. Whoever frees a version or a place, by whatever way, wakes a writer that waits, here or in {@link Room}.
+ *   <li>P5. A version is counted as unsettled from before its state becomes RETIRED until after its push. So a thread
+ *       that reads that all are settled and then empties the free stack has got every version that was retired before.
+ *   <li>P6. A thread that frees a version or a place, in whatever way, wakes a waiting writer, here or in {@link Room}.
  * </ol>
  *
  * <p>Orderings. State, table and head of the free stack are volatile. What was done to a version before its push
- * happens-before what the writer does that pops it. A slot's object is a plain field, written by the thread that
- * creates or disposes; it is in its slot for everybody who drafted or pinned it.
+ * happens-before what the writer that pops it does. A slot's object is a plain field, written by the thread that
+ * creates or disposes; every thread that drafted or pinned the version sees it there.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version
@@ -57,7 +57,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     private final WaitingWriters waiting;
     private final Object tableLock = new Object();
 
-    /** The first slot without an object, 0 for none; linked like the free ones. Guarded by the lock. */
+    /** The first slot without an object, 0 for none. Linked like the free slots. Guarded by the lock. */
     private int emptySlot;
 
     private final PoolCounters counters;
@@ -67,7 +67,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     /** Versions that have left their slots and whose disposal has not ended. */
     private final AtomicInteger disposing = new AtomicInteger();
 
-    /** What the last published version weighed. */
+    /** The weight of the last published version. */
     private volatile long lastWeight;
 
     /** Whether the recycler weighs at all. */
@@ -119,7 +119,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     /**
-     * The slot at an index.
+     * Returns the slot at an index.
      *
      * @param index 1 to {@link #slots()}
      * @return the slot
@@ -131,7 +131,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     /**
-     * How many slots there are; they are numbered from 1.
+     * Returns how many slots there are. They are numbered from 1.
      *
      * @return the count
      */
@@ -169,12 +169,12 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         return counters;
     }
 
-    /** The writers that wait for a version or a place. */
+    /** Returns the writers that wait for a version or a place. */
     public WaitingWriters waiting() {
         return waiting;
     }
 
-    /** The places for versions; who has one created takes one before. */
+    /** Returns the places for versions. A place must be taken before a version is created. */
     public Room room() {
         return room;
     }
@@ -183,7 +183,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         return counters.snapshot(readerRecords, fence, count(Version.FREE), bytes(), bytes(Version.RETIRED));
     }
 
-    /** How many versions are in a phase. */
+    /** Returns how many versions are in a phase. */
     public int count(long phase) {
         Version<T>[] slots = table;
         int count = 0;
@@ -195,17 +195,17 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         return count;
     }
 
-    /** What the versions in a phase weigh. */
+    /** Returns the total weight of the versions in a phase. */
     long bytes(long phase) {
         return bytes(phase, phase);
     }
 
-    /** What the versions that exist weigh. */
+    /** Returns the total weight of the versions that exist. */
     long bytes() {
         return bytes(Version.FREE, Version.RETIRED);
     }
 
-    /** What one more version is taken to weigh. */
+    /** Returns what one more version is assumed to weigh. */
     long bytesOfOneMore() {
         return lastWeight;
     }
@@ -224,7 +224,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         return bytes;
     }
 
-    /** The state words of all slots now, by index. */
+    /** Returns the state words of all slots now, by index. */
     public long[] states() {
         long[] states = new long[table.length];
         for (int i = 1; i < states.length; i++) {
@@ -234,10 +234,10 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     /**
-     * Whether all versions that were retired then have been reclaimed since. If their disposal is asked for too,
-     * then also of those that had been reclaimed by then: between the claim and the push, and between the pop and
-     * the disposal, a version is neither retired nor on the free stack. A writer that took a free one and finds the
-     * container closed gives it back, as the next tenancy.
+     * Returns whether all versions that were retired at an earlier time have been reclaimed since. With {@code disposed},
+     * what had been reclaimed by then must also be disposed of: between claim and push, and between pop and disposal, a
+     * version is neither retired nor on the free stack. A writer that took a free version and finds the container closed
+     * gives it back, as the next tenancy.
      */
     public boolean haveLeft(long[] then, boolean disposed) {
         for (int i = 1; i < then.length; i++) {
@@ -249,27 +249,27 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
                 return false;
             }
         }
-        // Read after the states: who empties a slot has counted itself before.
+        // Read after the states: a thread that empties a slot has counted itself before.
         return !disposed || disposing.get() == 0;
     }
 
-    /** Whether a version is neither a writer's nor current: retired, free, or popped for a reset or its disposal. */
+    /** Returns whether a version is neither a writer's nor current: retired, free, or popped for a reset or disposal. */
     private static boolean isUnused(long state) {
         long phase = Version.phase(state);
         return phase == Version.RETIRED || phase == Version.FREE || phase == Version.RESETTING;
     }
 
-    /** Whether a version is current, about to be, or retired, so that readers may still pin one. */
+    /** Returns whether a version is current, about to become current, or retired, so that readers may still pin it. */
     public boolean mayBePinned() {
         return count(Version.CURRENT) != 0 || count(Version.RETIRED) != 0;
     }
 
-    /** Whether a version was free a moment ago. */
+    /** Returns whether a version was free a moment ago. */
     public boolean hasFree() {
         return !free.isEmpty();
     }
 
-    /** Takes a free version; it is being reset from now on, and belongs to the caller. */
+    /** Takes a free version. From now on it is being reset, and belongs to the caller. */
     @Nullable
     public V take() {
         V version = free.pop(this);
@@ -284,7 +284,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         version.moveTo(Version.withPhase(version.state(), Version.DRAFT));
     }
 
-    /** Has the recycler create a version, as a draft, in a place that was taken for it. */
+    /** Creates a version with the recycler, as a draft, in a place that was taken for it. */
     public V create() {
         V version = null;
         try {
@@ -300,7 +300,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         }
     }
 
-    /** Gives a place back in which no version was created. */
+    /** Gives back a place in which no version was created. */
     public void notCreated() {
         room.notCreated();
         waiting.wakeFirst();
@@ -333,7 +333,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         }
     }
 
-    /** Creates free versions ahead, as many as have room; if that fails, disposes of them, since there will be no container. */
+    /** Creates free versions ahead, as far as there is room. If that fails, disposes of them: there is no container. */
     public void preallocate(int versions) {
         try {
             for (int i = 0; i < versions && room.tryTake(); i++) {
@@ -397,7 +397,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         return slot;
     }
 
-    /** The slot of a draft. */
+    /** Returns the slot of a draft. */
     public V draft(@Nullable T object, String verb) {
         if (object == null) {
             throw events.misused(new NotADraftException(name + ": " + verb + " of null; pass what draft() returned"));
@@ -410,7 +410,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         return version;
     }
 
-    /** DRAFT → CURRENT, just before the scheme's exchange. Weighs the version; if that fails it is a draft still. */
+    /** DRAFT → CURRENT, just before the scheme's exchange. Weighs the version; if that fails, it remains a draft. */
     public void toCurrent(V version) {
         leaveDraft(version, Version.CURRENT, "publish");
         boolean weighed = false;
@@ -478,11 +478,11 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     /**
-     * Claims a retired version for reuse, and frees it. Call it only after seeing that nobody pins this tenancy, with
-     * the state word read before looking.
+     * Claims a retired version for reuse, and frees it. Call it only after seeing that no reader pins this tenancy,
+     * with the state word that was read before.
      *
      * @param version a version
-     * @param retired the state word in which it was seen retired
+     * @param retired the state word in which it was retired
      * @return true if the caller won; the version is free then
      */
     public boolean tryReclaim(V version, long retired) {
@@ -495,11 +495,11 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
 
     /**
      * Claims a retired version without freeing it yet, for a scheme that has something to do in between. The caller
-     * has to call {@link #freeClaimed} whatever happens.
+     * must call {@link #freeClaimed} in any case.
      *
      * @param version a version
-     * @param retired the state word in which it was seen retired
-     * @return true if the caller won; the version is its own then
+     * @param retired the state word in which it was retired
+     * @return true if the caller won; the version belongs to the caller then
      */
     public boolean tryClaim(V version, long retired) {
         return version.compareAndMove(retired, Version.withPhase(retired, Version.RESETTING));
@@ -566,8 +566,8 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     /**
-     * Disposes of free versions while there are any and a condition holds. If a disposal fails, the others
-     * are disposed of all the same.
+     * Disposes of free versions while there are any and a condition holds. If a disposal fails, the other versions are
+     * still disposed of.
      *
      * @return how many were disposed of
      */

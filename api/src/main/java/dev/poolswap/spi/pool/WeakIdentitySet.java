@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A concurrent set of objects by identity that does not keep them alive, and knows how many of them
- * the garbage collector has taken.
+ * A concurrent set of objects by identity that does not keep them alive, and counts those that the garbage collector
+ * has taken.
  *
  * @param <T> the type of the objects
  */
@@ -21,30 +21,33 @@ public final class WeakIdentitySet<T> {
     private final ConcurrentMap<Entry<T>, Entry<T>> entries = new ConcurrentHashMap<>();
     private final ReferenceQueue<T> collected = new ReferenceQueue<>();
 
-    /** The halves of the weights, added up apart: a sum of weights may be larger than any number, and get smaller again. */
+    /**
+     * The two halves of the weights, added up separately: a sum of weights may exceed the range of a long and become
+     * smaller again.
+     */
     private final AtomicLong upper = new AtomicLong();
 
     private final AtomicLong lower = new AtomicLong();
 
-    /** Makes an empty set. */
+    /** Creates an empty set. */
     public WeakIdentitySet() {}
 
     /**
      * Adds an object.
      *
      * @param object the object
-     * @return false if it was there already
+     * @return false if it was already in the set
      */
     public boolean add(T object) {
         return add(object, 0);
     }
 
     /**
-     * Adds an object that weighs something.
+     * Adds an object with its weight.
      *
      * @param object the object
      * @param itsWeight zero or more
-     * @return false if it was there already
+     * @return false if it was already in the set
      */
     public boolean add(T object, long itsWeight) {
         Entry<T> entry = new Entry<>(object, collected, itsWeight);
@@ -56,10 +59,10 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
-     * Takes an object out, with its weight; the collector's taking it later is not counted.
+     * Removes an object, with its weight. It is not counted if the collector takes it later.
      *
      * @param object the object
-     * @return false if it was not there
+     * @return false if it was not in the set
      */
     public boolean remove(T object) {
         Entry<T> removed = entries.remove(new Entry<>(object, null, 0));
@@ -70,7 +73,7 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
-     * What the objects in the set weigh together; call {@link #expunge} first to leave out those collected.
+     * Returns the total weight of the objects in the set. Call {@link #expunge} first to leave out those collected.
      *
      * @return a weight, or the largest number
      */
@@ -79,7 +82,7 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
-     * What the objects in the set weigh but for one.
+     * Returns the total weight of the objects in the set except one.
      *
      * @param object the object, null for none
      * @return a weight, or the largest number
@@ -100,10 +103,10 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
-     * What an object weighs.
+     * Returns the weight of an object.
      *
      * @param object the object
-     * @return what was said when it was added, zero if it is not in the set
+     * @return the weight with which it was added, zero if it is not in the set
      */
     public long weightOf(T object) {
         Entry<T> entry = entries.get(new Entry<>(object, null, 0));
@@ -120,19 +123,19 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
-     * Whether an object is in the set.
+     * Returns whether an object is in the set.
      *
      * @param object the object
-     * @return true if so
+     * @return true if it is
      */
     public boolean contains(T object) {
         return entries.containsKey(new Entry<>(object, null, 0));
     }
 
     /**
-     * Removes what the collector has taken.
+     * Removes the objects that the collector has taken.
      *
-     * @return how many objects that were
+     * @return how many there were
      */
     public int expunge() {
         int gone = 0;
@@ -147,7 +150,7 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
-     * How many objects are in the set; call {@link #expunge} first to leave out those collected.
+     * Returns how many objects are in the set. Call {@link #expunge} first to leave out those collected.
      *
      * @return the count
      */

@@ -1,6 +1,6 @@
 package dev.poolswap.spi.pool;
 
-/** Sums of what versions weigh. The unit is the application's, so a sum may be larger than any number. */
+/** Sums of weights of versions. The unit is the application's, so a sum may exceed the range of a long. */
 final class Weights {
     private Weights() {}
 
