@@ -29,7 +29,7 @@ public abstract class ForwardingContainer<T> implements SwapContainer<T> {
     }
 
     /**
-     * The container that is passed on to.
+     * Returns the container that is passed on to.
      *
      * @return what the constructor was given
      */

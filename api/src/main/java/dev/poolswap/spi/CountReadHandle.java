@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHandle<T> {
     private final CountingContainer<T, V> container;
 
-    /** Perhaps not pinned any more. */
+    /** Perhaps no longer pinned. */
     private @Nullable V last;
 
     /** Of that when it was pinned: stays the same unless somebody else ends the pin. */

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>C4. A writer that waits for a version holds none itself: revise drafts before it pins.
  *   <li>C5. After close, no draft becomes current for good. A writer marks the draft CURRENT, then checks whether the
  *       container is closed. A tidy, whose container is closed, checks whether any version is CURRENT. So when the
- *       scheme gives up what it took for the container, no version can become current any more.
+ *       scheme gives up what it took for the container, no version can become current after that.
  *   <li>C6. An exchange that throws has exchanged nothing, unless it throws an Error. After an exchange that succeeded,
  *       the remaining steps are done one by one. A step that fails is logged and prevents no other.
  * </ol>

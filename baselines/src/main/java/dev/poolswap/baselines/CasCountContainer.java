@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *       a version that a writer has counted and not yet exchanged in, so the reader undoes itself.
  *   T3. The count is exact, undone pins included: writers add to it and never set it. A publication that
  *       fails takes its reference back and may leave a reader's that is about to be undone.
- *   T4. Whoever takes the count to zero looks at the state, then at the count again. While the state
+ *   T4. The thread that takes the count to zero looks at the state, then at the count again. While the state
  *       says RETIRED(g) a count of zero stays zero (T1), and the claim names g, so one that slept through
  *       another tenancy claims nothing. The container's own reference goes after the state says RETIRED,
  *       so the last one out finds it so and strands nothing.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Orderings. write unlock <-> read lock: what was filled in is seen by readers.
  *
- * Limits. Every reader writes the lock's word twice. A thread that is put off the processor inside the lock holds up
+ * Limits. Every reader writes the lock's word twice. A thread that loses its processor inside the lock holds up
  * the others.
  */
 /**

@@ -197,7 +197,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         }
     }
 
-    /** Throws if the calling thread runs the recycler: the object is in its hands, and the lock with it. */
+    /** Throws if the calling thread runs the recycler: the object belongs to the recycler, and so does the lock. */
     private void refuseWithinRecycler(String verb) {
         if (lock.isWriteLockedByCurrentThread() && recycler.isRunning()) {
             throw events.misused(
@@ -541,7 +541,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     }
 
     private void tidyInCaller() {
-        // A draft of this thread is seen to when it is given back.
+        // A draft of this thread is handled when it is given back.
         if (!lock.isWriteLockedByCurrentThread() && !tidyAfterClose()) {
             tidying.request();
         }

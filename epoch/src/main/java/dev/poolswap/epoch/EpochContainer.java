@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *       state is read before the stamp, so a stamp of a later tenancy goes with a claim that fails.
  *
  *   E5. In a domain: no two containers have the same number at the same time, so a pin in another container
- *       protects nothing here. A number is used again only once its container can have no version any more. A
+ *       protects nothing here. A number is used again only once its container can no longer have a version. A
  *       reader of that container that is late then adds to what the scan sees, which only keeps more.
  *
  * ABA and wrap-around. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication is refused. A version

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *       holds back the version for as long as the reader takes to look again.
  *   H4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy.
  *   H5. In a domain: no two containers have the same number at the same time, so their words differ. A number is
- *       used again only once its container can have no version any more. A word of a reader of that container
+ *       used again only once its container can no longer have a version. A word of a reader of that container
  *       that is late may equal one of ours, which only keeps more (H3).
  *
  * ABA. If the same version was published again between the two reads, the second read finds it current,

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   D3. A walk comes before the fold, and the balance means nothing before that (R2). So nobody judges a version
  *       while debts for it are left.
  *   D4. One compare-and-set ends a debt, the reader's or the writer's. A reader whose own fails has been given a
- *       count instead, so it holds a pin, also if it did not find v current any more: v was so during its acquire.
+ *       count instead, so it holds a pin, also if v was no longer current: v was so during its acquire.
  *   D5. A slot that is in use is not written over: what a writer has seen there and is about to pay would be
  *       another debt, or none.
  *   D6. What a walk had paid when it failed stays counted in external; one thread at a time repeats the rest.
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Orderings.
  *   debt = v (release), light fence, read word again  <->  exchange, heavy fence, read debt    D2
- *   debt v -> 0 by the reader  <->  read debt         what readers did is seen by whoever reclaims
+ *   debt v -> 0 by the reader  <->  read debt         what readers did is seen by the thread that reclaims
  *   debt v -> 0 by a writer    <->  the reader's compare-and-set that fails: what a paid reader did not see when
  *                                   it read the word, it sees now
  *   the rest is volatile.

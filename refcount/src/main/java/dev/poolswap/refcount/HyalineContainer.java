@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * Why it is safe.
  *   Y1. A reader is counted in the very word from which it takes its version.
  *   Y2. The fold of v counts the readers that were inside when v ceased to be first: those that entered at v, and those
- *       that entered before, which may hold an older version. Nobody enters at v any more.
+ *       that entered before, which may hold an older version. Nobody can enter at v now.
  *   Y3. A reader that leaves takes itself off each version into which it was folded, and off no other: those below the
  *       version that is first in the word from which it took itself, down to its handle. It was not folded into the
  *       first one, nor will it be. What is below its handle was folded before it entered.
@@ -73,7 +73,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Orderings. Everything is volatile.
  *   head -> n by exchange   <->  head.getAndAdd         what the writer filled in is seen by the reader
- *   refs -= one, fold       <->  refs -= one, fold      what readers did is seen by whoever reclaims
+ *   refs -= one, fold       <->  refs -= one, fold      what readers did is seen by the thread that reclaims
  *   head less one reader    <->  head -> n, and a look  the same for those who left before, and for the last one (Y7)
  *   refs, then read state   <->  state, then read refs  Y6
  *   Each is a program in HyalineOrderingsTest; docs/orderings.md says what a weaker one would allow.

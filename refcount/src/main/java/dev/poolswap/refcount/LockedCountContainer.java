@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
  *       lock finds every reader of v counted. (Counting after the load without the lock is the classic
  *       fault: the version may be reused in between.)
  *   L2. Exactly one decrement takes the count to zero, and none goes up from there: v is not current.
- *   L3. Whoever resets v has claimed it before, RETIRED(g) -> RESETTING(g), with the count seen at zero after the state
+ *   L3. The thread that resets v has claimed it before, RETIRED(g) -> RESETTING(g), with the count seen at zero after the state
  *       said RETIRED(g). Only one claim succeeds, so a writer that looks whether a last one out has failed to reset
  *       takes v from nobody.
  *   L4. The container's own reference is kept apart from the pins, so a release too many cannot take it: it finds no pin
  *       in the count, at whatever moment of a swap, and takes back what it took off. What is left: a pin that begins and
  *       ends between these two steps is refused too, and then the count stays one too high.
  *
- * The container's own reference is given up after the state of v says RETIRED, so whoever takes the count to
+ * The container's own reference is given up after the state of v says RETIRED, so the thread that takes the count to
  * zero finds it so. The one who resets v notes the generation before v is free; the writer that drafts
  * v finds the note, or resets.
  *
@@ -43,12 +43,12 @@ import org.jspecify.annotations.Nullable;
  *
  * Orderings. Lock and count have the effects of volatile.
  *   write lock { current = n }  <->  read lock { v = current }   what the writer filled in is seen by the reader
- *   count--                     <->  count--                     what readers did is seen by whoever resets
+ *   count--                     <->  count--                     what readers did is seen by the thread that resets
  *   reset, push of the free v   <->  pop of it                   so is the reset, with its note, by the writer
  *                                                                that drafts
  *
- * Limits. 65535 versions at once. Every reader writes the lock's word twice and the count twice. A thread that is
- * put off the processor inside the lock holds up the others: readers hold up writers, and a writer everybody.
+ * Limits. 65535 versions at once. Every reader writes the lock's word twice and the count twice. A thread that
+ * loses its processor inside the lock holds up the others: readers hold up writers, and a writer holds up all.
  */
 /**
  * Counts references under a read lock, as the original Go library does. The last releaser resets the version. It is

@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  *   R1. index(w) of an acquire is counted in the very word it was read from, so the version cannot be
  *       reclaimed before this pin is released.
  *   R2. While v is current its RETIRED bit is clear: a balance that passes through zero means nothing.
- *   R3. After the fold no acquire can reach v any more, so its balance only falls, and exactly one
+ *   R3. After the fold, acquires can no longer reach v, so its balance only falls, and exactly one
  *       operation takes it to RETIRED with balance zero. That one reclaims. A writer that finds nothing free
  *       tries as well, for the case that this one failed before it could.
- *   R4. The state of v says RETIRED before the RETIRED bit is added, so whoever reclaims finds it so. A publication
+ *   R4. The state of v says RETIRED before the RETIRED bit is added, so the thread that reclaims finds it so. A publication
  *       clears the bit, so a try that slept through another tenancy finds it only once that one is folded too, and
  *       then its claim names that one, or fails.
  *   R5. A balance below zero with the RETIRED bit proves a release too many. It is set to zero, by compare-and-set,
@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Orderings. Everything is volatile.
  *   word.getAndAdd  <-> word.getAndSet    what the writer filled in is seen by the reader
- *   in.getAndAdd    <-> in.getAndAdd      what readers did is seen by whoever reclaims, and by way of
+ *   in.getAndAdd    <-> in.getAndAdd      what readers did is seen by the thread that reclaims, and by way of
  *                                         state and free stack by the writer that resets
  *   Each is a program in SplitCountOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  *       current fails and it undoes itself. So it never uses v.
  *   S3. The claim names the generation. A thread that found the sums equal in one tenancy and slept
  *       claims nothing in the next (untagged, this fails only after four swaps).
- *   S4. Nobody strands v: whoever counts out, the undo included, then looks at the state; the writer
+ *   S4. Nobody strands v: a thread that counts out, the undo included, then looks at the state; the writer
  *       sets the state, then looks at the counts. One of them sees the other.
  *
  *   S5. More outs than ins prove a release too many, whatever else goes on. The missing ins are counted in, by one

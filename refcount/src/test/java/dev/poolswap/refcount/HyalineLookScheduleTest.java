@@ -165,7 +165,7 @@ class HyalineLookScheduleTest {
     }
 
     @Test
-    @Catches(scheme = "hyaline", mutant = "a look that frees whoever is inside", breaks = "Y8")
+    @Catches(scheme = "hyaline", mutant = "a look that frees while readers are inside", breaks = "Y8")
     void looking_whoever_is_inside_is_caught() {
         assertThat(HyalineScheduleTest.seen(
                         HyalineLookScheduleTest::aLookUnderAReader, new BrokenHyaline.LooksWhoeverIsInside()))

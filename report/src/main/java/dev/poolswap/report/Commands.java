@@ -157,7 +157,9 @@ final class Commands {
         }
     }
 
-    /** A command without what the chart has a value of its own for, and with that value, in a folder of its own. */
+    /**
+     * Returns a command without what the chart has a value of its own for, and with that value, in a folder of its own.
+     */
     static List<String> narrowed(
             List<String> command,
             Map<String, String> values,

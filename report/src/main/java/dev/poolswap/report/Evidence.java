@@ -98,7 +98,10 @@ final class Evidence {
                 Entry.text(counted));
     }
 
-    /** Whether a count is one of a histogram, or is in a sum that is there: {@code rounds brisk} in {@code rounds}. */
+    /**
+     * Returns whether a count is one of a histogram, or is in a sum that is there: {@code rounds brisk} in {@code
+     * rounds}.
+     */
     private static boolean isPart(String name, Set<String> names) {
         return BUCKET.matcher(name).matches() || names.stream().anyMatch(other -> name.startsWith(other + " "));
     }

@@ -98,12 +98,12 @@ public final class FirstScreen {
                 "");
     }
 
-    /** The same in text, without a browser. */
+    /** Returns the same in text, without a browser. */
     public static List<String> lines(Results results, boolean unicode) {
         return TerminalPage.of(of(results), unicode);
     }
 
-    /** The same for a terminal that has so many columns. */
+    /** Returns the same for a terminal that has so many columns. */
     public static List<String> lines(Results results, boolean unicode, int columns) {
         return TerminalPage.of(of(results), unicode, columns);
     }

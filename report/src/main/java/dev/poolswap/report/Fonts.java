@@ -16,7 +16,7 @@ final class Fonts {
         return failure(Fonts::write);
     }
 
-    /** What a first try ends in; without fonts the JDK throws one of many things. */
+    /** Returns what a first try ends in; without fonts the JDK throws one of many things. */
     @SuppressWarnings("IllegalCatch")
     static Optional<String> failure(Runnable firstLetter) {
         try {

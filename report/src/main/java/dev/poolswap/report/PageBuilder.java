@@ -93,7 +93,7 @@ final class PageBuilder {
         return String.join(" · ", parts);
     }
 
-    /** A profile for a first look, unless {@code --forks} made more of it. */
+    /** Returns a profile for a first look, unless {@code --forks} made more of it. */
     static boolean rough(Results results) {
         return ROUGH_PROFILES.contains(results.sweep().profile()) && Warnings.fewestForks(results) < FORKS_TO_CITE;
     }

@@ -50,7 +50,7 @@ final class Papers {
                 utf8(PaperTable.of(section, "study " + section.id() + "; " + forks(results, List.of(section.id())))));
     }
 
-    /** What it shows, of which study, in which unit, and from how many JVMs. */
+    /** Returns what it shows, of which study, in which unit, and from how many JVMs. */
     private String caption(Section section, Figure figure) {
         List<String> studies = figure.studies().isEmpty() ? List.of(section.id()) : figure.studies();
         Picture picture = figure.picture();

@@ -19,7 +19,7 @@ final class Parts {
         return sweep.parts().isEmpty() ? List.of(sweep) : sweep.parts();
     }
 
-    /** When the first part began and, unless it reads the same, when the last one did. */
+    /** Returns when the first part began and, unless it reads the same, when the last one did. */
     static String begun(Sweep sweep, Function<Instant, String> words) {
         List<Instant> begun = of(sweep).stream().map(Sweep::started).sorted().toList();
         String first = words.apply(begun.get(0));
@@ -27,7 +27,7 @@ final class Parts {
         return first.equals(last) ? first : first + " to " + last;
     }
 
-    /** The seed of each part. */
+    /** Returns the seed of each part. */
     static String seeds(Sweep sweep) {
         return of(sweep).stream()
                 .map(part -> Long.toString(part.seed()))
@@ -35,7 +35,7 @@ final class Parts {
                 .collect(Collectors.joining(", "));
     }
 
-    /** How many machines measured it. A parameter of a benchmark of JMH may have any name. */
+    /** Returns how many machines measured it. A parameter of a benchmark of JMH may have any name. */
     static long machines(Results results) {
         if (JmhStudy.isReadFrom(results)) {
             return 1;

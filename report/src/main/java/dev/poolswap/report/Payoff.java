@@ -135,7 +135,7 @@ public final class Payoff {
         return byWork;
     }
 
-    /** The answer for somebody in a hurry, a line each: ratios with their intervals, and no claim. */
+    /** Returns the answer for somebody in a hurry, a line each: ratios with their intervals, and no claim. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("Time of copying divided by that of pooling, the mean over all write ratios (" + COPYING + " / "
@@ -218,7 +218,7 @@ public final class Payoff {
         return lines;
     }
 
-    /** The feature version, from such as {@code 17.0.15, Vendor}; 0 if it cannot be read. */
+    /** Returns the feature version, from such as {@code 17.0.15, Vendor}; 0 if it cannot be read. */
     private int jdk() {
         String version =
                 results.sweep().environment().jdk().replaceFirst("^1\\.", "").split("[^0-9]", 2)[0];

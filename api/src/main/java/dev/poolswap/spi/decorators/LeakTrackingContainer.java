@@ -108,7 +108,7 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         });
     }
 
-    /** Allows samples; often while they are taken, more and more seldom while they are not. */
+    /** Allows samples; often while they are taken, more and more rarely while they are not. */
     static Chore clock(WeakReference<LeakTracker> traces) {
         return Chore.backingOff(CLOCK, IDLE_CLOCK, "allowing samples", self -> {
             LeakTracker ticking = traces.get();

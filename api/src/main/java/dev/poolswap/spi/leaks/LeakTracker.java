@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The watched pins of one container, and who is gone without having ended theirs.
  *
- * <p>A trace is in exactly one of {@link #handles} and {@link #threads} while its pin is held, and whoever takes it out
- * owns it: so a pin is reported as leaked or seen to end, never both, and reported once. What was reported is dropped;
+ * <p>A trace is in exactly one of {@link #handles} and {@link #threads} while its pin is held, and the thread that takes
+ * it out owns it. So a pin is reported as leaked or seen to end, never both, and reported once. What was reported is dropped;
  * its stack stays, with a count ({@link LeakSite}).
  */
 public final class LeakTracker {
@@ -342,7 +342,7 @@ public final class LeakTracker {
         lateSweep = sweep;
     }
 
-    /** The container is closed: no pin is taken any more, so none is to be sampled. */
+    /** The container is closed: no more pins are taken, so none is sampled. */
     public void close() {
         closed = true;
     }
@@ -350,7 +350,7 @@ public final class LeakTracker {
     /**
      * Whether {@link #close} was called.
      *
-     * @return true if samples are not needed any more
+     * @return true if samples are no longer needed
      */
     public boolean isClosed() {
         return closed;

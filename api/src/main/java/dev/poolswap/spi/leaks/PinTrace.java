@@ -16,14 +16,14 @@ public final class PinTrace {
     private final long since = System.nanoTime();
     final LeakSite site;
 
-    /** Neighbours in the list that it is in. Guarded by whoever holds the trace. */
+    /** Neighbours in the list that it is in. Guarded by the holder of the trace. */
     @Nullable
     PinTrace older;
 
     @Nullable
     PinTrace newer;
 
-    /** Whether its thread was seen to be gone. Guarded by whoever holds the trace. */
+    /** Whether its thread was found to be gone. Guarded by the holder of the trace. */
     private boolean orphan;
 
     PinTrace(Object version, long tenancy, LeakSite site) {

@@ -20,7 +20,7 @@ public final class Log {
         try {
             logger();
         } catch (Throwable notYet) {
-            // Whoever logs asks again. Without this class there would be no containers.
+            // Each call that logs asks again. Without this class there would be no containers.
             logger = null;
         }
     }

@@ -50,12 +50,14 @@ public class PoolCounters {
         unsettled.decrementAndGet();
     }
 
-    /** How many retired versions are not on the free stack yet. */
+    /** Returns how many retired versions are not on the free stack yet. */
     long unsettled() {
         return unsettled.get();
     }
 
-    /** Whether every version that was retired before this call is on the free stack, or has been taken from it. */
+    /**
+     * Returns whether every version that was retired before this call is on the free stack, or has been taken from it.
+     */
     public boolean isSettled() {
         return unsettled.get() == 0;
     }
@@ -64,7 +66,7 @@ public class PoolCounters {
         created.incrementAndGet();
     }
 
-    /** How many disposals have begun. */
+    /** Returns how many disposals have begun. */
     long begunDisposals() {
         return disposed.get();
     }

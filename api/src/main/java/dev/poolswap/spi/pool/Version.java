@@ -40,10 +40,10 @@ public class Version<T> {
 
     /** Written by the retirer before the state says RETIRED; 0 if nobody wants to know. */
     private long retiredAt;
-    /** By {@code Recycler.weigh}; set by whoever owns the draft. */
+    /** By {@code Recycler.weigh}; set by the owner of the draft. */
     private volatile long weight;
 
-    /** Link of the free stack; belongs to whoever pushes. */
+    /** Link of the free stack; belongs to the thread that pushes. */
     int nextFree;
 
     /** The thread that runs the recycler on the object, 0 if none does. A thread only asks whether it is itself. */

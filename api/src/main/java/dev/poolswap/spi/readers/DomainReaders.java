@@ -6,25 +6,25 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the containers of a {@link dev.poolswap.ReaderDomain} share: one registry of reader records, the numbers by
- * which announcements tell the containers apart, and a clock for a scheme whose announcements hold for all of them. In a domain a word is {@code container's number << 45 | what the scheme
- * announces}.
+ * which announcements distinguish the containers, and a clock for a scheme whose announcements apply to all of them. In
+ * a domain a word is {@code container's number << 45 | what the scheme announces}.
  *
- * <p>No two containers have the same number at the same time, of whatever schemes. A container gives its number back
- * when it is closed and has neither a version that is or may become current nor one that waits for readers. A reader
- * that is late may still announce under it, for as long as it takes to see that its container is empty; a scan in a
- * container that was given the number meanwhile takes that for one of its own and keeps more than it must.
+ * <p>No two containers have the same number at the same time, whatever their schemes. A container gives its number back
+ * when it is closed and has no version that is or may become current, and none that waits for readers. A late reader
+ * may still announce under that number, until it sees that its container is empty. A scan in a container that was given
+ * the number meanwhile takes this for one of its own announcements, and keeps more than it must.
  */
 public final class DomainReaders {
-    /** How many of the low bits of a word are the scheme's. */
+    /** The number of low bits of a word that belong to the scheme. */
     public static final int ERA_BITS = 45;
 
     /**
-     * The first era of a clock that all containers of a domain share. Neither a slot nor, for 2^40 writes, the era of a
-     * container with a clock of its own is as large: their words are not taken for eras of this one.
+     * The first era of a clock that all containers of a domain share. Slots are never as large, and for 2^40 writes
+     * neither is the era of a container with a clock of its own. So their words are not taken for eras of this clock.
      */
     public static final long FIRST_ERA = 1L << 40;
 
-    /** How many containers can be distinguished. */
+    /** The number of containers that can be distinguished. */
     static final int MOST = (1 << (Long.SIZE - 1 - ERA_BITS)) - 1;
 
     private final ReaderRegistry registry = new ReaderRegistry();
@@ -35,11 +35,11 @@ public final class DomainReaders {
     /** The numbers in use. Guarded by this. */
     private final BitSet used = new BitSet();
 
-    /** No number is free below it. Guarded by this. */
+    /** All lower numbers are in use. Guarded by this. */
     private int lowest = 1;
 
     /**
-     * Makes a domain's records.
+     * Creates the records of a domain.
      *
      * @param name the domain's name, for messages
      */
@@ -62,7 +62,7 @@ public final class DomainReaders {
     }
 
     /**
-     * Returns the clock by which schemes count eras whose announcements protect versions of all containers.
+     * Returns the clock that counts eras, for schemes whose announcements protect versions of all containers.
      *
      * @return the current era
      */

@@ -4,11 +4,12 @@ import dev.poolswap.LeakReport;
 
 /** A pin that was ended because its owner is gone. */
 public final class EndedPin {
-    /** Who is notified of each pin that was ended. */
+    /** Receives each pin that was ended. */
     @FunctionalInterface
     public interface Reports {
         /**
-         * Reports a pin. Called as soon as it has ended, and throws nothing: nobody would report it later.
+         * Reports a pin. Called as soon as the pin has ended. Must not throw, because the pin would not be reported
+         * again.
          *
          * @param pin the pin
          */
@@ -35,7 +36,7 @@ public final class EndedPin {
     }
 
     /**
-     * Returns who held the pin.
+     * Returns what held the pin.
      *
      * @return a text
      */
@@ -44,7 +45,7 @@ public final class EndedPin {
     }
 
     /**
-     * Returns the thread that held the pin or registered its reader.
+     * Returns the id of the thread that held the pin or registered its reader.
      *
      * @return an id
      */

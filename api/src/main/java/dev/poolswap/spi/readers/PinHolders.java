@@ -7,14 +7,14 @@ import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Who holds the pins that reader records announce, for reports and messages. */
+/** Finds the holders of pins that reader records announce, for reports and messages. */
 public final class PinHolders {
     private static final int MOST_NAMED = 8;
 
     private PinHolders() {}
 
     /**
-     * Returns who holds the pin that a record announces, for reports.
+     * Returns the holder of the pin that a record announces, for reports.
      *
      * @param record a record
      * @return the holder; null if the pin has ended
@@ -32,7 +32,7 @@ public final class PinHolders {
     }
 
     /**
-     * Describes to whom the records belong that announce something in a container now.
+     * Describes the owners of the records that announce something in a container now.
      *
      * @param readers the records
      * @param isMine whether a word was announced in the container

@@ -5,29 +5,31 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one pin is announced to writers: one {@code long}, zero when idle, 128 bytes away from everything else. A
- * pin takes a whole record, so there is no nesting counter. {@link ReaderRegistry} says whose a record is and when.
+ * Announces one pin to writers, in one {@code long}, which is zero when idle and 128 bytes away from everything else. A
+ * pin takes a whole record, so there is no nesting counter. {@link ReaderRegistry} says which owner has a record and
+ * when.
  *
- * <p>The word is positive while it announces the only pin of its owner: a release ends that without looking further. It
- * is negated for the pin of a lease, which a release must not end, and for pins that are held together.
+ * <p>The word is positive while it announces the only pin of its owner; a release ends such a pin without further
+ * checks. The word is negated for the pin of a lease, which a release must not end, and for pins that are held
+ * together.
  *
- * <p>Every negated announcement has a number, which grows with each and with each owner of the record, so that none is
- * used twice. A lease that is closed outside the thread that opened it does not touch the word, which may announce
- * another pin by then: it notes the number of its own pin in {@code ended}. A record whose number has ended announces
- * nothing.
+ * <p>Every negated announcement has a number. Numbers grow with each announcement and with each owner of the record, so
+ * none is used twice. A lease that is closed on another thread than the one that opened it does not touch the word,
+ * which may announce another pin by then. Instead it notes the number of its own pin in {@code ended}. A record whose
+ * number has ended announces nothing.
  *
- * <p><b>Progress.</b> All of it is wait-free, {@link #endElsewhere} lock-free.
+ * <p><b>Progress.</b> Everything is wait-free, except {@link #endElsewhere}, which is lock-free.
  *
- * <p><b>Memory effects.</b> Announcing is a release store, to be followed by the light fence. Withdrawing is one, too,
- * and {@link #announced} a volatile read.
+ * <p><b>Memory effects.</b> Announcing is a release store, to be followed by the light fence. Withdrawing is a release
+ * store too, and {@link #announced} is a volatile read.
  *
- * <p><b>Cost.</b> One store to announce and one to withdraw; for a lease one more to number it.
+ * <p><b>Cost.</b> One store to announce and one to withdraw, and for a lease one more to number it.
  */
 public final class ReaderRecord extends ReaderRecordAfter {
-    /** In the number of a lease. */
+    /** Set in the number of a lease. */
     private static final long LEASE = 1;
 
-    /** In the numbers of a record that was taken for one pin and goes back with it. */
+    /** Set in the numbers of a record that was taken for one pin and goes back with it. */
     private static final long SINGLE = 2;
 
     private static final long NEXT = 4;
@@ -49,7 +51,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Returns a record that belongs to no registry and announces a pin that is looked at closely.
+     * Returns a record that belongs to no registry and announces a pin that a release must look at closely.
      *
      * @return a record
      */
@@ -77,7 +79,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Announces. The light fence after it is the caller's.
+     * Announces a word. The caller must issue the light fence afterwards.
      *
      * @param word the scheme's word, positive
      * @param negated whether the pin is a lease's or one of several, which a release must look at closely
@@ -99,8 +101,8 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Withdraws an announcement unless somebody else has done so; for schemes whose writers withdraw, too, in which the
-     * owner never writes over an announcement. Volatile, whatever comes of it.
+     * Withdraws an announcement unless another thread has done so. For schemes whose writers withdraw too, and in which
+     * the owner never overwrites an announcement. Volatile, whether it succeeds or not.
      *
      * @param word what was announced, positive
      * @return whether this call withdrew it
@@ -110,16 +112,16 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Returns whether it holds the only pin that its owner has besides leases; for the owner to ask.
+     * Returns whether it holds the only pin that its owner has besides leases. For the owner.
      *
-     * @return true if so
+     * @return true if it does
      */
     public boolean holdsOnlyPin() {
         return (long) ANNOUNCED.getOpaque(this) > 0;
     }
 
     /**
-     * Returns the word of the only pin, for the owner to ask.
+     * Returns the word of the only pin. For the owner.
      *
      * @return a positive word; zero or less if the owner has none or several
      */
@@ -128,16 +130,16 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Returns whether it announces something, if only a lease that was closed elsewhere; for the owner to ask.
+     * Returns whether it announces anything, even if only a lease that was closed elsewhere. For the owner.
      *
-     * @return true if so
+     * @return true if it does
      */
     public boolean isMarked() {
         return (long) ANNOUNCED.getOpaque(this) != 0;
     }
 
     /**
-     * Returns whether it is idle and its owner holds no plain pin beside it; for the owner to ask.
+     * Returns whether it is idle and its owner holds no plain pin beside it. For the owner.
      *
      * @return true if so
      */
@@ -146,16 +148,16 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Returns whether it holds a pin that is not a lease's; for the owner, or when it is gone.
+     * Returns whether it holds a pin that is not a lease's. For the owner, or when the owner is gone.
      *
-     * @return true if so
+     * @return true if it does
      */
     public boolean holdsPin() {
         long word = (long) ANNOUNCED.getOpaque(this);
         return word > 0 || (word < 0 && (number() & LEASE) == 0);
     }
 
-    /** Whether the pin it holds is that of a lease. */
+    /** Returns whether the pin it holds is that of a lease. */
     boolean holdsLease() {
         return announced < 0 && (number() & LEASE) != 0 && !hasEnded();
     }
@@ -164,27 +166,26 @@ public final class ReaderRecord extends ReaderRecordAfter {
         return (long) NUMBER.getOpaque(this);
     }
 
-    /**
-     * Numbers the next pin, which is not a lease's, to be announced negated; for the owner.
-     */
+    /** Numbers the next pin, which is not a lease's and will be announced negated. For the owner. */
     public void numberPin() {
         NUMBER.setOpaque(this, (number + NEXT) & ~LEASE);
     }
 
     /**
-     * Numbers the pin of a lease, to be announced next; for the owner.
+     * Numbers the pin of a lease, which will be announced next. For the owner.
      *
      * @return the number, by which the lease knows its pin
      */
     public long numberLease() {
         long next = (number + NEXT) | LEASE;
-        // Opaque, before the release store of the announcement: whoever reads that reads this number or a later one.
+        // Opaque, before the release store of the announcement: a thread that reads that reads this number or a later
+        // one.
         NUMBER.setOpaque(this, next);
         return next;
     }
 
     /**
-     * Returns whether the record of a lease goes back with it, so that whoever closes it has to give it back.
+     * Returns whether the record of a lease goes back with it, so that the thread that closes it has to give it back.
      *
      * @param lease the lease's number
      * @return true if so
@@ -193,19 +194,19 @@ public final class ReaderRecord extends ReaderRecordAfter {
         return (lease & SINGLE) != 0;
     }
 
-    /** Numbers its first pin under a new owner, so that a close that comes late has another number. */
+    /** Numbers the first pin under a new owner, so that a late close has another number. */
     void begin(boolean forOnePin) {
         single = forOnePin;
         NUMBER.setOpaque(this, (number & -NEXT) + NEXT + (forOnePin ? SINGLE : 0));
     }
 
-    /** It was taken for one pin, and its owner keeps it. */
+    /** Notes that the owner keeps a record that was taken for one pin. */
     void keep() {
         single = false;
         NUMBER.setOpaque(this, number & ~SINGLE);
     }
 
-    /** Makes the announcement one that a release must look at closely; it protects what it did. */
+    /** Turns the announcement into one that a release must look at closely. It protects what it did before. */
     void negate() {
         numberPin();
         // Release, as in announce, whose word it stands for.
@@ -213,7 +214,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Withdraws the pin of a lease by the thread that announces here, and no other.
+     * Withdraws the pin of a lease. Called by the thread that announces here, and no other.
      *
      * @param lease the lease's number
      * @return false if this is another pin by now, or none
@@ -222,28 +223,31 @@ public final class ReaderRecord extends ReaderRecordAfter {
         if ((long) ANNOUNCED.getOpaque(this) >= 0 || number != lease) {
             return false;
         }
-        // A close elsewhere that got in before, or gets in here, ends the same pin.
+        // A close elsewhere, before this or at the same time, ends the same pin.
         ANNOUNCED.setRelease(this, 0L);
         return true;
     }
 
-    /** What {@link #endElsewhere} is to compare with to end a lease; -1 if its pin is not here any more. */
+    /** Returns what {@link #endElsewhere} compares with to end a lease; -1 if its pin is no longer here. */
     long endedBefore(long lease) {
         long before = ended;
         return before < lease && announcesLease(lease) ? before : -1;
     }
 
-    /** Ends the pin of a lease from anywhere. True for one caller, unless another pin was ended meanwhile. */
+    /** Ends the pin of a lease from any thread. Returns true for one caller, unless another pin was ended meanwhile. */
     boolean endElsewhere(long before, long lease) {
         return ENDED.compareAndSet(this, before, lease);
     }
 
-    /** Whether what it announces, or did until it was closed elsewhere, is the pin of this lease. */
+    /** Returns whether what it announces, or did until it was closed elsewhere, is the pin of this lease. */
     boolean announcesLease(long lease) {
         return number() == lease && announced < 0;
     }
 
-    /** Whether no pin is in it; for the owner, or when it is gone. Removes what a close elsewhere left. */
+    /**
+     * Returns whether it holds no pin, and removes what a close elsewhere left. For the owner, or when the owner is
+     * gone.
+     */
     boolean settle() {
         if ((long) ANNOUNCED.getOpaque(this) == 0) {
             return true;
@@ -256,7 +260,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Notes which version the owner pins with this record, for a scheme whose word does not say that; for the owner.
+     * Notes which version the owner pins with this record, for a scheme whose word does not say so. For the owner.
      *
      * @param slot the version's place in the pool's table, at most 65535
      */
@@ -265,7 +269,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Returns what was noted last; for the owner.
+     * Returns what was noted last. For the owner.
      *
      * @return a place in the pool's table
      */
@@ -273,7 +277,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
         return noted;
     }
 
-    /** Whose it is, null if it is on its way to being free. */
+    /** Returns the owner, null while the record becomes free. */
     @Nullable
     RecordOwner owner() {
         return owner;
@@ -284,7 +288,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Returns the next older record in which the same owner may hold a plain pin; for the owner to walk.
+     * Returns the next older record in which the same owner may hold a plain pin. For the owner.
      *
      * @return a record, null at the end
      */
@@ -301,35 +305,38 @@ abstract class ReaderRecordBefore {
 abstract class ReaderRecordFields extends ReaderRecordBefore {
     volatile long announced;
 
-    /** Of the last announcement that was negated; with what kind of pin. Written by the owner only. */
+    /** The number of the last negated announcement, with the kind of its pin. Written by the owner only. */
     long number;
 
-    /** The largest number whose pin was ended outside the owner. */
+    /** The largest number whose pin was ended outside the owner's thread. */
     volatile long ended;
 
-    /** Changed by compare-and-set only; null from the withdrawal of one owner to the coming of the next. */
+    /** Changed by compare-and-set only. Null between two owners. */
     volatile @Nullable RecordOwner owner;
 
-    /** Id of the thread whose first record it is; zero otherwise. */
+    /** The id of the thread whose first record this is; zero otherwise. */
     volatile long threadId;
 
-    /** In the first record of an owner: how many plain pins its other records hold. The owner's. */
+    /** In the first record of an owner: how many plain pins its other records hold. Used by the owner only. */
     int others;
 
-    /** The slot of what is pinned, where the announced word does not say it. The owner's; of two bytes, which are free. */
+    /**
+     * The slot of the pinned version, where the announced word does not say it. Used by the owner only. Two bytes,
+     * which are free.
+     */
     char noted;
 
     /** Whether it was taken for one pin and goes back with it. Set before the pin is announced. */
     boolean single;
 
-    /** Whether it stands among the records of virtual threads, and goes back there. */
+    /** Whether it belongs to the stands of virtual threads, and goes back there. */
     boolean shared;
 
-    /** The owner's. */
+    /** Used by the owner only. */
     @Nullable
     ReaderRecord below;
 
-    /** Its place among the slabs. */
+    /** The place of the record in the slabs. */
     int index;
 }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *                                        ------------------------------------------------------------> free
  *                                           closed by its user
  *   free ------------> taken for one pin ------------------------------------------------------------> free
- *                                           the pin ends, by its owner, by whoever closes the lease, or by a writer
+ *                                           the pin ends, by its owner, by the thread that closes the lease, or by a writer
  *                                           that found the owner gone
  *
  * Words.
@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * Which thread moves what.
  *   free -> taken             the thread that set the bit
- *   announced                 the owner; the thread that changed owner[r] to null; no other, but for a scheme in which
+ *   announced                 the owner; the thread that changed owner[r] to null; no other, except in a scheme in which
  *                             everybody withdraws by compare-and-set
- *   state LIVE -> LEFT        the owner;  LIVE -> GONE  whoever finds it gone; one compare-and-set
+ *   state LIVE -> LEFT        the owner;  LIVE -> GONE  a thread that finds it gone; one compare-and-set
  *   owner[r] = o -> null      compare-and-set: the owner that leaves or ends its pin; once state[o] = GONE, the thread that
  *                             finds r without a lease, or closes the lease in it; the one that closes the lease for
  *                             which alone r was taken
@@ -40,16 +40,16 @@ import org.jspecify.annotations.Nullable;
  *   O1. An announcement is withdrawn by its owner, or by the one who took the record from an owner that is gone. A lease
  *       that is closed in another thread than its own writes ended[r], which stops that pin and no other: numbers grow.
  *   O2. Gone first, pins second. Nobody looks at what an owner pins before the owner is known to be gone: then it announces
- *       nothing any more, and what is seen stays so, but for leases that are closed.
+ *       nothing new, and what is seen stays so, except for leases that are closed.
  *   O3. A registration that left cannot be found gone, nor one that is gone leave; and owner[r] of a record that was
- *       given back is not o any more, so who slept with o in hand changes nothing.
+ *       given back is no longer o, so a thread that slept with o in hand changes nothing.
  *   O4. A lease's pin is never ended for its owner's sake. Closing the lease writes ended[r] and then reads state[o];
  *       finding the owner gone writes state[o] and then reads ended[r]: one of them gives the record back, and owner[r]
  *       decides if both would.
  *   O5. Closing a lease reads owner[r] before it ends the pin: that is the owner under whom the lease was opened.
  *   O6. Two threads may close one lease at once, the owner and another. The owner then goes on to pin in r, and may die
  *       before the other has written ended[r]. So closing a lease gives the record of an owner that is gone back only if it
- *       still announces that lease: nobody announces in it any more, so what is seen stays so.
+ *       still announces that lease: no thread announces in it now, so what is seen stays so.
  *
  * Bounds. An owner that disappeared is found when a newcomer is one of so many that a quarter may be gone, or by a
  * writer, at every sixty-fourth scan or at once if it is held back. Owners keep records beside the first, four at most, and
@@ -357,7 +357,7 @@ public class ReaderRegistry {
         }
     }
 
-    /** A thread has no record any more; overridden by tests. */
+    /** Notes that a thread has no record now. Overridden by tests. */
     void forget(long threadId) {
         threads.remove(threadId);
     }

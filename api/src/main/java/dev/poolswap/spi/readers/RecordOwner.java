@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * To whom records belong: a platform thread, a virtual thread or a registered reader. Made for one registration and
  * never used for another, so that a comparison of owners is a comparison of registrations.
  *
- * <p>Its state goes from LIVE to LEFT, by the owner, or from LIVE to GONE, by whoever found the owner gone; one
- * compare-and-set decides.
+ * <p>Its state goes from LIVE to LEFT, by the owner, or from LIVE to GONE, by a thread that found the owner gone.
+ * One compare-and-set decides.
  *
  * <p>A thread is gone once it has ended. A reader is gone once nothing can reach it, finalizers included: they may close a
  * reader that was dropped, which is weakly reachable no more and phantom reachable not yet.
@@ -74,7 +74,7 @@ class RecordOwner {
         }
     }
 
-    /** Whether it can neither read nor release any more, without having left. Final once true. */
+    /** Returns whether it can no longer read or release, although it has not left. Final once true. */
     final boolean isGone() {
         int now = state;
         return now == GONE || (now == LIVE && hasVanished());

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *       A scan that does not see the bit after its heavy fence belongs to a reader that reads the current version after
  *       the exchange (E2, H1): that reader announces after it set the bit.
  *   B2. Who has set the bit has the record alone: a late withdrawal never meets the announcement of the next owner.
- *   B3. A slab is not QUIET while one of its records is announced in. Whoever takes sets the bit and then reads the
- *       activity; whoever quietens says LEAVING and then reads the bits. One sees the other: the taker says ACTIVE
+ *   B3. A slab is not QUIET while one of its records is announced in. A thread that takes sets the bit and then reads the
+ *       activity; one that quietens says LEAVING and then reads the bits. One sees the other: the taker says ACTIVE
  *       again, which the step to QUIET does not survive, since the version has grown.
  *   B4. A word with a bit that is not set is found: a thread that moves lowest up looks again at what it passed, and one that
  *       clears a bit moves it down after that.
@@ -301,7 +301,7 @@ class RecordSlabs {
             for (int w = within(word); w < slab.bits.length; w++) {
                 // Acquire: pairs with the clearing of a bit, after which the record is not looked at. What its reader
                 // did
-                // happens-before what is done with a version that nobody announces any more.
+                // happens-before what is done with a version that is no longer announced.
                 long bits = (long) WORD.getAcquire(slab.bits, w) & mask;
                 mask = -1L;
                 while (bits != 0) {

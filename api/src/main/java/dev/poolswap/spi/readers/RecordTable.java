@@ -3,41 +3,42 @@ package dev.poolswap.spi.readers;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds a platform thread's record by the thread's id, in half the memory accesses of a {@code ThreadLocal}. A cache: what
- * it does not hold is in the registry's map. In the first table, whose length is a constant, a thread has one place; if a
- * living thread has that already, it has two in a second one, which grows while it is crowded.
+ * Finds a platform thread's record by the thread's id, in half the memory accesses of a {@code ThreadLocal}. It is a
+ * cache: the registry's map has what the cache does not hold. In the first table, whose length is a constant, a thread
+ * has one place. If another living thread has that place, it has two in a second table, which grows while it is
+ * crowded.
  *
- * <p>Ids are never used twice, so a record that says it is of this id is of this thread. Neither a hit nor a miss stores
- * anything unless there is a place to take.
+ * <p>Ids are never used twice, so a record with this id belongs to this thread. A hit stores nothing. A miss stores
+ * something only if there is a place to take.
  *
- * <p>Functions on arrays that the registry holds, since every object between would cost a read.
+ * <p>These are functions on arrays that the registry holds, since every object in between would cost a read.
  */
 final class RecordTable {
     private static final int FEWEST = 128;
     private static final int MOST = 1 << 16;
 
-    /** So many places for each owner of records make the second table grow no further. */
+    /** With this many places for each owner of records, the second table does not grow. */
     private static final int SPARSE = 16;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private RecordTable() {}
 
-    /** What a registry has before a thread comes; nobody writes to it. */
+    /** The table of a registry before a thread comes. Never written to. */
     static final @Nullable ReaderRecord[] NONE = create();
 
     static @Nullable ReaderRecord[] create() {
         return new ReaderRecord[FEWEST];
     }
 
-    /** The record in the first table, null if it is not there. */
+    /** Returns the record in the first table, null if it is not there. */
     static @Nullable ReaderRecord get(@Nullable ReaderRecord[] table, long id) {
-        // A plain read: whoever reads a record of its own id has put it there itself.
+        // A plain read: a thread that reads a record of its own id has put it there itself.
         ReaderRecord record = table[(int) id & (FEWEST - 1)];
         return record != null && record.threadId == id ? record : null;
     }
 
-    /** The record in the second table, null if it is not there. */
+    /** Returns the record in the second table, null if it is not there. */
     static @Nullable ReaderRecord getFromCrowd(@Nullable ReaderRecord[] table, long id) {
         ReaderRecord record = table[first(table.length, id)];
         if (record == null || record.threadId != id) {
@@ -46,7 +47,7 @@ final class RecordTable {
         return record != null && record.threadId == id ? record : null;
     }
 
-    /** Keeps a record in the second table, if there is a place. Returns the table, perhaps another one. */
+    /** Keeps a record in the second table, if there is a place. Returns the table, which may be a new one. */
     static @Nullable ReaderRecord[] offer(@Nullable ReaderRecord[] known, ReaderRecord record, int owners) {
         @Nullable ReaderRecord[] table = known == NONE ? create() : known;
         if (put(table, record)
@@ -55,13 +56,13 @@ final class RecordTable {
                 || (long) table.length >= (long) SPARSE * owners) {
             return table;
         }
-        // The others offer theirs again when they miss them.
+        // The others offer their records again when they miss them.
         @Nullable ReaderRecord[] larger = new ReaderRecord[table.length * 2];
         put(larger, record);
         return larger;
     }
 
-    /** Keeps a record in its first place, unless another living thread has that. */
+    /** Keeps a record in its first place, unless another living thread has that place. */
     static boolean put(@Nullable ReaderRecord[] table, ReaderRecord record) {
         return put(table, first(table.length, record.threadId), record);
     }
@@ -70,7 +71,7 @@ final class RecordTable {
         if (isTaken(table, place)) {
             return false;
         }
-        // A plain write: a record that gets lost to another thread's is offered again.
+        // A plain write: a record that is lost to another thread's is offered again.
         table[place] = record;
         return true;
     }

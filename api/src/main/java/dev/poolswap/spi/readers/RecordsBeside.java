@@ -5,16 +5,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records that owners take beside their first ones, for the pins they hold at once; some are kept for later pins. The
- * bound is above {@link ReaderRegistry}.
+ * The further records that owners take for the pins that they hold at once. Some are kept for later pins. The comment
+ * of {@link ReaderRegistry} has the bound on their number.
  */
 final class RecordsBeside {
     private RecordsBeside() {}
 
     /**
-     * An idle record, kept or taken for one pin; for the owner.
+     * Returns an idle record, kept or taken for one pin. For the owner.
      *
-     * @param slabs where more come from
+     * @param slabs where more records come from
      * @param owners how many owners there are
      * @param kept how many records they keep
      */
@@ -48,7 +48,7 @@ final class RecordsBeside {
         return false;
     }
 
-    /** Puts a record into the chain below its owner's first one. */
+    /** Adds a record to the chain below its owner's first one. */
     static void link(ReaderRecord first, ReaderRecord more) {
         more.below = first.below;
         first.below = more;

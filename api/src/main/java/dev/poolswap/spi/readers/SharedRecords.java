@@ -5,17 +5,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records for virtual threads, of which there may be a million: each pin claims one and gives it back, so that their
- * number follows the pins that are held at once and not the threads.
+ * Records for virtual threads, of which there may be a million. Each pin claims a record and gives it back, so the
+ * number of records follows the number of pins held at once, not the number of threads.
  *
- * <p>A few records stay for that in stands, claimed by compare-and-set on their owner, each by the threads whose ids fall
- * near it; what finds none idle near by takes one from the slabs, and gives that back to them. A thread finds its own
- * pins by its owner object: in a small table, in the stands near by, or, if it holds a record that stands nowhere, in a
- * map.
+ * <p>A few records stay in <em>stands</em> for this. They are claimed by compare-and-set on their owner, each by the
+ * threads whose ids fall near it. A thread that finds none idle nearby takes one from the slabs, and gives it back to
+ * them. A thread finds its own pins by its owner object: in a small table, in the stands nearby, or, if it holds a
+ * record outside the stands, in a map.
  *
  * <p><b>Progress.</b> Lock-free.
  *
- * <p><b>Cost.</b> Two compare-and-sets for a pin. An owner object for each thread that pins, unless the table still has it.
+ * <p><b>Cost.</b> Two compare-and-sets for a pin. An owner object for each thread that pins, unless the table still has
+ * it.
  */
 final class SharedRecords {
     private static final int STANDS =
@@ -43,17 +44,17 @@ final class SharedRecords {
     private final RecordSlabs slabs;
     private final AtomicReferenceArray<@Nullable ReaderRecord> stands = new AtomicReferenceArray<>(STANDS);
 
-    /** Each entry is written by its own thread, and lost to others that come later. */
+    /** Each entry is written by its own thread, and may be lost to a later thread. */
     private final @Nullable RecordOwner[] known = new RecordOwner[KNOWN];
 
-    /** The owners that hold plain pins in records that stand nowhere. */
+    /** The owners that hold plain pins in records outside the stands. */
     private final ConcurrentSkipListMap<Long, RecordOwner> outside = new ConcurrentSkipListMap<>();
 
     SharedRecords(RecordSlabs slabs) {
         this.slabs = slabs;
     }
 
-    /** An idle record for one pin of a virtual thread. */
+    /** Claims an idle record for one pin of a virtual thread. */
     ReaderRecord claim(Thread thread, long id, boolean lease) {
         RecordOwner owner = ownerOf(id);
         if (owner == null) {
@@ -108,14 +109,14 @@ final class SharedRecords {
         owner.head = record;
     }
 
-    /** The newest record in which the calling virtual thread holds a plain pin, null if there is none. */
+    /** Returns the newest record in which the calling virtual thread holds a plain pin, null if there is none. */
     @Nullable
     ReaderRecord newestOf(long id) {
         RecordOwner owner = ownerOf(id);
         return owner == null ? null : owner.head;
     }
 
-    /** The owner object of the calling thread, if it has pins or is still known. */
+    /** Returns the owner object of the calling thread, if it has pins or is still known. */
     private @Nullable RecordOwner ownerOf(long id) {
         RecordOwner owner = known[(int) id & (KNOWN - 1)];
         if (owner != null && owner.threadId == id) {
@@ -147,15 +148,15 @@ final class SharedRecords {
                 outside.remove(owner.threadId);
             }
         } finally {
-            // If there is no memory for the removal, the entry stays until the thread's next such pin; the pin must
-            // not.
+            // If there is no memory for the removal, the entry stays until the thread's next such pin; the pin itself
+            // must end.
             withdraw(record, owner);
         }
     }
 
-    /** Withdraws and gives back; for the owner, who is there. */
+    /** Withdraws and gives back. For the owner, which is present. */
     private void withdraw(ReaderRecord record, RecordOwner owner) {
-        // Before the change of owner: who claims it next announces at once.
+        // Before the change of owner: the next owner may announce at once.
         record.clear();
         if (record.shared) {
             record.changeOwner(owner, IDLE);
@@ -165,12 +166,12 @@ final class SharedRecords {
         }
     }
 
-    /** How many owners have an entry in the map. */
+    /** Returns how many owners have an entry in the map. */
     int outsiders() {
         return outside.size();
     }
 
-    /** A virtual thread is gone. */
+    /** Removes the entry of a virtual thread that is gone. */
     void forget(RecordOwner owner) {
         outside.remove(owner.threadId);
     }

@@ -138,7 +138,7 @@ class ReaderRegistryMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "records", mutant = "a handle that unregisters whoever has its record by now", breaks = "O3")
+    @Catches(scheme = "records", mutant = "a handle that unregisters the next owner of its record", breaks = "O3")
     void a_handle_that_unregisters_whoever_has_its_record_is_caught() {
         Checked checked = new Checked(new LeavesForOthers());
         assertThatThrownBy(checked::a_handle_that_two_threads_close_unregisters_no_other)
@@ -146,7 +146,7 @@ class ReaderRegistryMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "records", mutant = "a record taken from whoever has it by now", breaks = "O3")
+    @Catches(scheme = "records", mutant = "a record taken from its next owner", breaks = "O3")
     void a_record_taken_without_comparing_its_owner_is_caught() {
         Checked checked = new Checked(new Snatches());
         assertThatThrownBy(
@@ -180,10 +180,7 @@ class ReaderRegistryMutantsTest {
     }
 
     @Test
-    @Catches(
-            scheme = "records",
-            mutant = "a record given back for a lease that it does not hold any more",
-            breaks = "O6")
+    @Catches(scheme = "records", mutant = "a record given back for a lease that it no longer holds", breaks = "O6")
     void a_record_given_back_for_a_lease_it_does_not_hold_any_more_is_caught() {
         Checked checked = new Checked(new TakesItForItsOwn());
         assertThatThrownBy(checked::a_lease_survives_who_closes_the_one_before_late_at_the_same_time_as_its_owner)

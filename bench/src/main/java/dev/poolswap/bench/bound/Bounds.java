@@ -26,7 +26,7 @@ public final class Bounds {
         return ALL;
     }
 
-    /** What the table of guarantees says of one, which keeps no contract. */
+    /** Returns what the table of guarantees says of one, which keeps no contract. */
     public static Map<String, String> table(String id) {
         Map<String, String> table = new LinkedHashMap<>();
         table.put("readers", "wait-free");
@@ -43,7 +43,10 @@ public final class Bounds {
         return table;
     }
 
-    /** A reader that says when it holds nothing, for the calling thread; empty where the container asks for none. */
+    /**
+     * Returns a reader that says when it holds nothing, for the calling thread; empty where the container asks for
+     * none.
+     */
     public static Optional<QuiescentReader<?>> reader(SwapContainer<?> container) {
         return container instanceof Qsbr<?> quiescent ? Optional.of(quiescent.readHandle()) : Optional.empty();
     }

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *          for each v that is RETIRED with stamp[v] < oldest: RETIRED(g) -> FREE(g)
  *
  * Why it is safe.
- *   Whoever announces an era above stamp[v] read it after the exchange that retired v. What it read before it does not
- *   use any more, and what it reads afterwards is not v. So no fence is needed between an announcement and the reads that
+ *   A reader that announces an era above stamp[v] read it after the exchange that retired v. It no longer uses what it read
+ *   before, and what it reads afterwards is not v. So no fence is needed between an announcement and the reads that
  *   follow: an announcement that is seen late only keeps more.
  *   A reader that comes online was not looked at while it was offline. Its announcement and its next read of current have
  *   a full fence between them: a scan sees the announcement, or the reader sees the exchange.
@@ -76,7 +76,7 @@ class Qsbr<T> extends BoundContainer<T, StampedVersion<T>> {
         return era.get();
     }
 
-    /** A reader for the calling thread, which is online. */
+    /** Returns a reader for the calling thread, which is online. */
     @Override
     public final QuiescentReader<T> readHandle() {
         ensureOpen();

@@ -6,12 +6,13 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thread that reads a container of {@link Bounds#QSBR}. It is online from the start: it holds back what is retired until
- * it says that it holds nothing, by {@link #quiescent}, or that it does not read for a while, by {@link #offline}.
+ * One thread that reads a container of {@link Bounds#QSBR}. It is online from the start. It holds back what is retired
+ * until it announces by {@link #quiescent} that it holds nothing, or by {@link #offline} that it does not read for a
+ * while.
  *
- * <p><b>Misuse.</b> Not detected: whoever says so while it uses a version loses it.
+ * <p><b>Misuse.</b> Not detected: a thread that announces this while it uses a version loses the version.
  *
- * @param <T> what a version is
+ * @param <T> the type of a version
  */
 public final class QuiescentReader<T> implements ReadHandle<T> {
     private static final long OFFLINE = Long.MAX_VALUE;

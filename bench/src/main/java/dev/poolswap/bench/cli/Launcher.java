@@ -20,7 +20,7 @@ final class Launcher {
         return Files.exists(here.resolve("compare")) ? here : here.getRoot();
     }
 
-    /** What to type to get the same again. */
+    /** Returns what to type to get the same again. */
     static List<String> command(List<String> arguments) {
         return Stream.concat(Stream.of("./compare"), arguments.stream()).toList();
     }

@@ -51,7 +51,7 @@ final class PlainText extends FilterWriter {
         return new PrintWriter(new PlainText(new OutputStreamWriter(out, charset), charset.newEncoder()), true);
     }
 
-    /** What the terminal, or the locale, asks for. */
+    /** Returns what the terminal, or the locale, asks for. */
     static Charset charset(String property) {
         String name = System.getProperty(property, System.getProperty("sun." + property));
         String usual =

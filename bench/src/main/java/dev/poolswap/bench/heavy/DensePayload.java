@@ -10,7 +10,7 @@ public final class DensePayload extends EntriesPayload<DenseMap<String, String>>
     /** Two references, and two to four numbers in the index. */
     private static final double BYTES_OF_AN_ENTRY = 20;
 
-    /** Made by whoever looks for services. */
+    /** Called by the service loader. */
     public DensePayload() {
         this(Entries.COUNT);
     }

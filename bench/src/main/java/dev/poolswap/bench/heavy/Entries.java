@@ -59,12 +59,12 @@ public final class Entries {
         return keys[index];
     }
 
-    /** The one value that a key has in a version with this stamp. */
+    /** Returns the one value that a key has in a version with this stamp. */
     public String value(int index, long stamp) {
         return values[valueIndex(index, stamp)];
     }
 
-    /** The number of that value. */
+    /** Returns the number of that value. */
     int valueIndex(int index, long stamp) {
         return index + shift(stamp);
     }

@@ -50,7 +50,7 @@ abstract class EntriesPayload<V> implements Payload<V> {
         return Optional.of(withEntries((int) Math.max(1, bytes / bytesOfAnEntry)));
     }
 
-    /** The same payload with so many entries. */
+    /** Returns the same payload with so many entries. */
     abstract Payload<V> withEntries(int entries);
 
     @Override
@@ -68,7 +68,7 @@ abstract class EntriesPayload<V> implements Payload<V> {
         return strings;
     }
 
-    /** The entries, for which there is a version already. */
+    /** Returns the entries, for which there is a version already. */
     final Entries strings() {
         return Objects.requireNonNull(strings);
     }

@@ -10,7 +10,7 @@ public final class HashMapPayload extends EntriesPayload<HashMap<String, String>
     /** A node, and a reference in a table that is between half and three quarters full. */
     private static final double BYTES_OF_AN_ENTRY = 38;
 
-    /** Made by whoever looks for services. */
+    /** Called by the service loader. */
     public HashMapPayload() {
         this(Entries.COUNT);
     }

@@ -31,7 +31,7 @@ public final class HeavyVersion {
         return stamp;
     }
 
-    /** Whether a lookup finds an entry with what a fill by a stamp puts there. */
+    /** Returns whether a lookup finds an entry with what a fill by a stamp puts there. */
     public boolean lookUp(int entry, long filled) {
         return payload.lookUp(content, entry, filled);
     }
@@ -44,7 +44,7 @@ public final class HeavyVersion {
         return payload.offHeapBytes(content);
     }
 
-    /** The life of a version: created with room for every entry, reset by a clear. */
+    /** Returns the life of a version: created with room for every entry, reset by a clear. */
     public static Recycler<HeavyVersion> recycler(Payload<?> payload) {
         return new Recycler<>() {
             @Override

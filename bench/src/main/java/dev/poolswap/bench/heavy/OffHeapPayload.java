@@ -10,7 +10,7 @@ public final class OffHeapPayload extends EntriesPayload<OffHeapTable> {
     /** A word, in a table that is half full. */
     private static final double BYTES_OF_AN_ENTRY = 16;
 
-    /** Made by whoever looks for services. */
+    /** Called by the service loader. */
     public OffHeapPayload() {
         this(Entries.COUNT);
     }

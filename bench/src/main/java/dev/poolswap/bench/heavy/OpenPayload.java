@@ -8,7 +8,7 @@ public final class OpenPayload extends EntriesPayload<Object2ObjectOpenHashMap<S
     /** Two references, in a table that is three quarters full. */
     private static final double BYTES_OF_AN_ENTRY = 8 / 0.75;
 
-    /** Made by whoever looks for services. */
+    /** Called by the service loader. */
     public OpenPayload() {
         this(Entries.COUNT);
     }

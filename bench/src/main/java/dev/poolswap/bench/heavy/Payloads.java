@@ -19,7 +19,7 @@ public final class Payloads {
         return Registered.payloads(loader);
     }
 
-    /** The payload of that id, for a fork, which has every jar on its class path. */
+    /** Returns the payload of that id, for a fork, which has every jar on its class path. */
     public static Payload<?> of(String id) {
         List<Payload<?>> all = all(Payloads.class.getClassLoader());
         return all.stream()

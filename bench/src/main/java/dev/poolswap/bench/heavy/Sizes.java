@@ -32,7 +32,7 @@ public final class Sizes {
     }
 
     /**
-     * A payload in a size.
+     * Returns a payload in a size.
      *
      * @throws IllegalStateException if it has but one
      */

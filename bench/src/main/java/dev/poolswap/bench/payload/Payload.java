@@ -3,37 +3,38 @@ package dev.poolswap.bench.payload;
 import java.util.Optional;
 
 /**
- * The object that the studies with a heavy version swap: how one is made, cleared, filled, looked into and weighed. The
+ * An object for the studies with a heavy version to swap: how it is created, cleared, filled, searched and weighed. The
  * payloads of the bench implement it too. A jar registers its own in {@code
- * META-INF/services/dev.poolswap.bench.payload.Payload}, by a public class with a public constructor without parameters.
+ * META-INF/services/dev.poolswap.bench.payload.Payload}, as a public class with a public constructor without
+ * parameters.
  *
- * <p>A <em>stamp</em> is a number from 1 on that a writer gives to each fill. What is filled must depend on it, in every
- * entry and for stamps that follow each other at least: a reader then detects a version that is cleared or filled while it
- * is pinned, and so that a scheme is wrong. Before anything is measured, the bench checks that lookups find what was filled,
- * and nothing after a clear.
+ * <p>A <em>stamp</em> is a number, from 1, that a writer gives to each fill. Every entry that is filled in must depend
+ * on it, at least so that consecutive stamps differ. A reader then detects a version that is cleared or filled while it
+ * is pinned, which shows that the scheme is wrong. Before anything is measured, the bench checks that lookups find what
+ * was filled, and nothing after a clear.
  *
- * <p><b>Threads.</b> One instance serves all versions, and many threads use it at the same time. A version itself is
- * written by one thread at a time, and read by any number while nobody writes.
+ * <p><b>Threads.</b> One instance serves all versions, and many threads use it at the same time. A version is written
+ * by one thread at a time, and read by any number of threads while no thread writes it.
  *
  * @param <V> the type of a version
  */
 public interface Payload<V> {
-    /** The word for it on the command line, in result files and charts: lower-case words joined by hyphens. */
+    /** Returns its id on the command line, in result files and charts: lower-case words joined by hyphens. */
     String id();
 
-    /** What it is, in one phrase. */
+    /** Returns a description in one phrase. */
     String description();
 
-    /** How many entries a filled version has; lookups draw one of them at random. */
+    /** Returns how many entries a filled version has. Lookups choose one of them at random. */
     int entries();
 
-    /** Makes an empty version, with room for every entry if it can have that. */
+    /** Creates an empty version, if possible with room for every entry. */
     V create();
 
     /** Empties a version. What it keeps for the next fill, such as a table, is what pooling saves. */
     void clear(V version);
 
-    /** Fills an empty version with all entries of a stamp, as your application would build it. */
+    /** Fills an empty version with all entries for a stamp, as your application would build it. */
     void fill(V version, long stamp);
 
     /**
@@ -41,29 +42,30 @@ public interface Payload<V> {
      *
      * @param entry the number of the entry, from 0 to {@link #entries} - 1
      * @param stamp the stamp of the last fill
-     * @return whether the version has the entry, with what a fill by this stamp puts there
+     * @return whether the version has the entry, with the value that a fill with this stamp gives it
      */
     boolean lookUp(V version, int entry, long stamp);
 
     /**
-     * Bytes that a filled version takes, in the heap and outside. Unless overridden, those that the calling thread allocates
-     * to make and fill one more: too many where a fill leaves garbage.
+     * Returns how many bytes a filled version takes, in the heap and outside. Unless overridden, returns what the
+     * calling thread allocates to create and fill one more, which is too many if a fill leaves garbage.
      */
     default long weigh(V version) {
         return Allocated.by(() -> fill(create(), 1));
     }
 
     /**
-     * The same object in another size, for study {@code sizes}. Making it costs nothing yet; its {@link #create} may.
+     * Returns the same object in another size, for study {@code sizes}. Creating the payload must be cheap; its {@link
+     * #create} need not be.
      *
-     * @param bytes about how many bytes a filled version is to take
+     * @param bytes about how many bytes a filled version should take
      * @return empty, unless overridden: the object has one size, and the study cannot measure it
      */
     default Optional<Payload<V>> sized(long bytes) {
         return Optional.empty();
     }
 
-    /** How many of these bytes are outside of the heap. */
+    /** Returns how many of these bytes are outside the heap. */
     default long offHeapBytes(V version) {
         return 0;
     }

@@ -1,6 +1,6 @@
 /**
- * What somebody outside this repository implements to have an object of their own measured: {@link
- * dev.poolswap.bench.payload.Payload}. A jar that registers one is given to {@code ./compare} by {@code --with}.
+ * The interface to implement to have an object of your own measured: {@link dev.poolswap.bench.payload.Payload}. Give
+ * the jar that registers it to {@code ./compare} with {@code --with}.
  */
 @NullMarked
 package dev.poolswap.bench.payload;

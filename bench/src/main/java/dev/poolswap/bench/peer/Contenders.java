@@ -17,14 +17,14 @@ public final class Contenders {
         return PEERS;
     }
 
-    /** The schemes that a class loader sees, and the peers. */
+    /** Returns the schemes that a class loader sees, and the peers. */
     public static List<Scheme> all(ClassLoader loader) {
         return Stream.concat(Registered.schemes(loader).stream(), PEERS.stream())
                 .toList();
     }
 
     /**
-     * The scheme, peer or bound of that id, for a fork, which has every jar on its class path.
+     * Returns the scheme, peer or bound of that id, for a fork, which has every jar on its class path.
      *
      * @throws dev.poolswap.UnknownSchemeException if there is none
      */

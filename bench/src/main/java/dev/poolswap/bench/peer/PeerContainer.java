@@ -9,7 +9,7 @@ import java.util.function.IntFunction;
 
 /** What peers share: pins that are counted, by whatever the peer has, and versions from the library's own pool. */
 abstract class PeerContainer<T, V extends Version<T>> extends CountingContainer<T, V> {
-    /** What a count in each version promises, whoever keeps it. */
+    /** What a count in each version promises, whatever code keeps it. */
     static Guarantees counting(Guarantees.Progress readers) {
         return Guarantees.builder()
                 .readers(readers)

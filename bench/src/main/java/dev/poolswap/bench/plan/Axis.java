@@ -57,7 +57,7 @@ public final class Axis<T> {
     }
 
     /**
-     * An axis of sizes in bytes, in which {@code k} and {@code m} stand for 1 024 and 1 048 576.
+     * Returns an axis of sizes in bytes, in which {@code k} and {@code m} stand for 1 024 and 1 048 576.
      *
      * @param example such as a user might ask for
      */
@@ -85,7 +85,7 @@ public final class Axis<T> {
         return bytes % KIB == 0 ? bytes / KIB + "k" : String.valueOf(bytes);
     }
 
-    /** An axis of words: the constants of an enum, in lower case and with hyphens. */
+    /** Returns an axis of words: the constants of an enum, in lower case and with hyphens. */
     public static <E extends Enum<E>> Axis<E> words(String id, String description, Class<E> type) {
         List<E> values = Arrays.asList(type.getEnumConstants());
         List<String> words = values.stream().map(Axis::wordOf).toList();
@@ -110,19 +110,19 @@ public final class Axis<T> {
     }
 
     /**
-     * The same axis, where a cell that does not name it has this value. Such a cell is compared with those that name
-     * another: they are in one group.
+     * Returns the same axis, where a cell that does not name it has this value. Such a cell is compared with those that
+     * name another: they are in one group.
      */
     public Axis<T> unlessNamed(T value) {
         return new Axis<>(id, description, example, parsed, word, value);
     }
 
-    /** The name on the command line and in result files. */
+    /** Returns the name on the command line and in result files. */
     public String id() {
         return id;
     }
 
-    /** What it is, in a phrase. */
+    /** Returns what it is, in a phrase. */
     public String description() {
         return description;
     }
@@ -132,23 +132,23 @@ public final class Axis<T> {
         return id + "=" + example;
     }
 
-    /** Whether there are cells that do not name it; those that do are compared with them. */
+    /** Returns whether there are cells that do not name it; those that do are compared with them. */
     boolean mayBeUnnamed() {
         return unnamed != null;
     }
 
-    /** A value that was written as text, as a cell names it; empty where a cell does not. */
+    /** Returns a value that was written as text, as a cell names it; empty where a cell does not. */
     public Optional<String> named(String text) {
         T value = parse(text);
         return isUnnamed(value) ? Optional.empty() : Optional.of(word(value));
     }
 
-    /** Whether a cell with this value does not name it. */
+    /** Returns whether a cell with this value does not name it. */
     boolean isUnnamed(T value) {
         return value.equals(unnamed);
     }
 
-    /** A value as cells and result files have it. */
+    /** Returns a value as cells and result files have it. */
     public String word(T value) {
         return word.apply(value);
     }
@@ -167,7 +167,7 @@ public final class Axis<T> {
         return word(parse(text));
     }
 
-    /** The value of a cell. */
+    /** Returns the value of a cell. */
     public T of(PlannedCell cell) {
         return Optional.ofNullable(cell.params().get(id))
                 .map(this::parse)

@@ -97,7 +97,7 @@ public final class Catalog {
     }
 
     /**
-     * The same, and what jars register.
+     * Returns the same, and what jars register.
      *
      * @throws BadInputException if two have the same id
      */
@@ -115,12 +115,12 @@ public final class Catalog {
         }
     }
 
-    /** The jars that take part. */
+    /** Returns the jars that take part. */
     public Extensions extensions() {
         return extensions;
     }
 
-    /** The payloads, those of the bench first. */
+    /** Returns the payloads, those of the bench first. */
     public List<Payload<?>> payloads() {
         return payloads;
     }
@@ -130,17 +130,17 @@ public final class Catalog {
         return payloads.stream().<String>map(Payload::id).toList();
     }
 
-    /** The ids of the payloads that jars register. */
+    /** Returns the ids of the payloads that jars register. */
     List<String> broughtPayloads() {
         return broughtPayloads;
     }
 
-    /** The ids of the schemes that jars register. */
+    /** Returns the ids of the schemes that jars register. */
     public List<String> broughtSchemes() {
         return broughtSchemes;
     }
 
-    /** The payload of that id. */
+    /** Returns the payload of that id. */
     public Payload<?> payload(String id) {
         return payloads.stream()
                 .filter(payload -> payload.id().equals(id))
@@ -148,7 +148,7 @@ public final class Catalog {
                 .orElseThrow();
     }
 
-    /** What a scheme promises. */
+    /** Returns what a scheme promises. */
     public Guarantees guarantees(String id) {
         return scheme(id).guarantees();
     }
@@ -168,22 +168,22 @@ public final class Catalog {
         return schemes;
     }
 
-    /** The ids of the bounds, which some studies measure beside the schemes. */
+    /** Returns the ids of the bounds, which some studies measure beside the schemes. */
     public List<String> bounds() {
         return Bounds.all().stream().map(Scheme::id).toList();
     }
 
-    /** What can be asked for: schemes and bounds. */
+    /** Returns what can be asked for: schemes and bounds. */
     List<String> selectable() {
         return Stream.concat(ids().stream(), bounds().stream()).toList();
     }
 
-    /** Whether readers of the scheme announce, so that the fence mode matters to it. */
+    /** Returns whether readers of the scheme announce, so that the fence mode matters to it. */
     public boolean usesFence(String id) {
         return !fenceOf(id).equals(Fences.NONE);
     }
 
-    /** Whether readers of the scheme have records that containers in a domain share. */
+    /** Returns whether readers of the scheme have records that containers in a domain share. */
     public boolean sharesRecords(String id) {
         ReaderDomain domain = ReaderDomain.create("catalog");
         Options options = Options.builder().domain(domain).build();
@@ -199,7 +199,7 @@ public final class Catalog {
                 id, Options.DEFAULT, Fences.NONE, container -> container.stats().fence());
     }
 
-    /** What a container shows; of a scheme from a jar that fails here the cells will say why. */
+    /** Returns what a container shows; of a scheme from a jar that fails here the cells will say why. */
     private <R> R tried(String id, Options options, R otherwise, Function<SwapContainer<Object>, R> look) {
         try (SwapContainer<Object> container = scheme(id).newContainer(OBJECTS, options)) {
             return look.apply(container);
@@ -211,7 +211,7 @@ public final class Catalog {
         }
     }
 
-    /** What the report says about the schemes, and about the bounds. */
+    /** Returns what the report says about the schemes, and about the bounds. */
     public List<SchemeInfo> infos() {
         List<SchemeInfo> infos = new ArrayList<>();
         for (Scheme scheme : schemes) {

@@ -25,7 +25,7 @@ public enum Collector {
         return id;
     }
 
-    /** The JVM flag that chooses it. */
+    /** Returns the JVM flag that chooses it. */
     public String flag() {
         return flag;
     }

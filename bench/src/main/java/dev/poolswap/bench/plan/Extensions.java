@@ -120,14 +120,14 @@ public final class Extensions {
         return loader;
     }
 
-    /** The classes that are registered for a type by the jars only. */
+    /** Returns the classes that are registered for a type by the jars only. */
     Set<String> names(Class<?> type) {
         Set<String> names = new LinkedHashSet<>(Registered.names(loader, type));
         names.removeAll(Registered.names(OWN, type));
         return names;
     }
 
-    /** What stands behind the class path of this program in its forks. */
+    /** Returns what stands behind the class path of this program in its forks. */
     public List<Path> paths() {
         return jars.stream().map(ExtensionJar::path).toList();
     }
@@ -137,7 +137,7 @@ public final class Extensions {
         return jars.stream().map(ExtensionJar::words).toList();
     }
 
-    /** The same in one line. */
+    /** Returns the same in one line. */
     public String line() {
         return jars.isEmpty() ? NOTHING : String.join(", ", words());
     }

@@ -36,12 +36,12 @@ public final class Feasibility {
                 .toList();
     }
 
-    /** The further axes, where what is alive follows from them. */
+    /** Returns the further axes, where what is alive follows from them. */
     private static String size(PlannedCell cell, Catalog catalog) {
         return cell.study().leastBytes(cell, catalog).isEmpty() ? "" : " " + cell.params();
     }
 
-    /** What a cell keeps alive at least; 0 where any heap has room for it. */
+    /** Returns what a cell keeps alive at least; 0 where any heap has room for it. */
     private long bytes(PlannedCell cell, Catalog catalog) {
         OptionalLong known = cell.study().leastBytes(cell, catalog);
         if (known.isPresent()) {

@@ -27,7 +27,7 @@ public record Fences(String auto, List<String> available) {
     }
 
     /**
-     * The mode behind a word of the command line.
+     * Returns the mode behind a word of the command line.
      *
      * @throws BadInputException if there is none
      */

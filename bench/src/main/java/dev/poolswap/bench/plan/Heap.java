@@ -21,7 +21,7 @@ public record Heap(String text, long bytes) {
         return new Heap(size + "m", size << 20);
     }
 
-    /** The limit in whole MiB. */
+    /** Returns the limit in whole MiB. */
     public long miB() {
         return bytes >> 20;
     }

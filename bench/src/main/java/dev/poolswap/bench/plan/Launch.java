@@ -34,7 +34,7 @@ public record Launch(
      */
     public record Look(Class<? extends Profiler> profiler, String argument) {}
 
-    /** The benchmarks of a class on the threads of the cell, with its scheme if it has one. */
+    /** Returns the benchmarks of a class on the threads of the cell, with its scheme if it has one. */
     public static Launch of(PlannedCell cell, Measure measure, Class<?> benchmark, String... methods) {
         Map<String, String> scheme =
                 cell.scheme().equals(PlannedCell.NO_SCHEME) ? Map.of() : Map.of("scheme", cell.scheme());

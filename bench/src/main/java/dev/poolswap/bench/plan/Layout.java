@@ -52,17 +52,17 @@ public final class Layout {
         return fences;
     }
 
-    /** How many cells are laid out so far. */
+    /** Returns how many cells are laid out so far. */
     public int size() {
         return cells.size();
     }
 
-    /** Whether the user gave values of an axis. */
+    /** Returns whether the user gave values of an axis. */
     public boolean isAsked(Axis<?> axis) {
         return settings.params().containsKey(axis.id());
     }
 
-    /** The values of an axis. */
+    /** Returns the values of an axis. */
     public <T> List<T> values(Axis<T> axis, List<T> usual) {
         return isAsked(axis)
                 ? settings.params().getOrDefault(axis.id(), List.of()).stream()
@@ -71,17 +71,17 @@ public final class Layout {
                 : usual;
     }
 
-    /** The schemes, every one unless some are asked for. */
+    /** Returns the schemes, every one unless some are asked for. */
     public List<String> schemes() {
         return schemesOr(catalog.ids());
     }
 
-    /** Whether a bound of this study is among what was asked for. */
+    /** Returns whether a bound of this study is among what was asked for. */
     public boolean measures(String bound) {
         return bounds().contains(bound);
     }
 
-    /** The bounds that this study has, all unless schemes are asked for. */
+    /** Returns the bounds that this study has, all unless schemes are asked for. */
     private List<String> bounds() {
         return study.bounds().stream()
                 .filter(bound ->
@@ -89,7 +89,7 @@ public final class Layout {
                 .toList();
     }
 
-    /** The same, those of the first comparison in a short profile. */
+    /** Returns the same, those of the first comparison in a short profile. */
     public List<String> schemesOfProfile() {
         return profile().everyScheme() ? schemes() : schemesOr(and(Catalog.SIX, catalog.broughtSchemes()));
     }
@@ -107,22 +107,25 @@ public final class Layout {
         return and(schemesOfProfile(), bounds());
     }
 
-    /** The six of the first comparison and those that jars register, in any profile: for what has many cells otherwise. */
+    /**
+     * Returns the six of the first comparison and those that jars register, in any profile: for what has many cells
+     * otherwise.
+     */
     public List<String> schemesOfComparison() {
         return schemesOr(and(Catalog.SIX, catalog.broughtSchemes()));
     }
 
-    /** Whether the user gave heap limits. */
+    /** Returns whether the user gave heap limits. */
     public boolean asksHeaps() {
         return !settings.heaps().isEmpty();
     }
 
-    /** Whether the user gave payloads. */
+    /** Returns whether the user gave payloads. */
     public boolean asksPayloads() {
         return !settings.payloads().isEmpty();
     }
 
-    /** The heavy payloads. What a user brings is measured beside what each study takes by itself. */
+    /** Returns the heavy payloads. What a user brings is measured beside what each study takes by itself. */
     public List<String> payloads() {
         return orElse(settings.payloads(), and(List.of(Payloads.USUAL), catalog.broughtPayloads()));
     }
@@ -137,7 +140,7 @@ public final class Layout {
         return orElse(settings.threads(), usual);
     }
 
-    /** The collectors. */
+    /** Returns the collectors. */
     public List<Collector> collectors() {
         return orElse(settings.collectors(), List.of(study.usualCollector()));
     }

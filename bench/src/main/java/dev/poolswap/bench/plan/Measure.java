@@ -20,17 +20,17 @@ public record Measure(int forks, int warmups, long warmupMillis, int iterations,
         return new Measure(1, warmups, warmupMillis, iterations, millis);
     }
 
-    /** The same, with one measured iteration and no other. */
+    /** Returns the same, with one measured iteration and no other. */
     public Measure oneShot() {
         return new Measure(forks, 0, warmupMillis, 1, millis);
     }
 
-    /** What a search does with a heap to see whether it suffices. */
+    /** Returns what a search does with a heap to see whether it suffices. */
     public Measure probe() {
         return new Measure(1, 0, warmupMillis, 1, Math.max(millis, 500));
     }
 
-    /** How long a cell takes, about. */
+    /** Returns how long a cell takes, about. */
     public double seconds() {
         return forks * (SECONDS_AROUND + (warmups * warmupMillis + iterations * millis) / 1000.0);
     }
@@ -40,13 +40,13 @@ public record Measure(int forks, int warmups, long warmupMillis, int iterations,
         return forks * iterations * millis / 1000.0;
     }
 
-    /** What each fork does, in one phrase; a file does not have one study under two phrases. */
+    /** Returns what each fork does, in one phrase; a file does not have one study under two phrases. */
     public String ofEachFork() {
         return String.format(
                 Locale.ROOT, "%d x %d ms after %d x %d ms of warm-up", iterations, millis, warmups, warmupMillis);
     }
 
-    /** The same, with how many forks there are. */
+    /** Returns the same, with how many forks there are. */
     public String words() {
         return forks + (forks == 1 ? " fork, " : " forks, ") + ofEachFork();
     }

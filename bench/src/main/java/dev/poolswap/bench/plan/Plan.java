@@ -36,7 +36,7 @@ public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) 
         return new Plan(settings, List.copyOf(cells), catalog);
     }
 
-    /** How many sets of cells there are that are compared with each other; no more parts can a sweep have. */
+    /** Returns how many sets of cells there are that are compared with each other; no more parts can a sweep have. */
     public long groups() {
         return cells.stream().map(PlannedCell::group).distinct().count();
     }
@@ -52,9 +52,9 @@ public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) 
     }
 
     /**
-     * The JVMs to start: round after round, one JVM of every cell in each, every round in an order of its own
-     * drawn from the seed. So what drifts over a sweep falls on every scheme alike, and on every fork of a
-     * cell differently.
+     * Returns the JVMs to start: round after round, one JVM of every cell in each, every round in an order of its own
+     * drawn from the seed. So what drifts over a sweep falls on every scheme alike, and on every fork of a cell
+     * differently.
      */
     public List<Step> steps(long seed) {
         Random random = new Random(seed);
@@ -69,17 +69,17 @@ public record Plan(Settings settings, List<PlannedCell> cells, Catalog catalog) 
         return steps;
     }
 
-    /** How long one JVM of a cell takes, about; where a cell is a search, one search. */
+    /** Returns how long one JVM of a cell takes, about; where a cell is a search, one search. */
     public double stepSeconds(PlannedCell cell) {
         return cell.study().seconds(cell, settings.measure());
     }
 
-    /** How long a cell takes, about. */
+    /** Returns how long a cell takes, about. */
     public double seconds(PlannedCell cell) {
         return settings.measure().forks() * stepSeconds(cell);
     }
 
-    /** How long the sweep takes, about. */
+    /** Returns how long the sweep takes, about. */
     public double seconds() {
         return cells.stream().mapToDouble(this::seconds).sum();
     }

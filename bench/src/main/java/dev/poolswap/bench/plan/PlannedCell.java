@@ -56,17 +56,17 @@ public record PlannedCell(
         this(study, scheme, collector, heap, writePercent, threads, payload, path, fence, Map.of());
     }
 
-    /** The same with another heap limit. */
+    /** Returns the same with another heap limit. */
     public PlannedCell with(Heap other) {
         return new PlannedCell(study, scheme, collector, other, writePercent, threads, payload, path, fence, params);
     }
 
-    /** The set of flags that its forks have. */
+    /** Returns the set of flags that its forks have. */
     public Tuning tuning() {
         return study.tuning(this).orElse(Tuning.NONE);
     }
 
-    /** The value of a further axis. */
+    /** Returns the value of a further axis. */
     public String param(String name) {
         return Objects.requireNonNull(params.get(name), () -> "cell " + key() + " has no axis " + name);
     }
@@ -113,7 +113,7 @@ public record PlannedCell(
                 .collect(Collectors.joining(separator));
     }
 
-    /** The cell in the words of a progress line. */
+    /** Returns the cell in the words of a progress line. */
     public String words() {
         return joined(
                 " ",

@@ -30,12 +30,17 @@ public enum Profile {
         return measure;
     }
 
-    /** Whether study hotswap takes every scheme unless asked otherwise; else the six of the first comparison. */
+    /**
+     * Returns whether study hotswap takes every scheme unless asked otherwise; else the six of the first comparison.
+     */
     public boolean everyScheme() {
         return everyScheme;
     }
 
-    /** Whether study hotswap shows what flags help where the JVM as it is makes pooling lose: a newcomer's first run. */
+    /**
+     * Returns whether study hotswap shows what flags help where the JVM as it is makes pooling lose: a newcomer's first
+     * run.
+     */
     public boolean showsRemedy() {
         return this == QUICK;
     }

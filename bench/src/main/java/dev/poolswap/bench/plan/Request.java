@@ -149,7 +149,7 @@ public record Request(
                 + ", which is not selected; add --study " + owners.get(0).id());
     }
 
-    /** The studies that have an axis; several may share one. */
+    /** Returns the studies that have an axis; several may share one. */
     private static List<Study> owners(List<Study> known, String name) {
         List<Study> owners =
                 known.stream().filter(study -> axis(study, name).isPresent()).toList();

@@ -31,7 +31,7 @@ public record Settings(
         List<String> fences,
         Map<String, List<String>> params) {
 
-    /** The plain sweep of a profile and study. */
+    /** Returns the plain sweep of a profile and study. */
     public static Settings of(Profile profile, Study study) {
         return new Settings(
                 profile,

@@ -26,17 +26,17 @@ public abstract class Study {
         this.axes = List.of(axes);
     }
 
-    /** The word on the command line and in result files. */
+    /** Returns the word on the command line and in result files. */
     public final String id() {
         return id;
     }
 
-    /** What it measures, in a phrase. */
+    /** Returns what it measures, in a phrase. */
     public final String description() {
         return description;
     }
 
-    /** The axes that it has and no other has. */
+    /** Returns the axes that it has and no other has. */
     public final List<Axis<?>> axes() {
         return axes;
     }
@@ -44,24 +44,26 @@ public abstract class Study {
     /** Lays out its cells: what was asked for, and its own values for what was not. */
     protected abstract void layOut(Layout layout);
 
-    /** What JMH runs for a cell. */
+    /** Returns what JMH runs for a cell. */
     public abstract Launch launch(PlannedCell cell, Measure measure, Catalog catalog);
 
-    /** The metrics of a cell, in the order in which they are shown. */
+    /** Returns the metrics of a cell, in the order in which they are shown. */
     public abstract Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results);
 
-    /** Its curves. */
+    /** Returns its curves. */
     public Map<String, Series> curves(List<RunResult> results) {
         return Map.of();
     }
 
-    /** Its distributions, of those that a fork has left by name, in HdrHistogram's compressed form in Base64. */
+    /**
+     * Returns its distributions, of those that a fork has left by name, in HdrHistogram's compressed form in Base64.
+     */
     public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
         return Map.of();
     }
 
     /**
-     * What JMH wrote of a benchmark of this study that was run without a sweep, as a cell of it.
+     * Returns what JMH wrote of a benchmark of this study that was run without a sweep, as a cell of it.
      *
      * @param result as the report reads it from JMH's file
      * @return empty if it is of something else, or lacks what the study is about
@@ -74,8 +76,8 @@ public abstract class Study {
     public abstract List<String> mainMetrics();
 
     /**
-     * The metrics by which one sweep is worse than another: times and memory that are larger, rates that are smaller.
-     * Those by which JVMs are compared, unless there are more.
+     * Returns the metrics by which one sweep is worse than another: times and memory that are larger, rates that are
+     * smaller. Those by which JVMs are compared, unless there are more.
      */
     public List<String> judgedMetrics() {
         return mainMetrics();
@@ -91,57 +93,60 @@ public abstract class Study {
         return Set.of();
     }
 
-    /** How long one JVM of a cell takes, about. */
+    /** Returns how long one JVM of a cell takes, about. */
     public double seconds(PlannedCell cell, Measure measure) {
         return measure.oneFork().seconds();
     }
 
-    /** The heap limits unless others are asked for. */
+    /** Returns the heap limits unless others are asked for. */
     public List<String> usualHeaps() {
         return USUAL_HEAPS;
     }
 
-    /** The collector unless another is asked for. */
+    /** Returns the collector unless another is asked for. */
     public Collector usualCollector() {
         return Collector.G1;
     }
 
-    /** What of it has a heavy payload, in a phrase; empty if nothing has. */
+    /** Returns what of it has a heavy payload, in a phrase; empty if nothing has. */
     public Optional<String> partWithPayload() {
         return Optional.empty();
     }
 
-    /** The bounds that it measures beside the schemes: those that can do its work. */
+    /** Returns the bounds that it measures beside the schemes: those that can do its work. */
     public List<String> bounds() {
         return List.of();
     }
 
-    /** Whether the heap limit is one of the things it compares. */
+    /** Returns whether the heap limit is one of the things it compares. */
     public boolean comparesHeaps() {
         return false;
     }
 
-    /** Whether all its cells have the same fence mode. */
+    /** Returns whether all its cells have the same fence mode. */
     public boolean takesOneFence() {
         return false;
     }
 
-    /** Whether what the collector logged is among its metrics. */
+    /** Returns whether what the collector logged is among its metrics. */
     public boolean showsCollector() {
         return false;
     }
 
-    /** Whether a cell is a search for the smallest heap that suffices, and its own limit the largest that is tried. */
+    /**
+     * Returns whether a cell is a search for the smallest heap that suffices, and its own limit the largest that is
+     * tried.
+     */
     public boolean searchesHeap() {
         return false;
     }
 
-    /** The flags of a cell; empty where flags are not an axis of the study. */
+    /** Returns the flags of a cell; empty where flags are not an axis of the study. */
     public Optional<Tuning> tuning(PlannedCell cell) {
         return Optional.empty();
     }
 
-    /** How many heavy versions a cell keeps alive at least; empty where any heap has room for them. */
+    /** Returns how many heavy versions a cell keeps alive at least; empty where any heap has room for them. */
     public OptionalLong leastVersions(PlannedCell cell, Catalog catalog) {
         return OptionalLong.empty();
     }

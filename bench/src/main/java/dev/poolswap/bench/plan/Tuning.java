@@ -20,7 +20,7 @@ public enum Tuning {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The flags of a JDK; empty where it has no such flags. */
+    /** Returns the flags of a JDK; empty where it has no such flags. */
     public Optional<List<String>> flags(Collector collector, int jdk) {
         if (this == NONE) {
             return Optional.of(List.of());
@@ -38,12 +38,12 @@ public enum Tuning {
                                 "-XX:G1ConcRefinementRedZone=3000000"));
     }
 
-    /** The flags of the JDK that runs this. */
+    /** Returns the flags of the JDK that runs this. */
     public Optional<List<String>> flags(Collector collector) {
         return flags(collector, Runtime.version().feature());
     }
 
-    /** Whether a newcomer's sweep shows it: where what it turns off makes pooling lose. */
+    /** Returns whether a newcomer's sweep shows it: where what it turns off makes pooling lose. */
     public static boolean isWorthShowing(Collector collector, int jdk) {
         return collector == Collector.G1 && jdk < NEW_CONTROL;
     }

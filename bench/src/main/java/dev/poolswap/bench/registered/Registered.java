@@ -44,7 +44,7 @@ public final class Registered {
         return scheme instanceof BrokenScheme;
     }
 
-    /** The names of the classes that are registered for a type. */
+    /** Returns the names of the classes that are registered for a type. */
     public static Set<String> names(ClassLoader loader, Class<?> type) {
         try {
             Set<String> names = new LinkedHashSet<>();

@@ -54,7 +54,7 @@ final class ControlGroups {
         return quotas.stream().mapToDouble(Double::doubleValue).min();
     }
 
-    /** The least limit of memory in bytes; empty without one. */
+    /** Returns the least limit of memory in bytes; empty without one. */
     OptionalLong memory() {
         List<Long> limits = new ArrayList<>();
         version2.forEach(group -> limits.add(number(group + "/memory.max")));
@@ -65,7 +65,10 @@ final class ControlGroups {
                 .min();
     }
 
-    /** How long a quota has stopped threads of these groups so far, in microseconds; the most that one group counts. */
+    /**
+     * Returns how long a quota has stopped threads of these groups so far, in microseconds; the most that one group
+     * counts.
+     */
     long throttledMicros() {
         long most = 0;
         for (String group : version2) {
@@ -84,7 +87,7 @@ final class ControlGroups {
                 .orElse(0L);
     }
 
-    /** The folders of the process's group and of those above it, in the first hierarchy that fits. */
+    /** Returns the folders of the process's group and of those above it, in the first hierarchy that fits. */
     private List<String> groups(String type, String controller) {
         for (String line : files.lines(MOUNTS)) {
             // 36 35 98:0 /root /mount/point options - type source super-options
@@ -105,7 +108,7 @@ final class ControlGroups {
         return List.of(options.split(",")).contains(controller);
     }
 
-    /** The group of this process in the hierarchy of a controller, {@code /} where it is unknown. */
+    /** Returns the group of this process in the hierarchy of a controller, {@code /} where it is unknown. */
     private String own(String controller) {
         for (String line : files.lines(OWN)) {
             String[] parts = line.split(":", 3);

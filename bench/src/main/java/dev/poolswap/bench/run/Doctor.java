@@ -115,7 +115,7 @@ public final class Doctor {
         return doctor.findings;
     }
 
-    /** Whether anything is to be helped before measuring. */
+    /** Returns whether anything is to be helped before measuring. */
     public static boolean isStrictlyFit(List<Finding> findings) {
         return findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.WARNING);
     }

@@ -64,7 +64,7 @@ final class Failures {
         return line.substring(line.indexOf(OUT_OF_MEMORY_ERROR));
     }
 
-    /** The first line that the fork itself printed before it ended. */
+    /** Returns the first line that the fork itself printed before it ended. */
     private static @Nullable String firstWords(List<String> lines) {
         boolean inside = false;
         for (String line : lines) {

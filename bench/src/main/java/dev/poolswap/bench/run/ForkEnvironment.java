@@ -35,14 +35,14 @@ final class ForkEnvironment {
         return flags;
     }
 
-    /** A command without them in its environment. */
+    /** Returns a command without them in its environment. */
     static ProcessBuilder process(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeAll(removed().keySet());
         return builder;
     }
 
-    /** What stands before a command line that somebody else starts, so that it runs without them. */
+    /** Returns what stands before a command line that somebody else starts, so that it runs without them. */
     static List<String> prefix() {
         return prefix(removed());
     }

@@ -47,8 +47,8 @@ public final class Header {
     }
 
     /**
-     * The header of a sweep that is continued: what either command asks for. The earlier header stays as it is if
-     * the later command asks for nothing more.
+     * Returns the header of a sweep that is continued: what either command asks for. The earlier header stays as it is
+     * if the later command asks for nothing more.
      */
     static Sweep both(Sweep there, Sweep asked) {
         Set<String> keys = new LinkedHashSet<>(there.plan());

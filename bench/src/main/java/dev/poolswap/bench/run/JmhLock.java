@@ -54,7 +54,7 @@ final class JmhLock {
                 + " JAVA_TOOL_OPTIONS=-Djmh.ignoreLock=true to continue regardless";
     }
 
-    /** The process that has locked a file. */
+    /** Returns the process that has locked a file. */
     static OptionalLong holder(Path file, SystemFiles files) {
         String node;
         try {

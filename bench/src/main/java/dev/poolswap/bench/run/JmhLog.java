@@ -39,7 +39,7 @@ final class JmhLog implements OutputFormat {
         return warmups;
     }
 
-    /** How the fork that failed ended. */
+    /** Returns how the fork that failed ended. */
     OptionalInt exitCode() {
         for (String line : lines()) {
             Matcher matcher = EXIT_CODE.matcher(line);

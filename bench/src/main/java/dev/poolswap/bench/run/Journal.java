@@ -104,7 +104,7 @@ public final class Journal implements Closeable {
                 now.cpu() + ", " + now.cores() + " cores");
     }
 
-    /** How each fork measures; of a sweep whose studies were measured in several ways, how each of them was. */
+    /** Returns how each fork measures; of a sweep whose studies were measured in several ways, how each of them was. */
     private static String measurement(Sweep sweep) {
         Map<String, String> facts = sweep.environment().facts();
         String ofEach = facts.entrySet().stream()
@@ -114,14 +114,14 @@ public final class Journal implements Closeable {
         return ofEach.isEmpty() ? measurement(sweep, "") : ofEach;
     }
 
-    /** How each fork measures a study. Older files say in the same fact how many there are. */
+    /** Returns how each fork measures a study. Older files say in the same fact how many there are. */
     static String measurement(Sweep sweep, String study) {
         Map<String, String> facts = sweep.environment().facts();
         return facts.getOrDefault(OF_STUDY + study, facts.getOrDefault(Machine.MEASUREMENT, "unknown"))
                 .replaceFirst(COUNT_OF_FORKS, "");
     }
 
-    /** The facts that say how studies were measured: one if all were in the same way. */
+    /** Returns the facts that say how studies were measured: one if all were in the same way. */
     static Map<String, String> measurementFacts(Map<String, String> byStudy) {
         Map<String, String> facts = new LinkedHashMap<>();
         boolean same = new HashSet<>(byStudy.values()).size() == 1;
@@ -129,12 +129,12 @@ public final class Journal implements Closeable {
         return facts;
     }
 
-    /** Whether a fact is one of these. */
+    /** Returns whether a fact is one of these. */
     static boolean isMeasurement(String fact) {
         return fact.equals(Machine.MEASUREMENT) || fact.startsWith(OF_STUDY);
     }
 
-    /** The jars that a user gave. */
+    /** Returns the jars that a user gave. */
     static String with(Sweep sweep) {
         return sweep.environment().facts().getOrDefault(Machine.WITH, Extensions.NOTHING);
     }
@@ -146,12 +146,12 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** The sweep as its header has it. */
+    /** Returns the sweep as its header has it. */
     public Sweep sweep() {
         return sweep;
     }
 
-    /** What was there already. */
+    /** Returns what was there already. */
     public List<Cell> cells() {
         return writer.resumed().cells();
     }
@@ -220,13 +220,13 @@ public final class Journal implements Closeable {
         return cell.failed() && cell.failures().size() >= GIVE_UP;
     }
 
-    /** Whether a step is of a cell of which nothing more is to be expected. */
+    /** Returns whether a step is of a cell of which nothing more is to be expected. */
     boolean isGivenUp(Step step) {
         Cell there = cells.get(step.cell().key());
         return there != null && isGivenUp(there);
     }
 
-    /** What the JVMs of a step's cell have measured so far. */
+    /** Returns what the JVMs of a step's cell have measured so far. */
     Optional<Cell> soFar(Step step) {
         return Optional.ofNullable(cells.get(step.cell().key()));
     }

@@ -94,7 +94,7 @@ public final class Machine {
                 .map(boot -> Integer.toHexString(("poolswap " + boot).hashCode()));
     }
 
-    /** A machine in one line. */
+    /** Returns a machine in one line. */
     static String words(Environment machine) {
         return machine.cpu() + ", " + machine.cores() + " cores, " + (machine.memoryBytes() >> 30) + " GiB, "
                 + machine.jdk();

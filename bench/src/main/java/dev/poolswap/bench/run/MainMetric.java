@@ -27,7 +27,7 @@ final class MainMetric {
                 .findFirst();
     }
 
-    /** The scores of the iterations before the measured ones. */
+    /** Returns the scores of the iterations before the measured ones. */
     static Map<String, List<Double>> warmups(PlannedCell cell, Measure measure, List<RunResult> warmups) {
         if (warmups.isEmpty()) {
             return Map.of();

@@ -94,7 +94,10 @@ public final class Merge {
         }
     }
 
-    /** How each study was measured. Cells of a study are compared with each other, so all parts that have it agree. */
+    /**
+     * Returns how each study was measured. Cells of a study are compared with each other, so all parts that have it
+     * agree.
+     */
     private Map<String, String> measurements() {
         Map<String, String> byStudy = new LinkedHashMap<>();
         for (int i = 0; i < parts.size(); i++) {
@@ -110,7 +113,7 @@ public final class Merge {
         return byStudy;
     }
 
-    /** What a part measured or was asked for. */
+    /** Returns what a part measured or was asked for. */
     private static Set<String> studies(Results part) {
         Set<String> studies = new LinkedHashSet<>();
         part.cells().forEach(cell -> studies.add(cell.study()));
@@ -201,7 +204,7 @@ public final class Merge {
                 .toList();
     }
 
-    /** What all parts were asked for; empty if one of them does not say. */
+    /** Returns what all parts were asked for; empty if one of them does not say. */
     private List<String> plan() {
         List<String> keys = new ArrayList<>();
         for (Results part : parts) {
@@ -269,7 +272,7 @@ public final class Merge {
                 headers());
     }
 
-    /** How many forks were asked for; null if the parts do not agree. */
+    /** Returns how many forks were asked for; null if the parts do not agree. */
     private @Nullable Integer forks() {
         Set<Optional<Integer>> asked = parts.stream()
                 .map(part -> Optional.ofNullable(part.sweep().forks()))
@@ -277,7 +280,10 @@ public final class Merge {
         return asked.size() == 1 ? asked.iterator().next().orElse(null) : null;
     }
 
-    /** What was found out about one machine before each part; where it was not the same, of which studies it was what. */
+    /**
+     * Returns what was found out about one machine before each part; where it was not the same, of which studies it was
+     * what.
+     */
     private Map<String, String> facts() {
         Map<String, Map<String, Set<String>>> found = new LinkedHashMap<>();
         for (Results part : parts) {
@@ -300,7 +306,7 @@ public final class Merge {
         return facts;
     }
 
-    /** What makes the numbers doubtful; where not those of all parts, of which studies. */
+    /** Returns what makes the numbers doubtful; where not those of all parts, of which studies. */
     private List<String> warnings() {
         Map<String, List<Results>> found = new LinkedHashMap<>();
         for (Results part : parts) {

@@ -59,7 +59,7 @@ final class Pooled {
         return Trend.marked(cell.build());
     }
 
-    /** The same without the JVM of a round, whether it failed or not. */
+    /** Returns the same without the JVM of a round, whether it failed or not. */
     static Cell without(Cell cell, int round) {
         int index = cell.rounds().indexOf(round);
         CellBuilder rest = description(cell)
@@ -93,7 +93,7 @@ final class Pooled {
         return rest.build();
     }
 
-    /** The rounds of which a cell knows the outcome. */
+    /** Returns the rounds of which a cell knows the outcome. */
     static Set<Integer> rounds(Cell cell) {
         Set<Integer> rounds = new LinkedHashSet<>(cell.rounds());
         cell.failures().forEach(failure -> rounds.add(failure.round()));

@@ -17,7 +17,7 @@ record Pressure(long throttledMicros, long swappedIn) {
                 ControlGroups.of(SystemFiles.HERE).throttledMicros(), SystemFiles.HERE.count("/proc/vmstat", "pswpin"));
     }
 
-    /** What came about in between, by kind. */
+    /** Returns what came about in between, by kind. */
     static Map<String, String> between(Pressure before, Pressure after) {
         Map<String, String> noise = new LinkedHashMap<>();
         long throttled = (after.throttledMicros - before.throttledMicros) / MICROS_PER_MILLI;

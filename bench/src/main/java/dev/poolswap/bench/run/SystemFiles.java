@@ -22,17 +22,17 @@ final class SystemFiles {
         return Files.exists(at(path));
     }
 
-    /** The first line. */
+    /** Returns the first line. */
     Optional<String> line(String path) {
         return lines(path).stream().findFirst().map(String::strip).filter(line -> !line.isEmpty());
     }
 
-    /** What stands behind a name and a colon. */
+    /** Returns what stands behind a name and a colon. */
     Optional<String> field(String path, String name) {
         return behind(path, name, ":");
     }
 
-    /** The number behind a name and a space; 0 where there is none. */
+    /** Returns the number behind a name and a space; 0 where there is none. */
     long count(String path, String name) {
         return behind(path, name + " ", " ").map(Long::valueOf).orElse(0L);
     }

@@ -33,7 +33,7 @@ final class TempFolder {
     }
 
     /**
-     * A new folder in it.
+     * Returns a new folder in it.
      *
      * @throws SweepException if it cannot be created
      */

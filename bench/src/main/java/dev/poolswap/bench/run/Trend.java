@@ -34,7 +34,7 @@ final class Trend {
         return marked.noise(KIND, trend.get()).build();
     }
 
-    /** The trend of a metric in words. */
+    /** Returns the trend of a metric in words. */
     static Optional<String> of(String name, Metric metric) {
         double sum = 0;
         double variance = 0;

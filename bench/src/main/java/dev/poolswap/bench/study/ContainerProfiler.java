@@ -62,7 +62,7 @@ public final class ContainerProfiler implements InternalProfiler {
         if (stats != null) {
             results.add(new ScalarResult(CREATED, stats.created(), "versions", AggregationPolicy.MAX));
             results.add(new ScalarResult(PEAK_UNRECLAIMED, stats.peakUnreclaimed(), "versions", AggregationPolicy.MAX));
-            // Pools seldom shrink, so what exists now is the peak; where the collector takes versions, it is not.
+            // Pools rarely shrink, so what exists now is the peak; where the collector takes versions, it is not.
             long versions = Math.max(stats.versions(), stats.peakUnreclaimed() + 1);
             results.add(new ScalarResult(
                     PEAK_BYTES, (double) versions * Observed.versionBytes(), "B", AggregationPolicy.MAX));

@@ -43,8 +43,8 @@ public class HotswapBenchmark {
 
     /**
      * The current version, and three to spare. With one for each thread, which holds a pin or a draft, the
-     * pool is as large as it gets in steady state, also with epochs when a thread is put off the processor
-     * in the middle of a read; made at a chance moment of the measurement, a version would count as 2 MB
+     * pool is as large as it gets in steady state, also with epochs when a thread loses its processor in the
+     * middle of a read; made at a chance moment of the measurement, a version would count as 2 MB
      * allocated by few operations.
      */
     public static final int BESIDE_THREADS = 4;

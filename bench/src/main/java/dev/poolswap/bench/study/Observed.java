@@ -30,13 +30,16 @@ final class Observed {
         writer = observed;
     }
 
-    /** What that writer has published; empty where there is none. */
+    /** Returns what that writer has published; empty where there is none. */
     static OptionalLong swaps() {
         PacedWriter<?> observed = writer;
         return observed == null ? OptionalLong.empty() : OptionalLong.of(observed.swaps());
     }
 
-    /** How many nanoseconds of those since {@code begun} that writer has been swapping; empty where there is none. */
+    /**
+     * Returns how many nanoseconds of those since {@code begun} that writer has been swapping; empty where there is
+     * none.
+     */
     static OptionalLong swappingNanosSince(long begun) {
         PacedWriter<?> observed = writer;
         return observed == null ? OptionalLong.empty() : OptionalLong.of(observed.activeNanosSince(begun));
@@ -56,7 +59,7 @@ final class Observed {
         return observed == null ? null : observed.stats();
     }
 
-    /** What the calling thread has allocated so far, in bytes. */
+    /** Returns what the calling thread has allocated so far, in bytes. */
     static long allocatedByThisThread() {
         return THREADS.getCurrentThreadAllocatedBytes();
     }

@@ -28,7 +28,7 @@ public final class PauseMeter implements AutoCloseable {
         thread.start();
     }
 
-    /** The longest pause since the last call, in nanoseconds. */
+    /** Returns the longest pause since the last call, in nanoseconds. */
     public long takeLongest() {
         return longest.getAndSet(0);
     }
@@ -53,7 +53,7 @@ public final class PauseMeter implements AutoCloseable {
         }
     }
 
-    /** How long the process stood still between two looks, without what the collector took. */
+    /** Returns how long the process stood still between two looks, without what the collector took. */
     static long late(long between, long collecting) {
         return Math.max(0, between - INTERVAL_NANOS - collecting);
     }

@@ -19,7 +19,7 @@ public final class Points {
         return label.length() > curve.length() && label.startsWith(curve) && label.charAt(curve.length()) == AT;
     }
 
-    /** The x of a point. */
+    /** Returns the x of a point. */
     public static double x(String label) {
         return Double.parseDouble(label.substring(label.indexOf(AT) + 1));
     }

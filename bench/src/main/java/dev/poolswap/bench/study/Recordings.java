@@ -32,7 +32,7 @@ final class Recordings {
         recorder.recordValue(Longest.fitting(nanos));
     }
 
-    /** What was recorded since the last call, of all threads together. */
+    /** Returns what was recorded since the last call, of all threads together. */
     static Map<String, Histogram> take() {
         Map<String, Histogram> taken = new LinkedHashMap<>();
         synchronized (RECORDERS) {

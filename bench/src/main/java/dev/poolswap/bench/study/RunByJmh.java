@@ -97,7 +97,7 @@ public final class RunByJmh {
         return Stream.concat(places.values().stream(), others.stream()).toList();
     }
 
-    /** The benchmark. */
+    /** Returns the benchmark. */
     String method() {
         return method;
     }
@@ -107,7 +107,7 @@ public final class RunByJmh {
         return result.threads();
     }
 
-    /** A parameter of it. */
+    /** Returns a parameter of it. */
     Optional<String> param(String name) {
         return result.param(name);
     }
@@ -117,7 +117,7 @@ public final class RunByJmh {
         return cell(study, param("scheme").orElse(Bounds.NONE));
     }
 
-    /** The same, of a benchmark that has one scheme. */
+    /** Returns the same, of a benchmark that has one scheme. */
     CellBuilder cell(Study study, String scheme) {
         String fence = result.jvmArgs().stream()
                 .filter(flag -> flag.startsWith(FENCE))
@@ -149,7 +149,7 @@ public final class RunByJmh {
         return cell;
     }
 
-    /** The score, if it has that unit: who asked for another mode or unit asked another question. */
+    /** Returns the score, if it has that unit: who asked for another mode or unit asked another question. */
     Optional<Metric> score(String unit) {
         return SCORES.stream()
                 .flatMap(name -> result.metric(name).stream())
@@ -157,7 +157,7 @@ public final class RunByJmh {
                 .findFirst();
     }
 
-    /** Whether a profiler found this. */
+    /** Returns whether a profiler found this. */
     boolean has(String label) {
         return result.metric(label).isPresent();
     }
@@ -173,7 +173,7 @@ public final class RunByJmh {
         secondary(cell, same(Figures.PEAKS.stream()));
     }
 
-    /** The same number put in another way. */
+    /** Returns the same number put in another way. */
     static Metric converted(Metric metric, String unit, DoubleUnaryOperator conversion) {
         List<List<Double>> samples = metric.samples().stream()
                 .map(fork -> fork.stream()
@@ -186,7 +186,7 @@ public final class RunByJmh {
                 : Metric.of(unit, conversion.applyAsDouble(metric.score()));
     }
 
-    /** The names of metrics that a profiler and a study have in common. */
+    /** Returns the names of metrics that a profiler and a study have in common. */
     static Map<String, String> same(Stream<String> names) {
         Map<String, String> same = new LinkedHashMap<>();
         names.forEach(name -> same.put(name, name));

@@ -26,17 +26,17 @@ public final class Studies {
         return ALL;
     }
 
-    /** The one that is measured unless others are asked for. */
+    /** Returns the one that is measured unless others are asked for. */
     public static Study usual() {
         return ALL.get(0);
     }
 
-    /** The study of that id, if there is one. */
+    /** Returns the study of that id, if there is one. */
     public static Optional<Study> find(String id) {
         return ALL.stream().filter(study -> study.id().equals(id)).findFirst();
     }
 
-    /** The study of that id. */
+    /** Returns the study of that id. */
     public static Study of(String id) {
         return find(id).orElseThrow(() -> new IllegalArgumentException("there is no study " + id));
     }

@@ -51,7 +51,7 @@ final class SwapWriter {
         }
     }
 
-    /** The next draft; null when it is time to stop. */
+    /** Returns the next draft; null when it is time to stop. */
     private @Nullable HeavyVersion next(long published) {
         while (!stop) {
             try {

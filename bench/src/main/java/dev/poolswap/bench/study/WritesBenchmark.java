@@ -34,7 +34,7 @@ public class WritesBenchmark {
     /** Name of the histogram of grace times. */
     public static final String GRACE = "grace";
 
-    /** Enough that a writer seldom has to look for reclaimable versions. */
+    /** Enough that a writer rarely has to look for reclaimable versions. */
     private static final int SPARE = 16;
 
     /** The surroundings of the writer. */

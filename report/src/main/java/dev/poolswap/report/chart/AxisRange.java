@@ -11,7 +11,7 @@ import java.util.List;
  * @param logarithmic whether equal steps are equal factors
  */
 record AxisRange(double low, double top, double high, boolean logarithmic) {
-    // Beyond this factor the short bars of a linear axis cannot be told apart any more.
+    // Beyond this factor the short bars of a linear axis can no longer be told apart.
     private static final double LINEAR_SPREAD = 40;
 
     // With three iterations an interval can be many times its number; it must not squeeze the rest.

@@ -70,7 +70,7 @@ public record Chart(
         this(id, title, unit, note, scale, sharing, columns, panels, List.of());
     }
 
-    /** A chart of one panel, to be compared with others of the same kind. */
+    /** Returns a chart of one panel, to be compared with others of the same kind. */
     public static Chart single(
             String id, String title, String unit, String note, Scale scale, Panel panel, List<Panel> beside) {
         return new Chart(id, title, unit, note, scale, Sharing.ALL, 1, List.of(panel), beside);

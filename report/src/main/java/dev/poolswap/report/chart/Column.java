@@ -21,17 +21,17 @@ public enum Column {
         this.millimetres = millimetres;
     }
 
-    /** The width in millimetres. */
+    /** Returns the width in millimetres. */
     public int millimetres() {
         return millimetres;
     }
 
-    /** What a file name ends with. */
+    /** Returns what a file name ends with. */
     public String suffix() {
         return "-" + millimetres + "mm";
     }
 
-    /** The width of the layout. */
+    /** Returns the width of the layout. */
     int pixels() {
         return (int) Math.floor(points() / POINTS_PER_PIXEL);
     }
@@ -40,12 +40,12 @@ public enum Column {
         return millimetres / MILLIMETRES_PER_INCH * POINTS_PER_INCH;
     }
 
-    /** A length of the layout in points. */
+    /** Returns a length of the layout in points. */
     double points(double pixels) {
         return pixels * points() / pixels();
     }
 
-    /** A length of the layout in millimetres, as SVG has it. */
+    /** Returns a length of the layout in millimetres, as SVG has it. */
     String length(double pixels) {
         return String.format(Locale.ROOT, "%.2fmm", pixels * millimetres / pixels());
     }

@@ -204,7 +204,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    /** How many curves before this one failed in the same place. */
+    /** Returns how many curves before this one failed in the same place. */
     private int slot(int series, double failed) {
         int slot = 0;
         for (int i = 0; i < series; i++) {

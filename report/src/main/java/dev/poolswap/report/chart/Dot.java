@@ -70,7 +70,7 @@ record Dot(double x, double y, Kind kind) {
         return shape(0);
     }
 
-    /** The shape and a margin that sets it off from what is behind it. */
+    /** Returns the shape and a margin that sets it off from what is behind it. */
     Shape rim() {
         return shape(RIM);
     }

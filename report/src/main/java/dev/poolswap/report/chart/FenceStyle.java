@@ -20,7 +20,7 @@ enum FenceStyle {
         this.dashes = dashes;
     }
 
-    /** The style of a mode where its scheme has several. */
+    /** Returns the style of a mode where its scheme has several. */
     static FenceStyle of(String mode) {
         return switch (mode) {
             case "membarrier" -> DASHED;
@@ -29,14 +29,14 @@ enum FenceStyle {
         };
     }
 
-    /** A line in this style. */
+    /** Returns a line in this style. */
     BasicStroke stroke(float width, BasicStroke plain) {
         return dashes == null
                 ? plain
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 
-    /** What stands inside a marker; nothing for the plain style. */
+    /** Returns what stands inside a marker; nothing for the plain style. */
     @Nullable
     Shape core(double x, double y, double radius) {
         return switch (this) {

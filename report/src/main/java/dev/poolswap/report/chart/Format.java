@@ -30,7 +30,7 @@ record Format(Font font, Font bold, Font ticks, int width, double margin, boolea
         return new Format(font, font, font, column.pixels(), BESIDE_AXIS, false);
     }
 
-    /** What stands beside a mark: in a paper the number alone, as its interval is drawn. */
+    /** Returns what stands beside a mark: in a paper the number alone, as its interval is drawn. */
     String beside(String text) {
         return framed ? text : text.split(" \\(", 2)[0];
     }

@@ -25,7 +25,7 @@ public final class Inline {
                 : Optional.empty();
     }
 
-    /** The class that gives a scheme its colour. */
+    /** Returns the class that gives a scheme its colour. */
     public static String colour(String scheme, List<String> schemes) {
         int index = schemes.indexOf(scheme);
         return index < 0 ? "c-none" : "c-" + index;
@@ -48,7 +48,7 @@ public final class Inline {
         return escaped.toString();
     }
 
-    /** A place along an axis, as in 12.3 %. */
+    /** Returns a place along an axis, as in 12.3 %. */
     public static String percent(double share) {
         return number(share * 100) + "%";
     }

@@ -54,7 +54,7 @@ public final class Palette {
         return SchemeStyle.of(REST[colour], REST_DARK[colour], pattern, marker);
     }
 
-    /** Its colour for a style sheet, on a light or a dark background. */
+    /** Returns its colour for a style sheet, on a light or a dark background. */
     public String css(String scheme, boolean dark) {
         SchemeStyle style = style(scheme);
         return String.format("#%06x", (dark ? style.dark() : style.light()).getRGB() & 0xffffff);

@@ -27,7 +27,7 @@ final class PaperFont {
         }
     }
 
-    /** The same font, from which a PDF embeds the letters that it shows. */
+    /** Returns the same font, from which a PDF embeds the letters that it shows. */
     static InputStream file() {
         InputStream file = PDDocument.class.getResourceAsStream(FILE);
         if (file == null) {

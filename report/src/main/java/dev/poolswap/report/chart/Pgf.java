@@ -37,7 +37,7 @@ public final class Pgf {
     public record Source(String tex, String data) {}
 
     /**
-     * The source of a picture.
+     * Returns the source of a picture.
      *
      * @param caption what stands below it
      */
@@ -59,7 +59,7 @@ public final class Pgf {
         return new Source(tex, data.toString());
     }
 
-    /** The colours of schemes by name. */
+    /** Returns the colours of schemes by name. */
     static Map<String, String> colours(StringBuilder to, Iterable<String> schemes, Palette palette) {
         Map<String, String> names = new LinkedHashMap<>();
         for (String scheme : schemes) {
@@ -97,7 +97,7 @@ public final class Pgf {
         return Double.isFinite(value) ? Numbers.exact(value) : "nan";
     }
 
-    /** The part of the data that belongs to one number of the first column. */
+    /** Returns the part of the data that belongs to one number of the first column. */
     static String only(String picture, String column, int value, String options) {
         return "table[restrict expr to domain={\\thisrow{" + column + "}}{" + value + ":" + value + "}," + options
                 + "]{\\poolswapdata/" + picture + ".dat};\n";

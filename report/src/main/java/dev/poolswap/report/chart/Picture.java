@@ -5,9 +5,9 @@ public sealed interface Picture permits Chart, CurveChart, HeatMap {
     /** Its file name without ending. */
     String id();
 
-    /** Its headline. */
+    /** Returns its headline. */
     String title();
 
-    /** How to read it, unit first; set below the headline. */
+    /** Returns how to read it, unit first; set below the headline. */
     String reading();
 }

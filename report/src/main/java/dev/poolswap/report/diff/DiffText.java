@@ -38,7 +38,7 @@ public final class DiffText {
                 + (agreement.isEmpty() ? "" : agreement + "\n") + tests(diff);
     }
 
-    /** What differs about the sweeps themselves. */
+    /** Returns what differs about the sweeps themselves. */
     static String headers(List<HeaderDifference> headers) {
         if (headers.isEmpty()) {
             return "The two sweeps have the same machine, JDK, profile, commit and flags.\n";
@@ -85,7 +85,7 @@ public final class DiffText {
         return Words.printable(what + metric) + " " + difference.change();
     }
 
-    /** Which cells of a benchmark those are, unless they are many. */
+    /** Returns which cells of a benchmark those are, unless they are many. */
     private static String places(List<CellAxes> cells) {
         if (!JmhStudy.isOne(cells.get(0).study())) {
             return "";
@@ -98,7 +98,7 @@ public final class DiffText {
         return " (" + named + (further > 0 ? "; and " + further + " more, listed with --all" : "") + ")";
     }
 
-    /** How well the two agree, one line a metric; empty where no metric has intervals. */
+    /** Returns how well the two agree, one line a metric; empty where no metric has intervals. */
     static String agreement(List<Difference> differences) {
         List<Agreement> agreements = Agreement.of(differences);
         if (agreements.isEmpty()) {
@@ -192,7 +192,7 @@ public final class DiffText {
                 difference.note().isEmpty() ? change : change + " (" + Words.printable(difference.note()) + ")");
     }
 
-    /** The unit of both, or of each. */
+    /** Returns the unit of both, or of each. */
     private static String units(@Nullable Metric before, @Nullable Metric after) {
         return Stream.of(before, after)
                 .filter(Objects::nonNull)

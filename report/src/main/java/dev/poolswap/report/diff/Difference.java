@@ -68,7 +68,7 @@ public record Difference(
             this.finding = finding;
         }
 
-        /** What it is called when a number in that unit became less, or more. */
+        /** Returns what it is called when a number in that unit became less, or more. */
         static Change of(String unit, boolean less) {
             if (TIMES.contains(unit.split("/", 2)[0])) {
                 return less ? FASTER : SLOWER;
@@ -77,7 +77,7 @@ public record Difference(
             return less ? (rate ? SLOWER : LESS) : rate ? FASTER : MORE;
         }
 
-        /** Whether it is worth a line where only findings are asked for. */
+        /** Returns whether it is worth a line where only findings are asked for. */
         public boolean finding() {
             return finding;
         }
@@ -89,7 +89,7 @@ public record Difference(
     }
 
     /**
-     * Whether a user would call it worse: slower, more memory, failing, or gone.
+     * Returns whether a user would call it worse: slower, more memory, failing, or gone.
      *
      * @param fromPercent a number that changed by less than this is not called worse
      * @param metrics the metrics that matter; a whole cell always does
@@ -106,7 +106,7 @@ public record Difference(
         };
     }
 
-    /** What it is called where differences within the margin of what is level matter. */
+    /** Returns what it is called where differences within the margin of what is level matter. */
     private Change unlessLevel() {
         return change == Change.EQUIVALENT && verdict != null && verdict.differs() && after != null
                 ? Change.of(after.unit(), verdict.comparison().difference() < 0)

@@ -88,7 +88,7 @@ public record HeaderDifference(String what, String before, String after) {
         return efforts.isEmpty() ? "none" : Words.list(List.copyOf(efforts));
     }
 
-    /** The flags that cells have here and not in the other sweep. */
+    /** Returns the flags that cells have here and not in the other sweep. */
     private static String flags(Map<CellAxes, Cell> cells, Map<CellAxes, Cell> others) {
         Set<String> flags = new LinkedHashSet<>();
         cells.forEach((axes, cell) -> {

@@ -62,7 +62,7 @@ record Fields(JsonNode node, String name) {
         return value.intValue();
     }
 
-    /** A number, or what JMH writes for none; NaN where it is not there at all. */
+    /** Returns a number, or what JMH writes for none; NaN where it is not there at all. */
     double number(String field) {
         return has(field) ? number(node.path(field), named(field)) : Double.NaN;
     }
@@ -71,7 +71,7 @@ record Fields(JsonNode node, String name) {
         return of(node.path(field), named(field));
     }
 
-    /** The fields of an object that may be missing. */
+    /** Returns the fields of an object that may be missing. */
     Map<String, JsonNode> members(String field) {
         Map<String, JsonNode> members = new LinkedHashMap<>();
         if (has(field)) {
@@ -80,7 +80,7 @@ record Fields(JsonNode node, String name) {
         return members;
     }
 
-    /** The elements of an array that may be missing. */
+    /** Returns the elements of an array that may be missing. */
     <V> List<V> list(String field, BiFunction<JsonNode, String, V> element) {
         return has(field) ? list(node.path(field), named(field), element) : List.of();
     }
@@ -94,7 +94,7 @@ record Fields(JsonNode node, String name) {
         return elements;
     }
 
-    /** A number, or the text NaN or Infinity. */
+    /** Returns a number, or the text NaN or Infinity. */
     static double number(JsonNode value, String name) {
         if (value.isNumber()) {
             return Double.parseDouble(value.asString());
@@ -105,7 +105,7 @@ record Fields(JsonNode node, String name) {
         throw wrong(name, value, "a number");
     }
 
-    /** A whole number above zero. */
+    /** Returns a whole number above zero. */
     static long count(JsonNode value, String name) {
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < 1) {
             throw wrong(name, value, "a whole number from 1 on");

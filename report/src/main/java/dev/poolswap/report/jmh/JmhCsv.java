@@ -49,7 +49,7 @@ final class JmhCsv {
         }
     }
 
-    /** Whether a file begins as JMH's do. */
+    /** Returns whether a file begins as JMH's do. */
     static boolean isOne(String text) {
         return text.startsWith("\"Benchmark\"") || text.startsWith("Benchmark,") || text.startsWith("Benchmark;");
     }

@@ -68,7 +68,7 @@ public final class JmhFile {
         }
     }
 
-    /** Its name; the whole path where two files have one name. */
+    /** Returns its name; the whole path where two files have one name. */
     private static String label(Path file, List<Path> files) {
         long same = files.stream()
                 .filter(other -> Objects.equals(other.getFileName(), file.getFileName()))

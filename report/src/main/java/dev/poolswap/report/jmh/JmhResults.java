@@ -40,7 +40,7 @@ final class JmhResults {
     }
 
     /**
-     * The entries of each file as results of its own, in which the same benchmark has the same name and axes.
+     * Returns the entries of each file as results of its own, in which the same benchmark has the same name and axes.
      *
      * @throws IllegalArgumentException when two entries of a file cannot be distinguished
      */
@@ -89,7 +89,7 @@ final class JmhResults {
         return identity;
     }
 
-    /** The further axes that it takes. */
+    /** Returns the further axes that it takes. */
     private static List<String> axes(List<JmhRun> runs) {
         List<String> axes = new ArrayList<>();
         for (String candidate : FURTHER.keySet()) {

@@ -40,13 +40,13 @@ record JmhRun(
         static final Jvm UNKNOWN = new Jvm("", "", "", List.of());
     }
 
-    /** The class, with its package. */
+    /** Returns the class, with its package. */
     String owner() {
         int dot = benchmark.lastIndexOf('.');
         return dot < 0 ? "" : benchmark.substring(0, dot);
     }
 
-    /** The method. */
+    /** Returns the method. */
     String method() {
         return benchmark.substring(benchmark.lastIndexOf('.') + 1);
     }

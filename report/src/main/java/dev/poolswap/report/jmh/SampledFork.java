@@ -50,7 +50,7 @@ record SampledFork(List<Bucket> values, long count) {
                 .sum();
     }
 
-    /** The smallest value that is no less than that percentage of all. */
+    /** Returns the smallest value that is no less than that percentage of all. */
     double at(double percentile) {
         double wanted = Math.ceil(count * percentile / 100);
         double seen = 0;
@@ -67,7 +67,10 @@ record SampledFork(List<Bucket> values, long count) {
         return values.get(values.size() - 1).value();
     }
 
-    /** The same as the model holds it, in nanoseconds; none where the unit is not a time or a value is out of reach. */
+    /**
+     * Returns the same as the model holds it, in nanoseconds; none where the unit is not a time or a value is out of
+     * reach.
+     */
     static Optional<Histograms> histograms(String unit, List<SampledFork> forks) {
         Double nanos = NANOS.get(unit.split("/", 2)[0]);
         if (nanos == null || forks.stream().anyMatch(fork -> fork.largest() * nanos > LARGEST)) {

@@ -110,12 +110,12 @@ public record Cell(
         return status != CellStatus.OK;
     }
 
-    /** The metric of that name, if the cell has it. */
+    /** Returns the metric of that name, if the cell has it. */
     public Optional<Metric> metric(String name) {
         return Optional.ofNullable(metrics.get(name));
     }
 
-    /** The value of a further axis, if the cell has it. */
+    /** Returns the value of a further axis, if the cell has it. */
     public Optional<String> param(String name) {
         return Optional.ofNullable(params.get(name));
     }

@@ -158,7 +158,7 @@ public final class CellBuilder {
         return this;
     }
 
-    /** The cell. */
+    /** Returns the cell. */
     public Cell build() {
         return new Cell(
                 key,

@@ -22,7 +22,7 @@ public enum CellStatus {
         this.words = words;
     }
 
-    /** The word in result files and tables: {@code ok}, {@code oom}, {@code timeout}, {@code crash}. */
+    /** Returns the word in result files and tables: {@code ok}, {@code oom}, {@code timeout}, {@code crash}. */
     @JsonValue
     public String id() {
         return name().toLowerCase(Locale.ROOT);
@@ -34,7 +34,7 @@ public enum CellStatus {
     }
 
     /**
-     * The status with this id.
+     * Returns the status with this id.
      *
      * @throws IllegalArgumentException when there is none
      */

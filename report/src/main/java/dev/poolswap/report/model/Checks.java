@@ -52,7 +52,7 @@ final class Checks {
         return Collections.unmodifiableList(copy);
     }
 
-    /** An unmodifiable copy in the same order; an absent map is an empty one. */
+    /** Returns an unmodifiable copy in the same order; an absent map is an empty one. */
     static <V> Map<String, V> copy(@Nullable Map<String, V> map, String name) {
         if (map == null) {
             return Map.of();

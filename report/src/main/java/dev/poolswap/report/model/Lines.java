@@ -32,7 +32,10 @@ final class Lines {
         return MAPPER.writeValueAsString(cell);
     }
 
-    /** Whether a line is a header, as this class writes one: the file's first, or that of a sweep that was continued. */
+    /**
+     * Returns whether a line is a header, as this class writes one: the file's first, or that of a sweep that was
+     * continued.
+     */
     static boolean isHeader(String line) {
         return line.startsWith(BEGINNING);
     }

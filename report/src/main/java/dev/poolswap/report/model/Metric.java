@@ -39,7 +39,7 @@ public record Metric(String unit, double score, @Nullable Double error, List<Lis
         return new Metric(unit, score, error != null && Double.isFinite(error) ? error : null, List.of());
     }
 
-    /** The same with every sample behind it. */
+    /** Returns the same with every sample behind it. */
     public Metric withSamples(List<List<Double>> all) {
         return new Metric(unit, score, error, all);
     }

@@ -63,7 +63,7 @@ public final class Printable {
         return List.copyOf(printable);
     }
 
-    /** The same values under names that are printable. */
+    /** Returns the same values under names that are printable. */
     static <V> Map<String, V> names(Map<String, V> map) {
         Map<String, V> printable = new LinkedHashMap<>();
         map.forEach((name, value) -> printable.put(of(name), value));

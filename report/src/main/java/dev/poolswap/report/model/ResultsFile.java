@@ -40,8 +40,8 @@ public final class ResultsFile {
     }
 
     /**
-     * Whether a file holds nothing: it is not there, it is empty, or its only line is a header that was cut off while it was written, as
-     * happens when the disk is full. A file that holds anything else is somebody's.
+     * Returns whether a file holds nothing: it is not there, it is empty, or its only line is a header that was cut off
+     * while it was written, as happens when the disk is full. A file that holds anything else is somebody's.
      */
     public static boolean isUnbegun(Path file) {
         if (!Files.exists(file)) {

@@ -35,7 +35,8 @@ public final class ResultsWriter implements Closeable {
     public static ResultsWriter create(Path file, Sweep sweep) {
         FileChannel channel;
         try {
-            // Half a header, of a sweep that could not begin, is written over; whoever is writing it has it locked.
+            // Half a header, of a sweep that could not begin, is overwritten; a process that is writing it has it
+            // locked.
             boolean begunInVain = Files.exists(file) && ResultsFile.isUnbegun(file);
             channel = FileChannel.open(
                     file,
@@ -99,7 +100,7 @@ public final class ResultsWriter implements Closeable {
         line(Lines.header(sweep));
     }
 
-    /** What the file held when it was opened. */
+    /** Returns what the file held when it was opened. */
     public Results resumed() {
         return resumed;
     }

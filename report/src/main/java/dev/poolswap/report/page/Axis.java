@@ -19,12 +19,12 @@ public enum Axis {
         this.title = title;
     }
 
-    /** Its name in links and attributes. */
+    /** Returns its name in links and attributes. */
     public String id() {
         return id;
     }
 
-    /** Its name for readers. */
+    /** Returns its name for readers. */
     public String title() {
         return title;
     }

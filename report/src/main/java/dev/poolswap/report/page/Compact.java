@@ -73,7 +73,7 @@ final class Compact {
         return html.length();
     }
 
-    /** The element that begins here; empty for an end tag. */
+    /** Returns the element that begins here; empty for an end tag. */
     private String name(int start) {
         int end = start + 1;
         while (end < html.length() && Character.isLetterOrDigit(html.charAt(end))) {
@@ -120,7 +120,7 @@ final class Compact {
         }
     }
 
-    /** Whether a value means the same without quotes. */
+    /** Returns whether a value means the same without quotes. */
     private static boolean isPlain(String tag, int from, int to) {
         for (int i = from; i < to; i++) {
             char sign = tag.charAt(i);

@@ -50,14 +50,14 @@ public record Overview(
         return !base.isEmpty();
     }
 
-    /** Whether any row has a time or a ratio, or says why it has none. */
+    /** Returns whether any row has a time or a ratio, or says why it has none. */
     public boolean scores() {
         return rows.stream()
                 .flatMap(row -> row.spots().stream())
                 .anyMatch(spot -> !spot.words().isEmpty());
     }
 
-    /** Whether the table says anything of its rows. */
+    /** Returns whether the table says anything of its rows. */
     public boolean tells() {
         return !rows.isEmpty() && (scores() || !columns.isEmpty());
     }
@@ -117,7 +117,7 @@ public record Overview(
      * @param high upper end
      */
     public record Ratio(double value, double low, double high) {
-        /** Whether an axis can hold it. */
+        /** Returns whether an axis can hold it. */
         public boolean drawable() {
             return value > 0 && low > 0 && high < 1e30 && value >= low && value <= high;
         }

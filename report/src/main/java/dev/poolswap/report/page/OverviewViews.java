@@ -206,7 +206,7 @@ final class OverviewViews {
         return view.style().replaceAll("\\b(v|v-\\d+|first)\\b", "").strip();
     }
 
-    /** Which of the variants is shown, by what is checked; a browser without :has shows the first place. */
+    /** Returns which of the variants is shown, by what is checked; a browser without :has shows the first place. */
     String css() {
         if (overview.places().size() < 2) {
             return "";

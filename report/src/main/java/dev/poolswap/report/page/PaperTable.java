@@ -59,7 +59,7 @@ public final class PaperTable {
         return text.toString();
     }
 
-    /** The table, or a table for each group where all are too long for a page. */
+    /** Returns the table, or a table for each group where all are too long for a page. */
     private static List<Table> pages(Table table) {
         long lines = table.groups().stream()
                 .flatMap(group -> group.rows().stream())
@@ -139,7 +139,7 @@ public final class PaperTable {
         text.append(entries.collect(Collectors.joining(" & "))).append(" \\tabularnewline\\addlinespace[1pt]\n");
     }
 
-    /** A number above its interval. */
+    /** Returns a number above its interval. */
     private String stack(List<String> lines, int column) {
         if (lines.size() == 1) {
             return Tex.escaped(lines.get(0));

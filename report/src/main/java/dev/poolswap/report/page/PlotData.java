@@ -103,7 +103,7 @@ public final class PlotData {
                 .append('\n');
     }
 
-    /** A field of text that pgfplots does not run as TeX. */
+    /** Returns a field of text that pgfplots does not run as TeX. */
     private static String field(String text) {
         return text.replace("%", "percent")
                 .replaceAll("[\\p{Cntrl}\\\\{}#$&^~]", " ")

@@ -38,7 +38,7 @@ record RatioAxis(double low, double high) {
                 Math.min(FARTHEST, Math.min(highest, most * LONGEST)) * ROOM);
     }
 
-    /** How far along the axis a value stands, from 0 to 1. */
+    /** Returns how far along the axis a value stands, from 0 to 1. */
     double share(double value) {
         double share = Math.log(value / low) / Math.log(high / low);
         return Math.max(0, Math.min(1, share));

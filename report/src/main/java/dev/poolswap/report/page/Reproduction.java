@@ -10,7 +10,7 @@ import java.util.List;
  * @param files names of files beside the page with the chart and its numbers
  */
 public record Reproduction(String command, List<String> facts, List<File> files) {
-    /** Whether it is known how to measure it again. */
+    /** Returns whether it is known how to measure it again. */
     public boolean commanded() {
         return !command.isEmpty();
     }

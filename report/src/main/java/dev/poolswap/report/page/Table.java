@@ -30,7 +30,7 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
         return new Table(caption, columns, List.of(new Group("", rows)));
     }
 
-    /** Whether a column holds numbers, or why there are none, and so is set to the right. */
+    /** Returns whether a column holds numbers, or why there are none, and so is set to the right. */
     public boolean isNumeric(int column) {
         return groups.stream()
                 .flatMap(group -> group.rows().stream())
@@ -70,12 +70,12 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
             return new Entry(text, Kind.TEXT, "");
         }
 
-        /** A number. */
+        /** Returns a number. */
         public static Entry number(String text) {
             return new Entry(text, Kind.NUMBER, "");
         }
 
-        /** A number and what it means beside another. */
+        /** Returns a number and what it means beside another. */
         public static Entry number(String text, String detail) {
             return new Entry(text, Kind.NUMBER, detail);
         }
@@ -85,7 +85,7 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
             return new Entry(words, Kind.ABSENT, "");
         }
 
-        /** The word for a failure. */
+        /** Returns the word for a failure. */
         public static Entry failed(String words) {
             return new Entry(words, Kind.FAILED, "");
         }
@@ -110,7 +110,7 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
             return this;
         }
 
-        /** What was added. */
+        /** Returns what was added. */
         public List<List<Entry>> list() {
             return List.copyOf(rows);
         }

@@ -32,7 +32,7 @@ public final class TerminalPage {
     }
 
     /**
-     * The lines; with letters of ASCII alone where {@code unicode} is false.
+     * Returns the lines; with letters of ASCII alone where {@code unicode} is false.
      *
      * @param columns how wide the terminal is; where the table is wider, a list has its entries
      */
@@ -103,7 +103,7 @@ public final class TerminalPage {
         return lines;
     }
 
-    /** The table; without its bars, or as a list, where it is wider than the terminal. */
+    /** Returns the table; without its bars, or as a list, where it is wider than the terminal. */
     private List<String> fitting(List<List<String>> cells) {
         List<String> table = aligned(cells, overview.compares());
         if (fits(table)) {
@@ -243,7 +243,7 @@ public final class TerminalPage {
         folded(text, Math.min(WIDTH, columns) - indent.length()).forEach(line -> lines.add(indent + line));
     }
 
-    /** What a terminal of the C locale can show. */
+    /** Returns what a terminal of the C locale can show. */
     private String plain(String line) {
         return unicode
                 ? line

@@ -87,9 +87,10 @@ public record Comparison(
     }
 
     /**
-     * The mean factor of several things of one kind, each measured at several places. Where all rounds are known, the mean
-     * over the places is taken in each round; otherwise the comparisons at the places are independent, and their mean is
-     * judged by Welch and Satterthwaite. Empty where one has fewer than two forks, or a fork is zero or less.
+     * Returns the mean factor of several things of one kind, each measured at several places. Where all rounds are
+     * known, the mean over the places is taken in each round; otherwise the comparisons at the places are independent,
+     * and their mean is judged by Welch and Satterthwaite. Empty where one has fewer than two forks, or a fork is zero
+     * or less.
      */
     public static Optional<Comparison> onAverage(List<ForkMeans> first, List<ForkMeans> second) {
         Optional<ForkMeans> one = inEachRound(first);
@@ -108,7 +109,7 @@ public record Comparison(
         return all.isEmpty() || all.size() < first.size() ? Optional.empty() : Optional.of(average(all));
     }
 
-    /** The geometric mean over the places in each round that has all of them. */
+    /** Returns the geometric mean over the places in each round that has all of them. */
     private static Optional<ForkMeans> inEachRound(List<ForkMeans> places) {
         if (places.stream().anyMatch(place -> place.rounds().isEmpty() || !place.positive()) || !areBlocks(places)) {
             return Optional.empty();
@@ -136,9 +137,9 @@ public record Comparison(
     }
 
     /**
-     * Whether all that ran in a round began before anything of the next. Rounds of what was measured again, added to a
-     * sweep later or merged with it have the same numbers and are not blocks. Where times are unknown, the rounds are
-     * believed.
+     * Returns whether all that ran in a round began before anything of the next. Rounds of what was measured again,
+     * added to a sweep later or merged with it have the same numbers and are not blocks. Where times are unknown, the
+     * rounds are believed.
      */
     private static boolean areBlocks(List<ForkMeans> all) {
         SortedMap<Integer, List<Instant>> times = new TreeMap<>();
@@ -211,12 +212,12 @@ public record Comparison(
         return 1 / (shareOfA * shareOfA / (a.count() - 1) + shareOfB * shareOfB / (b.count() - 1));
     }
 
-    /** The first in terms of the second; none where a fork is zero or less. */
+    /** Returns the first in terms of the second; none where a fork is zero or less. */
     public OptionalDouble ratio() {
         return logarithmic ? OptionalDouble.of(Math.exp(difference)) : OptionalDouble.empty();
     }
 
-    /** The 95 % interval of the ratio, or of the difference where there is no ratio. */
+    /** Returns the 95 % interval of the ratio, or of the difference where there is no ratio. */
     public Interval interval() {
         double half = error == 0 ? 0 : Spread.t((1 - Interval.CONFIDENCE) / 2, degrees) * error;
         double low = difference - half;
@@ -226,7 +227,7 @@ public record Comparison(
                 : new Interval(low, high, forks, false);
     }
 
-    /** The two-sided p-value of the hypothesis that both are the same. */
+    /** Returns the two-sided p-value of the hypothesis that both are the same. */
     public double p() {
         if (error == 0) {
             // The same in every fork: there is nothing that chance could have done.
@@ -235,7 +236,7 @@ public record Comparison(
         return orOne(2 * Spread.beyond(Math.abs(difference) / error, degrees));
     }
 
-    /** The p-value of the hypothesis that they are further apart than the margin, by two one-sided tests. */
+    /** Returns the p-value of the hypothesis that they are further apart than the margin, by two one-sided tests. */
     public double levelP() {
         if (error == 0) {
             return Math.abs(difference) <= margin ? 0 : 1;
@@ -251,8 +252,8 @@ public record Comparison(
     }
 
     /**
-     * The factor that a run with this spread and this many forks shows in 80 % of all cases, when p has to be at most
-     * {@code level}; none where the second is zero or less.
+     * Returns the factor that a run with this spread and this many forks shows in 80 % of all cases, when p has to be
+     * at most {@code level}; none where the second is zero or less.
      */
     public OptionalDouble detectable(double level) {
         double least = error == 0 ? 0 : Power.distance(degrees, level) * error;
@@ -262,7 +263,7 @@ public record Comparison(
         return base > 0 ? OptionalDouble.of(Math.min(Double.MAX_VALUE, 1 + least / base)) : OptionalDouble.empty();
     }
 
-    /** The second against the first. */
+    /** Returns the second against the first. */
     public Comparison reversed() {
         return new Comparison(
                 -difference,

@@ -61,33 +61,33 @@ public final class Distribution {
         return new Distribution(forks, histograms.perUnit());
     }
 
-    /** The last percentile that is measured: at least ten values lie beyond it. */
+    /** Returns the last percentile that is measured: at least ten values lie beyond it. */
     public static double limit(double values) {
         return Math.max(0, 100 * (1 - BEYOND / values));
     }
 
-    /** The last percentile of such histograms that is measured. */
+    /** Returns the last percentile of such histograms that is measured. */
     public static double limit(String name, Histograms histograms) {
         return limit(
                 COUNTS.computeIfAbsent(histograms, unknown -> of(name, unknown).count()));
     }
 
-    /** How many values there are. */
+    /** Returns how many values there are. */
     public long count() {
         return all.getTotalCount();
     }
 
-    /** The last percentile that is measured. */
+    /** Returns the last percentile that is measured. */
     public double limit() {
         return limit(count());
     }
 
-    /** The value at a percentile, in the unit that is shown. */
+    /** Returns the value at a percentile, in the unit that is shown. */
     public double value(double percentile) {
         return all.getValueAtPercentile(percentile) / perUnit;
     }
 
-    /** The interval over the forks; none where one of them has too few values for that percentile. */
+    /** Returns the interval over the forks; none where one of them has too few values for that percentile. */
     public Optional<Interval> interval(double percentile) {
         if (forks.stream().anyMatch(fork -> percentile > limit(fork.getTotalCount()))) {
             return Optional.empty();

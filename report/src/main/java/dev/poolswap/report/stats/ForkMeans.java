@@ -76,32 +76,32 @@ public record ForkMeans(List<Double> means, List<Integer> rounds, List<Instant> 
         return new ForkMeans(means, own, times, Negligible.from(metric.unit()));
     }
 
-    /** How many forks there are. */
+    /** Returns how many forks there are. */
     public int count() {
         return means.size();
     }
 
-    /** Whether all of them are above zero, so that they can be compared by factors. */
+    /** Returns whether all of them are above zero, so that they can be compared by factors. */
     public boolean positive() {
         return !means.isEmpty() && means.stream().allMatch(mean -> mean > 0);
     }
 
-    /** Whether each of them is practically zero. */
+    /** Returns whether each of them is practically zero. */
     boolean negligible() {
         return !means.isEmpty() && means.stream().allMatch(mean -> Math.abs(mean) < least);
     }
 
-    /** The mean over the forks. */
+    /** Returns the mean over the forks. */
     public double mean() {
         return mean(means);
     }
 
-    /** The same, of rounds that are not known. */
+    /** Returns the same, of rounds that are not known. */
     ForkMeans withoutRounds() {
         return new ForkMeans(means, List.of(), List.of(), least);
     }
 
-    /** The mean by round. */
+    /** Returns the mean by round. */
     Map<Integer, Double> byRound() {
         Map<Integer, Double> byRound = new LinkedHashMap<>();
         for (int fork = 0; fork < rounds.size(); fork++) {
@@ -110,7 +110,7 @@ public record ForkMeans(List<Double> means, List<Integer> rounds, List<Instant> 
         return byRound;
     }
 
-    /** When the fork of each round began; empty where that is not known. */
+    /** Returns when the fork of each round began; empty where that is not known. */
     SortedMap<Integer, Instant> startedByRound() {
         SortedMap<Integer, Instant> byRound = new TreeMap<>();
         if (!started.isEmpty()) {
@@ -121,7 +121,10 @@ public record ForkMeans(List<Double> means, List<Integer> rounds, List<Instant> 
         return byRound;
     }
 
-    /** Whether the score of a metric is the mean of its samples: peaks are the largest of them, counts their sum. */
+    /**
+     * Returns whether the score of a metric is the mean of its samples: peaks are the largest of them, counts their
+     * sum.
+     */
     static boolean isMean(Metric metric) {
         List<Double> all = metric.samples().stream().flatMap(List::stream).toList();
         return !all.isEmpty()

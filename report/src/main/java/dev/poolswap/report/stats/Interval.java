@@ -22,7 +22,7 @@ public record Interval(double low, double high, int forks, boolean logarithmic) 
         return ForkMeans.isMean(metric) ? of(ForkMeans.of(metric)) : Optional.empty();
     }
 
-    /** The interval over these forks; none with fewer than two. */
+    /** Returns the interval over these forks; none with fewer than two. */
     public static Optional<Interval> of(ForkMeans forks) {
         if (forks.count() < 2) {
             return Optional.empty();
@@ -50,7 +50,7 @@ public record Interval(double low, double high, int forks, boolean logarithmic) 
         return high / 2 - low / 2;
     }
 
-    /** Whether the two have a number in common. */
+    /** Returns whether the two have a number in common. */
     public boolean overlaps(Interval other) {
         return low <= other.high && other.low <= high;
     }

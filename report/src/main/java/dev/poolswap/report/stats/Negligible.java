@@ -18,7 +18,7 @@ public final class Negligible {
         return Math.abs(value) < from(unit);
     }
 
-    /** The smallest amount in this unit that is more than nothing; zero where every amount is. */
+    /** Returns the smallest amount in this unit that is more than nothing; zero where every amount is. */
     static double from(String unit) {
         return unit.equals("B/op") ? A_BYTE : 0;
     }

@@ -30,7 +30,7 @@ record Spread(int count, double mean, double variance) {
         return variance / count;
     }
 
-    /** The t beyond which the given share of the distribution lies, on one side. */
+    /** Returns the t beyond which the given share of the distribution lies, on one side. */
     static double t(double beyond, double degrees) {
         // Intervals of single means have few, whole degrees of freedom, and those of Welch have any.
         return degrees == Math.rint(degrees)
@@ -42,7 +42,7 @@ record Spread(int count, double mean, double variance) {
         return TDistribution.of(key.degrees()).inverseSurvivalProbability(key.beyond());
     }
 
-    /** The share of the distribution beyond t, on one side. */
+    /** Returns the share of the distribution beyond t, on one side. */
     static double beyond(double t, double degrees) {
         return TDistribution.of(degrees).survivalProbability(t);
     }

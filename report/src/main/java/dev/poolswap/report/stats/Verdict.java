@@ -30,7 +30,7 @@ public record Verdict(Answer answer, boolean differs, Comparison comparison, Opt
         return answer == Answer.LESS || answer == Answer.MORE;
     }
 
-    /** The second against the first. */
+    /** Returns the second against the first. */
     public Verdict reversed() {
         Answer turned = switch (answer) {
             case LESS -> Answer.MORE;

@@ -20,7 +20,7 @@ final class Ask {
         return all(questions, tests.build());
     }
 
-    /** The answers by comparisons that were made for them and more; none where no cell has the number. */
+    /** Returns the answers by comparisons that were made for them and more; none where no cell has the number. */
     static List<Answer> all(List<Question> questions, Comparisons comparisons) {
         List<Answer> answers = new ArrayList<>();
         for (Question question : questions) {

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which scheme for whom, by the numbers of this sweep: what failed is out; where readers may stall, what
- * holds back versions without bound is out, and so is a writer who waits for them; the rest stands in the order of the
- * means of the hot swap. Those that are shown to be level with the first stand in the order of their reads, where a read
- * is enough of the operation to be felt.
+ * Answers which scheme to choose, by the numbers of this sweep. Schemes that failed are left out. Where readers may
+ * stall, so are schemes that hold back versions without bound, and those whose writer waits. The others are ordered by
+ * the mean time of the hot swap. Those that are equivalent to the first are ordered by their reads, if a read is a
+ * noticeable part of the operation.
  */
 public final class Chooser {
     private static final int PLACES = 3;
@@ -138,7 +138,10 @@ public final class Chooser {
         return row;
     }
 
-    /** By the mean of the hot swap; those level with the first by their reads, if all of those can be felt. */
+    /**
+     * Orders by the mean time of the hot swap, and those that are equivalent to the first by their reads, if a read
+     * takes long enough to be noticed.
+     */
     private List<Cell> order(Standing standing) {
         List<Cell> level = new ArrayList<>(List.of(standing.best()));
         level.addAll(standing.level());

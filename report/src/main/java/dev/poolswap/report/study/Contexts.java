@@ -28,23 +28,23 @@ final class Contexts {
         return cell.param(Cell.MACHINE).map(machine -> ", machine " + machine).orElse("");
     }
 
-    /** Whether one machine measured both. */
+    /** Returns whether one machine measured both. */
     static boolean areOfOneMachine(Cell one, Cell other) {
         return one.param(Cell.MACHINE).equals(other.param(Cell.MACHINE));
     }
 
-    /** The same and the threads. */
+    /** Returns the same and the threads. */
     static String threads(Cell cell) {
         return machine(cell) + ", " + Words.count(cell.threads(), "thread");
     }
 
-    /** A line at the cores, if they are known: JMH's files do not say how many there were. */
+    /** Returns a line at the cores, if they are known: JMH's files do not say how many there were. */
     static List<Guide> cores(StudyCells cells) {
         int cores = cells.sweep().environment().cores();
         return cores == 0 ? List.of() : List.of(new Guide(cores, Words.count(cores, "core")));
     }
 
-    /** The values of the axes that such a part of the page stands for. */
+    /** Returns the values of the axes that such a part of the page stands for. */
     static Tags tags(StudyCells cells) {
         Tags tags = Tags.NONE;
         if (cells.cells().stream().map(Cell::gc).distinct().count() == 1) {
@@ -81,7 +81,7 @@ final class Contexts {
         return all;
     }
 
-    /** The same, and the write ratio where the cells have but one. */
+    /** Returns the same, and the write ratio where the cells have but one. */
     static Tags question(StudyCells cells) {
         Set<Integer> ratios = new HashSet<>();
         cells.cells().forEach(cell -> ratios.add(cell.writePercent()));

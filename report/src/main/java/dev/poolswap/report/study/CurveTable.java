@@ -59,7 +59,7 @@ final class CurveTable {
         return of(caption, chart, unit, Map.of());
     }
 
-    /** The same with other names for some curves, by their labels. */
+    /** Returns the same with other names for some curves, by their labels. */
     static Table of(String caption, CurveChart chart, String unit, Map<String, String> names) {
         return new CurveTable(chart, unit, names).table(caption);
     }
@@ -85,7 +85,7 @@ final class CurveTable {
             return entries.keySet().stream().reduce((one, next) -> next);
         }
 
-        /** The last place, if it has no column. */
+        /** Returns the last place, if it has no column. */
         Optional<Double> stray(List<Double> places) {
             return last().filter(place -> !places.contains(place));
         }
@@ -109,7 +109,7 @@ final class CurveTable {
         return names.getOrDefault(curve.label(), curve.label());
     }
 
-    /** The columns; empty where the curves have not enough of their places in common. */
+    /** Returns the columns; empty where the curves have not enough of their places in common. */
     private Optional<List<Double>> places(List<Row> rows) {
         TreeMap<Double, Integer> counts = new TreeMap<>();
         rows.forEach(row -> row.entries().keySet().forEach(place -> counts.merge(place, 1, Integer::sum)));
@@ -206,7 +206,7 @@ final class CurveTable {
                 lines);
     }
 
-    /** A round number of which few make the whole. */
+    /** Returns a round number of which few make the whole. */
     private static double step(double whole) {
         double least = whole / MOST_PARTS;
         double power = Math.pow(10, Math.floor(Math.log10(least)));
@@ -290,7 +290,7 @@ final class CurveTable {
         return line;
     }
 
-    /** A place as the head of a column. */
+    /** Returns a place as the head of a column. */
     private String place(double place) {
         return turned ? Numbers.exact(place) : across(place);
     }
@@ -301,7 +301,7 @@ final class CurveTable {
         return exact ? Numbers.exact(x) : Numbers.significant(x);
     }
 
-    /** A value and its bounds, where three digits tell them apart. */
+    /** Returns a value and its bounds, where three digits tell them apart. */
     private String bounded(Point point) {
         String low = Numbers.significant(point.low());
         String high = Numbers.significant(point.high());

@@ -37,7 +37,7 @@ final class Curves {
         return chart(id, new Axis("percentile", Axis.Kind.PERCENTILE), value(), false, List.of(), "less is better");
     }
 
-    /** The share of values that are no larger. */
+    /** Returns the share of values that are no larger. */
     Optional<Figure> distribution(String id) {
         return chart(
                 id,
@@ -117,7 +117,7 @@ final class Curves {
         return Optional.of(new Figure(chart, alt, CurveTable.of(caption, chart, valueUnit), Contexts.tags(cells)));
     }
 
-    /** A course over time, or percentiles as far as they were measured. */
+    /** Returns a course over time, or percentiles as far as they were measured. */
     private List<Point> points(Cell cell, boolean time) {
         if (!time) {
             return Percentiles.points(cell, series);
@@ -139,7 +139,7 @@ final class Curves {
         return "at most " + Numbers.in(unit(false), most) + ", at the end " + Numbers.in(unit(false), last);
     }
 
-    /** The first recorded value at or above the percentile. */
+    /** Returns the first recorded value at or above the percentile. */
     private static String percentile(List<Point> own, double percentile) {
         OptionalDouble value = own.stream()
                 .filter(point -> point.x() >= percentile - 1e-9)

@@ -91,7 +91,7 @@ final class Duels {
                 .filter(time -> time > 0);
     }
 
-    /** What may be said about two times at one place. */
+    /** Returns what may be said about two times at one place. */
     Optional<Verdict> between(Cell first, Cell second) {
         return comparisons.between(first, second, HotswapStudy.TIME);
     }
@@ -111,7 +111,10 @@ final class Duels {
         return outlived;
     }
 
-    /** Whether copying is shown to be faster somewhere, or was in a sweep of one fork, where nothing can be shown. */
+    /**
+     * Returns whether copying is shown to be faster somewhere, or was in a sweep of one fork, where nothing can be
+     * shown.
+     */
     boolean lostSomewhere() {
         return duels.stream()
                 .anyMatch(duel -> duel.shownSlower() || duel.verdict().isEmpty() && duel.factor() < 1);

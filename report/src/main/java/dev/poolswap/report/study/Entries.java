@@ -37,7 +37,7 @@ final class Entries {
         });
     }
 
-    /** What a number rests on, where that is less than it seems: one fork, or some of the forks. */
+    /** Returns what a number rests on, where that is less than it seems: one fork, or some of the forks. */
     static String restsOn(Cell cell, Metric number) {
         long with = number.samples().stream().filter(fork -> !fork.isEmpty()).count();
         int all = Math.max(number.samples().size(), cell.forks())
@@ -48,7 +48,9 @@ final class Entries {
         return with == 1 ? "1 fork, no interval" : "";
     }
 
-    /** How many forks a number rests on, as in "5" or "4 of 5"; how many the cell has where it has no samples. */
+    /**
+     * Returns how many forks a number rests on, as in "5" or "4 of 5"; how many the cell has where it has no samples.
+     */
     private static String forks(Cell cell, Metric number) {
         long with = number.samples().stream().filter(fork -> !fork.isEmpty()).count();
         int all = Math.max(number.samples().size(), cell.forks())
@@ -67,12 +69,12 @@ final class Entries {
         return metric(cell, metric).isPresent() ? Optional.empty() : Optional.of(Entry.absent(NOT_MEASURED));
     }
 
-    /** The metric of a cell that ended well. */
+    /** Returns the metric of a cell that ended well. */
     static Optional<Metric> metric(Optional<Cell> cell, String name) {
         return cell.filter(found -> !found.failed()).flatMap(found -> found.metric(name));
     }
 
-    /** What a metric of a cell looks like in a chart. */
+    /** Returns what a metric of a cell looks like in a chart. */
     static Mark mark(String label, String scheme, Optional<Cell> cell, String metric) {
         String fence = cell.map(Cell::fence).orElse("");
         Optional<Entry> missing = missing(cell, metric);
@@ -96,33 +98,33 @@ final class Entries {
                 .fenced(fence);
     }
 
-    /** Whether an axis can hold it: ticks and lengths of others are beyond what arithmetic can do. */
+    /** Returns whether an axis can hold it: ticks and lengths of others are beyond what arithmetic can do. */
     static boolean isDrawable(Metric number) {
         return Stream.concat(Stream.of(number.score()), ForkMeans.of(number).means().stream())
                 .allMatch(Entries::isDrawable);
     }
 
-    /** Whether an axis can hold this value. */
+    /** Returns whether an axis can hold this value. */
     static boolean isDrawable(double value) {
         double size = Math.abs(value);
         return value == 0 || size >= SMALLEST_DRAWN && size <= LARGEST_DRAWN;
     }
 
-    /** A mark without a number: failed, or nothing to measure. */
+    /** Returns a mark without a number: failed, or nothing to measure. */
     static Mark without(String label, String scheme, Entry missing) {
         return missing.kind() == Table.Kind.FAILED
                 ? Mark.failed(label, scheme, missing.text())
                 : Mark.absent(label, scheme, missing.text());
     }
 
-    /** What was measured of it. */
+    /** Returns what was measured of it. */
     static DoubleStream scores(StudyCells cells, String metric) {
         return cells.cells().stream()
                 .flatMap(cell -> metric(Optional.of(cell), metric).stream())
                 .mapToDouble(Metric::score);
     }
 
-    /** The unit in which a metric was measured. */
+    /** Returns the unit in which a metric was measured. */
     static String unit(StudyCells cells, String metric, String otherwise) {
         return Numbers.unit(cells.cells().stream()
                 .flatMap(cell -> cell.metric(metric).stream())
@@ -131,13 +133,13 @@ final class Entries {
                 .orElse(otherwise));
     }
 
-    /** The name of an axis: what it measures and the unit, unless that says it already. */
+    /** Returns the name of an axis: what it measures and the unit, unless that says it already. */
     static String axis(String title, String unit) {
         String name = title.toLowerCase(Locale.ROOT);
         return unit.isEmpty() || name.contains(unit) ? name : name + ", " + unit;
     }
 
-    /** The rows behind a chart: scheme, number, interval, forks, how it ended and why. */
+    /** Returns the rows behind a chart: scheme, number, interval, forks, how it ended and why. */
     static Table data(String caption, String unit, String metric, List<Line> lines) {
         List<List<Entry>> rows = new ArrayList<>();
         for (Line line : lines) {
@@ -179,13 +181,13 @@ final class Entries {
      * @param cell the cell, if it was run
      */
     record Line(String label, Optional<Cell> cell) {
-        /** The id that chooses the look; without a cell there is nothing to draw. */
+        /** Returns the id that chooses the look; without a cell there is nothing to draw. */
         String scheme() {
             return cell.map(Cell::scheme).orElse(label);
         }
     }
 
-    /** A chart in words: every line with its number. */
+    /** Returns a chart in words: every line with its number. */
     static String alt(String title, String unit, String metric, List<Line> lines) {
         List<String> words = new ArrayList<>();
         for (Line line : lines) {

@@ -71,7 +71,7 @@ final class Facts {
         return facts;
     }
 
-    /** What an operation allocated in a cell of the hot swap. */
+    /** Returns what an operation allocated in a cell of the hot swap. */
     static Entry allocated(Optional<Cell> swap) {
         return Entries.missing(swap, HotswapStudy.ALLOC)
                 .orElseGet(
@@ -115,7 +115,7 @@ final class Facts {
                         .min(Comparator.comparingDouble(Metric::score));
     }
 
-    /** The most threads that read at once; zero where no reads were measured. */
+    /** Returns the most threads that read at once; zero where no reads were measured. */
     int mostThreads() {
         return threads.isEmpty() ? 0 : threads.get(threads.size() - 1);
     }
@@ -131,7 +131,7 @@ final class Facts {
         });
     }
 
-    /** The number of versions, or who waits instead of holding back. */
+    /** Returns the number of versions, or who waits instead of holding back. */
     private Entry heldBack(Variant variant, Predicate<Cell> beside) {
         StudyCells own = stalls.where(beside).where(cell -> cell.scheme().equals(variant.scheme()));
         Optional<Cell> cell = own.find(each -> StallStudy.stalled(each) == stalled);

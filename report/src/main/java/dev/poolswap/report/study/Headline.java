@@ -77,7 +77,7 @@ final class Headline {
                         + (all.size() - found == 1 ? "one shows" : (all.size() - found) + " show") + " no difference";
     }
 
-    /** The heap limits or ratios that only this outcome has, if there are such; else how often it came. */
+    /** Returns the heap limits or ratios that only this outcome has, if there are such; else how often it came. */
     private static String where(List<Duel> all, Predicate<Duel> these, Predicate<Duel> others) {
         List<String> heaps = heaps(all, these);
         if (heaps.stream().noneMatch(heaps(all, others)::contains)) {

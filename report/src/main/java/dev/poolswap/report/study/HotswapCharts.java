@@ -105,7 +105,7 @@ final class HotswapCharts {
         return figures;
     }
 
-    /** A chart of bars; of bytes one of factors, whose axis holds those of the panels beside it. */
+    /** Returns a chart of bars; of bytes one of factors, whose axis holds those of the panels beside it. */
     private Figure figure(
             String heap, int writes, String metric, String defaultUnit, String what, Tags tags, List<Panel> beside) {
         String unit = Entries.unit(cells, metric, defaultUnit);

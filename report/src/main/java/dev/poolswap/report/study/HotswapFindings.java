@@ -80,7 +80,7 @@ final class HotswapFindings {
         return cells.where(cell -> cell.heap().equals(heap) && StudyCells.writePercent(cell) == writes);
     }
 
-    /** The worst pooled scheme against the copying baseline at its best. */
+    /** Returns the worst pooled scheme against the copying baseline at its best. */
     private static Optional<String> saved(StudyCells cells, int writes) {
         List<Cell> at = cells.cells().stream()
                 .filter(cell -> StudyCells.writePercent(cell) == writes)

@@ -120,7 +120,7 @@ final class HotswapTables {
         return new Table.Group(title + " (" + Entries.unit(cells, metric, defaultUnit) + ")", rows);
     }
 
-    /** How many operations were writes. */
+    /** Returns how many operations were writes. */
     static Table ratios(StudyCells cells) {
         List<String> columns = new ArrayList<>(List.of(SCHEME));
         cells.writePercents().forEach(writes -> columns.add(writes + " %"));

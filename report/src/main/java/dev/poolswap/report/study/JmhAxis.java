@@ -22,7 +22,7 @@ record JmhAxis(String name, List<String> values) {
         return named(cells).stream().filter(axis -> axis.values().size() > 1).toList();
     }
 
-    /** The same and the parameters that have one value: a table shows these too. */
+    /** Returns the same and the parameters that have one value: a table shows these too. */
     static List<JmhAxis> columns(List<Cell> cells) {
         return named(cells).stream()
                 .filter(axis -> axis.values().size() > 1 || axis.title().equals(axis.name()))
@@ -58,7 +58,7 @@ record JmhAxis(String name, List<String> values) {
                         .toList());
     }
 
-    /** Whether every value is a number that an axis can hold, and no two are the same number. */
+    /** Returns whether every value is a number that an axis can hold, and no two are the same number. */
     boolean isNumeric() {
         return values.stream()
                         .allMatch(value -> value.matches("\\d{1,15}(\\.\\d{1,15})?([eE]\\d{1,2})?")
@@ -78,7 +78,7 @@ record JmhAxis(String name, List<String> values) {
         return Double.parseDouble(values.get(values.size() - 1));
     }
 
-    /** Its name for readers. */
+    /** Returns its name for readers. */
     String title() {
         return JmhStudy.words(name);
     }
@@ -88,7 +88,7 @@ record JmhAxis(String name, List<String> values) {
         return title() + " " + of(cell);
     }
 
-    /** A number as the file has it, if that is short. */
+    /** Returns a number as the file has it, if that is short. */
     static String exact(double value) {
         return Numbers.exact(value);
     }

@@ -57,7 +57,7 @@ public final class JmhOverview {
         tabled = names.size() == 1 && methods.size() <= MOST_ROWS && places * methods.size() <= MOST_SPOTS;
     }
 
-    /** What was measured, in one sentence. */
+    /** Returns what was measured, in one sentence. */
     public String headline() {
         List<String> owners = cells.stream().map(JmhStudy::owner).distinct().toList();
         return "JMH measured " + Words.count(methods.size(), "benchmark") + " of "
@@ -65,7 +65,7 @@ public final class JmhOverview {
                 + Words.count(cells.size(), "result");
     }
 
-    /** The axes by which the table is chosen. */
+    /** Returns the axes by which the table is chosen. */
     public List<Selector> selectors() {
         Slugs ids = new Slugs();
         return tabled
@@ -101,7 +101,7 @@ public final class JmhOverview {
         return places;
     }
 
-    /** The first place at which most methods have a score. */
+    /** Returns the first place at which most methods have a score. */
     public int first() {
         List<Place> places = places();
         int best = 0;
@@ -178,7 +178,7 @@ public final class JmhOverview {
         return new Spot(null, words, "", false, List.of());
     }
 
-    /** The JDKs and the forks behind the numbers, in one sentence. */
+    /** Returns the JDKs and the forks behind the numbers, in one sentence. */
     public String measured(Results results) {
         int[] forks = cells.stream().mapToInt(Cell::forks).sorted().distinct().toArray();
         String range = forks.length == 0 || forks[forks.length - 1] == 0

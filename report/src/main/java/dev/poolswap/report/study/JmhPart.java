@@ -89,12 +89,12 @@ final class JmhPart {
         return Numbers.unit(JmhStudy.unit(cells.cells().get(0)));
     }
 
-    /** What a cell is called beside the others of its chart. */
+    /** Returns what a cell is called beside the others of its chart. */
     String label(Cell cell) {
         return split.map(axis -> axis.words(cell)).orElse(JmhStudy.method(cell));
     }
 
-    /** What chooses its look. */
+    /** Returns what chooses its look. */
     String look(Cell cell) {
         return split.map(axis -> cell.scheme() + ", " + axis.words(cell)).orElse(cell.scheme());
     }
@@ -132,7 +132,7 @@ final class JmhPart {
         return blocks;
     }
 
-    /** What the numbers rest on. */
+    /** Returns what the numbers rest on. */
     private String basis() {
         long forks = cells.cells().stream()
                 .flatMap(cell -> Entries.metric(Optional.of(cell), metric).stream())
@@ -151,7 +151,7 @@ final class JmhPart {
                         + " iterations.";
     }
 
-    /** Who is first in each chart, at the largest value across. */
+    /** Returns who is first in each chart, at the largest value across. */
     List<Question> questions() {
         List<Question> questions = new ArrayList<>();
         contexts().forEach((context, part) -> {

@@ -51,32 +51,32 @@ public final class JmhStudy implements Study {
         return PREFIX + owner;
     }
 
-    /** An axis that is none of the benchmark's parameters. */
+    /** Returns an axis that is none of the benchmark's parameters. */
     public static String axis(String name) {
         return PREFIX + name;
     }
 
-    /** An axis, or the id of a study, as readers see it. */
+    /** Returns an axis, or the id of a study, as readers see it. */
     public static String words(String axis) {
         return axis.startsWith(PREFIX) ? axis.substring(PREFIX.length()) : axis;
     }
 
-    /** Whether an id is one of these. */
+    /** Returns whether an id is one of these. */
     public static boolean isOne(String study) {
         return study.startsWith(PREFIX);
     }
 
-    /** Whether results were read from what JMH wrote, of benchmarks of anybody or of our own. */
+    /** Returns whether results were read from what JMH wrote, of benchmarks of anybody or of our own. */
     public static boolean isReadFrom(Results results) {
         return results.sweep().profile().equals(PROFILE);
     }
 
-    /** Whether results are those of JMH, and so of anything. */
+    /** Returns whether results are those of JMH, and so of anything. */
     public static boolean isAllOf(Results results) {
         return isReadFrom(results) && results.cells().stream().allMatch(cell -> isOne(cell.study()));
     }
 
-    /** The name of the number that JMH calls the score. */
+    /** Returns the name of the number that JMH calls the score. */
     static String metric(Cell cell) {
         return isThroughput(cell) ? THROUGHPUT : TIME;
     }
@@ -89,7 +89,7 @@ public final class JmhStudy implements Study {
         return cell.param(MODE).orElse("");
     }
 
-    /** A mode as readers see it. */
+    /** Returns a mode as readers see it. */
     static String modeWords(String mode) {
         return switch (mode) {
             case "thrpt" -> "Throughput";
@@ -104,12 +104,12 @@ public final class JmhStudy implements Study {
         return cell.metric(metric(cell)).map(Metric::unit).orElse("");
     }
 
-    /** The class. */
+    /** Returns the class. */
     static String owner(Cell cell) {
         return words(cell.study());
     }
 
-    /** The method without its class. */
+    /** Returns the method without its class. */
     static String method(Cell cell) {
         String owner = owner(cell) + ".";
         return cell.scheme().startsWith(owner) ? cell.scheme().substring(owner.length()) : cell.scheme();

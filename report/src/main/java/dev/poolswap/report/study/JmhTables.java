@@ -48,7 +48,7 @@ final class JmhTables {
         return Table.of(part.title(), columns, rows);
     }
 
-    /** What profilers, counters and the methods of a group found; none where there is nothing. */
+    /** Returns what profilers, counters and the methods of a group found; none where there is nothing. */
     Optional<Table> others() {
         Map<String, String> units = new LinkedHashMap<>();
         cells.forEach(cell -> cell.metrics().forEach((name, metric) -> {

@@ -89,7 +89,7 @@ final class LatencyStudy extends MeasuredStudy {
         return Contexts.threads(cell) + Arrivals.words(cell);
     }
 
-    /** What users wait for first. */
+    /** Returns what users wait for first. */
     @Override
     StudyCells inOrder(StudyCells cells) {
         List<Cell> ordered = new ArrayList<>(cells.cells());
@@ -178,7 +178,7 @@ final class LatencyStudy extends MeasuredStudy {
                 counted));
     }
 
-    /** The highest percentile that was measured, from the fastest scheme to the slowest. */
+    /** Returns the highest percentile that was measured, from the fastest scheme to the slowest. */
     private static String heading(StudyCells cells) {
         for (String metric : List.of("read_p999", "read_p99", "read_p50")) {
             Optional<Cell> least = Claims.extreme(cells, metric, Comparator.naturalOrder());

@@ -95,7 +95,7 @@ final class LeakCost {
         }
     }
 
-    /** Whether the cell had leak detection on. */
+    /** Returns whether the cell had leak detection on. */
     static boolean isWatched(Cell cell) {
         return !level(cell).equals(OFF);
     }

@@ -54,18 +54,18 @@ abstract class MeasuredStudy implements Study {
         return Contexts.threads(cell);
     }
 
-    /** The cells in the order in which their settings are shown. */
+    /** Returns the cells in the order in which their settings are shown. */
     StudyCells inOrder(StudyCells cells) {
         return cells;
     }
 
-    /** The charts of a setting. */
+    /** Returns the charts of a setting. */
     abstract List<Figure> figures(Setting setting);
 
-    /** Its tables, below the charts. */
+    /** Returns its tables, below the charts. */
     abstract List<Block> tables(Setting setting);
 
-    /** What the chooser asks of it. */
+    /** Returns what the chooser asks of it. */
     abstract List<Question> questions(Setting setting);
 
     @Override

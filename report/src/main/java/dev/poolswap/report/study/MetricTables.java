@@ -21,7 +21,7 @@ final class MetricTables {
         return of(caption, cells, axis, metrics, "");
     }
 
-    /** The same, with one metric in terms of that of the bound in the same group, where that was measured. */
+    /** Returns the same, with one metric in terms of that of the bound in the same group, where that was measured. */
     static Table of(
             String caption,
             StudyCells cells,

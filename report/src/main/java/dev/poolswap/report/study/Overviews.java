@@ -108,27 +108,27 @@ public final class Overviews {
                         : swaps.reference().orElse(schemes.get(0));
     }
 
-    /** The finding in one sentence. */
+    /** Returns the finding in one sentence. */
     public String headline() {
         return Headline.of(duels, swaps.schemes());
     }
 
-    /** Whether copying was faster anywhere. */
+    /** Returns whether copying was faster anywhere. */
     public boolean lostSomewhere() {
         return duels.lostSomewhere();
     }
 
-    /** Which scheme, by condition. */
+    /** Returns which scheme, by condition. */
     public List<Pick> picks() {
         return picks.all();
     }
 
-    /** What times are compared with. */
+    /** Returns what times are compared with. */
     public String base(List<Row> rows) {
         return rows.stream().flatMap(row -> row.spots().stream()).anyMatch(spot -> spot.ratio() != null) ? base : "";
     }
 
-    /** How many settings the table has no room for. */
+    /** Returns how many settings the table has no room for. */
     public int leftOut() {
         return leftOut;
     }
@@ -138,7 +138,7 @@ public final class Overviews {
         return facts.columns();
     }
 
-    /** What can be chosen; what has one value is not a choice. */
+    /** Returns what can be chosen; what has one value is not a choice. */
     public List<Selector> selectors() {
         List<Selector> selectors = new ArrayList<>();
         if (settings.size() > 1) {
@@ -216,7 +216,9 @@ public final class Overviews {
         return new Place(choices, String.join(", ", words));
     }
 
-    /** The tightest heap and the middle ratio at which the base has a time; the first place where it has none. */
+    /**
+     * Returns the tightest heap and the middle ratio at which the base has a time; the first place where it has none.
+     */
     public int first() {
         int middle = writes.size() / 2;
         for (int heap = 0; heap < heaps.size(); heap++) {
@@ -270,7 +272,7 @@ public final class Overviews {
                         cell.heap().equals(heap) && StudyCells.writePercent(cell) == share && variant.matches(cell));
     }
 
-    /** The cells of a setting. */
+    /** Returns the cells of a setting. */
     private StudyCells of(String setting) {
         return bySetting.getOrDefault(setting, new StudyCells(swaps.sweep(), List.of()));
     }
@@ -351,7 +353,7 @@ public final class Overviews {
         return Numbers.significant(time.score()) + " " + Numbers.unit(time.unit());
     }
 
-    /** The collectors that the table has, in words. */
+    /** Returns the collectors that the table has, in words. */
     public Set<String> collectors() {
         Set<String> collectors = new LinkedHashSet<>();
         swaps.cells().forEach(cell -> collectors.add(Objects.requireNonNull(cell.gc())));

@@ -25,22 +25,22 @@ public enum PagePart {
         this.beside = List.of(beside);
     }
 
-    /** Its anchor. */
+    /** Returns its anchor. */
     public String id() {
         return id;
     }
 
-    /** Its name in the contents. */
+    /** Returns its name in the contents. */
     public String words() {
         return words;
     }
 
-    /** Its heading where no study claims anything. */
+    /** Returns its heading where no study claims anything. */
     public String heading() {
         return heading;
     }
 
-    /** The sections in it that do not belong to a study. */
+    /** Returns the sections in it that do not belong to a study. */
     public List<String> beside() {
         return beside;
     }

@@ -61,7 +61,7 @@ final class ParetoFront {
         return all.size() < 2 ? Optional.empty() : Optional.of(new ParetoFront(reads, peaks, all));
     }
 
-    /** Who is on the front, least bytes first. */
+    /** Returns who is on the front, least bytes first. */
     List<String> names() {
         return all.stream()
                 .filter(each -> each.among(all, comparisons).rank() == Rank.FRONT)
@@ -143,7 +143,7 @@ final class ParetoFront {
                 standing);
     }
 
-    /** Which study and load gives which number. */
+    /** Returns which study and load gives which number. */
     private String sources() {
         return "reads: study " + LATENCY_STUDY + ", "
                 + LatencyStudy.load(reads.cells().get(0)) + ", mean over the iterations; bytes: " + peaks.words();

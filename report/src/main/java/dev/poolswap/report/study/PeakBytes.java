@@ -24,7 +24,7 @@ record PeakBytes(String study, Map<Variant, Cell> cells, boolean own) {
     // The hot swap has the payload of the reads, the stall one of its own.
     private static final List<String> OTHERS = List.of("hotswap", "stall");
 
-    /** The source that has bytes for the most of these variants; of several, the nearest to the reads. */
+    /** Returns the source that has bytes for the most of these variants; of several, the nearest to the reads. */
     static PeakBytes of(Results results, StudyCells reads) {
         PeakBytes best = new PeakBytes(ParetoFront.LATENCY_STUDY, most(reads, reads), true);
         for (String study : OTHERS) {
@@ -63,17 +63,17 @@ record PeakBytes(String study, Map<Variant, Cell> cells, boolean own) {
         return cells.values().stream().filter(cell -> metric(cell).isPresent()).count();
     }
 
-    /** The cell that gives the bytes of a variant, or that says why there are none. */
+    /** Returns the cell that gives the bytes of a variant, or that says why there are none. */
     Optional<Cell> cell(Variant variant) {
         return Optional.ofNullable(cells.get(variant));
     }
 
-    /** The cells that give bytes. */
+    /** Returns the cells that give bytes. */
     StudyCells shown(StudyCells reads) {
         return new StudyCells(reads.sweep(), List.copyOf(cells.values()));
     }
 
-    /** What holds the bytes. */
+    /** Returns what holds the bytes. */
     String payloads() {
         return cells.values().stream().map(Cell::payload).distinct().sorted().collect(Collectors.joining(" or "));
     }

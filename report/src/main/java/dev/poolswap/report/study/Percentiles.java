@@ -84,7 +84,7 @@ final class Percentiles {
         return Distribution.limit(100 / (100 - Math.min(below, LEVELS[LEVELS.length - 1]))) + 1e-9;
     }
 
-    /** The entry of a metric such as {@code read_p99}, or that there were too few values for it. */
+    /** Returns the entry of a metric such as {@code read_p99}, or that there were too few values for it. */
     static Entry entry(Optional<Cell> cell, String metric) {
         Entry entry = Entries.entry(cell, metric);
         return cell.flatMap(found -> limit(found, metric))

@@ -82,7 +82,7 @@ final class Picks {
         return picks;
     }
 
-    /** What may be said where no pool had the smaller mean anywhere. */
+    /** Returns what may be said where no pool had the smaller mean anywhere. */
     private String ahead() {
         long shown = duels.withCopying().stream().filter(Duel::shownSlower).count();
         int all = duels.withCopying().size();
@@ -95,7 +95,7 @@ final class Picks {
                         : "; the difference is shown in " + shown + " of " + Words.count(all, "comparison") + ".");
     }
 
-    /** The most that an operation of a scheme allocated, with its unit; empty if that was not measured. */
+    /** Returns the most that an operation of a scheme allocated, with its unit; empty if that was not measured. */
     private Optional<String> mostAllocated(String scheme) {
         return swaps.cells().stream()
                 .filter(each -> each.scheme().equals(scheme) && !each.failed())

@@ -30,7 +30,7 @@ record Question(
         this(words, cells, name, metric, less, (best, other) -> true);
     }
 
-    /** The cells that have the number, best mean first. */
+    /** Returns the cells that have the number, best mean first. */
     List<Cell> order() {
         Comparator<Cell> byScore =
                 Comparator.comparingDouble(cell -> number(cell).score());
@@ -40,7 +40,7 @@ record Question(
                 .toList();
     }
 
-    /** The number of one of those. */
+    /** Returns the number of one of those. */
     Metric number(Cell cell) {
         return Entries.metric(Optional.of(cell), metric).orElseThrow();
     }

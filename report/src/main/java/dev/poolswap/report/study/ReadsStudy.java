@@ -233,7 +233,7 @@ final class ReadsStudy implements Study {
                 "The dashed line is a plain read without protection."));
     }
 
-    /** What a read costs with the fewest and the most threads. */
+    /** Returns what a read costs with the fewest and the most threads. */
     private static String heading(Results results) {
         Facts facts = new Facts(results);
         StudyCells reads =

@@ -11,7 +11,7 @@ import dev.poolswap.report.text.Slugs;
  * @param ids of the charts of the section
  */
 record Setting(String name, boolean alone, StudyCells cells, Slugs ids) {
-    /** An id for a chart; of the setting's name where there are several. */
+    /** Returns an id for a chart; of the setting's name where there are several. */
     String id(String study, String what) {
         return ids.unique(study + " " + (alone ? "" : name + " ") + what);
     }

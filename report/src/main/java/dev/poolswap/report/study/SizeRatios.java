@@ -77,7 +77,7 @@ final class SizeRatios {
                 .flatMap(own -> copying.flatMap(base -> comparisons.between(own, base, SizesStudy.TIME)));
     }
 
-    /** The chart; none where copying was not measured. */
+    /** Returns the chart; none where copying was not measured. */
     Optional<Figure> figure() {
         List<Curve> curves = new ArrayList<>();
         List<String> words = new ArrayList<>();

@@ -96,23 +96,26 @@ record Standing(
         return less ? Verdict.Answer.MORE : Verdict.Answer.LESS;
     }
 
-    /** The one with the best mean. */
+    /** Returns the one with the best mean. */
     Cell best() {
         return order.get(0);
     }
 
-    /** Whether it is shown to be better than each other. */
+    /** Returns whether it is shown to be better than each other. */
     boolean decided() {
         return ahead.size() == order.size() - 1;
     }
 
-    /** Its number, interval and unit. */
+    /** Returns its number, interval and unit. */
     String number() {
         return Numbers.withInterval(question.number(best())) + " "
                 + Numbers.unit(question.number(best()).unit());
     }
 
-    /** What may be said about the first, as in "ahead of 3 others by 1.4 × (1.2 to 1.6) or more; equivalent to hazard". */
+    /**
+     * Returns what may be said about the first, as in "ahead of 3 others by 1.4 × (1.2 to 1.6) or more; equivalent to
+     * hazard".
+     */
     String words() {
         if (order.size() == 1) {
             return "the only one with a value";
@@ -142,7 +145,10 @@ record Standing(
                 : cells.size() > NAMED ? Words.count(cells.size(), "other") : Words.list(names(cells, question.name()));
     }
 
-    /** What the comparisons with the first rest on, as in "5 forks, paired by round; 95 % confidence, corrected for 90 tests". */
+    /**
+     * Returns what the comparisons with the first rest on, as in "5 forks, paired by round; 95 % confidence, corrected
+     * for 90 tests".
+     */
     String basis(Comparisons comparisons) {
         List<Comparison> tested = order.stream()
                 .skip(1)

@@ -37,7 +37,7 @@ public final class Studies {
         return KNOWN.stream().filter(study -> study.part() == part).toList();
     }
 
-    /** The studies that have cells: known ones first, the others as they come. */
+    /** Returns the studies that have cells: known ones first, the others as they come. */
     public static List<Study> in(Results results) {
         Set<String> present = new LinkedHashSet<>();
         results.cells().stream().map(Cell::study).forEach(present::add);

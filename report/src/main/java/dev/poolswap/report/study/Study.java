@@ -15,31 +15,31 @@ public interface Study {
     /** Its id in result files. */
     String id();
 
-    /** The metrics such a cell has, in display order; if it failed, it has empty rows for them. */
+    /** Returns the metrics such a cell has, in display order; if it failed, it has empty rows for them. */
     List<MainMetric> mainMetrics(Cell cell);
 
-    /** Whether access path and fence mode are axes of this study. */
+    /** Returns whether access path and fence mode are axes of this study. */
     boolean hasPaths();
 
-    /** Its axes that a cell need not name, and the value of one that does not. */
+    /** Returns its axes that a cell need not name, and the value of one that does not. */
     default Map<String, String> unnamed() {
         return Map.of();
     }
 
-    /** Its section of the page. */
+    /** Returns its section of the page. */
     Section section(StudyCells cells);
 
-    /** The part of the page in which its section stands. */
+    /** Returns the part of the page in which its section stands. */
     default PagePart part() {
         return PagePart.TRUST;
     }
 
-    /** What it found, for results that have cells of it; empty if that is for its tables to say. */
+    /** Returns what it found, for results that have cells of it; empty if that is for its tables to say. */
     default Optional<Claim> claim(Results results) {
         return Optional.empty();
     }
 
-    /** Which of its charts are drawn; the numbers of the others are there. */
+    /** Returns which of its charts are drawn; the numbers of the others are there. */
     default List<Drawn> drawn() {
         return List.of();
     }

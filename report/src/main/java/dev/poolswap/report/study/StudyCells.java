@@ -48,7 +48,7 @@ public final class StudyCells {
     /** Where a cell of the hot swap stands, and a name by which it is called. */
     private record Place(String heap, int writes, String name) {}
 
-    /** The cells of that study. */
+    /** Returns the cells of that study. */
     public static StudyCells of(Results results, String study) {
         return new StudyCells(
                 results.sweep(),
@@ -59,12 +59,12 @@ public final class StudyCells {
                         .toList());
     }
 
-    /** What was asked for. */
+    /** Returns what was asked for. */
     public Sweep sweep() {
         return sweep;
     }
 
-    /** The cells. */
+    /** Returns the cells. */
     public List<Cell> cells() {
         return cells;
     }
@@ -152,7 +152,7 @@ public final class StudyCells {
         return namesOfVariants().values().stream().distinct().toList();
     }
 
-    /** The name of a cell among these. */
+    /** Returns the name of a cell among these. */
     public String name(Cell cell) {
         Variant variant = Variant.of(cell);
         return namesOfVariants().getOrDefault(variant, variant.label());
@@ -173,7 +173,9 @@ public final class StudyCells {
         return known;
     }
 
-    /** The first cell at a heap limit and write ratio that a name is that of; a bare id names any fence mode. */
+    /**
+     * Returns the first cell at a heap limit and write ratio that a name is that of; a bare id names any fence mode.
+     */
     Optional<Cell> at(String heap, int writes, String name) {
         Map<Place, Cell> known = places;
         if (known == null) {
@@ -189,12 +191,12 @@ public final class StudyCells {
         return Optional.ofNullable(known.get(new Place(heap, writes, name)));
     }
 
-    /** Whether a name among some cells is that of this one; a bare id names any fence mode. */
+    /** Returns whether a name among some cells is that of this one; a bare id names any fence mode. */
     static boolean isNamed(Cell cell, String name) {
         return cell.scheme().equals(name) || Variant.of(cell).label().equals(name);
     }
 
-    /** The scheme all others are compared with, if it ran. */
+    /** Returns the scheme all others are compared with, if it ran. */
     public Optional<String> reference() {
         return sweep.schemes().stream()
                 .filter(scheme -> scheme.role().equals(SchemeInfo.REFERENCE))
@@ -203,23 +205,23 @@ public final class StudyCells {
                 .findFirst();
     }
 
-    /** Whether the scheme has that role. */
+    /** Returns whether the scheme has that role. */
     public boolean hasRole(String scheme, String role) {
         return sweep.schemes().stream()
                 .anyMatch(info -> info.id().equals(scheme) && info.role().equals(role));
     }
 
-    /** The first cell for which the condition holds. */
+    /** Returns the first cell for which the condition holds. */
     public Optional<Cell> find(Predicate<Cell> condition) {
         return cells.stream().filter(condition).findFirst();
     }
 
-    /** The access path; empty when there is none. */
+    /** Returns the access path; empty when there is none. */
     static String path(Cell cell) {
         return Objects.requireNonNullElse(cell.path(), "");
     }
 
-    /** The write ratio; zero when there is none. */
+    /** Returns the write ratio; zero when there is none. */
     static int writePercent(Cell cell) {
         return Objects.requireNonNullElse(cell.writePercent(), 0);
     }

@@ -31,7 +31,7 @@ final class ToBound {
                         Numbers.factor(number.get().score() / base.get().score())));
     }
 
-    /** The entry of a number, with its factor to the bound below it where there is one. */
+    /** Returns the entry of a number, with its factor to the bound below it where there is one. */
     static Entry entry(Entry own, Optional<Cell> cell, String metric, Optional<Cell> bound) {
         String rest = own.detail().isEmpty() ? "" : own.detail() + "; ";
         return cell.flatMap(found -> factor(found, bound, metric))

@@ -34,7 +34,7 @@ record TradeOff(Variant variant, Cell reads, Cell memory) {
      */
     record Standing(Rank rank, String words) {}
 
-    /** How this one stands among them. */
+    /** Returns how this one stands among them. */
     Standing among(List<TradeOff> all, Comparisons comparisons) {
         List<String> beaten = new ArrayList<>();
         List<String> level = new ArrayList<>();
@@ -89,7 +89,7 @@ record TradeOff(Variant variant, Cell reads, Cell memory) {
         tests.chosenAmong(all.stream().map(TradeOff::memory).toList(), PeakBytes.METRIC);
     }
 
-    /** The first of them, which need the least bytes. */
+    /** Returns the first of them, which need the least bytes. */
     private static String some(List<String> names) {
         return String.join(", ", names.subList(0, Math.min(SHOWN, names.size())))
                 + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");

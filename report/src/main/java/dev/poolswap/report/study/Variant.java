@@ -22,22 +22,22 @@ public record Variant(String scheme, String fence, boolean shared) {
         return new Variant(cell.scheme(), Objects.requireNonNullElse(cell.fence(), NONE), isShared(cell));
     }
 
-    /** Whether the cell measured this. */
+    /** Returns whether the cell measured this. */
     public boolean matches(Cell cell) {
         return equals(of(cell));
     }
 
-    /** Whether a cell is of a bound: it is shown, and takes part in no ranking. */
+    /** Returns whether a cell is of a bound: it is shown, and takes part in no ranking. */
     static boolean isBound(Cell cell) {
         return of(cell).isBound();
     }
 
-    /** Whether it is a bound. */
+    /** Returns whether it is a bound. */
     boolean isBound() {
         return BOUNDS.contains(scheme);
     }
 
-    /** Its name in tables and charts. */
+    /** Returns its name in tables and charts. */
     public String label() {
         if (isBound()) {
             return scheme + " (bound)";

@@ -65,7 +65,7 @@ public final class Vocabulary {
         choices.computeIfAbsent(axis, any -> new ArrayList<>()).add(new Choice(value, words));
     }
 
-    /** A write ratio as the tables of the Go original name it, as in 90R/10W. */
+    /** Returns a write ratio as the tables of the Go original name it, as in 90R/10W. */
     static String mix(int writes) {
         return (100 - writes) + "R/" + writes + "W";
     }

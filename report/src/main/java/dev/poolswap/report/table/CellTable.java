@@ -90,7 +90,7 @@ public final class CellTable {
         return rows;
     }
 
-    /** The further axes of a study, by name. */
+    /** Returns the further axes of a study, by name. */
     private static List<String> params(StudyCells cells) {
         return cells.cells().stream()
                 .flatMap(cell -> cell.params().keySet().stream())
@@ -128,7 +128,7 @@ public final class CellTable {
         return row;
     }
 
-    /** How many forks a number rests on; those of the cell where there are no samples. */
+    /** Returns how many forks a number rests on; those of the cell where there are no samples. */
     private static int forks(Cell cell, @Nullable Metric metric) {
         int own = metric == null ? 0 : ForkMeans.of(metric).count();
         return own == 0 ? cell.forks() : own;

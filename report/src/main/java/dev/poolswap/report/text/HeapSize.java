@@ -34,7 +34,7 @@ public final class HeapSize {
         return count > Long.MAX_VALUE >> shift ? OptionalLong.empty() : OptionalLong.of(count << shift);
     }
 
-    /** The size in words, as in "50 MiB"; what is not a size stays as it is. */
+    /** Returns the size in words, as in "50 MiB"; what is not a size stays as it is. */
     public static String words(String text) {
         Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {

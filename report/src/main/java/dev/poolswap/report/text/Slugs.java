@@ -19,7 +19,7 @@ public final class Slugs {
         return slug;
     }
 
-    /** The slug of a text; "unnamed" when nothing of it can stay. */
+    /** Returns the slug of a text; "unnamed" when nothing of it can stay. */
     public static String of(String text) {
         String slug =
                 text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");

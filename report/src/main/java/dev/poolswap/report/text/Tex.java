@@ -43,7 +43,7 @@ public final class Tex {
         return escaped.toString();
     }
 
-    /** A name without signs that TeX or a list of references would take for something else. */
+    /** Returns a name without signs that TeX or a list of references would take for something else. */
     public static String label(String id) {
         return id.replaceAll("[^A-Za-z0-9.-]", "-");
     }

@@ -29,7 +29,7 @@ public final class Words {
         return count + " " + noun + (count == 1 ? "" : "s");
     }
 
-    /** The head of a column: with a capital letter first. */
+    /** Returns the head of a column: with a capital letter first. */
     public static String head(String text) {
         return text.isEmpty() ? "" : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
@@ -39,12 +39,15 @@ public final class Words {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
     }
 
-    /** A line of which a terminal obeys nothing: what it would obey is spelled out, as in {@code \\n} and {@code \\u001b}. */
+    /**
+     * Returns a line of which a terminal obeys nothing: what it would obey is spelled out, as in {@code \\n} and {@code
+     * \\u001b}.
+     */
     public static String printable(String text) {
         return Printable.of(text);
     }
 
-    /** An argument as a POSIX shell reads it back. */
+    /** Returns an argument as a POSIX shell reads it back. */
     public static String shellQuoted(String argument) {
         return argument.matches("[A-Za-z0-9_@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
