@@ -8,7 +8,7 @@ import java.time.Duration;
  * <p><b>Progress.</b> Called on the thread of a writer, or on a daemon thread that all containers share; never on a
  * reader's thread. Several threads may call at once. What the last reader reclaims is reported soon after, by the
  * next writer or the daemon thread. A slow listener delays that writer, or the reports of every container. A listener
- * may read the container but must not write to it.
+ * may read the container and close it, but must not write to it: each write would call it again.
  *
  * <p><b>Memory effects.</b> None to rely on. If several threads write, the calls for one version may come in any
  * order.

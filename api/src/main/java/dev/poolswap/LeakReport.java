@@ -69,9 +69,10 @@ public final class LeakReport {
     }
 
     /**
-     * Returns whether the library has ended the pin. If not, its version stays pinned.
+     * Returns whether the pin is over: the library has ended it, or the scheme leaves versions to the garbage collector, so
+     * that no pin holds one back. If not, its version stays pinned.
      *
-     * @return true if it is ended
+     * @return true if it is over
      */
     public boolean ended() {
         return ended;
@@ -133,7 +134,7 @@ public final class LeakReport {
         /** By {@link SwapContainer#acquire}, on a thread that has ended. */
         THREAD,
         /** By {@link ReadHandle#acquire}, on a read handle that became garbage. */
-        READER,
+        READ_HANDLE,
         /** By {@link SwapContainer#lease}; the lease became garbage. */
         LEASE
     }

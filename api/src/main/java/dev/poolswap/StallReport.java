@@ -122,7 +122,7 @@ public final class StallReport {
         }
         holders.forEach(holder -> text.append("\n  by ").append(holder.describe()));
         if (holders.isEmpty()) {
-            text.append("; enable leak detection to find the holders");
+            text.append("; its holders are not known: enable leak detection, or look for leaks that it has reported");
         }
         return text.toString();
     }

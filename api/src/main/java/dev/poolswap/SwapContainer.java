@@ -154,7 +154,7 @@ public interface SwapContainer<T> extends AutoCloseable {
      *
      * <p><b>Cost.</b> Usually the reset and a few atomic operations. If no version is free, schemes whose readers
      * announce scan the announcements up to sixteen times, with one heavy fence per scan. If there is still none,
-     * {@link Recycler#create} runs.
+     * {@link Recycler#create} runs. What it or {@link Recycler#reset} throws goes to the caller.
      *
      * @return a version that no reader sees
      * @throws ContainerClosedException if the container is closed
@@ -175,7 +175,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      *
      * <p><b>Progress.</b> As {@link Guarantees#writers()} says; waits for no pin. Runs user code: {@link
      * Recycler#weigh}; a listener; {@link Recycler#dispose} for free versions beyond {@link Options#maxIdle()} or
-     * {@link Options#maxBytes()}; and {@link Recycler#reset} where {@link Guarantees#readersRunUserCode()}.
+     * {@link Options#maxBytes()}; and {@link Recycler#reset} where {@link Guarantees#readersRunUserCode()}. What {@code
+     * weigh} throws goes to the caller, and the draft remains a draft. What the others throw is logged.
      *
      * <p><b>Memory effects.</b> What the caller did before happens-before what a reader does with the version that it
      * acquires from this publication.
@@ -189,8 +190,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      *     container
      * @throws RecyclerException if {@link Recycler#weigh} returned a negative number; the draft remains a draft
      * @throws ContainerClosedException if the container is closed; the draft can still be discarded
-     * @throws PoolswapException if the container is in a {@link ReaderDomain} and has reached the domain's limit
-     *     of writes
+     * @throws PoolswapException if called from within an edit of {@link #revise}, or if the container is in a {@link
+     *     ReaderDomain} and has reached the domain's limit of writes
      */
     void publish(T draft);
 
@@ -241,18 +242,20 @@ public interface SwapContainer<T> extends AutoCloseable {
      *     best-effort basis)
      * @throws RecyclerException if {@link Recycler#weigh} returned a negative number; the draft remains a draft
      * @throws ContainerClosedException if the container is closed; the draft can still be discarded
-     * @throws PoolswapException if the container is in a {@link ReaderDomain} and has reached the domain's limit
-     *     of writes
+     * @throws PoolswapException if called from within an edit of {@link #revise}, or if the container is in a {@link
+     *     ReaderDomain} and has reached the domain's limit of writes
      */
     boolean publishIf(@Nullable T expectedCurrent, T draft);
 
     /**
      * Returns a draft to the pool unpublished. The current version stays. In a scheme that updates in place the
-     * container is then empty. Drafts may be discarded after close.
+     * container is then empty. Drafts may be discarded after close. The draft is then disposed of in the calling thread,
+     * as it always is in a scheme that does not pool, and what {@link Recycler#dispose} throws goes to the caller.
      *
      * @param draft what {@link #draft} returned
      * @throws NotADraftException if it is null, was already published or discarded, or does not belong to this
      *     container
+     * @throws PoolswapException if an edit of {@link #revise} discards its argument
      */
     void discard(T draft);
 
@@ -329,6 +332,7 @@ public interface SwapContainer<T> extends AutoCloseable {
      * a draft. A scheme that updates in place waits for all readers, as for a draft.
      *
      * @throws ContainerClosedException if the container is closed
+     * @throws PoolswapException if called from within an edit of {@link #revise}
      * @throws LockMisuseException if the scheme updates in place and the calling thread holds a pin or a draft
      * @throws ExhaustedException if the scheme updates in place and the wait limit has passed
      * @throws WaitInterruptedException if the scheme updates in place and the thread was interrupted while it waited

@@ -22,6 +22,9 @@
  *       dev.poolswap.StallReport}, {@link dev.poolswap.PinHolder}</td></tr>
  *   <tr><td>handle misuse</td><td>{@link dev.poolswap.PoolswapException} and its subclasses</td></tr>
  * </table>
+ *
+ * <p>A null argument throws a {@link java.lang.NullPointerException} that names it, unless its parameter is marked as
+ * nullable or the method names another exception.
  */
 @NullMarked
 package dev.poolswap;

@@ -50,8 +50,8 @@ class ReportsTest {
     @Test
     void a_stall_is_described_with_its_holders_and_its_end() {
         assertThat(stall().build().describe())
-                .isEqualTo("routes: version 3.9 has been retired for 1500 ms and is still pinned;"
-                        + " enable leak detection to find the holders");
+                .isEqualTo("routes: version 3.9 has been retired for 1500 ms and is still pinned; its holders are not"
+                        + " known: enable leak detection, or look for leaks that it has reported");
         assertThat(stall().pins(2).holders(List.of(holder)).build().describe())
                 .startsWith(
                         "routes: version 3.9 has been retired for 1500 ms and is still pinned, pins: 2\n  by thread");

@@ -497,7 +497,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         if (first == null || newest == null) {
             throw events().misused(new NotPinnedException(name() + ": " + who
                     + " holds no pin of this version; release exactly once what acquire returned, in the thread or"
-                    + " reader that acquired it, and close leases instead"));
+                    + " by the read handle that acquired it, and close leases instead"));
         }
         readers.release(first, newest);
     }

@@ -76,7 +76,7 @@ final class AnnouncingReadHandle<T, V extends StampedVersion<T>> implements Read
 
     private void releaseOneOfSeveral(T version) {
         ReaderRecord mine = first;
-        container.release(mine, container.pinned(version), "this reader");
+        container.release(mine, container.pinned(version), "this read handle");
         if (mine != null && !container.readers.holdsPins(mine)) {
             quick = mine;
         }

@@ -96,6 +96,6 @@ class LateLeakScheduleTest {
     @Test
     void a_pin_that_was_being_taken_by_a_reader_that_is_dropped_is_reported() {
         dropReader();
-        awaitReport(LeakReport.Kind.READER);
+        awaitReport(LeakReport.Kind.READ_HANDLE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.poolswap.spi.decorators;
 
 import dev.poolswap.ForwardingContainer;
+import dev.poolswap.Guarantees;
 import dev.poolswap.LeakDetection;
 import dev.poolswap.LeakReport;
 import dev.poolswap.Lease;
@@ -63,7 +64,7 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         ObservedContainer observed = (ObservedContainer) inner;
         WeakReference<ObservedContainer> watched = new WeakReference<>(observed);
         LeakTracker tracker = new LeakTracker(
-                observed.events(),
+                reports(observed.events(), inner.guarantees()),
                 version -> tenancy(watched, version),
                 options.leakDetection(),
                 options.leakSampling(),
@@ -84,6 +85,13 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         sweep.request();
         clock.request();
         return new LeakTrackingContainer<>(inner, tracker);
+    }
+
+    /** Where the collector reclaims, a pin holds nothing back, and nothing stays pinned by a leak. */
+    private static LeakTracker.Reports reports(LeakTracker.Reports events, Guarantees guarantees) {
+        return guarantees.bound() == Guarantees.Bound.COLLECTOR
+                ? (kind, holder, ended, count, first) -> events.leaked(kind, holder, true, count, first)
+                : events;
     }
 
     private static boolean isAsked(Options options) {

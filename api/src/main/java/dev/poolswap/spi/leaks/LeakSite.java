@@ -83,6 +83,6 @@ final class LeakSite {
     }
 
     private String owner(PinTrace pin) {
-        return kind == LeakReport.Kind.READER ? ReaderTrace.DROPPED : pin.owner(kind);
+        return kind == LeakReport.Kind.READ_HANDLE ? ReaderTrace.DROPPED : pin.owner(kind);
     }
 }

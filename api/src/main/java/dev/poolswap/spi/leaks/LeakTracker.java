@@ -253,7 +253,7 @@ public final class LeakTracker {
      * @return false if the pin is not a watched one
      */
     public boolean reportsEnded(LeakReport.Kind kind, long threadId) {
-        if (kind == LeakReport.Kind.READER) {
+        if (kind == LeakReport.Kind.READ_HANDLE) {
             return true; // The handle is watched, whichever of its pins are.
         }
         ThreadPins left = threads.get(threadId);

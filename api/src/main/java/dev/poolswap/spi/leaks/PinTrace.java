@@ -82,7 +82,7 @@ public final class PinTrace {
         switch (kind) {
             case LEASE:
                 return "a lease opened by " + taker();
-            case READER:
+            case READ_HANDLE:
                 return "a read handle used by " + taker();
             default:
                 return taker();

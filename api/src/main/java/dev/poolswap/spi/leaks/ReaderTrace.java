@@ -54,7 +54,7 @@ final class ReaderTrace extends HandleTrace {
             }
         }
         for (; unwatchedCount > 0; unwatchedCount--) {
-            sites.unknown(LeakReport.Kind.READER).leaked(null, ended);
+            sites.unknown(LeakReport.Kind.READ_HANDLE).leaked(null, ended);
         }
     }
 

@@ -38,7 +38,7 @@ final class TrackedReadHandle<T> implements ReadHandle<T> {
             trace.pinned();
         } else {
             try {
-                trace.pinned(tracker.trace(LeakReport.Kind.READER, version));
+                trace.pinned(tracker.trace(LeakReport.Kind.READ_HANDLE, version));
             } catch (Throwable failure) {
                 inner.release(version);
                 throw failure;

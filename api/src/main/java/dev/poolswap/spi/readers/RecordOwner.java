@@ -109,7 +109,7 @@ class RecordOwner {
     }
 
     final LeakReport.Kind leakKind() {
-        return kind == Kind.HANDLE ? LeakReport.Kind.READER : LeakReport.Kind.THREAD;
+        return kind == Kind.HANDLE ? LeakReport.Kind.READ_HANDLE : LeakReport.Kind.THREAD;
     }
 
     /** Who it is, while it is there. */
