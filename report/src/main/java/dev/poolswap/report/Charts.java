@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which charts are drawn: about a dozen, which is what a person looks at. Everything else is there as numbers. A sweep of
- * every study has fifty, and one of several collectors hundreds.
+ * Chooses the charts that are drawn: about a dozen, which is as many as a person looks at. Everything else is given as
+ * numbers. A sweep of every study has fifty charts, and one of several collectors has hundreds.
  */
 final class Charts {
     private static final List<Drawn> TRADE_OFFS = List.of(new Drawn("", 1, false));

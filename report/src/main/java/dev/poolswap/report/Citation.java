@@ -4,7 +4,7 @@ import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.text.Tex;
 import java.time.ZoneOffset;
 
-/** A sweep as a BibTeX entry. */
+/** Writes a sweep as a BibTeX entry. */
 final class Citation {
     /** Where the report has it, relative to the page. */
     static final String FILE = "tables/poolswap.bib";

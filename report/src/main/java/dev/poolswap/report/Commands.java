@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands that measure again what a chart shows, a line each: that of the sweep, narrowed to the chart; of a sweep
- * that was put together, those of its parts.
+ * The commands that measure again what a chart shows, one per line. A command is that of the sweep, narrowed to the
+ * chart; for a merged sweep, the commands are those of its parts.
  */
 final class Commands {
     private static final String STUDY = "--study";

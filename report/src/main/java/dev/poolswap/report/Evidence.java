@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What checked each scheme, for how long, and what came of it. */
+/** What checked each scheme, for how long, and with which result. */
 final class Evidence {
     private static final String PASSED = "passed";
 

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The finding, who should take what, and one table: the same for the page and the terminal. */
+/** The first screen: the finding, which scheme for whom, and one table. The page and the terminal show the same. */
 public final class FirstScreen {
     private static final List<String> COUNTS = List.of(
             "No",

@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Whether this machine can write letters into a picture: small containers often have no fonts. */
+/** Checks whether this machine can draw text into a picture: small containers often have no fonts. */
 final class Fonts {
     private static final int SIDE = 16;
 

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What stands around results of JMH. The benchmarks are anybody's: there are no schemes, no guarantees and nothing to cite. */
+/**
+ * Everything on a page of JMH's results except the results. The benchmarks may be anyone's, so there are no schemes, no
+ * guarantees and nothing to cite.
+ */
 final class JmhPage {
     private static final Table NO_GUARANTEES = Table.of("None", List.of("Benchmark"), List.of());
 

@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The flags of the JVMs behind some cells: those of all of them, then what only some have, and which. */
+/**
+ * The flags of the JVMs behind some cells: first the flags that all have, then those that only some have, and which.
+ */
 final class JvmFlags {
     private static final List<Function<Cell, String>> AXES = List.of(
             cell -> cell.heap().equals("default") ? "default heap" : "heap " + HeapSize.words(cell.heap()),

@@ -10,7 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whatever has a colour and a marker of its own, in a fixed order. */
+/** Everything that has a colour and a marker of its own, in a fixed order. */
 final class Looks {
     private Looks() {}
 

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What stands around the studies: summary, environment, guarantees, method. */
+/** Builds everything on the page except the studies: summary, environment, guarantees and method. */
 final class PageBuilder {
     private static final Set<String> ROUGH_PROFILES = Set.of("smoke", "quick");
     private static final int FORKS_TO_CITE = 3;

@@ -16,7 +16,10 @@ import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 
-/** For papers: charts as PDF and SVG at the widths of columns and as sources for pgfplots, and tables as wide as a column. */
+/**
+ * Writes files for papers: charts as PDF and SVG at the widths of columns and as sources for pgfplots, and tables as
+ * wide as a column.
+ */
 final class Papers {
     private static final String FOLDER = "charts/paper/";
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What a sweep was put together from: what is true of one part need not be true of another. */
+/** The parts of a merged sweep. What is true of one part need not be true of another. */
 final class Parts {
 
     private Parts() {}

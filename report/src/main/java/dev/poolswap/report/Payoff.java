@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether pooling paid in a sweep of {@code hotswap}: the time of copying over that of the reference scheme, by heap; and
- * if it did not, why, as far as that can be detected, and what to try.
+ * Answers whether pooling paid in a sweep of {@code hotswap}: the time of copying divided by that of the reference
+ * scheme, by heap. If it did not, gives the reason, as far as it can be detected, and what to try.
  */
 public final class Payoff {
     private static final String STUDY = "hotswap";

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Files that appear in a folder all together or not at all: where one cannot be moved into place, those that were
- * there before are put back. Only the end of the process while it moves them leaves some of both.
+ * Files that appear in a folder all together or not at all. If one cannot be moved into place, the previous files are
+ * put back. Only if the process ends while it moves them can there be a mixture.
  */
 final class StagedFiles {
     private final Path folder;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What makes the numbers of a sweep doubtful. */
+/** Finds what makes the numbers of a sweep doubtful. */
 final class Warnings {
     static final int FEW_CORES = 4;
     static final int FEW_FORKS = 5;

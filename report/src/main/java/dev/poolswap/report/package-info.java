@@ -1,4 +1,4 @@
-/** Result files in; HTML, PNG, CSV and Markdown out. Knows nothing of the bench or of the schemes. */
+/** Reads result files; writes HTML, PNG, CSV and Markdown. Depends neither on the bench nor on the schemes. */
 @NullMarked
 package dev.poolswap.report;
 

@@ -12,8 +12,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the bounds share: a reader loads the current version and does nothing else. So an acquire leaves no trace, a release
- * does nothing, and what needs a pin that somebody else can see is refused.
+ * The common part of the bounds: a reader loads the current version and does nothing else. So an acquire leaves no
+ * trace and a release does nothing. Calls that need a pin that other threads can see are refused.
  */
 abstract class BoundContainer<T, V extends Version<T>> extends PooledContainer<T, V> {
     /** Read by readers, exchanged by writers; volatile. */

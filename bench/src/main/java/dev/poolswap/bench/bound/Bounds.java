@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is measured beside the schemes to show what they cannot reach. */
+/** The bounds: containers that are measured beside the schemes to show what schemes cannot reach. */
 public final class Bounds {
     /** No reclamation at all. */
     public static final String NONE = NoReclamation.ID;

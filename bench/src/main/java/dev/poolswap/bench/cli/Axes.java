@@ -4,7 +4,7 @@ import dev.poolswap.bench.study.Studies;
 import java.util.ListResourceBundle;
 import java.util.stream.Collectors;
 
-/** What the studies declare, for the texts of options, which are constants otherwise. */
+/** The axes that the studies declare, as texts for options, which would be constants otherwise. */
 final class Axes extends ListResourceBundle {
     /** What the text has in place of them. */
     static final String KEY = "axes";

@@ -2,7 +2,7 @@ package dev.poolswap.bench.cli;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What happens when a sweep is stopped by Ctrl-C or a termination: the forks end, and the user learns how to resume. */
+/** Handles Ctrl-C and termination of a sweep: the forks end, and the user learns how to resume. */
 final class Interruption implements Runnable {
     private final Runnable stop;
     private final Runnable notice;

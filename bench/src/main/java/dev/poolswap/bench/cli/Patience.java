@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** Says what a report is at, if it takes so long that somebody may wonder; on the error stream, apart from results. */
+/**
+ * Reports what the report is doing, if that takes so long that a user may wonder. It prints to the error stream, apart
+ * from results.
+ */
 final class Patience implements Consumer<String> {
     private static final long SILENT_NANOS = 3_000_000_000L;
 

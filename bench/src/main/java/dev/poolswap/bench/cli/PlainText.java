@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Prints text on a screen that may have few characters, as with {@code LC_ALL=C}: what it has not is spelled out. */
+/** Prints text on a terminal that may lack characters, as with {@code LC_ALL=C}. Missing characters are spelled out. */
 final class PlainText extends FilterWriter {
     private static final Map<Character, String> SPELLED = Map.ofEntries(
             Map.entry('\u00a0', " "),

@@ -2,7 +2,7 @@ package dev.poolswap.bench.cli;
 
 import java.io.Console;
 
-/** Whether a person watches. */
+/** Detects whether the output goes to a terminal. */
 final class Terminal {
     private Terminal() {}
 

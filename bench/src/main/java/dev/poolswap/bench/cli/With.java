@@ -5,7 +5,7 @@ import dev.poolswap.bench.plan.Extensions;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** The option that brings payloads and schemes of somebody else. */
+/** The option that adds payloads and schemes of the user. */
 final class With {
     @Option(
             names = "--with",

@@ -1,4 +1,4 @@
-/** The command line: what a user types, and what is said back. */
+/** The command line: the options, and what is printed. */
 @NullMarked
 package dev.poolswap.bench.cli;
 

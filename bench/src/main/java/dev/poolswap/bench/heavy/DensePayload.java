@@ -3,8 +3,9 @@ package dev.poolswap.bench.heavy;
 import dev.poolswap.bench.payload.Payload;
 
 /**
- * A map that is laid out for a collector: references are stored in the order of addresses and none is erased. No library
- * that we know has one that can be cleared so: Kotlin's and Guava's compact maps erase what they held.
+ * A map that is laid out for the collector: references are stored in the order of addresses, and none is erased. We
+ * know of no library that has a map which can be cleared in this way: the compact maps of Kotlin and Guava erase their
+ * contents.
  */
 public final class DensePayload extends EntriesPayload<DenseMap<String, String>> {
     /** Two references, and two to four numbers in the index. */

@@ -1,10 +1,10 @@
 package dev.poolswap.bench.heavy;
 
 /**
- * The keys and values of the maps, built once and shared by every version, so that filling a map again
- * allocates no string. A version maps every key to the value that stands a little further on, and how
- * much further follows from its stamp: neighbouring versions differ in every entry, and still there is
- * one set of values only, since a tight heap must hold them beside the maps.
+ * The keys and values of the maps, created once and shared by every version, so that a refill of a map allocates no
+ * string. A version maps every key to the value a few places further on. The stamp determines how many places. So
+ * neighbouring versions differ in every entry, but there is only one set of values, since a tight heap must hold them
+ * beside the maps.
  */
 public final class Entries {
     /** Entries of a map, as in the Go original. */

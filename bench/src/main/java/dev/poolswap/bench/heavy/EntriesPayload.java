@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the payloads of the bench have in common: entries whose keys and values all versions share. */
+/** The common part of the bench's payloads: entries whose keys and values all versions share. */
 abstract class EntriesPayload<V> implements Payload<V> {
     /** The payload of a cell that asks for none. */
     static final String OPEN = "open";

@@ -3,7 +3,10 @@ package dev.poolswap.bench.heavy;
 import dev.poolswap.bench.payload.Payload;
 import java.util.HashMap;
 
-/** The honest contrast: {@code java.util.HashMap} allocates a node for every entry that is put after a clear. */
+/**
+ * The contrast to the other payloads: {@code java.util.HashMap} allocates a node for every entry that is put after a
+ * clear.
+ */
 public final class HashMapPayload extends EntriesPayload<HashMap<String, String>> {
     private static final float LOAD_FACTOR = 0.75f;
 

@@ -3,7 +3,10 @@ package dev.poolswap.bench.heavy;
 import dev.poolswap.Recycler;
 import dev.poolswap.bench.payload.Payload;
 
-/** A version of the studies with a heavy payload: what the payload made, and the stamp of its last fill. */
+/**
+ * A version with a heavy payload, as the studies use it: the object that the payload created, and the stamp of its last
+ * fill.
+ */
 public final class HeavyVersion {
     private final Payload<Object> payload;
     private final Object content;

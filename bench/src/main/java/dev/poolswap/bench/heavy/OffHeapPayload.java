@@ -3,8 +3,8 @@ package dev.poolswap.bench.heavy;
 import dev.poolswap.bench.payload.Payload;
 
 /**
- * A hash table in native memory. The collector sees a small object and does not know what it holds, as with any mapped
- * index or native buffer; what a collector takes is given back late, and a pool never gives it back.
+ * A hash table in native memory. The collector sees a small object and does not know how much memory it holds, as with
+ * a mapped index or a native buffer. So memory that only the collector frees is freed late, whereas a pool keeps it.
  */
 public final class OffHeapPayload extends EntriesPayload<OffHeapTable> {
     /** A word, in a table that is half full. */

@@ -4,7 +4,7 @@ import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.registered.Registered;
 import java.util.List;
 
-/** The payloads that this JVM can measure, and what must be true of one. */
+/** Finds the payloads that this JVM can measure, and checks them. */
 public final class Payloads {
     /** The id of the payload of a cell that asks for none. */
     public static final String USUAL = EntriesPayload.OPEN;

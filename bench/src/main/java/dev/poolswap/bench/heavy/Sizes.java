@@ -2,7 +2,7 @@ package dev.poolswap.bench.heavy;
 
 import dev.poolswap.bench.payload.Payload;
 
-/** Payloads in a size that is asked for, and the heap that this takes. */
+/** Creates payloads in a requested size, and computes the heap that they need. */
 public final class Sizes {
     /** The word for a payload as it is. */
     public static final String OWN = "own";

@@ -1,4 +1,4 @@
-/** The heavy payloads of the bench, and what must be true of any. */
+/** The heavy payloads of the bench, and the checks that every payload must pass. */
 @NullMarked
 package dev.poolswap.bench.heavy;
 

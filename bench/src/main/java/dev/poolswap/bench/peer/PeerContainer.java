@@ -7,7 +7,9 @@ import dev.poolswap.spi.CountingContainer;
 import dev.poolswap.spi.pool.Version;
 import java.util.function.IntFunction;
 
-/** What peers share: pins that are counted, by whatever the peer has, and versions from the library's own pool. */
+/**
+ * The common part of the peers: counted pins, by whatever means the peer has, and versions from the library's own pool.
+ */
 abstract class PeerContainer<T, V extends Version<T>> extends CountingContainer<T, V> {
     /** What a count in each version promises, whatever code keeps it. */
     static Guarantees counting(Guarantees.Progress readers) {

@@ -10,10 +10,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An axis that one study has, asked for by {@code --axis NAME=VALUE,...}. Belongs to the study that hands it to its
- * constructor; the command line, the lists of what there is, the cells and their JVMs all go by this one definition.
+ * An axis of one study, requested with {@code --axis NAME=VALUE,...}. It belongs to the study that passes it to its
+ * constructor. The command line, the lists of axes, the cells and their JVMs all use this one definition.
  *
- * @param <T> what its values are
+ * @param <T> the type of its values
  */
 public final class Axis<T> {
     private static final long KIB = 1L << 10;

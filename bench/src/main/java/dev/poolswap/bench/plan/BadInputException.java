@@ -1,6 +1,6 @@
 package dev.poolswap.bench.plan;
 
-/** The user asked for something that cannot be; the message is the one line that says so. */
+/** Thrown when the user asked for something impossible. The message is the one line that says so. */
 public final class BadInputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,9 +12,9 @@ import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
- * A jar, or a folder of classes, that a user gives.
+ * A jar, or a folder of classes, that a user adds.
  *
- * @param path where it is
+ * @param path its path
  * @param words its name and the hash of its contents
  */
 record ExtensionJar(Path path, String words) {

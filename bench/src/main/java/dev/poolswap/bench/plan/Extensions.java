@@ -18,7 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The jars that a user gives by {@code --with}: they register payloads and schemes that take part like those of the bench. */
+/**
+ * The jars that a user adds with {@code --with}. They register payloads and schemes, which take part like those of the
+ * bench.
+ */
 public final class Extensions {
     /** What a result file has where there is none. */
     public static final String NOTHING = "none";

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 
-/** Which cells hold more than their heap does, by what is alive at least. */
+/** Finds cells whose live objects alone exceed their heap. */
 public final class Feasibility {
     /** JMH, its classes and threads. */
     private static final long JVM = 6L << 20;

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The fence modes that a fork can have here.
+ * The fence modes that a fork can have on this machine.
  *
- * @param auto the mode that is in force when none is asked for
+ * @param auto the mode that is in force when none is requested
  * @param available every mode that works
  */
 public record Fences(String auto, List<String> available) {

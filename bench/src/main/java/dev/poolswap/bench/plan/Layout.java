@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where a study lays out its cells, with the values of the axes that several studies have. */
+/** Collects the cells that a study lays out, with the values of the axes that several studies have. */
 public final class Layout {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 

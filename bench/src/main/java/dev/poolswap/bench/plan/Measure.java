@@ -6,7 +6,7 @@ import java.util.Locale;
  * How long and how often a cell is measured.
  *
  * @param forks JVMs, one after the other
- * @param warmups iterations that are thrown away, in each fork
+ * @param warmups iterations that are discarded, in each fork
  * @param warmupMillis length of each of them
  * @param iterations measured iterations of each fork
  * @param millis length of each of them

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what a user may have meant. */
+/** Finds the word that a user may have meant. */
 public final class Nearest {
     private Nearest() {}
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the user typed, word for word; {@link #check} turns it into {@link Settings}. Null and empty
- * stand for what was left out.
+ * What the user typed, word for word. {@link #check} turns it into {@link Settings}. Null and empty stand for options
+ * that were left out.
  */
 public record Request(
         String profile,

@@ -11,11 +11,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of several parts of a sweep, for one of several machines. All cells that are compared with each other
- * are in one part, whole: a difference between schemes must not be one between machines.
+ * One of several parts of a sweep, for one of several machines. All cells that are compared with each other are in the
+ * same part, so a difference between schemes is never a difference between machines.
  *
  * @param index which part, from 1
- * @param count how many there are
+ * @param count how many parts there are
  */
 public record Shard(int index, int count) {
     private static final int MOST = 10_000;

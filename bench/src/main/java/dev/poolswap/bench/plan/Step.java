@@ -1,9 +1,8 @@
 package dev.poolswap.bench.plan;
 
 /**
- * One JVM of a cell. A sweep runs in steps, so that the JVMs of one cell lie far apart in time: what
- * drifts over a sweep then shows as spread between the forks of a cell, and not as a difference between
- * cells.
+ * One JVM of a cell. A sweep runs in steps, so that the JVMs of one cell are far apart in time. If the machine changes
+ * during a sweep, that appears as spread between the forks of a cell, and not as a difference between cells.
  *
  * @param cell the cell
  * @param fork which of its JVMs, from 1

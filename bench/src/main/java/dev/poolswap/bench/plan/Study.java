@@ -11,7 +11,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
-/** What is measured over every scheme. All that is special about a study is in its class; others ask it. */
+/**
+ * What is measured for every scheme. Everything that is particular to a study is in its class; other classes ask it.
+ */
 public abstract class Study {
     private static final List<String> USUAL_HEAPS = List.of("256m");
 

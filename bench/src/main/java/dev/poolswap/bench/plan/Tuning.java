@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Named sets of JVM flags, each with the collectors and JDKs that know them. */
+/** Named sets of JVM flags, each with the collectors and JDKs that have these flags. */
 public enum Tuning {
     /** The JVM as it is. */
     NONE,

@@ -1,4 +1,4 @@
-/** What a sweep is to measure: studies, profiles, settings, cells. */
+/** What a sweep measures: studies, profiles, settings and cells. */
 @NullMarked
 package dev.poolswap.bench.plan;
 

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The services that a class loader sees, in the order in which it finds them. {@link java.util.ServiceLoader} does not say
- * which class it failed to make, and a sweep continues without that one: so the files are read here.
+ * The services that a class loader sees, in the order in which it finds them. {@link java.util.ServiceLoader} does not
+ * say which class it failed to create, and a sweep continues without that class, so the files are read here.
  */
 public final class Registered {
     private static final Pattern ID = Pattern.compile("[a-z0-9]+(?:[-.][a-z0-9]+)*");

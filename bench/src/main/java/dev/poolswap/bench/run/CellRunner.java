@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Measures one cell in one JVM; whatever becomes of it is its result. */
+/** Measures one cell in one JVM. Whatever happens to the JVM is its result. */
 final class CellRunner {
     /** A JVM that stood still for longer, and not for a collection, was disturbed. */
     private static final double LONGEST_PAUSE_MILLIS = 100;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds out whether this JDK has a collector: a JVM that has not does not start. */
+/** Finds out whether this JDK has a collector: a JVM without it does not start. */
 public final class CollectorProbe {
     private CollectorProbe() {}
 

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * The limits of the control groups that this process is in, version 1 or 2, from its own group up to the root: each of
- * them applies. The root's files alone say nothing, since a quota is set where the process is.
+ * The limits of the control groups, version 1 or 2, that apply to this process: those of its own group and of all
+ * groups above it. The files of the root alone do not show them, since a quota is set where the process is.
  */
 final class ControlGroups {
     private static final String OWN = "/proc/self/cgroup";

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Looks at a machine for what would spoil figures: before a sweep, and by itself as {@code compare doctor}. */
+/**
+ * Checks a machine for anything that would distort measurements, before a sweep and by itself as {@code compare
+ * doctor}.
+ */
 public final class Doctor {
     private static final String CPU = "/sys/devices/system/cpu/";
     private static final String MEMORY_INFO = "/proc/meminfo";

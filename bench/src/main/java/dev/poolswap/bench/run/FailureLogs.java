@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Keeps what JMH and the forks said about cells that failed, as files beside the results. */
+/** Keeps the output of JMH and the forks for cells that failed, as files beside the results. */
 final class FailureLogs {
     private final Path folder;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out which fence modes a fork can have: it has other flags than this JVM, so only a fork can tell. */
+/** Finds out which fence modes a fork can have. A fork has other flags than this JVM, so only a fork can find out. */
 public final class FenceProbe {
     private static @Nullable Fences found;
 

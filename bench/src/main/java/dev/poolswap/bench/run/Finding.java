@@ -3,12 +3,12 @@ package dev.poolswap.bench.run;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that was looked at before measuring.
+ * The result of one check before measuring.
  *
  * @param severity how bad it is
- * @param name what was looked at
- * @param value what was seen
- * @param sentence what it means for the figures; null if nothing
+ * @param name what was checked
+ * @param value what was found
+ * @param sentence what it means for the measurements; null if nothing
  */
 public record Finding(
         Severity severity,

@@ -5,7 +5,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 
-/** Whether Java can write text into a picture here: a small image of a container may have no fonts. */
+/** Checks whether Java can draw text into a picture here: a small container image may have no fonts. */
 final class Fonts {
     private Fonts() {}
 

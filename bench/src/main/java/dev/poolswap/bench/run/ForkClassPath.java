@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** The class path of forks. JMH gives them that of this JVM, by the property, and has no option for another. */
+/**
+ * The class path of forks. JMH gives them the class path of this JVM, from the property, and has no option for another.
+ */
 final class ForkClassPath {
     private static final String PROPERTY = "java.class.path";
 

@@ -11,7 +11,7 @@ import org.openjdk.jmh.profile.ExternalProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 
-/** How JMH starts a fork: without the variables that hold flags, and with a file of its own to report in. */
+/** The way in which JMH starts a fork: without the variables that hold flags, and with a file for the fork's report. */
 public final class ForkInvocation implements ExternalProfiler {
     private final Path folder;
     private final AtomicInteger forks = new AtomicInteger();

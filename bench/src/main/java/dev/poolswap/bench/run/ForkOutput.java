@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * Takes what the measured code prints. JMH passes it on to this JVM's own streams, past its log, where
- * it would garble the progress line and be missing when a fork has failed.
+ * Captures what the measured code prints. JMH passes it to this JVM's own streams, where it would garble the progress
+ * line, and not to its log, where it is needed if a fork fails.
  */
 final class ForkOutput extends OutputStream {
     private final Consumer<String> lines;

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Makes the header of a result file. */
+/** Creates the header of a result file. */
 public final class Header {
     private Header() {}
 

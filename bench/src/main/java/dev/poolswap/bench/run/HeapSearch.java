@@ -2,7 +2,9 @@ package dev.poolswap.bench.run;
 
 import java.util.function.LongPredicate;
 
-/** Bisection for the smallest size that suffices. Takes for granted that more suffices where less does. */
+/**
+ * Finds the smallest size that suffices, by bisection. It assumes that a larger size suffices if a smaller one does.
+ */
 final class HeapSearch {
     private HeapSearch() {}
 

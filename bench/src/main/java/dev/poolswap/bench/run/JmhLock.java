@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** JMH's lock for the whole machine: two measurements at a time would measure each other. */
+/** JMH's lock for the whole machine: two measurements at the same time would disturb each other. */
 final class JmhLock {
     private static final String NAME = "jmh.lock";
     private static final String IGNORE = "jmh.ignoreLock";

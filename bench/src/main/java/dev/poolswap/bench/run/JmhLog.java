@@ -15,9 +15,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
-/**
- * Keeps what JMH would print: only there does it say how a fork ended.
- */
+/** Keeps what JMH would print. Only there does it say how a fork ended. */
 final class JmhLog implements OutputFormat {
     /** Stands before every line that a fork printed by itself. */
     static final String FORK = "[fork] ";

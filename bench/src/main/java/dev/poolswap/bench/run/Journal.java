@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The result file of a sweep while it is written: begun anew, or continued if it is of the same kind. */
+/**
+ * The result file of a sweep while it is written. It is started anew, or continued if it is from the same kind of
+ * sweep.
+ */
 public final class Journal implements Closeable {
     /** A cell of which so many JVMs have failed and none has ended well is given up. */
     private static final int GIVE_UP = 2;

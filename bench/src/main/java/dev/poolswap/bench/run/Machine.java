@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Where a sweep runs, and what makes that place doubtful. */
+/** The machine on which a sweep runs, and what makes measurements there doubtful. */
 public final class Machine {
     /** The fact that says how cells are measured. */
     public static final String MEASUREMENT = "measurement";

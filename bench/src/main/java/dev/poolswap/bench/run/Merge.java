@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the parts of a sweep into one result file. Cells of several machines keep apart: each gets a further
- * axis {@code machine}, so that none is compared with one of another machine.
+ * Merges the parts of a sweep into one result file. Cells of several machines stay separate: each gets an additional
+ * axis {@code machine}, so that none is compared with a cell of another machine.
  */
 public final class Merge {
     private static final Pattern SHARD = Pattern.compile("--shard[= ]([0-9]+)/([0-9]+)");

@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What disturbed a cell: processor time that other processes used, or that the host of a virtual
- * machine took away, while it ran. Linux only; elsewhere nothing is seen. A load average would not do:
- * it counts the cell itself and lags by a minute.
+ * Measures what disturbed a cell: processor time that other processes used, or that the host of a virtual machine took,
+ * while the cell ran. Linux only; elsewhere nothing is measured. A load average would not do, because it includes the
+ * cell itself and lags by a minute.
  */
 final class NoiseMeter {
     /** Of the machine's processor time. Below it, a busy desktop and a quiet one look alike. */

@@ -25,8 +25,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the JVMs of one cell measured so far, as one cell. Those that ended well are kept whatever becomes of the
- * others; how many failed, and why, stands beside them.
+ * Combines what the JVMs of one cell have measured so far into one cell. Results of JVMs that ended well are kept even
+ * if others failed. The cell also has the number of failures and their reasons.
  */
 final class Pooled {
     private Pooled() {}

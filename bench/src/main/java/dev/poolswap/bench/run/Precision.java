@@ -7,7 +7,7 @@ import dev.poolswap.report.stats.Interval;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** How narrow the interval of a cell's main metric is, which is the one that the report shows. */
+/** Computes how narrow the interval of a cell's main metric is. It is the interval that the report shows. */
 final class Precision {
     private Precision() {}
 

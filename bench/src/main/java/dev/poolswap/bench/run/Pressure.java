@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a quota and a lack of memory did so far.
+ * The effects of a quota and of a lack of memory so far.
  *
  * @param throttledMicros how long the processor quota of this container has stopped its threads
  * @param swappedIn pages that were read back from swap, on the whole machine

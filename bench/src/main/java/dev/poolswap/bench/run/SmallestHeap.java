@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The smallest heap on which the work of a cell survives. A heap that dies, or on
- * which the work does not end in time, is too small.
+ * Finds the smallest heap in which a cell runs. A heap is too small if the JVM dies in it, or if the work does not end
+ * in time.
  */
 final class SmallestHeap {
     /** With less no JVM starts JMH. */

@@ -1,6 +1,6 @@
 package dev.poolswap.bench.run;
 
-/** The sweep cannot continue, for a reason that has nothing to do with a cell. */
+/** Thrown when the sweep cannot continue, for a reason that has nothing to do with a cell. */
 public final class SweepException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.poolswap.bench.run;
 import dev.poolswap.bench.plan.Step;
 import dev.poolswap.report.model.Cell;
 
-/** Is notified of the progress of a sweep. */
+/** Receives the progress of a sweep. */
 public interface SweepListener {
     /** A step begins. */
     void begins(Step step);

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs the JVMs of cells one after the other. What each measured is on disk before the next begins, so a
- * sweep may be stopped at any moment.
+ * Runs the JVMs of cells one after the other. The result of each is on disk before the next begins, so a sweep may be
+ * stopped at any moment.
  */
 public final class SweepRunner {
     /** A cell may take this much longer than planned: a tight heap makes it slow, and that is worth seeing. */

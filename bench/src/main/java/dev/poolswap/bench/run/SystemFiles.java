@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what Linux shows in files; elsewhere there is nothing to read. */
+/** Reads files in which Linux exposes its state. Other systems have none. */
 final class SystemFiles {
     /** Those of this machine. */
     static final SystemFiles HERE = new SystemFiles(Path.of("/"));

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder for temporary files. JMH keeps its lock and its hints there, forks write there what they report. */
+/** The folder for temporary files. JMH keeps its lock and its hints there, and forks write their reports there. */
 final class TempFolder {
     private TempFolder() {}
 

@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Whether the measured iterations of a cell still rise or fall: then its warm-up was too short. The Mann-Kendall test
- * over the iterations of each JVM, its statistics added up over the JVMs (Hirsch, Slack and Smith 1982); only iterations
- * of one JVM are compared with each other.
+ * Detects whether the measured iterations of a cell still rise or fall, which means that its warm-up was too short. It
+ * uses the Mann-Kendall test over the iterations of each JVM, and adds up the statistics over the JVMs (Hirsch, Slack
+ * and Smith 1982). Only iterations of one JVM are compared with each other.
  */
 final class Trend {
     /** The kind of noise that a trend is. */

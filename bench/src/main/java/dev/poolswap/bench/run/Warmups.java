@@ -9,7 +9,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** The iterations before the measured ones. JMH shows them to its log and forgets them. */
+/** The iterations before the measured ones. JMH logs them but does not return them. */
 final class Warmups {
     private final Map<String, List<IterationResult>> byBenchmark = new LinkedHashMap<>();
     private final Map<String, BenchmarkParams> params = new LinkedHashMap<>();

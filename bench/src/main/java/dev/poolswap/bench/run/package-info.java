@@ -1,4 +1,4 @@
-/** How a sweep is run: one fork set a cell, everything that happens to it recorded. */
+/** Runs a sweep: one cell after another in forks of its own, with everything that happens to them recorded. */
 @NullMarked
 package dev.poolswap.bench.run;
 

@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Threads that read without pause beside a measured writer. They are not benchmark threads: only the writer is measured. */
+/**
+ * Threads that read without pause beside a measured writer. They are not benchmark threads, because only the writer is
+ * measured.
+ */
 final class BackgroundReaders {
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();

@@ -4,7 +4,7 @@ import dev.poolswap.Recycler;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A version that is words of one value: a reader detects a reset and a refill under its pin. */
+/** A version whose words all have the same value, so that a reader detects a reset or a refill during its pin. */
 public final class Block {
     /** Words of study stall: 16 KiB. */
     static final int LARGE = 2048;

@@ -4,7 +4,7 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.bench.heavy.HeavyVersion;
 import org.jspecify.annotations.Nullable;
 
-/** A lookup that distinguishes a whole version from one that is being reset or filled. */
+/** A lookup that detects whether a version is whole, or is being reset or filled. */
 final class Check {
     private Check() {}
 

@@ -11,8 +11,8 @@ import java.util.Properties;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a fork timed in all measured iterations together, carried out of it in a file beside its report: percentiles of all
- * values cannot be computed from percentiles of iterations.
+ * What a fork timed in all measured iterations together. It leaves the fork in a file beside its report, because
+ * percentiles of all values cannot be computed from percentiles of iterations.
  */
 public final class Distributions {
     /** How the names of their files end: properties, a name and HdrHistogram's compressed form in Base64. */

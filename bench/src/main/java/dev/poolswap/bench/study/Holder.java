@@ -3,7 +3,7 @@ package dev.poolswap.bench.study;
 import dev.poolswap.Recycler;
 import org.jspecify.annotations.Nullable;
 
-/** The smallest version there is: what remains is the cost of the scheme. */
+/** The smallest possible version, so that what is measured is the cost of the scheme. */
 public final class Holder {
     /** A reference, so that reading it through a function boxes nothing. */
     @Nullable

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What a heavy object costs under readers and writers, by heap limit and write ratio. */
+/** What a heavy object costs that is read and replaced, by heap limit and write ratio. */
 final class HotswapStudy extends MixStudy {
     /** A named set of JVM flags. */
     private static final Axis<Tuning> TUNING =

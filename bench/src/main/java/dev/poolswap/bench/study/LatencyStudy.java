@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
-/** How long the slowest reads take while a writer swaps without pause, and how stale what they see is. */
+/** How long the slowest reads take while a writer swaps without pause, and how stale the versions are that they see. */
 final class LatencyStudy extends Study {
     LatencyStudy() {
         super(

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
-/** What readers that hold a pin for long cost, with as many threads as cores and with four times as many. */
+/** What long pins cost, with as many threads as cores and with four times as many. */
 final class LongReadStudy extends Study {
     /** How long each read holds its pin. */
     private static final Axis<Integer> HOLD =

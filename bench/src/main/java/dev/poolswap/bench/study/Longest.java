@@ -2,7 +2,9 @@ package dev.poolswap.bench.study;
 
 import org.HdrHistogram.Histogram;
 
-/** The bound of what is timed: a JVM may stand still for longer, and a histogram refuses what it has no room for. */
+/**
+ * The longest time that is recorded. A JVM may stand still for longer, but a histogram refuses values beyond its range.
+ */
 final class Longest {
     static final long NANOS = 60_000_000_000L;
 

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** Hands what the running trial knows from the benchmark to the profiler, which JMH makes apart. */
+/** Passes what the running trial knows from the benchmark to the profiler, which JMH creates separately. */
 final class Observed {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final LongAdder ALLOCATED = new LongAdder();

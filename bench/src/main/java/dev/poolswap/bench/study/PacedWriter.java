@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Swaps a container at a fixed rate, as far as it is let.
+ * Swaps a container at a fixed rate, or as often as it can.
  *
- * @param <T> what a version is
+ * @param <T> the type of a version
  */
 final class PacedWriter<T> {
     private static final long MILLISECOND = 1_000_000;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Notices when this process stands still: a thread that asks to be woken at short intervals, and looks how much later
- * that was. What the collector paused for is taken off, since that belongs to what is measured.
+ * Detects when this process stands still, with a thread that asks to be woken at short intervals and measures how much
+ * later it wakes up. Pauses of the collector are subtracted, since they belong to what is measured.
  */
 public final class PauseMeter implements AutoCloseable {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);

@@ -11,7 +11,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Reports the longest time in an iteration for which the JVM stood still and not for a collection. */
+/** Reports the longest time in an iteration for which the JVM stood still outside of collections. */
 public final class PauseProfiler implements InternalProfiler {
     /** In milliseconds. */
     public static final String LONGEST = "pause.longest";

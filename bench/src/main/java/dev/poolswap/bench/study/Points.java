@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Carries a curve out of a fork: JMH brings single figures only, so each point is a figure whose name has its x. */
+/** Carries a curve out of a fork. JMH passes on single numbers only, so each point is a number whose name has its x. */
 public final class Points {
     private static final char AT = '@';
 

@@ -6,8 +6,8 @@ import dev.poolswap.bench.bound.QuiescentReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a thread of a benchmark stands between operations and holds nothing. Only a bound asks for that; for a scheme it is the
- * test of a field that does not change.
+ * Marks the point between operations at which a thread of a benchmark holds nothing. Only a bound needs that. For a
+ * scheme it costs the test of a field that does not change.
  */
 final class Quiescence {
     private final @Nullable QuiescentReader<?> reader;

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
-/** What threads timed, by name: every thread records into a recorder of its own, and waits for nobody. */
+/** What threads timed, by name. Every thread has a recorder of its own, and waits for no other thread. */
 final class Recordings {
     private static final int DIGITS = 3;
 

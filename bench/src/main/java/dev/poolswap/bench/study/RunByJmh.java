@@ -20,8 +20,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A benchmark of a study that somebody had JMH run without a sweep. It has JMH's score and what the profilers found that were
- * named; what a sweep adds is missing.
+ * A benchmark of a study that was run by JMH without a sweep. It has JMH's score and the results of the profilers that
+ * were named. What a sweep adds is missing.
  */
 public final class RunByJmh {
     private static final String FENCE = "-Dpoolswap.fence=";

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
-/** From which size of a version on refilling pays, and up to which copying does: the work of hotswap by size. */
+/**
+ * From which size of a version on refilling pays, and up to which size copying does: the workload of hotswap, by size.
+ */
 final class SizesStudy extends MixStudy {
     /** About how many bytes a version takes. */
     private static final Axis<Long> SIZE =

@@ -12,7 +12,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Brings the course of a stall out of the fork. */
+/** Reports the course of a stall. */
 public final class StallProfiler implements InternalProfiler {
     public static final String PEAK_UNRECLAIMED = "peak_unreclaimed";
     public static final String PEAK_BYTES = "peak_bytes";

@@ -11,10 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What study {@code stall} does: a writer swaps once a millisecond and readers read; after a quarter of the
- * time further readers pin a version and stop, for half of the time; then they release and leave. Each part lasts its
- * time from when it began, and longer if the machine stood still, until it has been looked at a few times: a stall that
- * nobody saw would say that nothing is held back.
+ * The scenario of study {@code stall}. A writer swaps once a millisecond, and readers read. After a quarter of the
+ * time, further readers pin a version and stop, for half of the time. Then they release and leave. Each part lasts for
+ * its time, or longer if the machine stood still, until the state has been recorded a few times: a stall that was not
+ * recorded would suggest that nothing is held back.
  */
 final class StallScenario {
     private static final int SAMPLES = 500;

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
-/** How much waits while readers stall, and how soon it is gone afterwards. */
+/** How many versions wait while readers stall, and how soon they are reclaimed afterwards. */
 final class StallStudy extends Study {
     /** Readers that pin a version and stop. */
     private static final Axis<Integer> STALLED = Axis.count("stalled", "how many readers stall", 0, 1_000, "0,1");

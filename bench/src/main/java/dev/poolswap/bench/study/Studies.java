@@ -4,7 +4,7 @@ import dev.poolswap.bench.plan.Study;
 import java.util.List;
 import java.util.Optional;
 
-/** The studies that there are: a new one has a line here. */
+/** The list of all studies. A new study needs a line here. */
 public final class Studies {
     private static final List<Study> ALL = List.of(
             new HotswapStudy(),

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Swaps a container without pause and times what it does: publications, and the grace time from the end of
- * a publication until the version before it comes back, which the start of its reset shows.
+ * Swaps a container without pause and times its work: publications, and the grace time, which lasts from the end of a
+ * publication until the previous version comes back. The start of its reset shows that.
  */
 final class SwapWriter {
     private static final long PATIENCE_SECONDS = 60;

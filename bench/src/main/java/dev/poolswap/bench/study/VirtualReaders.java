@@ -10,10 +10,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Virtual threads that read until they are stopped, by turns: a fair semaphore has as many of them read as there are
- * processors, and then the one that has waited longest. By {@code Thread.yield} alone they do not all get on: the
- * scheduler of virtual threads continues those that it has begun while others wait where it does not look, for
- * minutes.
+ * Virtual threads that read by turns until they are stopped. A fair semaphore lets as many of them read as there are
+ * processors, and the one that has waited longest comes next. {@code Thread.yield} would not be enough: the scheduler
+ * of virtual threads continues those that it has started, while others wait for minutes.
  */
 final class VirtualReaders {
     /** Reads of a turn. */

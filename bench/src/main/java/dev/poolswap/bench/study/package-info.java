@@ -1,4 +1,7 @@
-/** The studies, each beside its benchmark: what it lays out, launches and makes of the figures; and the measured code. */
+/**
+ * The studies, each beside its benchmark: what it lays out and launches, and what it makes of the numbers; and the
+ * measured code.
+ */
 @NullMarked
 package dev.poolswap.bench.study;
 

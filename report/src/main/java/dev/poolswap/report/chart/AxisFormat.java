@@ -7,7 +7,7 @@ import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.Locale;
 
-/** Short numbers: 0.1, 20, 5k, 10M. */
+/** Formats short numbers: 0.1, 20, 5k, 10M. */
 final class AxisFormat extends NumberFormat {
     @Serial
     private static final long serialVersionUID = 1L;

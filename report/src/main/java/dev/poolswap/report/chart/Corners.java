@@ -3,7 +3,7 @@ package dev.poolswap.report.chart;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line without the corners that nobody can see (Ramer, Douglas and Peucker). */
+/** Removes corners of a line that nobody can see (Ramer, Douglas and Peucker). */
 final class Corners {
     private Corners() {}
 

@@ -5,7 +5,7 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 
-/** How a failure looks wherever there is no number. */
+/** The look of a failure wherever there is no number. */
 final class Hatch {
     private Hatch() {}
 

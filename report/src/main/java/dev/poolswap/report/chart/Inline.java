@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A picture as markup for the page: text is text, colours are variables of the style sheet, and each mark carries the
- * id of its scheme. One copy serves both themes and every width.
+ * Writes a picture as markup for the page. Text stays text, colours are variables of the style sheet, and each mark
+ * carries the id of its scheme. One copy serves both themes and every width.
  */
 public final class Inline {
     private Inline() {}

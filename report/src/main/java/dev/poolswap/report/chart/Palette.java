@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One look a scheme, the same in every chart of every report: the colours of Okabe and Ito, which
- * colour-blind people can tell apart, each with a pattern and a marker of its own. Schemes that are
- * not known here get the looks that remain, in the order they come.
+ * One look for each scheme, the same in every chart of every report: the colours of Okabe and Ito, which colour-blind
+ * people can tell apart, each with a pattern and a marker of its own. Schemes that are not listed here get the
+ * remaining looks, in the order in which they appear.
  */
 public final class Palette {
     private static final Map<String, SchemeStyle> KNOWN = Map.ofEntries(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How well two sweeps agree in one metric of one study: what to look at when the same thing was measured twice.
+ * How well two sweeps agree in one metric of one study. Useful when the same thing was measured twice.
  *
  * @param study id of the study
  * @param metric the metric

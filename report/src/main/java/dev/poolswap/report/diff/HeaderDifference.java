@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Something about two sweeps themselves that differs: what differs here may be why numbers differ.
+ * A difference between two sweeps themselves, which may be the reason why their numbers differ.
  *
- * @param what what it is
- * @param before what it was in the first
- * @param after what it is in the second
+ * @param what what differs
+ * @param before its value in the first sweep
+ * @param after its value in the second
  */
 public record HeaderDifference(String what, String before, String after) {
     private static final int COMMIT = 12;

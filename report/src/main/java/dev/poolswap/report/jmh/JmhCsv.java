@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code -rf csv} and {@code -rf scsv} write: means without the forks behind them. Secondary metrics and percentiles have
- * rows of their own, below that of their benchmark.
+ * Reads what {@code -rf csv} and {@code -rf scsv} write: means without the forks behind them. Secondary metrics and
+ * percentiles have rows of their own, below that of their benchmark.
  */
 final class JmhCsv {
     // The number in the sixth has the comma of the locale in which JMH ran.

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** Files that JMH wrote with {@code -rf json}, {@code -rf csv} or {@code -rf scsv}. */
+/** Reads files that JMH wrote with {@code -rf json}, {@code -rf csv} or {@code -rf scsv}. */
 public final class JmhFile {
     // A run of a large project with all profilers has some ten.
     private static final long MAX_BYTES = 256L << 20;

@@ -14,7 +14,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What {@code -rf json} writes. */
+/** Reads what {@code -rf json} writes. */
 final class JmhJson {
     // Old versions of JMH wrote NaN without quotes.
     private static final JsonMapper MAPPER = JsonMapper.builder()

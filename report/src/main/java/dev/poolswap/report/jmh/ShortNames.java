@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Names of classes without their packages; as much of a package as it takes where two classes would have one name. */
+/**
+ * Shortens names of classes by leaving out their packages. If two classes would have the same name, as much of the
+ * package is kept as needed.
+ */
 final class ShortNames {
     private static final String NO_CLASS = "benchmarks";
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Checks of values that may come from a file somebody else wrote. */
+/** Checks values that may come from a file of unknown origin. */
 final class Checks {
     private Checks() {}
 

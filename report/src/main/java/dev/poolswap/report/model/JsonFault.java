@@ -13,7 +13,7 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
 
-/** What is wrong with some JSON, in words about the file: the field, its value and what is expected there. */
+/** Describes what is wrong with some JSON, in words about the file: the field, its value and what is expected there. */
 public final class JsonFault {
     private static final int MOST = 60;
 

@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One line of a result file to a value and back. */
+/** Converts one line of a result file to a value and back. */
 final class Lines {
     static final String FORMAT = "poolswap-results";
     static final int VERSION = 1;

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names and messages that come from files and from code of others, as a line that every file and terminal can hold: SVG
- * may not have control characters, and a terminal obeys them.
+ * Converts names and messages that come from files and from foreign code to a line that every file and terminal can
+ * hold: SVG may not have control characters, and a terminal obeys them.
  */
 public final class Printable {
     /** Not a character in XML, and the one before it neither. */

@@ -2,7 +2,7 @@ package dev.poolswap.report.model;
 
 import java.io.Serial;
 
-/** A result file or the report from it cannot be read or written; the message is one line for a person. */
+/** Thrown when a result file or the report from it cannot be read or written. The message is one line for a person. */
 public final class ResultsException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -1,6 +1,6 @@
 /**
- * The result file of a sweep: what the bench writes and the report reads. Everything here refuses
- * bad values when it is made, so that code behind it need not check again.
+ * The result file of a sweep: what the bench writes and the report reads. Bad values are refused here, when an object
+ * is created, so other code need not check again.
  */
 @NullMarked
 package dev.poolswap.report.model;

@@ -3,8 +3,9 @@ package dev.poolswap.report.page;
 import java.util.Set;
 
 /**
- * Markup without what a browser does not need: blank lines, end tags that the next tag implies, and quotes around plain
- * values. A page has thousands of table entries and drawn lines, of which that is half. The document stays the same.
+ * Removes markup that a browser does not need: blank lines, end tags that the next tag implies, and quotes around plain
+ * values. A page has thousands of table entries and drawn lines, and half of it is such markup. The document stays the
+ * same.
  */
 final class Compact {
     /** Elements whose text is kept as it is. */

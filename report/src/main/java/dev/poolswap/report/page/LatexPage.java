@@ -4,7 +4,7 @@ import dev.poolswap.report.text.Tex;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tables of a section for papers: LaTeX with package booktabs, the same numbers as on the page. */
+/** Writes the tables of a section for papers: LaTeX with package booktabs, with the same numbers as on the page. */
 public final class LatexPage {
     private LatexPage() {}
 

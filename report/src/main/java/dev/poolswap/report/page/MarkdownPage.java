@@ -3,7 +3,7 @@ package dev.poolswap.report.page;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The tables of a section as GitHub-flavoured Markdown. */
+/** Writes the tables of a section as GitHub-flavoured Markdown. */
 public final class MarkdownPage {
     private MarkdownPage() {}
 

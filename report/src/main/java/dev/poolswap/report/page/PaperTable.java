@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The tables of a section for a column of a paper: where one is too wide or too long, it is several. Needs booktabs.
+ * Writes the tables of a section for a column of a paper. A table that is too wide or too long is split. Needs
+ * booktabs.
  */
 public final class PaperTable {
     /** Millimetres of a column. */

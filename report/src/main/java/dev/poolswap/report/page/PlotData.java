@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a chart was drawn from, in full, as a table that pgfplots reads with {@code col sep=tab}. What has
- * no number is {@code nan}, and the column of notes says why.
+ * The data from which a chart was drawn, in full, as a table that pgfplots reads with {@code col sep=tab}. An entry
+ * without a number is {@code nan}, and the column of notes gives the reason.
  */
 public final class PlotData {
     private static final String NONE = "nan";

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The first screen as lines of text. */
+/** Writes the first screen as lines of text. */
 public final class TerminalPage {
     private static final int WIDTH = 100;
     private static final int PLOT = 24;

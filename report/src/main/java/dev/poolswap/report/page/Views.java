@@ -3,7 +3,7 @@ package dev.poolswap.report.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the templates see. */
+/** The objects that the templates see. */
 final class Views {
     private Views() {}
 

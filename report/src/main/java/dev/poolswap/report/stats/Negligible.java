@@ -1,9 +1,9 @@
 package dev.poolswap.report.stats;
 
 /**
- * Amounts that are practically zero. No object has less than a byte, so less than a byte for an operation is what the JVM
- * and the harness allocate beside the operations. Two such amounts are not compared: a factor of three between them says
- * nothing about what was measured, and a test of it would make every other test harder.
+ * Amounts that are practically zero. No object has less than a byte. So less than a byte per operation is what the JVM
+ * and the harness allocate meanwhile. Two such amounts are not compared: a factor of three between them says nothing
+ * about what was measured, and a test of it would make every other test harder to pass.
  */
 public final class Negligible {
     /** What is said about two amounts that are practically zero. */

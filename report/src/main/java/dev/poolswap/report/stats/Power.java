@@ -6,9 +6,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * How far apart two means must be, in standard errors, so that a t-test shows it in 80 % of all runs. The test compares a
- * normal deviate with an estimate of its standard error, which is a root of chi-square: the chance that it passes is
- * averaged over that.
+ * Computes how far apart two means must be, in standard errors, so that a t-test shows the difference in 80 % of all
+ * runs. The test compares a normal deviate with an estimate of its standard error, which is a root of chi-square, so
+ * the probability of passing is averaged over that.
  */
 final class Power {
     private static final int POINTS = 256;

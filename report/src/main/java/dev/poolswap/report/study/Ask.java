@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Asks who comes first, and says what the numbers show and what they do not. */
+/** Asks which scheme is best, and says what the numbers show and what they do not. */
 final class Ask {
     // More names in a row are not an answer.
     private static final int NAMED = 3;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** With which values of the options that every study has some cells were measured. */
+/** The values of the options that every study has, with which some cells were measured. */
 public final class Asked {
     /** Payloads that a study brings itself; nobody can ask for them. */
     private static final Set<String> OWN_PAYLOADS = Set.of("holder", "pair", "block");

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What stays the same within one chart, in words. */
+/** Describes what stays the same within one chart. */
 final class Contexts {
     private Contexts() {}
 
