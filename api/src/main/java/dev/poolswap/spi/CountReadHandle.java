@@ -1,5 +1,6 @@
 package dev.poolswap.spi;
 
+import dev.poolswap.spi.observing.HandleMisuse;
 import dev.poolswap.spi.pool.Version;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,11 @@ import org.jspecify.annotations.Nullable;
 public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHandle<T> {
     private final CountingContainer<T, V> container;
 
-    /** Perhaps no longer pinned. */
+    /** The version pinned last; perhaps no longer pinned. */
     private @Nullable V last;
+
+    /** Whether the newest of several pins was ended since, so that the one that is left may be on another version. */
+    private boolean unsure;
 
     /** Of that when it was pinned: stays the same unless somebody else ends the pin. */
     private long generation;
@@ -64,6 +68,9 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
                 // Not each time: a store of a reference costs a barrier of the garbage collector.
                 last = version;
             }
+            if (unsure) {
+                unsure = false;
+            }
             generation = version.generation();
             return version.value();
         } finally {
@@ -81,12 +88,17 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
         try {
             requirePin();
             V version = last;
-            if (version == null || version.value() != object) {
-                version = container.findPinned(object);
-            } else {
+            if (version != null && version.value() == object) {
                 container.ensureTenancy(version, generation, "read handle");
+            } else {
+                version = container.findPinned(object);
+                if (holdsOnePin() && !unsure) {
+                    throw HandleMisuse.ofAnother(container);
+                }
             }
-            unpinned();
+            if (!unpinned() && version == last) {
+                unsure = true;
+            }
             unpin(version);
         } finally {
             Reference.reachabilityFence(this);

@@ -39,8 +39,15 @@ abstract class PinCountingReadHandle<T> implements ReadHandle<T> {
         }
     }
 
-    final void unpinned() {
-        pins = pins == 1 ? 0 : pins - 1;
+    /** Returns whether that was the last pin. */
+    final boolean unpinned() {
+        boolean wasOnly = holdsOnePin();
+        pins = wasOnly ? 0 : pins - 1;
+        return wasOnly;
+    }
+
+    final boolean holdsOnePin() {
+        return pins == 1;
     }
 
     @Override

@@ -67,6 +67,70 @@ class CountReadHandleTest {
         reader.close();
     }
 
+    private void assertRefused(AtomicInteger another) {
+        long before = container.stats().misused();
+        assertThatThrownBy(() -> reader.release(another))
+                .isInstanceOf(NotPinnedException.class)
+                .hasMessageContaining("pins another version");
+        assertThat(container.stats().misused()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_version_that_it_does_not_pin_is_refused_while_it_has_one_pin() {
+        container.swap(1);
+        AtomicInteger first = reader.acquire();
+        container.swap(2);
+        AtomicInteger others = container.acquire();
+        assertRefused(others);
+        AtomicInteger second = reader.acquire();
+        reader.release(first);
+        container.swap(3);
+        AtomicInteger current = container.acquire();
+        assertRefused(current);
+        reader.release(second);
+        container.swap(4);
+        container.swap(5);
+        assertThat(others).hasValue(2);
+        assertThat(current).hasValue(3);
+        container.release(others);
+        container.release(current);
+        assertThat(container.stats().unreclaimed()).isZero();
+        reader.close();
+    }
+
+    @Test
+    void the_older_of_two_is_found_though_the_newer_was_released_first() {
+        container.swap(1);
+        AtomicInteger older = reader.acquire();
+        container.swap(2);
+        AtomicInteger newer = reader.acquire();
+        container.swap(3);
+        reader.release(newer);
+        assertThat(older).hasValue(1);
+        reader.release(older);
+        assertThat(container.stats().unreclaimed()).isZero();
+        AtomicInteger pinned = reader.acquire();
+        container.swap(4);
+        AtomicInteger others = container.acquire();
+        assertRefused(others);
+        reader.release(pinned);
+        container.release(others);
+        reader.close();
+    }
+
+    @Test
+    void two_pins_of_one_version_look_nothing_up() {
+        container.swap(1);
+        AtomicInteger twice = reader.acquire();
+        assertThat(reader.acquire()).isSameAs(twice);
+        reader.release(twice);
+        reader.release(twice);
+        assertThat(container.lookups).isZero();
+        container.swap(2);
+        assertThat(container.stats().unreclaimed()).isZero();
+        reader.close();
+    }
+
     /** The handle knows the version, and must not end a pin on what it is by now. */
     @Test
     void a_pin_that_was_ended_elsewhere_is_refused_once_nobody_can_pin_the_version() {

@@ -190,6 +190,36 @@ abstract class PinMisuseContract extends ContractGroup {
         }
     }
 
+    /** Where pins are counts, it would end a pin of somebody else. */
+    @Test
+    void without_checking_a_reader_with_one_pin_releases_no_other_version() {
+        if (!subject.pools() || subject.guarantees().release() != Guarantees.ReleaseBy.ANY_THREAD) {
+            return; // Nothing_is_counted_or_every_pin_has_an_owner.
+        }
+        SwapContainer<Payload> container = unchecked();
+        try (ReadHandle<Payload> reader = container.readHandle()) {
+            Payload its = reader.acquire();
+            write(container, 2);
+            Payload others = container.acquire();
+            assertThatThrownBy(() -> reader.release(others))
+                    .isInstanceOf(NotPinnedException.class)
+                    .hasMessageContaining("pins another version");
+            its.verify(1);
+            reader.release(its);
+            for (int i = 3; i < 6; i++) {
+                Payload pinned = reader.acquire();
+                reader.release(pinned);
+                if (!subject.hasTwoCopies()) {
+                    write(container, i);
+                }
+            }
+            others.verify(2);
+            container.release(others);
+        }
+        assertThat(container.stats().misused()).isEqualTo(1);
+        assertUnharmed(container);
+    }
+
     /** The release takes the only pin that is left, on a version that is retired: its holder gets an exception. */
     @Test
     void without_checking_a_release_too_many_that_takes_the_last_pin_leaves_nothing_behind() {

@@ -137,16 +137,21 @@ class DebtReadHandleTest {
     }
 
     /**
-     * A handle ends a pin of its thread's, and is closed with its own debt left, which the thread is to end. Returns what
-     * the thread sees before and after the version would be used again, and what waits for readers in the end.
+     * A handle releases its newer pin twice, and is closed with the debt for the older one left, which a writer is about to
+     * pay. Returns what stands in the older version before and after it would be used again, and what waits for readers in
+     * the end.
      */
     private static int[] closedWithADebt(ScheduledDebts container, DebtReadHandle<AtomicInteger> reader) {
         container.swap(1);
-        AtomicInteger mine = container.acquire();
-        container.swap(2);
         AtomicInteger owed = reader.acquire();
-        reader.release(mine);
-        reader.close();
+        container.beforeWalk.set(() -> {
+            AtomicInteger newer = reader.acquire();
+            container.acquire();
+            reader.release(newer);
+            reader.release(newer); // The mistake: it takes the pin of another.
+            reader.close();
+        });
+        container.swap(2);
         int[] seen = {owed.get(), 0, 0};
         container.reuse();
         seen[1] = owed.get();
@@ -159,7 +164,7 @@ class DebtReadHandleTest {
 
     @Test
     void a_debt_that_is_left_when_a_handle_is_closed_stays_a_pin() {
-        assertThat(closedWithADebt(container, new DebtReadHandle<>(container))).containsExactly(2, 2, 0);
+        assertThat(closedWithADebt(container, new DebtReadHandle<>(container))).containsExactly(1, 1, 0);
     }
 
     private static AtomicInteger pinAndDrop(ScheduledDebts container) {

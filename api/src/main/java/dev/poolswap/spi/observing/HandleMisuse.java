@@ -36,6 +36,19 @@ public final class HandleMisuse {
     }
 
     /**
+     * A release of a version by a handle whose only pin is on another one.
+     *
+     * @param container the container of the handle
+     * @return the exception to throw
+     */
+    public static NotPinnedException ofAnother(SwapContainer<?> container) {
+        return ContainerEvents.misused(
+                container,
+                new NotPinnedException(container.name()
+                        + ": this read handle pins another version; release exactly what" + " its acquire returned"));
+    }
+
+    /**
      * A close of a handle that still pins.
      *
      * @param container the container of the handle
