@@ -11,8 +11,8 @@ import java.lang.invoke.VarHandle;
  * <p><b>Progress.</b> Counting is one atomic addition, wait-free where the processor has that instruction. Checking
  * reads every stripe of both counters once, and waits for no other thread.
  *
- * <p><b>Memory effects.</b> All accesses to the counters are volatile. If {@link #everyoneLeft} returns true, what each
- * counted reader did before {@link #leave} happens-before the return.
+ * <p><b>Memory effects.</b> All accesses to the counters are volatile. If {@link #pins} returns zero, what each counted
+ * reader did before {@link #leave} happens-before the return.
  *
  * <p><b>Cost.</b> {@code (stripes + 2) * 256} bytes for each slot, headers aside: 8.7 kB with 32 stripes, 16.9 kB with
  * 64.
@@ -65,17 +65,9 @@ public class StripedVersion<T> extends Version<T> {
     }
 
     /**
-     * Returns whether at some moment during the call every reader that had come had left. Egress is summed first: an
-     * egress that was summed makes its ingress visible to the second sum.
-     *
-     * @return true if every reader had left
-     */
-    public boolean everyoneLeft() {
-        return pins() == 0;
-    }
-
-    /**
-     * Returns how many pins have begun and not ended. Pins that begin and end meanwhile may be included.
+     * Returns how many pins have begun and not ended. Pins that begin and end meanwhile may be included. Zero means that at
+     * some moment during the call every reader that had come had left. Egress is summed first: an egress that was summed
+     * makes its ingress visible to the second sum.
      *
      * @return a count
      */

@@ -7,6 +7,7 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.LateClaim;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.CountDownLatch;
@@ -39,6 +40,15 @@ class CasCountScheduleTest {
         final Once afterLastRelease = new Once();
 
         final Once afterReleaseTooMany = new Once();
+
+        final Once counted = new Once();
+
+        @Override
+        protected long balance(CasCountedVersion<T> version) {
+            long balance = super.balance(version);
+            counted.run();
+            return balance;
+        }
 
         @Override
         void lastOneOut(CasCountedVersion<T> version) {
@@ -352,6 +362,31 @@ class CasCountScheduleTest {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         sleepsAfterTheLastRelease(container);
         assertThat(container.stats().misused()).isZero();
+    }
+
+    /** Claims whatever retirement the version is in by now. */
+    private static final class Untagged<T> extends Scheduled<T> {
+        Untagged(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        protected boolean claim(CasCountedVersion<T> version, long retired) {
+            return super.claim(version, version.state());
+        }
+    }
+
+    @Test
+    void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
+        assertThat(LateClaim.seen(container, container.counted)).isEqualTo(LateClaim.UNHARMED);
+    }
+
+    @Test
+    @Catches(scheme = "refcount-cas", mutant = "a claim without a generation", breaks = "T4")
+    void an_untagged_claim_is_caught() {
+        Untagged<AtomicInteger> container = new Untagged<>(RECYCLER, Options.DEFAULT);
+        assertThat(LateClaim.seen(container, container.counted)).isNotEqualTo(LateClaim.UNHARMED);
     }
 
     /** Takes the container's own reference for a pin. */

@@ -6,6 +6,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Once;
+import dev.poolswap.testkit.ReleaseTooMany;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +212,31 @@ class LeftRightScheduleTest {
             draft[0] = container.draft();
         });
         assertThat(container.acquire()).isSameAs(draft[0]).hasValue(BLANK);
+    }
+
+    /** Leaves it at more departures than arrivals. */
+    private static final class NeverMends extends Scheduled<AtomicInteger> {
+        NeverMends() {
+            super(RECYCLER, Options.DEFAULT);
+        }
+
+        @Override
+        protected long mend(Copy<AtomicInteger> copy) {
+            return 0;
+        }
+    }
+
+    @Test
+    void more_departures_than_arrivals_are_mended_and_reported() {
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
+        assertThat(ReleaseTooMany.unreclaimedAfter(container)).isZero();
+        assertThat(container.stats().misused()).isOne();
+    }
+
+    @Test
+    @Catches(scheme = "left-right", mutant = "more departures than arrivals that are not mended", breaks = "L7")
+    void never_mending_is_caught() {
+        assertThat(ReleaseTooMany.unreclaimedAfter(new NeverMends())).isOne();
     }
 
     /** Pins through one stripe, ends the pin through the other; whether the version came back. */

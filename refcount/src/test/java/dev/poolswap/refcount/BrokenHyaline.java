@@ -282,6 +282,43 @@ final class BrokenHyaline {
         void look(HyalineVersion<AtomicInteger> version) {}
     }
 
+    /** Looks once, and not again if somebody was inside. */
+    static final class LooksOnce extends ScheduledHyaline {
+        @Override
+        void look(HyalineVersion<AtomicInteger> version) {
+            boolean before = countsOff;
+            super.look(version);
+            countsOff = before;
+        }
+    }
+
+    /** Takes all for looked at when the look is over. */
+    static final class ForgetsAfterTheLook extends ScheduledHyaline {
+        @Override
+        protected void reclaim() {
+            super.reclaim();
+            countsOff = false;
+        }
+    }
+
+    /** Ends a walk where it finds another tenancy, and has nobody look at what is below. */
+    static final class CutsAWalkShort extends ScheduledHyaline {
+        @Override
+        boolean walk(long below, int handle) {
+            boolean reached = super.walk(below, handle);
+            countsOff = false;
+            return reached;
+        }
+    }
+
+    /** Lets what is too large for a stamp run over into the readers. */
+    static final class StampsRunOver extends ScheduledHyaline {
+        @Override
+        long prepare(HyalineVersion<AtomicInteger> next, long seen) {
+            return super.prepare(next, seen) + (next.generation() >>> HyalineContainer.STAMP_BITS) * READER;
+        }
+    }
+
     /** Takes itself off whatever the version is used for by now. */
     static final class TakesItselfOffAnyTenancy extends ScheduledHyaline {
         @Override

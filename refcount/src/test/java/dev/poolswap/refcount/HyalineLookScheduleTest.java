@@ -116,6 +116,66 @@ class HyalineLookScheduleTest {
         return List.of(seen, container.unreclaimed());
     }
 
+    /** The first writer that looks finds a reader inside, so that the next one has to look again. */
+    private static List<Integer> aLookThatComesTooEarly(ScheduledHyaline container) {
+        rob(container);
+        AtomicInteger pinned = container.acquire();
+        container.reclaim();
+        int early = container.unreclaimed();
+        container.release(pinned);
+        container.reclaim();
+        return List.of(early, container.unreclaimed());
+    }
+
+    /** What a look has just passed by goes wrong while the look is at the others, and nothing else is to be looked at. */
+    private static List<Integer> aReaderIsRobbedDuringALook(ScheduledHyaline container) {
+        rob(container);
+        container.inLook.set(() -> {
+            AtomicInteger robbed = container.acquire();
+            container.swap(3);
+            AtomicInteger version = container.acquire();
+            container.release(version);
+            container.release(version);
+            assertThatThrownBy(() -> container.release(robbed)).isInstanceOf(NotPinnedException.class);
+        });
+        container.reclaim();
+        container.reclaim();
+        return List.of(container.unreclaimed());
+    }
+
+    /** A walk ends where it finds another tenancy, and what is below that is left to a look. */
+    private static List<Integer> aWalkIsCutShort(ScheduledHyaline container) {
+        container.swap(1);
+        AtomicInteger pinned = container.acquire();
+        container.swap(2);
+        container.swap(3);
+        container.countsOff = true; // As after a failure or a release too many.
+        container.beforeTakingOff.set(() -> {
+            // Nobody is inside, so a look frees both, and one of them is used again.
+            container.reclaim();
+            container.swap(4);
+            container.swap(5);
+            container.countsOff = false;
+        });
+        container.release(pinned);
+        return List.of(container.countsOff ? 1 : 0);
+    }
+
+    @Test
+    void a_look_that_found_a_reader_is_repeated() {
+        assertThat(seen(HyalineLookScheduleTest::aLookThatComesTooEarly)).isEqualTo(List.of(1, 0));
+    }
+
+    @Test
+    void what_goes_wrong_during_a_look_is_found_by_the_next() {
+        assertThat(seen(HyalineLookScheduleTest::aReaderIsRobbedDuringALook)).isEqualTo(List.of(0));
+    }
+
+    @Test
+    void a_walk_that_is_cut_short_has_somebody_look() {
+        assertThat(seen(HyalineLookScheduleTest::aWalkIsCutShort)).isEqualTo(List.of(1));
+    }
+
     @Test
     void what_a_robbed_reader_held_back_is_free_when_nobody_is_inside() {
         assertThat(seen(HyalineLookScheduleTest::aReaderIsRobbed)).isEqualTo(List.of(1, 0, 2, 0));
@@ -155,6 +215,30 @@ class HyalineLookScheduleTest {
     void a_walk_that_slept_through_a_whole_life_of_a_version_takes_nobody_off() {
         assertThat(seen(HyalineLookScheduleTest::aWholeTenancyBeforeAStepOfAWalk))
                 .isEqualTo(List.of(3, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a look that is not repeated when somebody was inside", breaks = "Y8")
+    void looking_once_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::aLookThatComesTooEarly, new BrokenHyaline.LooksOnce()))
+                .isNotEqualTo(List.of(1, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a look that forgets what went wrong meanwhile", breaks = "Y8")
+    void forgetting_what_went_wrong_meanwhile_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::aReaderIsRobbedDuringALook, new BrokenHyaline.ForgetsAfterTheLook()))
+                .isNotEqualTo(List.of(0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a walk that is cut short and has nobody look", breaks = "Y9")
+    void cutting_a_walk_short_in_silence_is_caught() {
+        assertThat(HyalineScheduleTest.seen(
+                        HyalineLookScheduleTest::aWalkIsCutShort, new BrokenHyaline.CutsAWalkShort()))
+                .isNotEqualTo(List.of(1));
     }
 
     @Test

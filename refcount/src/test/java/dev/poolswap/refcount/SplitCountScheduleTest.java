@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.LateClaim;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
+import dev.poolswap.testkit.ReleaseTooMany;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,26 @@ class SplitCountScheduleTest {
         protected void beforeRetired(SplitVersion<AtomicInteger> version) {
             super.beforeRetired(version);
             exchanged.run();
+        }
+    }
+
+    /** As in the scheme itself, with a place after its look at the count. */
+    private static class LooksAtTheCount extends Scheduled {
+        final Once counted = new Once();
+
+        @Override
+        protected long balance(SplitVersion<AtomicInteger> version) {
+            long balance = super.balance(version);
+            counted.run();
+            return balance;
+        }
+    }
+
+    /** Claims whatever retirement the version is in by now. */
+    private static final class Untagged extends LooksAtTheCount {
+        @Override
+        protected boolean claim(SplitVersion<AtomicInteger> version, long retired) {
+            return pool.tryReclaim(version, version.state());
         }
     }
 
@@ -54,6 +76,40 @@ class SplitCountScheduleTest {
     @Catches(scheme = "refcount-split", mutant = "a fold before the state says retired", breaks = "R4")
     void folding_before_the_state_says_retired_is_caught() {
         assertThat(unreclaimedAfter(new EarlyFold(), SwapContainer::clear)).isOne();
+    }
+
+    @Test
+    void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
+        LooksAtTheCount container = new LooksAtTheCount();
+        assertThat(LateClaim.seen(container, container.counted)).isEqualTo(LateClaim.UNHARMED);
+    }
+
+    @Test
+    @Catches(scheme = "refcount-split", mutant = "a claim without a generation", breaks = "R4")
+    void an_untagged_claim_is_caught() {
+        Untagged container = new Untagged();
+        assertThat(LateClaim.seen(container, container.counted)).isNotEqualTo(LateClaim.UNHARMED);
+    }
+
+    /** Leaves a balance below zero as it is. */
+    private static final class NeverMends extends Scheduled {
+        @Override
+        protected long mend(SplitVersion<AtomicInteger> version) {
+            return 0;
+        }
+    }
+
+    @Test
+    void a_balance_below_zero_is_mended_and_reported() {
+        Scheduled container = new Scheduled();
+        assertThat(ReleaseTooMany.unreclaimedAfter(container)).isZero();
+        assertThat(container.stats().misused()).isOne();
+    }
+
+    @Test
+    @Catches(scheme = "refcount-split", mutant = "a balance below zero that is not mended", breaks = "R5")
+    void never_mending_is_caught() {
+        assertThat(ReleaseTooMany.unreclaimedAfter(new NeverMends())).isOne();
     }
 
     /** A reader leaves while a writer is between its exchange and the retirement of what it took out. */

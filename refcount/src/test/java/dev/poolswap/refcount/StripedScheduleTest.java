@@ -6,9 +6,11 @@ import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.spi.StripedVersion;
+import dev.poolswap.spi.pool.Version;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
+import dev.poolswap.testkit.ReleaseTooMany;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -44,9 +46,9 @@ class StripedScheduleTest {
         }
 
         @Override
-        public boolean everyoneLeft() {
+        public long pins() {
             long begun = sum(ingress);
-            return begun == sum(egress);
+            return begun - sum(egress);
         }
     }
 
@@ -69,10 +71,10 @@ class StripedScheduleTest {
         }
 
         @Override
-        public boolean everyoneLeft() {
+        public long pins() {
             long first = counts.get(0);
             between.run();
-            return first + counts.get(1) == 0;
+            return first + counts.get(1);
         }
     }
 
@@ -83,7 +85,7 @@ class StripedScheduleTest {
             version.enter(comesBy);
             version.leave(goesBy);
         });
-        return !version.everyoneLeft();
+        return version.pins() != 0;
     }
 
     @Test
@@ -173,6 +175,98 @@ class StripedScheduleTest {
                 between);
         assertThat(seen[1]).isEqualTo(seen[0]).isPositive();
         assertThat(seen[2]).isZero();
+    }
+
+    /** A version with a place before a pin is counted out. */
+    private static final class ScheduledLeave extends StripedVersion<AtomicInteger> {
+        private final Once beforeLeaving;
+
+        ScheduledLeave(int index, Once beforeLeaving) {
+            super(index, 2);
+            this.beforeLeaving = beforeLeaving;
+        }
+
+        @Override
+        public void leave(int stripe) {
+            beforeLeaving.run();
+            super.leave(stripe);
+        }
+    }
+
+    private static class Leaving extends StripedCountContainer<AtomicInteger> {
+        final Once beforeLeaving;
+
+        Leaving(Once beforeLeaving) {
+            super(new Poisoning(), Options.DEFAULT, 2, index -> new ScheduledLeave(index, beforeLeaving));
+            this.beforeLeaving = beforeLeaving;
+        }
+    }
+
+    /** Looks whether the version is retired before it counts itself out. */
+    private static final class LooksFirst extends Leaving {
+        LooksFirst(Once beforeLeaving) {
+            super(beforeLeaving);
+        }
+
+        @Override
+        protected void unpin(StripedVersion<AtomicInteger> version) {
+            boolean retired = Version.isRetired(version.state());
+            version.leave(stripe());
+            if (retired) {
+                tryReclaim(version);
+            }
+        }
+    }
+
+    /** The version is retired just before its last reader counts itself out; how many wait for readers then. */
+    private static long unreclaimedAfterALastRelease(Leaving container) {
+        try (container) {
+            container.replace(object -> object.set(1));
+            AtomicInteger pinned = container.acquire();
+            container.beforeLeaving.set(() -> {
+                container.replace(object -> object.set(2));
+                assertThat(container.stats().unreclaimed()).isOne();
+            });
+            container.release(pinned);
+            return container.stats().unreclaimed();
+        }
+    }
+
+    @Test
+    void a_last_reader_that_is_overtaken_by_the_retirement_strands_nothing() {
+        assertThat(unreclaimedAfterALastRelease(new Leaving(new Once()))).isZero();
+    }
+
+    @Test
+    @Catches(scheme = "refcount-striped", mutant = "a release that looks at the state first", breaks = "S4")
+    void looking_at_the_state_before_leaving_is_caught() {
+        assertThat(unreclaimedAfterALastRelease(new LooksFirst(new Once()))).isOne();
+    }
+
+    /** Leaves it at more ends than beginnings. */
+    private static final class NeverMends extends StripedCountContainer<AtomicInteger> {
+        NeverMends() {
+            super(new Poisoning(), Options.DEFAULT, 2);
+        }
+
+        @Override
+        protected long mend(StripedVersion<AtomicInteger> version) {
+            return 0;
+        }
+    }
+
+    @Test
+    void more_ends_than_beginnings_are_mended_and_reported() {
+        StripedCountContainer<AtomicInteger> container =
+                new StripedCountContainer<>(new Poisoning(), Options.DEFAULT, 2);
+        assertThat(ReleaseTooMany.unreclaimedAfter(container)).isZero();
+        assertThat(container.stats().misused()).isOne();
+    }
+
+    @Test
+    @Catches(scheme = "refcount-striped", mutant = "more ends than beginnings that are not mended", breaks = "S5")
+    void never_mending_is_caught() {
+        assertThat(ReleaseTooMany.unreclaimedAfter(new NeverMends())).isOne();
     }
 
     @Test
