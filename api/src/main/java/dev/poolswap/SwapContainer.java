@@ -306,7 +306,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      * leaves the container empty.
      *
      * <p><b>Progress.</b> Blocks: concurrent calls of this method wait for each other behind a lock, whatever {@link
-     * Guarantees#writers()} says. Other writers do not wait for them, except in a scheme that updates in place.
+     * Guarantees#writers()} says. An interrupt ends that wait. Other writers do not wait for them, except in a scheme that
+     * updates in place.
      *
      * <p><b>Memory effects.</b> What a writer published happens-before the copy and the edit that start from it.
      *
@@ -321,7 +322,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      * @throws RecyclerException as {@link #draft} and {@link #publish} do
      * @throws LockMisuseException as {@link #draft} does
      * @throws ExhaustedException as {@link #draft} does
-     * @throws WaitInterruptedException as {@link #draft} does
+     * @throws WaitInterruptedException if the thread was interrupted while it waited, for a version or for another call
+     *     of this method
      * @throws PoolswapException if called from within an edit of this container, or as {@link #draft} and {@link
      *     #publish} do
      */

@@ -1,8 +1,9 @@
 package dev.poolswap;
 
 /**
- * Thrown when a writer is interrupted while it waits for a free version ({@link Exhaustion#WAIT}) or, in a scheme that
- * updates in place, for readers and other writers. The thread's interrupt flag is set, and no version was drafted.
+ * Thrown when a writer is interrupted while it waits for a free version ({@link Exhaustion#WAIT}), for another call of
+ * {@link SwapContainer#revise} or, in a scheme that updates in place, for readers and other writers. The thread's interrupt
+ * flag is set, and nothing was written.
  */
 public class WaitInterruptedException extends PoolswapException {
     private static final long serialVersionUID = 1L;

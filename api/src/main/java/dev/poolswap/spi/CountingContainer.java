@@ -6,7 +6,6 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
-import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.pool.FreeStack;
 import dev.poolswap.spi.pool.Version;
@@ -237,26 +236,20 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /** A lease that knows its version, so closing it needs no lookup. */
-    private static final class CountLease<T, V extends Version<T>> extends OnceLease<T> {
-        private final CountingContainer<T, V> container;
+    private static final class CountLease<T, V extends Version<T>> extends OnceLease<T, CountingContainer<T, V>> {
         private @Nullable V pinned;
 
         /** The generation of the version when it was pinned. It stays the same unless another thread ends this pin. */
         private long generation;
 
         CountLease(CountingContainer<T, V> container) {
-            this.container = container;
+            super(container);
         }
 
         void pins(V pin) {
             pinned = pin;
             holds(pin.value());
             generation = pin.generation();
-        }
-
-        @Override
-        protected SwapContainer<T> container() {
-            return container;
         }
 
         @Override

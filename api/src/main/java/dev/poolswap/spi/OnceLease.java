@@ -11,23 +11,24 @@ import org.jspecify.annotations.Nullable;
  * has plain fields only, so that escape analysis can remove the whole object.
  *
  * @param <T> the type of a version
+ * @param <C> the kind of container
  */
-public abstract class OnceLease<T> implements Lease<T> {
+public abstract class OnceLease<T, C extends SwapContainer<T>> implements Lease<T> {
+    /** The container where the lease was opened. */
+    protected final C container;
+
     private @Nullable T version;
     private boolean closed;
 
     /**
      * Creates a lease that holds nothing yet. It is created before the pin, so that a lack of memory leaves no pin
      * behind.
-     */
-    protected OnceLease() {}
-
-    /**
-     * Returns the container where the lease was opened, for messages.
      *
-     * @return the container
+     * @param container the container where it is opened
      */
-    protected abstract SwapContainer<T> container();
+    protected OnceLease(C container) {
+        this.container = container;
+    }
 
     /**
      * Sets what the lease holds. Called by the code that opens the lease.
@@ -70,7 +71,7 @@ public abstract class OnceLease<T> implements Lease<T> {
     @Override
     public final @Nullable T get() {
         if (closed) {
-            throw closedAlready(container());
+            throw closedAlready(container);
         }
         return version;
     }
@@ -84,7 +85,6 @@ public abstract class OnceLease<T> implements Lease<T> {
 
     @Override
     public final String toString() {
-        SwapContainer<T> container = container();
         return "lease of " + container.name() + "[" + container.scheme() + ", " + (closed ? "closed" : "open") + "]";
     }
 }

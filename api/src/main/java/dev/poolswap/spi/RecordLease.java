@@ -1,6 +1,5 @@
 package dev.poolswap.spi;
 
-import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.readers.ReaderRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -8,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A lease that remembers the record of its pin, and which of the record's pins it is. So any thread can close it, and a
  * surplus close ends nothing.
  */
-final class RecordLease<T> extends OnceLease<T> {
-    private final AnnouncingContainer<T, ?> container;
+final class RecordLease<T> extends OnceLease<T, AnnouncingContainer<T, ?>> {
     private final ReaderRecord record;
 
     /**
@@ -20,7 +18,7 @@ final class RecordLease<T> extends OnceLease<T> {
     private final long number;
 
     RecordLease(AnnouncingContainer<T, ?> container, ReaderRecord record, Thread owner, long number) {
-        this.container = container;
+        super(container);
         this.record = record;
         this.owner = owner;
         this.number = number;
@@ -29,11 +27,6 @@ final class RecordLease<T> extends OnceLease<T> {
     RecordLease<T> of(@Nullable T pinned) {
         holds(pinned);
         return this;
-    }
-
-    @Override
-    protected SwapContainer<T> container() {
-        return container;
     }
 
     @Override

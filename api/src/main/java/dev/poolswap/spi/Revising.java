@@ -1,12 +1,9 @@
 package dev.poolswap.spi;
 
 import dev.poolswap.Lease;
-import dev.poolswap.PoolswapException;
 import dev.poolswap.ThrowingConsumer;
-import dev.poolswap.spi.housekeeping.StackRoom;
 import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.pool.Version;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the scheme's kind of version
  */
 @SuppressWarnings("serial") // nobody writes a container's lock to a stream
-final class Revising<T, V extends Version<T>> extends ReentrantLock {
-    private final PooledContainer<T, V> container;
-
+final class Revising<T, V extends Version<T>> extends RevisersLock<PooledContainer<T, V>> {
     /** The copy that is edited. Written under this lock; others only compare with it. */
     private volatile @Nullable V edited;
 
     Revising(PooledContainer<T, V> container) {
-        this.container = container;
+        super(container);
     }
 
     /** Whether a draft is the copy that an edit is given. */
@@ -32,31 +27,8 @@ final class Revising<T, V extends Version<T>> extends ReentrantLock {
         return draft == edited;
     }
 
-    /** Throws if the calling thread is revising: its edit would run again on what it published, and without end. */
-    void refuseWithin(String verb) {
-        if (isHeldByCurrentThread()) {
-            throw container
-                    .events()
-                    .misused(new PoolswapException(container.name() + ": " + verb
-                            + " was called from within an edit or a copy of revise on"
-                            + " the same container, which would make the edit run again without end; change the edit's argument"
-                            + " instead, or write after revise has returned"));
-        }
-    }
-
     <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
-        if (edit == null) {
-            throw new NullPointerException(
-                    container.name() + ": edit must not be null; pass a function that changes its argument");
-        }
-        if (isHeldByCurrentThread()) {
-            throw container
-                    .events()
-                    .misused(new PoolswapException(container.name()
-                            + ": revise was called from within an edit; make all changes in one edit"));
-        }
-        StackRoom.ensure();
-        lock();
+        lockFor(edit);
         try {
             while (!tryRevise(edit)) {
                 Thread.onSpinWait();

@@ -80,7 +80,7 @@ public final class Background<R> {
     }
 
     /** Whether it is still at it a while after it has begun to wait, as one is that waits for us. */
-    boolean isStillWaitingAfter(Duration time) {
+    public boolean isStillWaitingAfter(Duration time) {
         do {
             // On a busy machine the thread may not even have begun when that time is over.
             eventually("the other thread waits", () -> task.isDone() || isBlocked());

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -70,6 +71,130 @@ abstract class ClosingContract extends ContractGroup {
         assertThat(container.stats().published()).isEqualTo(1);
         assertThat(container.guarantees()).isEqualTo(subject.guarantees());
         assertAllDisposed();
+    }
+
+    /** By the thread that holds the pin or draft, and by others, who wait for neither. */
+    private static void assertRefusesEverybody(SwapContainer<Payload> container, ReadHandle<Payload> reader) {
+        List<Background.Action> uses = List.of(
+                container::acquire,
+                container::lease,
+                () -> container.read(version -> null),
+                container::readHandle,
+                reader::acquire,
+                container::draft,
+                () -> container.revise(version -> version.add(1)),
+                container::clear,
+                container::trim);
+        for (Background.Action use : uses) {
+            assertThatThrownBy(use::run).isInstanceOf(ContainerClosedException.class);
+            assertThatThrownBy(() -> Background.elsewhereRun(use)).isInstanceOf(ContainerClosedException.class);
+        }
+    }
+
+    @Test
+    void a_closed_container_refuses_at_once_while_a_version_is_pinned() {
+        SwapContainer<Payload> container = containerWith(1);
+        ReadHandle<Payload> reader = container.readHandle();
+        Pin pin = ReadPath.LEASE.pin(container);
+        container.close();
+        assertRefusesEverybody(container, reader);
+        pin.version().verify(1);
+        pin.close();
+        assertAllDisposed();
+    }
+
+    @Test
+    void a_closed_container_refuses_at_once_while_a_draft_is_open() {
+        SwapContainer<Payload> container = container();
+        ReadHandle<Payload> reader = container.readHandle();
+        Payload draft = container.draft();
+        container.close();
+        assertRefusesEverybody(container, reader);
+        container.discard(draft);
+        assertThat(recycler.disposed()).isEqualTo(1);
+    }
+
+    @Test
+    void a_writer_that_waits_for_a_reader_learns_of_a_close() {
+        if (!subject.writersWait()) {
+            return; // At_a_limit_that_is_of_the_limits.
+        }
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        if (subject.hasTwoCopies()) {
+            write(container, 2);
+        }
+        Background<Payload> writer = Background.call(container::draft);
+        assertThat(writer.isStillWaitingAfter(Duration.ofMillis(15))).isTrue();
+        container.close();
+        assertThatThrownBy(writer::result).isInstanceOf(ContainerClosedException.class);
+        pin.version().verify(1);
+        pin.close();
+        assertAllDisposed();
+    }
+
+    @Test
+    void a_close_during_the_weighing_refuses_the_publication() {
+        for (boolean conditional : new boolean[] {false, true}) {
+            SwapContainer<Payload> container = container();
+            Payload draft = container.draft();
+            draft.fill(1);
+            long before = recycler.disposed();
+            recycler.onWeigh = () -> {
+                Background.elsewhereRun(container::close);
+                return 1;
+            };
+            assertThatThrownBy(() -> {
+                        if (conditional) {
+                            container.publishIf(null, draft);
+                        } else {
+                            container.publish(draft);
+                        }
+                    })
+                    .isInstanceOf(ContainerClosedException.class);
+            assertThat(draft.value()).as("still ours").isEqualTo(1);
+            container.discard(draft);
+            assertThat(recycler.disposed() - before).as("the draft").isEqualTo(1);
+            assertThat(container.stats().published()).isZero();
+        }
+    }
+
+    /**
+     * A close that finds the version pinned leaves its disposal to others; the pin ends before the writer has done. Until the
+     * writer disposes: the housekeeper may be quicker.
+     */
+    @Test
+    void a_disposal_that_fails_does_not_make_a_publication_look_as_if_it_had_failed() {
+        if (!subject.guarantees().disposesRetired()) {
+            return; // Published_versions_are_the_collectors.
+        }
+        Set<Thread> disposers = ConcurrentHashMap.newKeySet();
+        recycler.onDispose = () -> {
+            disposers.add(Thread.currentThread());
+            return PayloadRecycler.Fault.THROW;
+        };
+        AtomicReference<SwapContainer<Payload>> published = new AtomicReference<>();
+        ContainerListener closing = new ContainerListener() {
+            @Override
+            public void published(String name, VersionId version) {
+                Background.elsewhereRun(() -> {
+                    SwapContainer<Payload> container = published.get();
+                    Payload pinned = container.acquire();
+                    container.close();
+                    container.release(pinned);
+                });
+            }
+        };
+        try (LogCapture quiet = new LogCapture()) {
+            Background.eventually("the writer disposed", () -> {
+                SwapContainer<Payload> container =
+                        container(checking.options().listener(closing).build());
+                published.set(container);
+                write(container, 1);
+                assertThat(container.stats().published()).isEqualTo(1);
+                return disposers.contains(Thread.currentThread());
+            });
+        }
     }
 
     /** A retirement by the writer itself is none that the housekeeper, or anyone else, has to see to. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.poolswap.Exhaustion;
 import dev.poolswap.LockMisuseException;
+import dev.poolswap.NotADraftException;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.PayloadRecycler.Fault;
 import java.util.ArrayList;
@@ -127,6 +128,32 @@ abstract class RecyclerReentryContract extends ContractGroup {
         recycler.onReset = () -> Fault.NONE;
         write(container, 3);
         assertThat(valueIn(container)).isEqualTo(3);
+        assertNothingIsPinned(container);
+    }
+
+    @Test
+    void a_version_that_is_being_weighed_is_no_draft() {
+        SwapContainer<Payload> container = container();
+        Payload draft = container.draft();
+        draft.fill(1);
+        Map<String, Throwable> refused = new LinkedHashMap<>();
+        onNext(Call.WEIGH, () -> {
+            refused.put("publish", catchThrowable(() -> container.publish(draft)));
+            refused.put("publishIf", catchThrowable(() -> container.publishIf(null, draft)));
+            refused.put("discard", catchThrowable(() -> container.discard(draft)));
+            refused.put(
+                    "discard elsewhere", catchThrowable(() -> Background.elsewhereRun(() -> container.discard(draft))));
+        });
+        container.publish(draft);
+        assertThat(refused).hasSize(4);
+        refused.forEach((verb, failure) ->
+                assertThat(failure).as(verb).isInstanceOfAny(NotADraftException.class, LockMisuseException.class));
+        assertThat(valueIn(container)).isEqualTo(1);
+        assertThat(container.stats().published()).isEqualTo(1);
+        assertThat(container.stats().discarded()).isZero();
+        assertThat(recycler.disposed()).isZero();
+        write(container, 2);
+        assertThat(valueIn(container)).isEqualTo(2);
         assertNothingIsPinned(container);
     }
 

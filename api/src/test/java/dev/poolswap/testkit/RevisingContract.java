@@ -8,9 +8,12 @@ import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.WaitInterruptedException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -114,6 +117,43 @@ abstract class RevisingContract extends ContractGroup {
         assertThat(valueIn(container)).isEqualTo(revisers * each);
         assertThat(container.stats().published()).isEqualTo(revisers * each + 1);
         assertNothingIsPinned(container);
+    }
+
+    @Test
+    void an_interrupt_ends_the_wait_for_another_edit_and_stays_set() {
+        SwapContainer<Payload> container = containerWith(1);
+        CountDownLatch editing = new CountDownLatch(1);
+        CountDownLatch edited = new CountDownLatch(1);
+        Background<Void> first = Background.run(() -> container.revise(version -> {
+            editing.countDown();
+            edited.await();
+            version.add(1);
+        }));
+        Background.elsewhereRun(editing::await);
+        Background<Boolean> second = Background.call(() -> {
+            assertThatThrownBy(() -> container.revise(version -> version.add(100)))
+                    .isInstanceOf(WaitInterruptedException.class)
+                    .hasMessageStartingWith(container.name() + ": interrupted while waiting");
+            return Thread.currentThread().isInterrupted();
+        });
+        assertThat(second.isStillWaitingAfter(Duration.ofMillis(15))).isTrue();
+        second.interrupt();
+        assertThat(second.result()).as("interrupt flag").isTrue();
+        edited.countDown();
+        first.result();
+        assertThat(valueIn(container)).isEqualTo(2);
+        container.revise(version -> version.add(1));
+        assertNothingIsPinned(container);
+    }
+
+    /** As elsewhere, an interrupt ends a wait, and there is none. */
+    @Test
+    void an_interrupt_is_none_of_an_edit_that_waits_for_nobody() {
+        SwapContainer<Payload> container = containerWith(1);
+        Thread.currentThread().interrupt();
+        container.revise(version -> version.add(1));
+        assertThat(Thread.interrupted()).as("interrupt flag").isTrue();
+        assertThat(valueIn(container)).isEqualTo(2);
     }
 
     @Test

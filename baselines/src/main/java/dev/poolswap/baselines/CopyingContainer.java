@@ -6,7 +6,6 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
-import dev.poolswap.PoolswapException;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
@@ -15,8 +14,8 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
 import dev.poolswap.spi.DelegatingReadHandle;
 import dev.poolswap.spi.OnceLease;
+import dev.poolswap.spi.RevisersLock;
 import dev.poolswap.spi.housekeeping.Backoff;
-import dev.poolswap.spi.housekeeping.StackRoom;
 import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.observing.ObservedContainer;
@@ -26,11 +25,10 @@ import dev.poolswap.spi.pool.WeakIdentitySet;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -38,16 +36,16 @@ import org.jspecify.annotations.Nullable;
  *
  * Words.
  *   current     the current version, null = empty; the subclass says what guards it
- *   drafts      what was drafted and neither published nor discarded, by identity
+ *   drafts      what was drafted and neither published nor discarded, by identity; and whether it is being published
  *   published   what was published, by identity and weakly: shows foreign objects, and what the collector has taken
  *   closed      set once
  *
  * Reader.  acquire: v = current. release: nothing, since v is never used again.
  * Writer.  draft: create an object that is in neither set; add it to drafts.
- *          publish: weigh it, move it from drafts to published; v = exchange(current, n); count v as retired. In
- *          this order, since a thread that reads it at once may expect it in a publication of its own.
- *          publishIf: the same, and if the exchange fails back from published to drafts.
- *          discard: take it out of drafts, dispose of it. Of two that have the same draft, one takes it out.
+ *          publish: mark it in drafts, weigh it, add it to published; v = exchange(current, n); take it out of drafts;
+ *          count v as retired. In this order, since a thread that reads it at once may expect it in a publication of its
+ *          own. If the weighing or the exchange fails: back out of published, and unmark it.
+ *          discard: take it out of drafts, dispose of it. Of two that have the same draft, one marks it or takes it out.
  *
  * ABA. None: what has been current is not a draft and is refused as one, so it is never current again.
  *
@@ -73,8 +71,11 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     private final String name;
     private final Guarantees guarantees;
     private final Recycler<T> recycler;
-    private final ReentrantLock revising = new ReentrantLock();
-    private final Set<IdentityKey> drafts = ConcurrentHashMap.newKeySet();
+    private final RevisersLock<CopyingContainer<T>> revising = new RevisersLock<>(this);
+
+    /** For each draft, whether it can be published or discarded; false while a thread publishes it. */
+    private final Map<IdentityKey, Boolean> drafts = new ConcurrentHashMap<>();
+
     private final WeakIdentitySet<T> published = new WeakIdentitySet<>();
     private final AtomicLong publications = new AtomicLong();
     private final AtomicLong retired = new AtomicLong();
@@ -166,7 +167,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     /** False for an object that the container has already. If this fails, for lack of memory, say, the draft is disposed of. */
     private boolean isTakenIn(T draft) {
         try {
-            return !published.contains(draft) && drafts.add(new IdentityKey(draft, 0));
+            return !published.contains(draft) && drafts.putIfAbsent(new IdentityKey(draft, 0), true) == null;
         } catch (Throwable failure) {
             try {
                 recycler.dispose(draft);
@@ -201,32 +202,60 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         return published.weight() + (now == null ? 0.0 : published.weightOf(now));
     }
 
-    /** Throws if the calling thread is revising: its edit would run again on what it published, and without end. */
-    private void refuseWithinRevision(String verb) {
-        if (revising.isHeldByCurrentThread()) {
-            throw events.misused(
-                    new PoolswapException(name + ": " + verb + " was called from within an edit or a copy of revise on"
-                            + " the same container, which would make the edit run again without end; change the edit's argument"
-                            + " instead, or write after revise has returned"));
-        }
-    }
-
     @Override
     public final void publish(T draft) {
-        refuseWithinRevision("publish");
-        claim(draft, "publish");
+        IdentityKey key = key(draft, "publish");
+        revising.refuseWithin("publish");
+        begin(key, draft, "publish");
         boolean done = false;
         T before;
         try {
             before = exchange(draft);
             done = true;
         } finally {
-            if (!done) {
-                published.remove(draft);
-                drafts.add(new IdentityKey(draft, 0));
-            }
+            end(key, draft, done);
         }
         published(before);
+    }
+
+    private IdentityKey key(@Nullable T draft, String verb) {
+        if (draft == null) {
+            throw events.misused(new NotADraftException(name + ": " + verb + " of null; pass what draft() returned"));
+        }
+        return new IdentityKey(draft, 0);
+    }
+
+    /** Begins a publication. From here on no other call can publish or discard the draft. */
+    private void begin(IdentityKey key, T draft, String verb) {
+        if (!drafts.replace(key, true, false)) {
+            throw events.misused(notADraft(verb));
+        }
+        boolean ready = false;
+        try {
+            ensureOpen();
+            long weight = weigh(draft);
+            ensureOpen();
+            // Before the exchange: a thread that reads it at once may expect it in a publication of its own.
+            published.add(draft, weight);
+            ready = true;
+        } finally {
+            if (!ready) {
+                drafts.replace(key, false, true);
+            }
+        }
+    }
+
+    /** Ends a publication. If it failed, the draft is a draft again. */
+    private void end(IdentityKey key, T draft, boolean done) {
+        if (done) {
+            drafts.remove(key);
+            return;
+        }
+        try {
+            published.remove(draft);
+        } finally {
+            drafts.replace(key, false, true);
+        }
     }
 
     /** Sees to what follows a publication that stands. Throws nothing. */
@@ -241,23 +270,6 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         if (closed) {
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
-        }
-    }
-
-    private void claim(@Nullable T draft, String verb) {
-        if (draft == null) {
-            throw events.misused(new NotADraftException(name + ": " + verb + " of null; pass what draft() returned"));
-        }
-        IdentityKey key = new IdentityKey(draft, 0);
-        if (!drafts.contains(key)) {
-            throw events.misused(notADraft(verb));
-        }
-        if (verb.equals("publish")) {
-            ensureOpen();
-            published.add(draft, weigh(draft));
-        }
-        if (!drafts.remove(key)) {
-            throw events.misused(notADraft(verb));
         }
     }
 
@@ -306,35 +318,24 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     /** No version is ever used again, so what is expected need not be pinned here. */
     @Override
     public final boolean publishIf(@Nullable T expectedCurrent, T draft) {
-        if (draft == null) {
-            throw events.misused(new NotADraftException(name + ": publishIf of null; pass what draft() returned"));
-        }
+        IdentityKey key = key(draft, "publishIf");
         if (expectedCurrent != null && !published.contains(expectedCurrent)) {
             throw events.misused(
                     new ForeignObjectException(
                             name
                                     + ": publishIf expects an object that is not a version of this container; pass what acquire returned"));
         }
-        refuseWithinRevision("publishIf");
-        return exchangeIf(expectedCurrent, draft);
+        revising.refuseWithin("publishIf");
+        return exchangeIf(expectedCurrent, draft, key);
     }
 
-    private boolean exchangeIf(@Nullable T expectedCurrent, T draft) {
-        IdentityKey key = new IdentityKey(draft, 0);
-        if (!drafts.remove(key)) {
-            throw events.misused(notADraft("publishIf"));
-        }
+    private boolean exchangeIf(@Nullable T expectedCurrent, T draft, IdentityKey key) {
+        begin(key, draft, "publishIf");
         boolean done = false;
         try {
-            ensureOpen();
-            // Before the exchange: a thread that reads it at once may expect it in a publication of its own.
-            published.add(draft, weigh(draft));
             done = compareAndExchange(expectedCurrent, draft);
         } finally {
-            if (!done) {
-                published.remove(draft);
-                drafts.add(key);
-            }
+            end(key, draft, done);
         }
         if (done) {
             published(expectedCurrent);
@@ -344,14 +345,16 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     @Override
     public final void discard(T draft) {
-        if (draft == revised && revising.isHeldByCurrentThread()) {
-            refuseWithinRevision("discard of the edit's argument");
+        if (draft == revised) {
+            revising.refuseWithin("discard of the edit's argument");
         }
         discardIt(draft);
     }
 
     private void discardIt(T draft) {
-        claim(draft, "discard");
+        if (!drafts.remove(key(draft, "discard"), true)) {
+            throw events.misused(notADraft("discard"));
+        }
         discarded.incrementAndGet();
         disposed.incrementAndGet();
         recycler.dispose(draft);
@@ -359,15 +362,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     @Override
     public final <X extends Throwable> void revise(ThrowingConsumer<? super T, X> edit) throws X {
-        if (edit == null) {
-            throw new NullPointerException(name + ": edit must not be null; pass a function that changes its argument");
-        }
-        if (revising.isHeldByCurrentThread()) {
-            throw events.misused(new PoolswapException(
-                    name + ": revise was called from within an edit; make all changes in one edit"));
-        }
-        StackRoom.ensure();
-        revising.lock();
+        revising.lockFor(edit);
         try {
             while (!tryRevise(edit)) {
                 Thread.onSpinWait();
@@ -387,7 +382,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
                 recycler.copy(from, draft);
             }
             edit.accept(draft);
-            done = exchangeIf(from, draft);
+            done = exchangeIf(from, draft, key(draft, "publishIf"));
         } catch (Throwable failure) {
             revised = null;
             discardAfter(failure, draft);
@@ -412,7 +407,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     @Override
     public final void clear() {
         ensureOpen();
-        refuseWithinRevision("clear");
+        revising.refuseWithin("clear");
         retire(exchange(null));
     }
 
@@ -428,10 +423,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         Backoff backoff = new Backoff(name, limit);
         backoff.refuseInterrupted(COLLECTOR);
         List<WeakReference<T>> waitedFor = published.references();
-        waitedFor.removeIf(version -> version.refersTo(current()));
         while (true) {
             unreclaimed();
-            waitedFor.removeIf(version -> version.refersTo(null));
+            removeCollected(waitedFor);
             if (waitedFor.isEmpty()) {
                 return true;
             }
@@ -441,6 +435,12 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
             backoff.pause(this);
             backoff.refuseInterrupted(COLLECTOR);
         }
+    }
+
+    /** Also removes the current version. It was not retired before, since no version becomes current twice. */
+    private void removeCollected(List<WeakReference<T>> versions) {
+        T now = current();
+        versions.removeIf(version -> version.refersTo(null) || version.refersTo(now));
     }
 
     @Override
@@ -508,17 +508,10 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         return name + "[" + scheme + ", " + (closed ? "closed" : "open") + "]";
     }
 
-    private static final class PlainLease<T> extends OnceLease<T> {
-        private final SwapContainer<T> container;
-
+    private static final class PlainLease<T> extends OnceLease<T, SwapContainer<T>> {
         PlainLease(SwapContainer<T> container, @Nullable T version) {
-            this.container = container;
+            super(container);
             holds(version);
-        }
-
-        @Override
-        protected SwapContainer<T> container() {
-            return container;
         }
 
         @Override

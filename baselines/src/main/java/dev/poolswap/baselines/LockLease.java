@@ -1,26 +1,19 @@
 package dev.poolswap.baselines;
 
 import dev.poolswap.NotPinnedException;
-import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.OnceLease;
 import org.jspecify.annotations.Nullable;
 
 /** A lease that holds the read lock, so only its owner can end it. */
-final class LockLease<T> extends OnceLease<T> {
-    private final RwLockInPlaceContainer<T> container;
+final class LockLease<T> extends OnceLease<T, RwLockInPlaceContainer<T>> {
     private final Thread owner = Thread.currentThread();
 
     LockLease(RwLockInPlaceContainer<T> container) {
-        this.container = container;
+        super(container);
     }
 
     void pins(@Nullable T version) {
         holds(version);
-    }
-
-    @Override
-    protected SwapContainer<T> container() {
-        return container;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.poolswap.baselines;
 
 import dev.poolswap.ContainerClosedException;
-import dev.poolswap.ExhaustedException;
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
@@ -14,7 +13,6 @@ import dev.poolswap.Recycler;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
-import dev.poolswap.WaitInterruptedException;
 import dev.poolswap.spi.DelegatingReadHandle;
 import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.housekeeping.Backoff;
@@ -25,7 +23,6 @@ import dev.poolswap.spi.observing.ObservedContainer;
 import dev.poolswap.spi.pool.Limits;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +59,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Progress.</b> Readers and writers block: a reader waits while an update runs, and a writer waits for every
  * reader. {@link Options#waitLimit} limits the wait of a writer, {@link #clear} included, and an interrupt ends it. A
- * reader waits regardless of both. A writer that waits while the container is closed learns of that when its wait is
- * over.
+ * reader waits regardless of both. If the container is closed meanwhile, a waiting reader learns of that when its wait is
+ * over, and a waiting writer once it has waited as long again.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}, by the lock.
  *
@@ -99,8 +96,8 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     private final RecyclerUnderLock<T> recycler;
     private final String name;
     private final boolean keepsFree;
-    private final Duration waitLimit;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final WriteLockWait waiting;
     private final AtomicLong published = new AtomicLong();
     private final AtomicLong retired = new AtomicLong();
     private final AtomicLong created = new AtomicLong();
@@ -136,7 +133,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         this.events = new ContainerEvents(name, ID, options);
         this.tidying = Chore.backingOff("disposing of the version of " + name, this::tidyAfterClose);
         this.keepsFree = options.maxIdle() > 0;
-        this.waitLimit = options.waitLimit();
+        this.waiting = new WriteLockWait(lock.writeLock(), name, options.waitLimit());
     }
 
     private void ensureOpen() {
@@ -147,6 +144,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     @Override
     public @Nullable T acquire() {
+        ensureOpen();
         if (lock.isWriteLockedByCurrentThread()) {
             refuseWithinRecycler("acquire");
             refuseWithinRevision("acquire");
@@ -215,6 +213,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
 
     /** Takes the write lock and hides the object from readers. */
     private void lockForWriting(String verb) {
+        ensureOpen();
         if (lock.isWriteLockedByCurrentThread()) {
             refuseWithinRecycler(verb);
             refuseWithinRevision(verb);
@@ -226,27 +225,11 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
                     name + ": this thread holds a pin and would wait for itself; release the pin before writing"));
         }
         if (!lock.writeLock().tryLock()) {
-            awaitLock();
+            waiting.take(this::ensureOpen);
         }
         if (closed) {
             lock.writeLock().unlock();
             ensureOpen();
-        }
-    }
-
-    /** Waits as the drafts of other schemes do: no longer than the limit, and until an interrupt, which stays set. */
-    private void awaitLock() {
-        try {
-            if (waitLimit.equals(Options.NO_WAIT_LIMIT)) {
-                lock.writeLock().lockInterruptibly();
-            } else if (!lock.writeLock().tryLock(waitLimit.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new ExhaustedException(name + ": readers and other writers did not leave within " + waitLimit
-                        + "; release pins sooner, publish or discard drafts, or wait longer");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new WaitInterruptedException(name + ": interrupted while waiting for readers and other writers to"
-                    + " leave; nothing was written. To wait on, clear the interrupt and call again");
         }
     }
 
@@ -346,14 +329,16 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     @Override
     public void publish(T draft) {
         ensureDraft(draft, "publish");
-        ensureOpen();
         show(draft);
         unlock();
     }
 
     /** Lets readers see the object once the lock is given back. */
     private void show(T filled) {
-        weight = recycler.weigh(filled);
+        ensureOpen();
+        long its = recycler.weigh(filled);
+        ensureOpen();
+        weight = its;
         present = true;
         untoldPublication = published.incrementAndGet();
     }
@@ -380,11 +365,20 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     public void discard(T draft) {
         ensureDraft(draft, "discard");
         discarded.incrementAndGet();
-        unlock();
+        unlockAndTidy();
+    }
+
+    /** Ends a write that stands, so it must not look as if it had failed. */
+    private void unlock() {
+        try {
+            unlockAndTidy();
+        } catch (Throwable failure) {
+            Failures.log(this, "disposing of the version of a closed container failed", failure);
+        }
     }
 
     /** Gives the write lock back; the last writer out of a closed container disposes of the object. */
-    private void unlock() {
+    private void unlockAndTidy() {
         T free = present ? null : object;
         if (free != null && !keepsFree && !closed) {
             try {
@@ -412,7 +406,6 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             T version = present ? Objects.requireNonNull(object) : resetOrCreate();
             hide();
             edit.accept(version);
-            ensureOpen();
             show(version);
         } catch (Throwable failure) {
             revising = false;
@@ -427,7 +420,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** A disposal that fails must not hide why the write failed. */
     private void unlockAfter(Throwable failure) {
         try {
-            unlock();
+            unlockAndTidy();
         } catch (Throwable also) {
             Failures.add(failure, also);
         }

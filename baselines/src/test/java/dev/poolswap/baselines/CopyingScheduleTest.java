@@ -3,8 +3,10 @@ package dev.poolswap.baselines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
+import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ class CopyingScheduleTest {
     /** Runs what another thread does between an exchange and the rest of the publication. */
     private static final class Interrupted extends CopyingContainer<AtomicInteger> {
         private final AtomicReference<@Nullable AtomicInteger> current = new AtomicReference<>();
+        private final Once beforeTheExchange = new Once();
         private final Once afterTheExchange = new Once();
 
         Interrupted() {
@@ -38,6 +41,7 @@ class CopyingScheduleTest {
         @Override
         @Nullable
         AtomicInteger exchange(@Nullable AtomicInteger next) {
+            beforeTheExchange.run();
             return current.getAndSet(next);
         }
 
@@ -58,6 +62,20 @@ class CopyingScheduleTest {
         published.add(container.publishIf(null, container.draft()));
         assertThat(published).containsExactly(true, true);
         assertThat(container.stats().published()).isEqualTo(2);
+    }
+
+    /** It is among those that were published, since a reader that sees it at once may expect it. */
+    @Test
+    void a_version_that_is_about_to_be_current_is_not_waited_for() {
+        Interrupted container = new Interrupted();
+        List<Background<Boolean>> waiting = new ArrayList<>();
+        container.beforeTheExchange.set(() -> {
+            waiting.add(Background.call(() -> container.awaitReclaimed(Duration.ofMinutes(2))));
+            assertThat(waiting.get(0).isStillWaitingAfter(Duration.ofMillis(15)))
+                    .isTrue();
+        });
+        container.replace(version -> version.set(1));
+        assertThat(waiting.get(0).result()).isTrue();
     }
 
     @Test
