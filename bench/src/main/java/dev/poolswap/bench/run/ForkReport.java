@@ -22,8 +22,35 @@ import java.util.stream.Stream;
  * @param jdk Java version and vendor
  * @param flags flags in force by name; the collector, the processors and the fence among them
  * @param arguments arguments of the JVM, however it got them
+ * @param measured when its measured iterations ran
  */
-record ForkReport(String jdk, Map<String, String> flags, List<String> arguments) {
+record ForkReport(String jdk, Map<String, String> flags, List<String> arguments, Span measured) {
+    /**
+     * A part of the life of a JVM, in seconds from its start.
+     *
+     * @param from its beginning
+     * @param to its end
+     */
+    record Span(double from, double to) {
+        private static final double MILLIS = 1000;
+
+        /** Of measured iterations; nothing where there is none. */
+        private static Span of(Properties report) {
+            return new Span(
+                    Double.parseDouble(report.getProperty(ForkReporter.FROM, "0")) / MILLIS,
+                    Double.parseDouble(report.getProperty(ForkReporter.TO, "0")) / MILLIS);
+        }
+
+        double seconds() {
+            return Math.max(0, to - from);
+        }
+
+        /** Whether something that was over then was over in this part. */
+        boolean has(double seconds) {
+            return seconds > from && seconds <= to;
+        }
+    }
+
     /** What JMH adds to the command line of a fork, with the value behind it. */
     private static final List<String> OF_JMH = List.of(
             "-XX:CompileCommandFile=",
@@ -85,7 +112,8 @@ record ForkReport(String jdk, Map<String, String> flags, List<String> arguments)
         while ((argument = properties.getProperty(ForkReporter.ARGUMENT + arguments.size())) != null) {
             arguments.add(argument);
         }
-        return new ForkReport(properties.getProperty(ForkReporter.JDK, "unknown"), flags, arguments);
+        return new ForkReport(
+                properties.getProperty(ForkReporter.JDK, "unknown"), flags, arguments, Span.of(properties));
     }
 
     /** How the fork differs from what its cell asks for, in one sentence; empty if it does not. */

@@ -108,7 +108,7 @@ final class Forks {
                             results,
                             log.warmups().asResults(),
                             told.get(0),
-                            collector(launch, reports),
+                            collector(launch, reports, told.get(0)),
                             ForkReport.histograms(reports))
                     : new Outcome.Misconfigured("the JVM did not report its flags", log.lines());
         } catch (TimeoutException late) {
@@ -127,9 +127,9 @@ final class Forks {
         }
     }
 
-    private static Map<String, Metric> collector(Launch launch, Path reports) {
+    private static Map<String, Metric> collector(Launch launch, Path reports, ForkReport report) {
         return launch.cell().study().showsCollector()
-                ? GcLog.metrics(ForkInvocation.gcLog(reports, launch.methods().get(0)))
+                ? GcLog.metrics(ForkInvocation.gcLog(reports, launch.methods().get(0)), report.measured())
                 : Map.of();
     }
 

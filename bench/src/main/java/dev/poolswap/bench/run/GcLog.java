@@ -11,25 +11,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the collector of a fork logged about itself, from its start to its end: pauses, and how many cards G1 refined
- * beside the threads that run operations, or on them. One value a fork.
+ * What the collector of a fork logged about itself while iterations were measured: pauses, and how many cards G1 refined
+ * beside the threads that run operations, or on them. One value a fork. What was refined is logged at the next pause, and
+ * counts when it is.
  */
 final class GcLog {
     private static final String FLAG = "-Xlog:gc=info,gc+refine+stats=debug:file=";
     private static final String DECORATIONS = "::filecount=0";
 
     private static final Pattern UPTIME = Pattern.compile("^\\[([0-9.]+)s]");
+
+    /** ZGC logs its pauses, which are far below a millisecond, elsewhere. */
+    private static final String LOGS_NO_PAUSES = "Using The Z Garbage Collector";
+
     private static final Pattern PAUSE = Pattern.compile("\\bPause .* ([0-9.]+)ms$");
     private static final Pattern REFINED =
             Pattern.compile("\\b(Concurrent|Mutator) refinement: ([0-9.]+)ms, refined: ([0-9]+)");
 
-    private double seconds;
+    private final ForkReport.Span measured;
     private double pausedMillis;
     private double longestPause;
     private double concurrentMillis;
     private double mutatorMillis;
     private double cards;
     private boolean refines;
+    private boolean pauses = true;
+
+    private GcLog(ForkReport.Span measured) {
+        this.measured = measured;
+    }
 
     /** The flag that has a JVM log into a file. */
     static String option(Path file) {
@@ -41,26 +51,29 @@ final class GcLog {
         return argument.startsWith(FLAG);
     }
 
-    /** The metrics in a log; none if there is no log. */
-    static Map<String, Metric> metrics(Path file) {
+    /** The metrics in a log, of a part of the life of its JVM; none if there is no log. */
+    static Map<String, Metric> metrics(Path file, ForkReport.Span measured) {
         try {
-            return Files.exists(file) ? metrics(Files.readAllLines(file)) : Map.of();
+            return Files.exists(file) ? metrics(Files.readAllLines(file), measured) : Map.of();
         } catch (IOException failure) {
             throw new SweepException(file + ": the collector log cannot be read: " + failure, failure);
         }
     }
 
-    static Map<String, Metric> metrics(List<String> lines) {
-        GcLog log = new GcLog();
+    static Map<String, Metric> metrics(List<String> lines, ForkReport.Span measured) {
+        GcLog log = new GcLog(measured);
         lines.forEach(log::add);
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        if (log.seconds > 0) {
-            metrics.put("gc_pause", one("ms/s", log.pausedMillis / log.seconds));
-            metrics.put("gc_pause_max", one("ms", log.longestPause));
+        double seconds = measured.seconds();
+        if (seconds > 0 && !lines.isEmpty()) {
+            if (log.pauses) {
+                metrics.put("gc_pause", one("ms/s", log.pausedMillis / seconds));
+                metrics.put("gc_pause_max", one("ms", log.longestPause));
+            }
             if (log.refines) {
-                metrics.put("refined", one("cards/s", log.cards / log.seconds));
-                metrics.put("refine_time", one("ms/s", log.concurrentMillis / log.seconds));
-                metrics.put("refine_mutator", one("ms/s", log.mutatorMillis / log.seconds));
+                metrics.put("refined", one("cards/s", log.cards / seconds));
+                metrics.put("refine_time", one("ms/s", log.concurrentMillis / seconds));
+                metrics.put("refine_mutator", one("ms/s", log.mutatorMillis / seconds));
             }
         }
         return metrics;
@@ -71,9 +84,14 @@ final class GcLog {
     }
 
     private void add(String line) {
+        pauses &= !line.contains(LOGS_NO_PAUSES);
+        Matcher refined = REFINED.matcher(line);
+        boolean ofRefinement = refined.find();
+        // That a collector refines holds for a fork in which it had nothing to refine while it was measured.
+        refines |= ofRefinement;
         Matcher uptime = UPTIME.matcher(line);
-        if (uptime.find()) {
-            seconds = Math.max(seconds, Double.parseDouble(uptime.group(1)));
+        if (!uptime.find() || !measured.has(Double.parseDouble(uptime.group(1)))) {
+            return;
         }
         Matcher pause = PAUSE.matcher(line);
         if (pause.find()) {
@@ -81,9 +99,7 @@ final class GcLog {
             pausedMillis += millis;
             longestPause = Math.max(longestPause, millis);
         }
-        Matcher refined = REFINED.matcher(line);
-        if (refined.find()) {
-            refines = true;
+        if (ofRefinement) {
             double millis = Double.parseDouble(refined.group(2));
             if (refined.group(1).equals("Mutator")) {
                 mutatorMillis += millis;

@@ -36,11 +36,13 @@ final class JmhRequest {
                 .shouldFailOnError(true)
                 .jvmArgs(ForkFlags.of(launch.cell()).toArray(String[]::new))
                 .addProfiler(ForkReporter.class)
-                .addProfiler(CpuProfiler.class)
                 .addProfiler(PauseProfiler.class)
                 .addProfiler(GCProfiler.class);
         launch.params().forEach((name, value) -> options.param(name, value));
         launch.profilers().forEach(look -> options.addProfiler(look.profiler(), look.argument()));
-        return options.addProfiler(ForkInvocation.class, reports.toString()).build();
+        // Begun last and ended first: what the others do around an iteration is none of it.
+        return options.addProfiler(CpuProfiler.class)
+                .addProfiler(ForkInvocation.class, reports.toString())
+                .build();
     }
 }

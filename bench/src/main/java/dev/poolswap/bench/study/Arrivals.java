@@ -4,11 +4,13 @@ import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Layout;
 import dev.poolswap.bench.plan.PlannedCell;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * When the reads of one thread are due: a fixed number a second, whatever those before them took, or each as soon as the one
  * before is over. With due times a read that has to wait is counted with its wait, and so are those that queue behind it:
- * what users of a service see, and no correction is needed.
+ * what users of a service see, and no correction is needed. One that still waits at the end of an iteration counts with what
+ * it has waited by then.
  */
 final class Arrivals {
     /** The axis of the studies that have both loops. */
@@ -27,6 +29,7 @@ final class Arrivals {
 
     private final long interval;
     private long due;
+    private long lastEnd;
 
     /** Those asked for; both loops for publication, where a cell may take its time, and otherwise the closed one. */
     static List<Integer> of(Layout layout) {
@@ -51,6 +54,7 @@ final class Arrivals {
     /** Before the first read, and after a pause that belongs to none. */
     void restart() {
         due = System.nanoTime();
+        lastEnd = due;
     }
 
     /** Waits until the next read is due; it may be so already. */
@@ -67,5 +71,24 @@ final class Arrivals {
     /** From when the read counts that begins now. */
     long begin() {
         return interval == 0 ? System.nanoTime() : due;
+    }
+
+    /** A read was over then. */
+    void ended(long nanos) {
+        lastEnd = nanos;
+    }
+
+    /**
+     * At the end of an iteration: hands over how long each read had waited that was due when the last one was over and did
+     * not begin. Without them an iteration that ends in a stall has no trace of what queued behind it. Their times would have
+     * been at least these.
+     */
+    void unserved(LongConsumer nanos) {
+        if (interval == 0) {
+            return;
+        }
+        for (due += interval; lastEnd - due >= 0; due += interval) {
+            nanos.accept(lastEnd - due);
+        }
     }
 }

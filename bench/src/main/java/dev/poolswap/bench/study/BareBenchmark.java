@@ -84,6 +84,7 @@ public class BareBenchmark {
 
         @TearDown(Level.Trial)
         public void close() {
+            EndOfWork.isReached();
             container.close();
         }
     }

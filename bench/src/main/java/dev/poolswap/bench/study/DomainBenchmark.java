@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.ThreadParams;
 
 /**
  * Study {@code domain}: many containers in one process. An operation reads one of them, chosen at random.
@@ -50,7 +51,6 @@ public class DomainBenchmark {
         @Param("own")
         public String records;
 
-        final Xorshift random = new Xorshift(1);
         List<SwapContainer<Holder>> all;
 
         /** Of earlier repetitions: freed later than one would think, they would be taken off what the next one adds. */
@@ -66,7 +66,7 @@ public class DomainBenchmark {
                 if (containers <= MOST_KEPT) {
                     kept.addAll(all);
                 } else {
-                    close();
+                    closeAll();
                 }
                 found.add(measure(chosen));
             }
@@ -103,14 +103,31 @@ public class DomainBenchmark {
 
         @TearDown(Level.Trial)
         public void close() {
+            EndOfWork.isReached();
+            closeAll();
+        }
+
+        private void closeAll() {
             all.forEach(SwapContainer::close);
             kept.forEach(SwapContainer::close);
         }
     }
 
+    /** Which containers a thread reads. */
+    @State(Scope.Thread)
+    public static class Choice {
+        private long random;
+
+        @Setup(Level.Trial)
+        public void begin(ThreadParams thread) {
+            random = Xorshift.seed(thread.getThreadIndex());
+        }
+    }
+
     @Benchmark
-    public Object read(Many many) {
-        return read(many.all.get(many.random.next(many.containers)));
+    public Object read(Many many, Choice choice) {
+        choice.random = Xorshift.next(choice.random);
+        return read(many.all.get(Xorshift.key(choice.random, many.containers)));
     }
 
     private static Object read(SwapContainer<Holder> container) {

@@ -6,6 +6,7 @@ import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class Figures {
     private static final double CONFIDENCE = 0.999;
 
     private static final double NANOS_PER_MICRO = 1000;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Map<String, Metric> metrics = new LinkedHashMap<>();
     private final RunResult run;
@@ -68,14 +70,50 @@ public final class Figures {
         return this;
     }
 
-    /** The time of an operation in a thread, from operations per time of all threads together. */
-    Figures timeOfThroughput(String name, String unit, int threads) {
-        List<List<Double>> forks = samples(1, IterationResult::getPrimaryResult).stream()
-                .map(fork -> fork.stream()
-                        .filter(throughput -> throughput > 0)
-                        .map(throughput -> threads / throughput)
-                        .toList())
-                .toList();
+    /**
+     * The time of an operation in its thread: that of all threads over the operations of all threads, from the operations
+     * that each thread did in a time. JMH adds up the rates of threads, and one that comes late from a long write and does a
+     * single read in the last microsecond has the highest of all.
+     *
+     * @param counter what counts the operations of a thread before, in and after the measured time, as a rate of that time
+     * @param counts the same as numbers, which add up to that
+     */
+    Figures timeOfThreads(String name, String unit, String counter, List<String> counts) {
+        List<List<Double>> forks = new ArrayList<>();
+        for (BenchmarkResult fork : run.getBenchmarkResults()) {
+            List<Double> samples = new ArrayList<>();
+            for (IterationResult iteration : fork.getIterationResults()) {
+                double[] rates = ofThreads(iteration.getRawPrimaryResults());
+                double[] paces = ofThreads(iteration.getRawSecondaryResults().get(counter));
+                List<double[]> all = counts.stream()
+                        .map(count ->
+                                ofThreads(iteration.getRawSecondaryResults().get(count)))
+                        .toList();
+                double time = 0;
+                double operations = 0;
+                for (int thread = 0; thread < rates.length; thread++) {
+                    int of = thread;
+                    double own = all.stream().mapToDouble(count -> count[of]).sum() / paces[thread];
+                    time += own;
+                    operations += own * rates[thread];
+                }
+                if (operations > 0) {
+                    samples.add(time / operations);
+                }
+            }
+            forks.add(samples);
+        }
+        return mean(name, unit, forks);
+    }
+
+    /** What each thread reported, in the order in which threads ended. */
+    @SuppressWarnings("rawtypes") // as JMH has them
+    private static double[] ofThreads(Collection<Result> results) {
+        return results.stream().mapToDouble(Result::getScore).toArray();
+    }
+
+    /** The mean of samples; left out where there is none. */
+    private Figures mean(String name, String unit, List<List<Double>> forks) {
         if (forks.stream().anyMatch(fork -> !fork.isEmpty())) {
             metrics.put(name, meanOf(unit, forks));
         }
@@ -96,10 +134,7 @@ public final class Figures {
                         .toList())
                 .toList();
         metrics.put(THROUGHPUT, meanOf("ops/us", perMicro));
-        if (nanos.stream().anyMatch(fork -> !fork.isEmpty())) {
-            metrics.put(TIME, meanOf("ns/op", nanos));
-        }
-        return this;
+        return mean(TIME, "ns/op", nanos);
     }
 
     /** The mean of all samples, and its interval. */
@@ -169,17 +204,14 @@ public final class Figures {
                 .stream()
                 .map(fork -> fork.stream().limit(1).toList())
                 .toList();
-        if (forks.stream().anyMatch(fork -> !fork.isEmpty())) {
-            metrics.put(name, meanOf(unit, forks));
-        }
-        return this;
+        return mean(name, unit, forks);
     }
 
     /**
      * Processor time of the whole process for each operation.
      *
      * @param unitNanos nanoseconds of one unit
-     * @param operations what counts them
+     * @param operations what counts them, as a number and not as a rate
      */
     Figures cpu(String unit, double unitNanos, String operations) {
         List<List<Double>> forks = new ArrayList<>();
@@ -194,10 +226,7 @@ public final class Figures {
             }
             forks.add(samples);
         }
-        if (forks.stream().anyMatch(fork -> !fork.isEmpty())) {
-            metrics.put("cpu", meanOf(unit, forks));
-        }
-        return this;
+        return mean("cpu", unit, forks);
     }
 
     /** Processor time of an operation as JMH counts them, in nanoseconds. */
@@ -217,17 +246,24 @@ public final class Figures {
                 .orElse(0);
     }
 
-    /** What a profiler counted in an iteration, for each second. Zero where JMH has none: no collector ran then. */
-    Figures rate(String name, String unit, String label, double iterationSeconds) {
+    /**
+     * What a profiler counted in an iteration, for each second that it took, which is longer than asked for where an
+     * operation was. Zero where JMH has none: no collector ran then.
+     */
+    Figures rate(String name, String unit, String label) {
         List<List<Double>> forks = new ArrayList<>();
         for (BenchmarkResult fork : run.getBenchmarkResults()) {
-            forks.add(fork.getIterationResults().stream()
-                    .map(iteration -> iteration.getSecondaryResults().get(label))
-                    .map(result -> result == null ? 0 : result.getScore() / iterationSeconds)
-                    .toList());
+            List<Double> samples = new ArrayList<>();
+            for (IterationResult iteration : fork.getIterationResults()) {
+                Result<?> counted = iteration.getSecondaryResults().get(label);
+                Result<?> elapsed = iteration.getSecondaryResults().get(CpuProfiler.ELAPSED);
+                if (elapsed != null && elapsed.getScore() > 0) {
+                    samples.add(counted == null ? 0 : counted.getScore() * NANOS_PER_SECOND / elapsed.getScore());
+                }
+            }
+            forks.add(samples);
         }
-        metrics.put(name, meanOf(unit, forks));
-        return this;
+        return mean(name, unit, forks);
     }
 
     /** Distributions in nanoseconds, one JVM each. */

@@ -19,10 +19,11 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
- * Writes down, before a fork's first iteration, which flags are in force in it. A file of its own: what a fork prints
- * may be anything.
+ * Writes down, before a fork's first iteration, which flags are in force in it, and after each measured one from when until
+ * when it measured. A file of its own: what a fork prints may be anything.
  */
 public final class ForkReporter implements InternalProfiler {
     /** The name under which the report has the collector. */
@@ -36,6 +37,12 @@ public final class ForkReporter implements InternalProfiler {
 
     /** The name under which the report has the Java version and its vendor. */
     public static final String JDK = "jdk";
+
+    /** The name under which the report has the beginning of the first measured iteration, in milliseconds of uptime. */
+    public static final String FROM = "measured.from";
+
+    /** The name under which it has the end of the last one. */
+    public static final String TO = "measured.to";
 
     /** Before the number of each argument of the JVM, however it got there. */
     public static final String ARGUMENT = "argument.";
@@ -70,7 +77,7 @@ public final class ForkReporter implements InternalProfiler {
             "TieredCompilation",
             "CICompilerCount");
 
-    private boolean done;
+    private @Nullable Properties report;
 
     /** The flag that names the file. */
     public static String option(Path file) {
@@ -90,22 +97,38 @@ public final class ForkReporter implements InternalProfiler {
 
     @Override
     public String getDescription() {
-        return "flags in force, into a file";
+        return "flags in force and the measured time, into a file";
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-        String file = System.getProperty(FILE);
-        if (!done && file != null) {
-            done = true;
-            write(Path.of(file), report());
+        Properties own = report;
+        if (own == null) {
+            own = report();
+            report = own;
+            write(own);
+        }
+        if (iteration.getType() == IterationType.MEASUREMENT) {
+            own.putIfAbsent(FROM, String.valueOf(EndOfWork.moment().uptimeMillis()));
         }
     }
 
     @Override
     public Collection<? extends Result<?>> afterIteration(
             BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        Properties own = report;
+        if (own != null && iteration.getType() == IterationType.MEASUREMENT) {
+            own.setProperty(TO, String.valueOf(EndOfWork.moment().uptimeMillis()));
+            write(own);
+        }
         return List.of();
+    }
+
+    private static void write(Properties report) {
+        String file = System.getProperty(FILE);
+        if (file != null) {
+            write(Path.of(file), report);
+        }
     }
 
     static Properties report() {

@@ -35,7 +35,8 @@ import org.openjdk.jmh.infra.ThreadParams;
  *
  * <p>Throughput, not average time, because JMH averages the times of threads, each with the same
  * weight: a thread that starves on a lock and does one operation would count as much as one that does
- * a million. The time of an operation is the time of all threads over the operations of all threads.
+ * a million. The time of an operation is the time of all threads over the operations of all threads,
+ * see {@link Figures#timeOfThreads}.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -92,6 +93,7 @@ public class HotswapBenchmark {
         /** What was published and what the container counted must agree. */
         @TearDown(Level.Trial)
         public void close() {
+            EndOfWork.isReached();
             Check.published(container, stamps.get());
             container.close();
         }
@@ -102,7 +104,7 @@ public class HotswapBenchmark {
     @SuppressWarnings("NullAway.Init") // set up by JMH
     public static class Worker {
         Schedule schedule;
-        Xorshift random;
+        long random;
         Refill refill;
         long reads;
         long writes;
@@ -112,7 +114,7 @@ public class HotswapBenchmark {
         @Setup(Level.Trial)
         public void prepare(Swapped swapped, ThreadParams thread) {
             schedule = new Schedule(swapped.writePercent, thread.getThreadIndex(), thread.getThreadCount());
-            random = new Xorshift(thread.getThreadIndex() + 1L);
+            random = Xorshift.seed(thread.getThreadIndex());
             refill = new Refill(swapped.stamps);
         }
 
@@ -129,6 +131,7 @@ public class HotswapBenchmark {
 
         @TearDown(Level.Trial)
         public void verify() {
+            EndOfWork.isReached();
             schedule.verify(reads, writes);
         }
     }
@@ -139,6 +142,13 @@ public class HotswapBenchmark {
     public static class Counters {
         public long reads;
         public long writes;
+    }
+
+    /** The same counts together, for the time that the thread was measured: their quotient is that time. */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.OPERATIONS)
+    public static class Pace {
+        public long operations;
     }
 
     /** Fills a draft with the values of the next stamp. One object a thread: an update allocates nothing for it. */
@@ -156,14 +166,16 @@ public class HotswapBenchmark {
     }
 
     @Benchmark
-    public long operation(Swapped swapped, Worker worker, Counters counters) {
-        if (worker.schedule.nextIsWrite()) {
+    public long operation(Swapped swapped, Worker worker, Counters counters, Pace pace) {
+        pace.operations++;
+        if (worker.schedule.nextIsWrite(worker.reads + worker.writes)) {
             swapped.container.replace(worker.refill);
             worker.writes++;
             counters.writes++;
             return 0;
         }
-        int entry = worker.random.next(swapped.entries);
+        worker.random = Xorshift.next(worker.random);
+        int entry = Xorshift.key(worker.random, swapped.entries);
         HeavyVersion version = swapped.container.acquire();
         long found;
         try {

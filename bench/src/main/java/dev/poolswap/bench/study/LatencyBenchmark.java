@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.ThreadParams;
 
 /**
  * Study {@code latency}: every thread reads, without pause or at a fixed number of reads a second, and times each read,
@@ -85,6 +86,7 @@ public class LatencyBenchmark {
 
         @TearDown(Level.Trial)
         public void stopWriter() throws InterruptedException {
+            EndOfWork.isReached();
             writer.stop();
             container.close();
         }
@@ -96,17 +98,23 @@ public class LatencyBenchmark {
         final Recordings read = Recordings.named(READ);
         final Recordings readSwap = Recordings.named(READ_SWAP);
         final Recordings stale = Recordings.named(STALE);
-        final Xorshift random = new Xorshift(System.nanoTime());
+        long random;
         Arrivals arrivals = new Arrivals(0);
 
         @Setup(Level.Trial)
-        public void arrive(Swapped swapped) {
+        public void arrive(Swapped swapped, ThreadParams thread) {
+            random = Xorshift.seed(thread.getThreadIndex());
             arrivals = new Arrivals(swapped.arrivals);
         }
 
         @Setup(Level.Iteration)
         public void restart() {
             arrivals.restart();
+        }
+
+        @TearDown(Level.Iteration)
+        public void countUnserved() {
+            arrivals.unserved(read::nanos);
         }
     }
 
@@ -117,10 +125,10 @@ public class LatencyBenchmark {
 
     @Benchmark
     public long timedRead(Swapped swapped, Worker worker) {
-        int entry = worker.random.next(swapped.entries);
+        worker.random = Xorshift.next(worker.random);
+        int entry = Xorshift.key(worker.random, swapped.entries);
         long stamp;
         worker.arrivals.await();
-        long phase = swapped.timeline.phase();
         long start = worker.arrivals.begin();
         HeavyVersion version = Check.present(swapped.container.acquire());
         try {
@@ -129,8 +137,9 @@ public class LatencyBenchmark {
             swapped.container.release(version);
         }
         long end = System.nanoTime();
+        worker.arrivals.ended(end);
         worker.read.nanos(end - start);
-        if (swapped.timeline.overlapped(phase)) {
+        if (swapped.timeline.overlapped(start)) {
             worker.readSwap.nanos(end - start);
         }
         long staleness = swapped.timeline.staleness(stamp, end);

@@ -50,6 +50,7 @@ public class LongReadBenchmark {
 
         @TearDown(Level.Trial)
         public void stopWriter() throws InterruptedException {
+            EndOfWork.isReached();
             writer.stop();
             container.close();
         }

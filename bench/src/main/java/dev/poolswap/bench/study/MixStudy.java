@@ -25,10 +25,12 @@ abstract class MixStudy extends Study {
 
     static final String WRITES = "writes";
 
+    /** Both together for each time of the thread, as {@link HotswapBenchmark.Pace} counts them. */
+    private static final String PACE = "operations";
+
     private static final List<Integer> SHARES = List.of(1, 10, 50);
     private static final int USUAL_THREADS = 2;
     private static final double NANOS_PER_MICRO = 1000;
-    private static final double MILLIS = 1000.0;
 
     MixStudy(String id, String description, Axis<?>... axes) {
         super(id, description, axes);
@@ -97,14 +99,13 @@ abstract class MixStudy extends Study {
 
     @Override
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
-        double seconds = measure.millis() / MILLIS;
         return new Figures(results.get(0))
-                .timeOfThroughput(Figures.TIME, "us/op", cell.threads())
+                .timeOfThreads(Figures.TIME, "us/op", PACE, List.of(READS, WRITES))
                 .cpu("us/op", NANOS_PER_MICRO, CpuProfiler.OPERATIONS)
                 .secondary("alloc", "B/op", ContainerProfiler.ALLOCATED)
                 .secondary("alloc_jvm", "B/op", Figures.ALLOCATED)
-                .rate("gc_time", "ms/s", "gc.time", seconds)
-                .rate("gc_count", "1/s", "gc.count", seconds)
+                .rate("gc_time", "ms/s", "gc.time")
+                .rate("gc_count", "1/s", "gc.count")
                 .versions()
                 .secondary(READS, "ops", READS)
                 .secondary(WRITES, "ops", WRITES)

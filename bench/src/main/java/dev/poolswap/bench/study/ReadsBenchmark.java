@@ -58,6 +58,7 @@ public class ReadsBenchmark {
 
         @TearDown(Level.Trial)
         public void close() {
+            EndOfWork.isReached();
             container.close();
         }
     }
@@ -75,6 +76,7 @@ public class ReadsBenchmark {
 
         @TearDown(Level.Trial)
         public void close() {
+            EndOfWork.isReached();
             reader.close();
         }
     }
@@ -93,6 +95,7 @@ public class ReadsBenchmark {
 
         @TearDown(Level.Trial)
         public void close() {
+            EndOfWork.isReached();
             container.close();
         }
     }
@@ -110,6 +113,7 @@ public class ReadsBenchmark {
 
         @TearDown(Level.Trial)
         public void close() {
+            EndOfWork.isReached();
             reader.close();
         }
     }

@@ -10,7 +10,6 @@ public final class Schedule {
 
     private final int writePercent;
     private final int start;
-    private int position;
 
     public Schedule(int writePercent, int thread, int threads) {
         if (writePercent < 0 || writePercent > PERIOD) {
@@ -18,17 +17,11 @@ public final class Schedule {
         }
         this.writePercent = writePercent;
         this.start = thread * PERIOD / threads;
-        this.position = start;
     }
 
-    /** Whether the next operation is a write. */
-    public boolean nextIsWrite() {
-        position += writePercent;
-        if (position >= PERIOD) {
-            position -= PERIOD;
-            return true;
-        }
-        return false;
+    /** Whether the next operation is a write, after so many. Nothing is kept here: see {@link Xorshift}. */
+    public boolean nextIsWrite(long before) {
+        return writesIn(before + 1) > writesIn(before);
     }
 
     /** How many of the first operations are writes. */

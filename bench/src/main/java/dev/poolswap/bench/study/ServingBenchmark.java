@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.ThreadParams;
 
 /**
  * Study {@code serving}: every thread looks up keys of the heavy payload, without pause or at a fixed number of reads a
@@ -63,6 +64,7 @@ public class ServingBenchmark {
 
         @TearDown(Level.Trial)
         public void stopWriter() throws InterruptedException {
+            EndOfWork.isReached();
             writer.stop();
             container.close();
         }
@@ -73,12 +75,13 @@ public class ServingBenchmark {
     @SuppressWarnings("NullAway.Init") // set up by JMH
     public static class Worker {
         final Recordings read = Recordings.named(LatencyBenchmark.READ);
-        final Xorshift random = new Xorshift(System.nanoTime());
+        long random;
         private Arrivals arrivals;
         private Quiescence quiescence;
 
         @Setup(Level.Trial)
-        public void register(Served served) {
+        public void register(Served served, ThreadParams thread) {
+            random = Xorshift.seed(thread.getThreadIndex());
             arrivals = new Arrivals(served.arrivals);
             quiescence = Quiescence.of(served.container);
         }
@@ -91,13 +94,15 @@ public class ServingBenchmark {
 
         @TearDown(Level.Iteration)
         public void pause() {
+            arrivals.unserved(read::nanos);
             quiescence.pause();
         }
     }
 
     @Benchmark
     public long read(Served served, Worker worker) {
-        int entry = worker.random.next(served.entries);
+        worker.random = Xorshift.next(worker.random);
+        int entry = Xorshift.key(worker.random, served.entries);
         worker.arrivals.await();
         long start = worker.arrivals.begin();
         HeavyVersion version = Check.present(served.container.acquire());
@@ -108,7 +113,9 @@ public class ServingBenchmark {
             served.container.release(version);
         }
         worker.quiescence.betweenOperations();
-        worker.read.nanos(System.nanoTime() - start);
+        long end = System.nanoTime();
+        worker.arrivals.ended(end);
+        worker.read.nanos(end - start);
         return found;
     }
 }

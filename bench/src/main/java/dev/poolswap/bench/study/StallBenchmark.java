@@ -45,6 +45,7 @@ public class StallBenchmark {
 
         @TearDown(Level.Iteration)
         public void close() {
+            EndOfWork.isReached();
             container.close();
         }
     }

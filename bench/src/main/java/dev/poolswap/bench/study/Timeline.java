@@ -8,29 +8,25 @@ final class Timeline {
     private static final int REMEMBERED = 1 << 12;
 
     private final AtomicLongArray times = new AtomicLongArray(REMEMBERED);
-    private volatile long phase;
+    private volatile boolean publishing;
     private volatile long latest;
 
     /** The writer begins to publish. */
     void begins() {
-        phase = phase + 1;
+        publishing = true;
     }
 
     /** A version with this stamp has been published. Stamps go up by one. */
     void ended(long stamp, long nanos) {
         times.set(at(stamp), nanos);
         latest = stamp;
-        phase = phase + 1;
+        publishing = false;
     }
 
-    /** Odd while the writer publishes; changes with every publication. */
-    long phase() {
-        return phase;
-    }
-
-    /** Whether a publication was going on at some time since that phase was seen. */
-    boolean overlapped(long phaseBefore) {
-        return (phaseBefore & 1) != 0 || phase != phaseBefore;
+    /** Whether a publication was going on at some time since then, or is. */
+    boolean overlapped(long since) {
+        // Of several publications the last one ends last.
+        return publishing || times.get(at(latest)) - since >= 0;
     }
 
     /** Nanoseconds since the successor of a version had been published; negative if it has not. */

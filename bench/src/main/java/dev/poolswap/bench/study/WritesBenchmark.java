@@ -80,6 +80,7 @@ public class WritesBenchmark {
 
         @TearDown(Level.Trial)
         public void close() throws InterruptedException {
+            EndOfWork.isReached();
             close(container);
         }
     }
@@ -100,6 +101,7 @@ public class WritesBenchmark {
 
         @TearDown(Level.Trial)
         public void close() throws InterruptedException {
+            EndOfWork.isReached();
             container.discard(draft);
             close(container);
         }

@@ -10,11 +10,13 @@ import dev.poolswap.bench.plan.Study;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 
@@ -153,13 +155,28 @@ final class WritesStudy extends Study {
         return metrics;
     }
 
+    /** One in each fork: how much longer than the bare writes beside it in the same JVM. */
     private static Optional<Metric> overhead(Map<String, Metric> metrics) {
         Metric container = metrics.get(BareBenchmark.CONTAINER + Figures.P50);
         Metric bare = metrics.get(BareBenchmark.BARE + Figures.P50);
         if (container == null || bare == null) {
             return Optional.empty();
         }
-        double overhead = 100 * (container.score() / bare.score() - 1);
-        return Optional.of(Metric.of("%", overhead).withSamples(List.of(List.of(overhead))));
+        List<List<Double>> forks = new ArrayList<>();
+        for (int fork = 0;
+                fork < Math.min(container.samples().size(), bare.samples().size());
+                fork++) {
+            OptionalDouble through = mean(container.samples().get(fork));
+            OptionalDouble alone = mean(bare.samples().get(fork));
+            forks.add(
+                    through.isPresent() && alone.isPresent() && alone.getAsDouble() > 0
+                            ? List.of(100 * (through.getAsDouble() / alone.getAsDouble() - 1))
+                            : List.of());
+        }
+        return forks.stream().allMatch(List::isEmpty) ? Optional.empty() : Optional.of(Figures.meanOf("%", forks));
+    }
+
+    private static OptionalDouble mean(List<Double> samples) {
+        return samples.stream().mapToDouble(Double::doubleValue).average();
     }
 }

@@ -10,6 +10,7 @@ import dev.poolswap.bench.study.Studies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,9 @@ class ForkReportTest {
     private String jdk = Machine.jdk();
 
     private String fault() {
-        return new ForkReport(jdk, flags, arguments).fault(CELL).orElse("");
+        return new ForkReport(jdk, flags, arguments, new ForkReport.Span(0, 0))
+                .fault(CELL)
+                .orElse("");
     }
 
     @Test
@@ -41,6 +44,20 @@ class ForkReportTest {
         arguments.add("-XX:CompileCommandFile=/any/where");
         arguments.add("-Dpoolswap.fork.report=/any/file");
         assertThat(fault()).isEmpty();
+    }
+
+    @Test
+    void theMeasuredTimeIsThatOfTheReport() {
+        Properties report = new Properties();
+        assertThat(ForkReport.of(report).measured().seconds()).isZero();
+        report.setProperty("measured.from", "1500");
+        report.setProperty("measured.to", "4000");
+        ForkReport.Span measured = ForkReport.of(report).measured();
+        assertThat(measured).isEqualTo(new ForkReport.Span(1.5, 4));
+        assertThat(measured.seconds()).isEqualTo(2.5);
+        assertThat(measured.has(1.5)).as("over when it began").isFalse();
+        assertThat(measured.has(4)).isTrue();
+        assertThat(measured.has(4.001)).isFalse();
     }
 
     @Test

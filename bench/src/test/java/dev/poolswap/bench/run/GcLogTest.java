@@ -1,6 +1,7 @@
 package dev.poolswap.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.poolswap.report.model.Metric;
 import java.nio.file.Path;
@@ -18,9 +19,11 @@ class GcLogTest {
             "[2.000s][info ][gc             ] GC(1) Pause Full (Ergonomics) 9M->2M(64M) 15.500ms",
             "[2.000s][info ][gc             ] GC(2) Concurrent Mark Cycle 12.000ms");
 
+    private static final ForkReport.Span ALL = new ForkReport.Span(0, 2);
+
     @Test
     void pausesAndRefinementAreAddedUpForEachSecond() {
-        Map<String, Metric> metrics = GcLog.metrics(OF_JDK_17);
+        Map<String, Metric> metrics = GcLog.metrics(OF_JDK_17, ALL);
         assertThat(metrics.get("gc_pause").score()).isEqualTo(10);
         assertThat(metrics.get("gc_pause_max").score()).isEqualTo(15.5);
         assertThat(metrics.get("refined").score()).isEqualTo(2000);
@@ -32,9 +35,47 @@ class GcLogTest {
 
     @Test
     void aCollectorThatDoesNotRefineHasNoneOfIt() {
-        assertThat(GcLog.metrics(List.of("[0.5s][info][gc] GC(0) Pause Young (Allocation Failure) 9M->1M(64M) 2.0ms")))
+        assertThat(GcLog.metrics(
+                        List.of("[0.5s][info][gc] GC(0) Pause Young (Allocation Failure) 9M->1M(64M) 2.0ms"), ALL))
                 .containsOnlyKeys("gc_pause", "gc_pause_max");
-        assertThat(GcLog.metrics(List.of())).isEmpty();
-        assertThat(GcLog.metrics(Path.of("no such file"))).isEmpty();
+        assertThat(GcLog.metrics(List.of(), ALL)).isEmpty();
+        assertThat(GcLog.metrics(Path.of("no such file"), ALL)).isEmpty();
+    }
+
+    @Test
+    void whatWasBeforeAndAfterTheMeasuredIterationsIsLeftOut() {
+        Map<String, Metric> metrics = GcLog.metrics(OF_JDK_17, new ForkReport.Span(1.005, 1.505));
+        assertThat(metrics.get("gc_pause").score())
+                .as("4.5 ms in half a second")
+                .isCloseTo(9, within(1e-9));
+        assertThat(metrics.get("gc_pause_max").score()).isEqualTo(4.5);
+        assertThat(metrics.get("refined").score()).as("refined before").isZero();
+    }
+
+    /** A log ends with its last collection. What comes after it is time without one. */
+    @Test
+    void measuredTimeWithoutACollectionHasNoPauses() {
+        Map<String, Metric> metrics = GcLog.metrics(
+                List.of(
+                        "[0.012s][info][gc] Using G1",
+                        "[0.300s][info][gc] GC(0) Pause Full (Ergonomics) 25M->2M(64M) 31.324ms"),
+                new ForkReport.Span(1, 6));
+        assertThat(metrics.get("gc_pause").score()).isZero();
+        assertThat(metrics.get("gc_pause_max").score()).isZero();
+    }
+
+    @Test
+    void aCollectorThatLogsItsPausesElsewhereIsNotSaidToHaveNone() {
+        assertThat(GcLog.metrics(
+                        List.of(
+                                "[0.015s][info][gc] Using The Z Garbage Collector",
+                                "[0.322s][info][gc] GC(0) Major Collection (Warmup) 8M(12%)->8M(12%) 0.025s"),
+                        ALL))
+                .isEmpty();
+    }
+
+    @Test
+    void aForkThatMeasuredNothingHasNothing() {
+        assertThat(GcLog.metrics(OF_JDK_17, new ForkReport.Span(0, 0))).isEmpty();
     }
 }

@@ -273,6 +273,10 @@ class StudiesTest {
                 one -> one.metrics().get("throughput").score() > 0,
                 cell(Studies.of("scaling"), "hazard", 100, Plan.PAIR, Collector.SERIAL, Map.of("kind", "virtual")));
         assertThat(cell.metrics().get("throughput").score()).isPositive();
+        assertThat(cell.metrics().get("cpu").score()
+                        * cell.metrics().get("throughput").score())
+                .as("nanoseconds of processors in a microsecond: a thousand for each core")
+                .isBetween(1.0, 1e6);
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package dev.poolswap.bench.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArrivalsTest {
@@ -44,6 +46,38 @@ class ArrivalsTest {
         arrivals.restart();
         arrivals.await();
         assertThat(arrivals.begin() - restarted).isGreaterThanOrEqualTo(INTERVAL);
+    }
+
+    @Test
+    void what_still_waits_at_the_end_of_an_iteration_counts_with_what_it_has_waited() throws InterruptedException {
+        Arrivals arrivals = new Arrivals(PER_SECOND);
+        arrivals.restart();
+        arrivals.await();
+        long first = arrivals.begin();
+        // Its read stalls until twenty and a half more are due.
+        long end = first + 20 * INTERVAL + INTERVAL / 2;
+        arrivals.ended(end);
+        List<Long> waited = new ArrayList<>();
+        arrivals.unserved(waited::add);
+        assertThat(waited).hasSize(20);
+        for (int read = 1; read <= 20; read++) {
+            assertThat(waited.get(read - 1)).isEqualTo(end - first - read * INTERVAL);
+        }
+
+        waited.clear();
+        arrivals.restart();
+        arrivals.unserved(waited::add);
+        assertThat(waited).as("a new iteration begins with an empty queue").isEmpty();
+    }
+
+    @Test
+    void nothing_waits_where_no_read_is_due() {
+        Arrivals arrivals = new Arrivals(0);
+        arrivals.restart();
+        arrivals.ended(System.nanoTime());
+        List<Long> waited = new ArrayList<>();
+        arrivals.unserved(waited::add);
+        assertThat(waited).isEmpty();
     }
 
     @Test

@@ -170,6 +170,9 @@ class RunByJmhTest {
         Cell heavy = results.cells().get(1);
         assertThat(heavy.path()).isEqualTo("bare");
         assertThat(heavy.metrics().get("overhead").score()).isCloseTo(10, within(1e-9));
+        assertThat(heavy.metrics().get("overhead").samples())
+                .as("one in each fork")
+                .hasSize(2);
         assertThat(Files.readString(ReportRenderer.render(results, folder.resolve("writes"))))
                 .contains("What a write costs", "Publish and grace time", "One heavy write");
     }

@@ -15,7 +15,9 @@ class ScheduleTest {
         for (int thread = 0; thread < 3; thread++) {
             Schedule schedule = new Schedule(percent, thread, 3);
             for (int period = 0; period < 5; period++) {
-                assertThat(writes(schedule, 100)).as("thread %d", thread).isEqualTo(percent);
+                assertThat(writes(schedule, 100 * period, 100))
+                        .as("thread %d", thread)
+                        .isEqualTo(percent);
             }
         }
     }
@@ -26,10 +28,18 @@ class ScheduleTest {
         Schedule schedule = new Schedule(percent, thread, threads);
         long writes = 0;
         for (int operations = 1; operations <= 777; operations++) {
-            writes += schedule.nextIsWrite() ? 1 : 0;
+            writes += schedule.nextIsWrite(operations - 1) ? 1 : 0;
             assertThat(schedule.writesIn(operations))
                     .as("%d operations", operations)
                     .isEqualTo(writes);
+        }
+    }
+
+    @Test
+    void writesAreSpreadEvenly() {
+        Schedule schedule = new Schedule(10, 0, 1);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(schedule.nextIsWrite(i)).as("after %d operations", i).isEqualTo(i % 10 == 9);
         }
     }
 
@@ -39,8 +49,8 @@ class ScheduleTest {
         Schedule second = new Schedule(10, 1, 2);
         int together = 0;
         for (int i = 0; i < 1000; i++) {
-            boolean one = first.nextIsWrite();
-            boolean other = second.nextIsWrite();
+            boolean one = first.nextIsWrite(i);
+            boolean other = second.nextIsWrite(i);
             together += one && other ? 1 : 0;
         }
         // Ten percent of either; a shift of half a period of ten puts them on different operations.
@@ -62,10 +72,10 @@ class ScheduleTest {
         assertThatThrownBy(() -> new Schedule(101, 0, 1)).hasMessageContaining("writePercent = 101");
     }
 
-    private static int writes(Schedule schedule, int operations) {
+    private static int writes(Schedule schedule, int before, int operations) {
         int writes = 0;
         for (int i = 0; i < operations; i++) {
-            writes += schedule.nextIsWrite() ? 1 : 0;
+            writes += schedule.nextIsWrite(before + i) ? 1 : 0;
         }
         return writes;
     }

@@ -29,15 +29,25 @@ class TimelineTest {
     }
 
     @Test
-    void aReadOverlapsASwapThatIsGoingOnOrThatBeginsOrEndsMeanwhile() {
-        long before = timeline.phase();
-        assertThat(timeline.overlapped(before)).isFalse();
+    void aReadOverlapsASwapThatIsGoingOnOrThatEndedAfterItBegan() {
+        publish(1, 100);
+        assertThat(timeline.overlapped(101)).as("over before").isFalse();
         timeline.begins();
-        assertThat(timeline.overlapped(before)).as("begun meanwhile").isTrue();
-        long during = timeline.phase();
-        assertThat(timeline.overlapped(during)).as("going on").isTrue();
-        timeline.ended(1, 1);
-        assertThat(timeline.overlapped(during)).as("ended meanwhile").isTrue();
-        assertThat(timeline.overlapped(timeline.phase())).as("over before").isFalse();
+        assertThat(timeline.overlapped(101)).as("going on").isTrue();
+        timeline.ended(2, 200);
+        assertThat(timeline.overlapped(101)).as("ended meanwhile").isTrue();
+        assertThat(timeline.overlapped(200)).as("ended at that moment").isTrue();
+        assertThat(timeline.overlapped(201)).as("over before").isFalse();
+    }
+
+    /** The time of a read that was due counts from then, and a swap while it waited is why it did. */
+    @Test
+    void aReadThatWaitedDuringASwapOverlappedIt() {
+        publish(1, 100);
+        publish(2, 500);
+        long due = 450;
+        long began = 600;
+        assertThat(timeline.overlapped(began)).isFalse();
+        assertThat(timeline.overlapped(due)).isTrue();
     }
 }

@@ -2,20 +2,41 @@ package dev.poolswap.bench.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class XorshiftTest {
     @Test
     void theSourceOfKeysReachesEveryKey() {
-        Xorshift random = new Xorshift(1);
-        Set<Integer> seen = new HashSet<>();
-        for (int i = 0; i < 20_000; i++) {
-            int key = random.next(1_000);
-            assertThat(key).isBetween(0, 999);
-            seen.add(key);
+        for (int thread = 0; thread < 3; thread++) {
+            long state = Xorshift.seed(thread);
+            Set<Integer> seen = new HashSet<>();
+            for (int i = 0; i < 20_000; i++) {
+                state = Xorshift.next(state);
+                int key = Xorshift.key(state, 1_000);
+                assertThat(key).isBetween(0, 999);
+                seen.add(key);
+            }
+            assertThat(seen).hasSize(1_000);
         }
-        assertThat(seen).hasSize(1_000);
+    }
+
+    @Test
+    void threadsHaveOtherKeysAndRunsTheSame() {
+        assertThat(keys(0)).isEqualTo(keys(0));
+        assertThat(keys(0)).isNotEqualTo(keys(1));
+    }
+
+    private static List<Integer> keys(int thread) {
+        List<Integer> keys = new ArrayList<>();
+        long state = Xorshift.seed(thread);
+        for (int i = 0; i < 10; i++) {
+            state = Xorshift.next(state);
+            keys.add(Xorshift.key(state, 100_000));
+        }
+        return keys;
     }
 }

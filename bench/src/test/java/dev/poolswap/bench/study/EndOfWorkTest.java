@@ -1,0 +1,108 @@
+package dev.poolswap.bench.study;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.IterationResultMetaData;
+
+/** JMH tears a trial down within its last iteration. What that takes is not part of what was measured. */
+@Timeout(300)
+class EndOfWorkTest {
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final CpuProfiler profiler = new CpuProfiler();
+
+    /** Keeps the processor busy until this process has taken so much more of its time. */
+    private static long busy(long nanos) {
+        long begun = SYSTEM.getProcessCpuTime();
+        long now = begun;
+        while (now - begun < nanos) {
+            now = SYSTEM.getProcessCpuTime();
+        }
+        return now;
+    }
+
+    private double reported(String label) {
+        IterationResult iteration = new IterationResult(null, null, new IterationResultMetaData(10, 10));
+        return profiler.afterIteration(null, null, iteration).stream()
+                .filter(result -> result.getLabel().equals(label))
+                .findFirst()
+                .orElseThrow()
+                .getScore();
+    }
+
+    @Test
+    void theProcessorTimeOfTheTeardownIsLeftOut() {
+        long before = SYSTEM.getProcessCpuTime();
+        profiler.beforeIteration(null, null);
+        busy(50_000_000);
+        EndOfWork.isReached();
+        long after = SYSTEM.getProcessCpuTime();
+        // Closing ten thousand containers.
+        busy(2 * (after - before));
+        EndOfWork.isReached();
+        assertThat(reported(CpuProfiler.NANOS)).isBetween(50_000_000.0, (double) (after - before));
+    }
+
+    @Test
+    void theNextIterationHasAllOfItsTime() {
+        profiler.beforeIteration(null, null);
+        EndOfWork.isReached();
+        profiler.beforeIteration(null, null);
+        busy(50_000_000);
+        assertThat(reported(CpuProfiler.NANOS)).isGreaterThanOrEqualTo(50_000_000);
+        assertThat(reported(CpuProfiler.ELAPSED)).isPositive();
+    }
+
+    private static final ArchRule SAYS_SO = methods()
+            .that()
+            .areAnnotatedWith(TearDown.class)
+            .should(new ArchCondition<>("say first that the work is over") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    boolean ofTrial = method.getAnnotationOfType(TearDown.class).value() == Level.Trial;
+                    boolean says = method.getMethodCallsFromSelf().stream()
+                            .anyMatch(call -> call.getTargetOwner().isEquivalentTo(EndOfWork.class)
+                                    && call.getName().equals("isReached"));
+                    events.add(new SimpleConditionEvent(method, says || !ofTrial, method.getFullName()));
+                }
+            });
+
+    @Test
+    void theTeardownOfEachBenchmarkSaysThatTheWorkIsOver() {
+        SAYS_SO.check(new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.poolswap.bench.study"));
+    }
+
+    /** The planted fault. */
+    static class Silent {
+        @TearDown
+        public void close() {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aTeardownThatDoesNotIsFound() {
+        assertThatThrownBy(() -> SAYS_SO.check(new ClassFileImporter().importClasses(Silent.class)))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Silent.close()");
+    }
+}
