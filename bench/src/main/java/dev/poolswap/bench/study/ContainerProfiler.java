@@ -58,7 +58,7 @@ public final class ContainerProfiler implements InternalProfiler {
         Observed.swaps()
                 .ifPresent(swaps -> results.add(
                         new ScalarResult(SWAPS, (swaps - swapsBefore) / seconds, "swaps/s", AggregationPolicy.AVG)));
-        Stats stats = Observed.stats();
+        Stats stats = EndOfWork.moment().container();
         if (stats != null) {
             results.add(new ScalarResult(CREATED, stats.created(), "versions", AggregationPolicy.MAX));
             results.add(new ScalarResult(PEAK_UNRECLAIMED, stats.peakUnreclaimed(), "versions", AggregationPolicy.MAX));

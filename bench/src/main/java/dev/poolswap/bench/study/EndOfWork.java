@@ -1,6 +1,7 @@
 package dev.poolswap.bench.study;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.poolswap.Stats;
 import java.lang.management.ManagementFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +24,19 @@ final class EndOfWork {
      * @param processorNanos processor time that the process has taken
      * @param nanos of the clock that only differences are taken of
      * @param uptimeMillis since the start of the JVM
+     * @param container what the container of the trial has counted, which a close empties; null where none is looked at
      */
-    record Moment(long processorNanos, long nanos, long uptimeMillis) {
+    record Moment(
+            long processorNanos,
+            long nanos,
+            long uptimeMillis,
+            @Nullable Stats container) {
         static Moment now() {
             return new Moment(
                     SYSTEM.getProcessCpuTime(),
                     System.nanoTime(),
-                    ManagementFactory.getRuntimeMXBean().getUptime());
+                    ManagementFactory.getRuntimeMXBean().getUptime(),
+                    Observed.stats());
         }
     }
 

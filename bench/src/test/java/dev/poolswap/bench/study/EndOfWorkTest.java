@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.OperatingSystemMXBean;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.poolswap.Options;
+import dev.poolswap.Scheme;
+import dev.poolswap.SwapContainer;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -19,6 +21,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.IterationResultMetaData;
+import org.openjdk.jmh.results.Result;
 
 /** JMH tears a trial down within its last iteration. What that takes is not part of what was measured. */
 @Timeout(300)
@@ -70,6 +73,28 @@ class EndOfWorkTest {
         assertThat(reported(CpuProfiler.ELAPSED)).isPositive();
     }
 
+    /** A close disposes of versions, and what a trial held is counted after it. */
+    @Test
+    void theLastIterationHasTheVersionsThatWereThereBeforeTheClose() {
+        SwapContainer<Holder> container = Scheme.of("refcount-split")
+                .newContainer(
+                        Holder.recycler(), Options.builder().preallocate(6).build());
+        container.replace(draft -> draft.fill("one"));
+        Observed.container(container);
+        Observed.versionBytes(1_000);
+        long versions = container.stats().versions();
+        ContainerProfiler counts = new ContainerProfiler();
+        counts.beforeIteration(null, null);
+        profiler.beforeIteration(null, null);
+        EndOfWork.isReached();
+        container.close();
+        assertThat(container.stats().versions()).isLessThan(versions);
+        assertThat(counts.afterIteration(null, null, null).stream()
+                        .filter(result -> result.getLabel().equals(ContainerProfiler.PEAK_BYTES))
+                        .map(Result::getScore))
+                .containsExactly(1_000.0 * versions);
+    }
+
     private static final ArchRule SAYS_SO = methods()
             .that()
             .areAnnotatedWith(TearDown.class)
@@ -87,7 +112,7 @@ class EndOfWorkTest {
     @Test
     void theTeardownOfEachBenchmarkSaysThatTheWorkIsOver() {
         SAYS_SO.check(new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains("EndOfWorkTest"))
                 .importPackages("dev.poolswap.bench.study"));
     }
 
