@@ -43,7 +43,7 @@ class ContainerBuilderTest {
     }
 
     @Test
-    void a_scheme_that_is_not_there_is_told_with_the_artifact_that_brings_it() {
+    void a_scheme_that_is_not_there_is_reported_with_the_artifact_that_brings_it() {
         assertThat(Scheme.installed()).as("the API alone has no scheme").isEmpty();
         assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme("epoch").build())
                 .isInstanceOf(UnknownSchemeException.class)
@@ -54,7 +54,7 @@ class ContainerBuilderTest {
     }
 
     @Test
-    void a_scheme_that_nobody_knows_is_told_with_those_present() {
+    void a_scheme_that_nobody_knows_is_reported_with_those_present() {
         assertThat(new UnknownSchemeException("hazzard", List.of("epoch", "hazard"), List.of("two there")))
                 .hasMessage("unknown scheme \"hazzard\"; available: epoch, hazard;"
                         + " docs/choosing.md lists the ids. Found: two there");

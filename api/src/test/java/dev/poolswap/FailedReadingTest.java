@@ -71,7 +71,7 @@ class FailedReadingTest {
     }
 
     @Test
-    void the_failure_of_a_reading_is_told_before_that_of_the_release() {
+    void the_failure_of_a_reading_is_reported_before_that_of_the_release() {
         try (SwapContainer<Payload> container =
                         new Throwing(TestContainers.counted(new PayloadRecycler(), Options.DEFAULT));
                 ReadHandle<Payload> handle = container.readHandle()) {

@@ -191,7 +191,7 @@ class InstalledSchemesTest {
 
     /** A security manager refuses it to a library in another application's loader. */
     @Test
-    void a_context_loader_that_is_refused_is_no_obstacle_and_told() throws InterruptedException {
+    void a_context_loader_that_is_refused_is_no_obstacle_and_reported() throws InterruptedException {
         AtomicReference<Throwable> thrown = new AtomicReference<>();
         Thread guarded = new Thread(() -> thrown.set(catchThrowable(() -> Scheme.of("epoch"))), "guarded") {
             @Override

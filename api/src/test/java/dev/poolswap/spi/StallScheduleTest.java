@@ -73,7 +73,7 @@ class StallScheduleTest {
     }
 
     @Test
-    void what_is_retired_after_the_look_for_readers_is_not_told_before_the_next_one() {
+    void what_is_retired_after_the_look_for_readers_is_not_reported_before_the_next_one() {
         Uncounted container = new Uncounted(recycler, options);
         write(container, 1);
         Lease<Payload> lease = container.lease();

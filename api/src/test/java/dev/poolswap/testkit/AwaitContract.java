@@ -200,7 +200,7 @@ abstract class AwaitContract extends ContractGroup {
     }
 
     @Test
-    void where_the_collector_reclaims_it_tells_when_that_has_happened() throws InterruptedException {
+    void where_the_collector_reclaims_it_reports_when_that_has_happened() throws InterruptedException {
         assumeTrue(isLeftToTheCollector(), "a scheme that does not pool");
         SwapContainer<Payload> container = containerWith(1);
         Pin pin = ReadPath.LEASE.pin(container);

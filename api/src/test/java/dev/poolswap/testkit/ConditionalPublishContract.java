@@ -138,7 +138,7 @@ abstract class ConditionalPublishContract extends ContractGroup {
     }
 
     @Test
-    void what_is_no_draft_is_told() {
+    void what_is_no_draft_is_reported() {
         SwapContainer<Payload> container = containerWith(1);
         assertThatThrownBy(() -> container.publishIf(null, null))
                 .isInstanceOf(NotADraftException.class)
@@ -153,7 +153,7 @@ abstract class ConditionalPublishContract extends ContractGroup {
     }
 
     @Test
-    void a_foreign_expectation_is_told() {
+    void a_foreign_expectation_is_reported() {
         SwapContainer<Payload> container = containerWith(1);
         Payload draft = container.draft();
         draft.fill(2);
@@ -165,7 +165,7 @@ abstract class ConditionalPublishContract extends ContractGroup {
     }
 
     @Test
-    void an_expected_version_that_is_not_even_published_is_told() {
+    void an_expected_version_that_is_not_even_published_is_reported() {
         notInPlace();
         SwapContainer<Payload> container = containerWith(1);
         Payload draft = container.draft();
@@ -176,7 +176,7 @@ abstract class ConditionalPublishContract extends ContractGroup {
     }
 
     @Test
-    void with_checking_an_expected_version_without_a_pin_is_told() {
+    void with_checking_an_expected_version_without_a_pin_is_reported() {
         assumeTrue(checking == Checking.ON, "told with checking only");
         notInPlace();
         SwapContainer<Payload> container = containerWith(1);

@@ -177,7 +177,7 @@ public abstract class DomainContract {
     }
 
     @Test
-    public void a_release_to_another_container_than_the_pins_is_told_and_ends_nothing() {
+    public void a_release_to_another_container_than_the_pins_is_reported_and_ends_nothing() {
         SwapContainer<Payload> first = container("first", 1);
         SwapContainer<Payload> second = container("second", 2);
         Payload current = second.acquire();
@@ -196,7 +196,7 @@ public abstract class DomainContract {
     }
 
     @Test
-    void a_release_to_another_container_is_told_while_both_are_pinned_by_leases_or_nested() {
+    void a_release_to_another_container_is_reported_while_both_are_pinned_by_leases_or_nested() {
         SwapContainer<Payload> first = container("first", 1);
         SwapContainer<Payload> second = container("second", 2);
         try (Lease<Payload> lease = second.lease()) {
@@ -217,7 +217,7 @@ public abstract class DomainContract {
     }
 
     @Test
-    void each_container_ends_and_tells_the_pins_in_it_of_a_thread_that_died() {
+    void each_container_ends_and_reports_the_pins_in_it_of_a_thread_that_died() {
         SwapContainer<Payload> first = container("first grave", 1);
         SwapContainer<Payload> second = container("second grave", 2);
         try (LogCapture log = new LogCapture()) {

@@ -37,7 +37,7 @@ abstract class EventContract extends ContractGroup {
     }
 
     @Test
-    void what_is_counted_is_told() {
+    void what_is_counted_is_reported() {
         SwapContainer<Payload> container = watched();
         for (int i = 0; i < SWAPS; i++) {
             write(container, i);
@@ -58,7 +58,7 @@ abstract class EventContract extends ContractGroup {
     }
 
     @Test
-    void a_reader_is_never_made_to_tell_and_the_grace_time_is_that_of_the_last_reader() {
+    void a_reader_is_never_made_to_report_and_the_grace_time_is_that_of_the_last_reader() {
         if (subject.isInPlace()) {
             return; // A writer waits for the readers, so it retires and reclaims by itself.
         }
@@ -93,7 +93,7 @@ abstract class EventContract extends ContractGroup {
     }
 
     @Test
-    void what_readers_reclaim_is_told_though_nobody_writes_any_more() {
+    void what_readers_reclaim_is_reported_after_the_last_write() {
         if (!subject.pools() || subject.isInPlace()) {
             return; // Readers reclaim nothing.
         }
@@ -109,7 +109,7 @@ abstract class EventContract extends ContractGroup {
     }
 
     @Test
-    void what_awaiting_or_trimming_reclaims_is_told_though_nobody_writes_any_more() throws InterruptedException {
+    void what_awaiting_or_trimming_reclaims_is_reported_after_the_last_write() throws InterruptedException {
         if (!subject.pools() || subject.isInPlace()) {
             return; // Nothing is left to reclaim.
         }

@@ -126,7 +126,8 @@ abstract class FlightRecordingContract extends ContractGroup {
     }
 
     @Test
-    void that_a_limit_is_reached_is_told_and_in_a_flight_recording_each_time(@TempDir Path folder) throws IOException {
+    void a_limit_that_is_reached_is_reported_and_in_a_flight_recording_each_time(@TempDir Path folder)
+            throws IOException {
         boolean counted = subject.guarantees().bound() == Guarantees.Bound.COLLECTOR;
         assumeTrue(subject.poolsMany() || counted, "a scheme that drafts as many as are asked for");
         int minimum = subject.guarantees().minimumVersions();

@@ -82,7 +82,7 @@ abstract class IdleContract extends ContractGroup {
 
     @ParameterizedTest
     @EnumSource
-    void what_a_reader_makes_free_is_disposed_of_though_nobody_writes_but_not_by_the_reader(ReadPath path) {
+    void what_a_reader_frees_is_disposed_of_though_nobody_writes_but_not_by_the_reader(ReadPath path) {
         assumeTrue(pools(), "a scheme that pools");
         SwapContainer<Payload> container =
                 container(checking.options().maxIdle(0).build());
@@ -197,7 +197,7 @@ abstract class IdleContract extends ContractGroup {
     }
 
     @Test
-    void a_trim_disposes_of_all_though_a_disposal_fails_and_tells_it() {
+    void a_trim_disposes_of_all_though_a_disposal_fails_and_reports_it() {
         assumeTrue(subject.poolsMany(), "a scheme that pools many");
         SwapContainer<Payload> container = container();
         discardMany(container, 3);

@@ -109,7 +109,7 @@ abstract class LeakContract extends ContractGroup {
     }
 
     @Test
-    void a_lease_that_was_dropped_is_told_once_with_thread_time_and_stack() {
+    void a_lease_that_was_dropped_is_reported_once_with_thread_time_and_stack() {
         SwapContainer<Payload> container = watched(LeakDetection.ALL);
         dropLease(container);
         awaitLeaks("dropLease", 1);
@@ -142,7 +142,7 @@ abstract class LeakContract extends ContractGroup {
     }
 
     @Test
-    void pins_that_are_ended_are_not_told() {
+    void pins_that_are_ended_are_not_reported() {
         SwapContainer<Payload> container = watched(LeakDetection.ALL);
         for (int i = 0; i < MANY; i++) {
             Background.elsewhereRun(() -> {
@@ -163,7 +163,7 @@ abstract class LeakContract extends ContractGroup {
     }
 
     @Test
-    void the_pin_of_a_thread_that_ended_is_told_once() {
+    void the_pin_of_a_thread_that_ended_is_reported_once() {
         SwapContainer<Payload> container = watched(LeakDetection.ALL);
         Background.elsewhereRun(() -> takeToTheGrave(container));
         awaitLeaks("takeToTheGrave", 1);
@@ -189,7 +189,7 @@ abstract class LeakContract extends ContractGroup {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21")
-    void the_pin_of_a_virtual_thread_that_ended_is_told_once() throws InterruptedException {
+    void the_pin_of_a_virtual_thread_that_ended_is_reported_once() throws InterruptedException {
         SwapContainer<Payload> container = watched(LeakDetection.ALL);
         VirtualThread.start(() -> takeToTheGrave(container)).join();
         awaitLeaks("takeToTheGrave", 1);
@@ -206,7 +206,7 @@ abstract class LeakContract extends ContractGroup {
     }
 
     @Test
-    void the_pin_of_a_reader_that_was_dropped_is_told_once() {
+    void the_pin_of_a_reader_that_was_dropped_is_reported_once() {
         SwapContainer<Payload> container = watched(LeakDetection.ALL);
         container.readHandle().close();
         container.readHandle().read(Payload::value);
@@ -222,7 +222,7 @@ abstract class LeakContract extends ContractGroup {
 
     /** The close is the first who looks for the readers of its last version, and the last of them is gone by then. */
     @Test
-    void a_leak_that_is_found_by_a_close_is_told_as_well() {
+    void a_leak_that_is_found_by_a_close_is_reported_as_well() {
         SwapContainer<Payload> container = watched(LeakDetection.ALL);
         Payload version = container.acquire();
         container.release(version);
@@ -236,7 +236,7 @@ abstract class LeakContract extends ContractGroup {
 
     /** Its pins were not sampled, and nobody samples after a close. */
     @Test
-    void a_reader_that_is_dropped_after_the_close_is_told_as_well() {
+    void a_reader_that_is_dropped_after_the_close_is_reported_as_well() {
         SwapContainer<Payload> container =
                 watched(Options.builder().leakDetection(LeakDetection.SAMPLED).leakSampling(0));
         closeBesideReader(container);
@@ -260,7 +260,7 @@ abstract class LeakContract extends ContractGroup {
     }
 
     @Test
-    void a_pin_that_is_ended_elsewhere_as_the_scheme_allows_is_not_told() {
+    void a_pin_that_is_ended_elsewhere_as_the_scheme_allows_is_not_reported() {
         Guarantees.ReleaseBy release = subject.guarantees().release();
         if (release == Guarantees.ReleaseBy.OWNER_THREAD) {
             return; // A_pin_may_be_ended_elsewhere_as_promised shows that it cannot be.
@@ -358,7 +358,7 @@ abstract class LeakContract extends ContractGroup {
     }
 
     @Test
-    void with_detection_off_the_container_is_the_plain_one_and_nothing_is_told() {
+    void with_detection_off_the_container_is_the_plain_one_and_nothing_is_reported() {
         SwapContainer<Payload> container = watched(LeakDetection.OFF);
         assertThat(container.getClass()).isSameAs(container(Options.DEFAULT).getClass());
         assertThat(container.lease().getClass())

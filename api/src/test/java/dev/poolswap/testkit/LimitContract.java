@@ -223,7 +223,7 @@ abstract class LimitContract extends ContractGroup {
     }
 
     @Test
-    void who_announces_or_is_watched_is_named() {
+    void readers_that_announce_or_are_watched_are_named() {
         onlyWhereMoreCanBePooled();
         boolean announces = subject.knowsWhosePin();
         boolean watched = checking.options().build().leakDetection() == LeakDetection.ALL;

@@ -39,7 +39,7 @@ class MemoryTest {
 
     @ParameterizedTest
     @MethodSource("offHeap")
-    void a_version_that_is_read_after_its_disposal_tells(Memory memory) {
+    void a_read_of_a_version_after_its_disposal_is_detected(Memory memory) {
         Payload version = new Payload(memory);
         version.fill(1);
         version.verify(1);

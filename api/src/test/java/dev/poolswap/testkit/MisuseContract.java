@@ -170,7 +170,7 @@ abstract class MisuseContract extends ContractGroup {
     }
 
     @Test
-    void a_thread_that_would_wait_for_its_own_draft_is_told() {
+    void a_thread_that_would_wait_for_its_own_draft_is_reported() {
         if (!subject.hasTwoCopies()) {
             return; // One_thread_may_have_several_drafts_unless_a_draft_is_a_lock.
         }

@@ -104,25 +104,25 @@ class ObservationMutantsTest {
     @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "leaks that are not reported")
-    void leaks_that_are_not_told() {
+    void leaks_that_are_not_reported() {
         assertCaught(
                 Silent.class,
                 SchemeSuite.Leaks.class,
-                "a_lease_that_was_dropped_is_told_once_with_thread_time_and_stack");
-        assertCaught(Silent.class, SchemeSuite.Leaks.class, "the_pin_of_a_thread_that_ended_is_told_once");
-        assertCaught(Silent.class, SchemeSuite.Leaks.class, "the_pin_of_a_reader_that_was_dropped_is_told_once");
+                "a_lease_that_was_dropped_is_reported_once_with_thread_time_and_stack");
+        assertCaught(Silent.class, SchemeSuite.Leaks.class, "the_pin_of_a_thread_that_ended_is_reported_once");
+        assertCaught(Silent.class, SchemeSuite.Leaks.class, "the_pin_of_a_reader_that_was_dropped_is_reported_once");
         assertCaught(Silent.class, SchemeSuite.Leaks.class, "of_leaks_that_repeat_sampling_reports_some");
     }
 
     @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "leaks that are reported twice")
-    void leaks_that_are_told_twice() {
+    void leaks_that_are_reported_twice() {
         assertCaught(
                 Chatty.class,
                 SchemeSuite.Leaks.class,
-                "a_lease_that_was_dropped_is_told_once_with_thread_time_and_stack");
-        assertCaught(Chatty.class, SchemeSuite.Leaks.class, "the_pin_of_a_thread_that_ended_is_told_once");
+                "a_lease_that_was_dropped_is_reported_once_with_thread_time_and_stack");
+        assertCaught(Chatty.class, SchemeSuite.Leaks.class, "the_pin_of_a_thread_that_ended_is_reported_once");
     }
 
     @Tag("full")
@@ -132,24 +132,24 @@ class ObservationMutantsTest {
         assertCaught(
                 HandleKeeper.class,
                 SchemeSuite.Leaks.class,
-                "a_lease_that_was_dropped_is_told_once_with_thread_time_and_stack");
+                "a_lease_that_was_dropped_is_reported_once_with_thread_time_and_stack");
     }
 
     @Test
     @Catches(scheme = "kit", mutant = "leaks that are none")
     void leaks_that_are_none() {
-        assertCaught(Forgetter.class, SchemeSuite.Leaks.class, "pins_that_are_ended_are_not_told");
+        assertCaught(Forgetter.class, SchemeSuite.Leaks.class, "pins_that_are_ended_are_not_reported");
     }
 
     @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "stalls not reported, reported twice or never over")
-    void stalls_that_are_not_told_or_twice_or_never_over() {
-        String told = "a_version_that_a_reader_keeps_is_told_once_and_once_when_that_is_over";
+    void stalls_that_are_not_reported_or_twice_or_never_over() {
+        String told = "a_version_that_a_reader_keeps_is_reported_once_and_once_when_that_is_over";
         assertCaught(Silent.class, SchemeSuite.Stalls.class, told);
         assertCaught(Chatty.class, SchemeSuite.Stalls.class, told);
         assertCaught(Unending.class, SchemeSuite.Stalls.class, told);
-        assertCaught(Silent.class, SchemeSuite.Stalls.class, "with_leak_detection_the_stack_of_the_holder_is_told");
+        assertCaught(Silent.class, SchemeSuite.Stalls.class, "with_leak_detection_the_stack_of_the_holder_is_reported");
     }
 
     @Tag("full")
@@ -157,18 +157,20 @@ class ObservationMutantsTest {
     @Catches(scheme = "kit", mutant = "stalls that are none")
     void stalls_that_are_none() {
         assertCaught(
-                Lazy.class, SchemeSuite.Stalls.class, "a_version_that_nobody_keeps_is_not_told_though_no_writer_looks");
+                Lazy.class,
+                SchemeSuite.Stalls.class,
+                "a_version_that_nobody_keeps_is_not_reported_though_no_writer_looks");
     }
 
     @Tag("full")
     @Test
     @Catches(scheme = "kit", mutant = "events not reported, or twice")
-    void events_that_are_not_told_or_twice() {
-        assertCaught(Silent.class, SchemeSuite.Events.class, "what_is_counted_is_told");
-        assertCaught(Chatty.class, SchemeSuite.Events.class, "what_is_counted_is_told");
+    void events_that_are_not_reported_or_twice() {
+        assertCaught(Silent.class, SchemeSuite.Events.class, "what_is_counted_is_reported");
+        assertCaught(Chatty.class, SchemeSuite.Events.class, "what_is_counted_is_reported");
         for (String recording : List.of(
                 "a_flight_recording_has_every_swap_and_a_plausible_grace_time",
-                "that_a_limit_is_reached_is_told_and_in_a_flight_recording_each_time",
+                "a_limit_that_is_reached_is_reported_and_in_a_flight_recording_each_time",
                 "a_stall_and_its_end_are_in_a_flight_recording")) {
             assertCaught(Silent.class, SchemeSuite.FlightRecordings.class, recording, Path.class);
         }
@@ -176,11 +178,11 @@ class ObservationMutantsTest {
 
     @Test
     @Catches(scheme = "kit", mutant = "events that a reader is made to report")
-    void events_that_a_reader_is_made_to_tell() {
+    void events_that_a_reader_is_made_to_report() {
         assertCaught(
                 Burdening.class,
                 SchemeSuite.Events.class,
-                "a_reader_is_never_made_to_tell_and_the_grace_time_is_that_of_the_last_reader");
+                "a_reader_is_never_made_to_report_and_the_grace_time_is_that_of_the_last_reader");
     }
 
     @Test

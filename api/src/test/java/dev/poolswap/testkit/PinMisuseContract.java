@@ -161,7 +161,7 @@ abstract class PinMisuseContract extends ContractGroup {
 
     /** A balance below zero proves it. The version must not be lost, nor may a writer or a close wait for ever. */
     @Test
-    void without_checking_a_release_too_many_while_nobody_else_pins_is_found_and_mended() {
+    void without_checking_a_surplus_release_while_nobody_else_pins_is_found_and_mended() {
         if (!subject.pools()) {
             return; // Nothing_is_counted.
         }
@@ -222,7 +222,7 @@ abstract class PinMisuseContract extends ContractGroup {
 
     /** The release takes the only pin that is left, on a version that is retired: its holder gets an exception. */
     @Test
-    void without_checking_a_release_too_many_that_takes_the_last_pin_leaves_nothing_behind() {
+    void without_checking_a_surplus_release_that_takes_the_last_pin_leaves_nothing_behind() {
         if (!subject.lastReaderKnows()) {
             return; // Every_pin_has_an_owner_or_only_writers_look.
         }

@@ -206,7 +206,7 @@ abstract class RecordContract extends ContractGroup {
     }
 
     @Test
-    void a_lease_closed_twice_after_its_thread_ended_ends_nothing_of_who_came_after() {
+    void a_lease_closed_twice_after_its_thread_ended_ends_nothing_of_the_next_owner() {
         SwapContainer<Payload> container = containerWith(1);
         Lease<Payload> lease = Background.elsewhere(container::lease);
         // Writers find the thread gone; the record is the lease's from then on.

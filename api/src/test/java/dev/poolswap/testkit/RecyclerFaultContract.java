@@ -155,7 +155,7 @@ abstract class RecyclerFaultContract extends ContractGroup {
     }
 
     @Test
-    void a_reset_and_a_disposal_that_throw_are_both_told() {
+    void a_reset_and_a_disposal_that_throw_are_both_reported() {
         SwapContainer<Payload> container = containerWith(1);
         recycler.onReset = () -> Fault.THROW;
         recycler.onDispose = once(Fault.THROW);
@@ -175,7 +175,7 @@ abstract class RecyclerFaultContract extends ContractGroup {
     }
 
     @Test
-    void a_create_that_returns_null_is_told() {
+    void a_create_that_returns_null_is_reported() {
         SwapContainer<Payload> container = container();
         recycler.onCreate = () -> Fault.REFUSE;
         assertThatThrownBy(container::draft)
@@ -237,7 +237,7 @@ abstract class RecyclerFaultContract extends ContractGroup {
     }
 
     @Test
-    void a_create_that_returns_an_object_twice_is_told() {
+    void a_create_that_returns_an_object_twice_is_reported() {
         assumeFalse(subject.isInPlace(), "one object, which is disposed of before the next is created");
         Payload always = new Payload();
         Recycler<Payload> lazy = new Recycler<>() {

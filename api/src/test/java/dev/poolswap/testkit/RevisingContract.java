@@ -188,7 +188,7 @@ abstract class RevisingContract extends ContractGroup {
     }
 
     @Test
-    void a_recycler_without_copy_is_told_what_to_do() {
+    void a_recycler_without_copy_is_refused_with_what_to_do() {
         Recycler<Payload> noCopy = new Recycler<>() {
             @Override
             public Payload create() {

@@ -68,7 +68,7 @@ abstract class StallContract extends ContractGroup {
     }
 
     @Test
-    void a_version_that_a_reader_keeps_is_told_once_and_once_when_that_is_over() {
+    void a_version_that_a_reader_keeps_is_reported_once_and_once_when_that_is_over() {
         SwapContainer<Payload> container = watched(LeakDetection.OFF);
         CountDownLatch pinned = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
@@ -129,7 +129,7 @@ abstract class StallContract extends ContractGroup {
     }
 
     @Test
-    void a_version_that_nobody_keeps_is_not_told_though_no_writer_looks() {
+    void a_version_that_nobody_keeps_is_not_reported_though_no_writer_looks() {
         if (!canStall()) {
             return; // Nothing is ever told.
         }
@@ -148,7 +148,7 @@ abstract class StallContract extends ContractGroup {
     }
 
     @Test
-    void with_leak_detection_the_stack_of_the_holder_is_told() {
+    void with_leak_detection_the_stack_of_the_holder_is_reported() {
         if (!canStall()) {
             return; // Nothing is ever told.
         }
@@ -166,7 +166,7 @@ abstract class StallContract extends ContractGroup {
     }
 
     @Test
-    void one_reader_that_holds_back_many_versions_is_told_for_each_and_logged_for_some() {
+    void one_reader_that_holds_back_many_versions_is_reported_for_each_and_logged_for_some() {
         if (subject.guarantees().bound() != Guarantees.Bound.UNBOUNDED) {
             return; // A reader holds back the version that it pins.
         }

@@ -135,7 +135,7 @@ abstract class WeightContract extends ContractGroup {
     }
 
     @Test
-    void the_limit_is_told_by_number_and_by_weight() {
+    void the_limit_is_reported_by_number_and_by_weight() {
         assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
         SwapContainer<Payload> container = container(checking.options()
                 .maxVersions(subject.guarantees().minimumVersions())

@@ -271,7 +271,7 @@ class CasCountScheduleTest {
     }
 
     @Test
-    void a_release_too_many_of_the_current_version_is_told_and_does_no_harm() {
+    void a_surplus_release_of_the_current_version_is_reported_and_does_no_harm() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         set(container, 1);
         AtomicInteger version = container.acquire();
@@ -423,7 +423,7 @@ class CasCountScheduleTest {
     }
 
     @Test
-    void a_release_too_many_during_a_swap_is_told_and_strands_nothing() {
+    void a_surplus_release_during_a_swap_is_reported_and_strands_nothing() {
         Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
         assertThat(releasedTooOftenDuringASwap(container)).isZero();
         assertThat(container.stats().misused()).isEqualTo(1);

@@ -54,7 +54,7 @@ class CopyingScheduleTest {
     }
 
     @Test
-    void who_reads_a_version_at_once_may_expect_it_before_its_publication_has_returned() {
+    void a_thread_that_reads_a_version_at_once_may_expect_it_before_its_publication_has_returned() {
         Interrupted container = new Interrupted();
         List<Boolean> published = new ArrayList<>();
         container.afterTheExchange.set(

@@ -94,7 +94,7 @@ class LeftRightLimitsTest {
     }
 
     @Test
-    void a_wait_of_seconds_is_told() throws Exception {
+    void a_wait_of_seconds_is_reported() throws Exception {
         try (LogCapture log = new LogCapture()) {
             SwapContainer<AtomicInteger> container = with(Options.builder());
             Lease<AtomicInteger> lease = exhaust(container);

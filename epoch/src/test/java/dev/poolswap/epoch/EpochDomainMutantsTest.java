@@ -116,7 +116,7 @@ class EpochDomainMutantsTest {
     @Catches(scheme = "epoch", mutant = "in a domain: a release that ends a pin in another container")
     void a_release_that_ends_a_pin_in_another_container_is_caught() {
         DomainContract checked = DomainContract.of(CarelessRelease::new);
-        assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_told_and_ends_nothing)
+        assertThatThrownBy(checked::a_release_to_another_container_than_the_pins_is_reported_and_ends_nothing)
                 .isInstanceOf(AssertionError.class);
     }
 

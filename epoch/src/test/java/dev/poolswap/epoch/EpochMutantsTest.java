@@ -174,7 +174,7 @@ class EpochMutantsTest {
 
     @Test
     @Catches(scheme = "epoch", mutant = "a scan that uses what the scan before saw", breaks = "E2")
-    void a_scan_that_goes_by_old_announcements_is_caught() {
+    void a_scan_that_uses_old_announcements_is_caught() {
         Sequences.mustCatch(StaleScan::new, Sequences.REUSE);
     }
 

@@ -162,7 +162,7 @@ class HazardMutantsTest {
 
     @Test
     @Catches(scheme = "hazard", mutant = "keeps what it announced though another is current", breaks = "H3")
-    void keeping_what_is_not_current_any_more_is_caught() {
+    void keeping_what_is_no_longer_current_is_caught() {
         Lincheck.mustCatch(FirstLook::new, SmallScenario.TWO_WRITES);
     }
 

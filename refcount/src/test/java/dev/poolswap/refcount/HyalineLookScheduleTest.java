@@ -250,7 +250,7 @@ class HyalineLookScheduleTest {
 
     @Test
     @Catches(scheme = "hyaline", mutant = "a look that frees while readers are inside", breaks = "Y8")
-    void looking_whoever_is_inside_is_caught() {
+    void a_look_that_frees_while_readers_are_inside_is_caught() {
         assertThat(HyalineScheduleTest.seen(
                         HyalineLookScheduleTest::aLookUnderAReader, new BrokenHyaline.LooksWhoeverIsInside()))
                 .isNotEqualTo(List.of(1, 0));

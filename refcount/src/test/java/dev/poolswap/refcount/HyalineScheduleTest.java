@@ -231,7 +231,7 @@ class HyalineScheduleTest {
     }
 
     @Test
-    void who_leaves_before_the_fold_is_taken_off_by_it() {
+    void a_reader_that_leaves_before_the_fold_is_taken_off_by_it() {
         assertThat(seen(HyalineScheduleTest::oneOfTwoLeavesBeforeTheFold)).isEqualTo(List.of(1, 1, 0));
     }
 
@@ -263,7 +263,7 @@ class HyalineScheduleTest {
     }
 
     @Test
-    void a_walk_goes_by_what_it_read_while_it_was_inside() {
+    void a_walk_uses_what_it_read_while_it_was_inside() {
         assertThat(seen(HyalineScheduleTest::theFirstVersionIsReusedDuringAWalk))
                 .isEqualTo(List.of(0));
     }
@@ -274,7 +274,7 @@ class HyalineScheduleTest {
     }
 
     @Test
-    void a_walk_goes_by_what_it_read_before_it_freed_a_version() {
+    void a_walk_uses_what_it_read_before_it_freed_a_version() {
         assertThat(seen(HyalineScheduleTest::aVersionIsReusedOnceAWalkHasFreedIt))
                 .isEqualTo(List.of(0, 4));
     }

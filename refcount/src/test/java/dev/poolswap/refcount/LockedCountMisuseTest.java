@@ -21,7 +21,7 @@ class LockedCountMisuseTest {
             new LockedCountContainer.Provider().newContainer(new Poisoning(), Options.DEFAULT);
 
     @Test
-    void of_the_current_version_is_told_and_takes_it_from_nobody() {
+    void of_the_current_version_is_reported_and_takes_it_from_nobody() {
         container.replace(version -> version.set(7));
         AtomicInteger pinned = container.acquire();
         container.release(pinned);
@@ -42,7 +42,7 @@ class LockedCountMisuseTest {
     }
 
     @Test
-    void of_a_version_that_is_free_is_told() {
+    void of_a_version_that_is_free_is_reported() {
         container.replace(version -> version.set(7));
         AtomicInteger pinned = container.acquire();
         container.release(pinned);
@@ -105,7 +105,7 @@ class LockedCountMisuseTest {
     }
 
     @Test
-    void of_a_version_that_is_just_retired_is_told_and_strands_nothing() {
+    void of_a_version_that_is_just_retired_is_reported_and_strands_nothing() {
         Scheduled<AtomicInteger> scheduled = new Scheduled<>(new Poisoning(), Options.DEFAULT);
         assertThat(releasedTooOftenDuringASwap(scheduled)).isZero();
         assertThat(scheduled.stats().misused()).isEqualTo(1);

@@ -95,7 +95,7 @@ class StripedScheduleTest {
     }
 
     @Test
-    void nor_does_one_who_goes_by_another_stripe_than_he_came() {
+    void nor_does_one_that_leaves_by_another_stripe() {
         Once between = new Once();
         assertThat(isCounted(new Scheduled(1, between), between, 0, 1)).isTrue();
     }

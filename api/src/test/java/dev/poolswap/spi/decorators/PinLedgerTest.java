@@ -30,7 +30,7 @@ class PinLedgerTest {
     }
 
     @Test
-    void a_stranger_is_told_from_a_version_without_a_pin() {
+    void a_foreign_object_is_distinguished_from_a_version_without_a_pin() {
         byAnyThread.know(version);
         assertThatThrownBy(() -> byAnyThread.released(version))
                 .isInstanceOf(NotPinnedException.class)

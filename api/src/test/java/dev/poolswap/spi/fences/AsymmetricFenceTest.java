@@ -51,7 +51,7 @@ class AsymmetricFenceTest {
     }
 
     @Test
-    void membarrier_that_cannot_be_had_is_told_and_replaced_by_full() {
+    void membarrier_that_is_unavailable_is_reported_and_replaced_by_full() {
         if (canCallNative() && linuxHasMembarrier()) {
             assertThat(probe("-Dpoolswap.fence=membarrier", NATIVE)).isEqualTo("mode=membarrier");
         } else {
@@ -68,7 +68,7 @@ class AsymmetricFenceTest {
     }
 
     @Test
-    void an_unknown_mode_is_told_with_what_was_expected() {
+    void an_unknown_mode_is_reported_with_what_was_expected() {
         assertThat(probe("-Dpoolswap.fence=fulll"))
                 .contains("fulll")
                 .contains("auto, membarrier, handshake or full")

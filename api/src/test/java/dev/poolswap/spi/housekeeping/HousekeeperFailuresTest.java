@@ -145,7 +145,7 @@ class HousekeeperFailuresTest extends HousekeepingGroup {
     }
 
     @Test
-    void a_second_thread_that_cannot_be_had_leaves_the_first_at_work() {
+    void a_second_thread_that_is_unavailable_leaves_the_first_at_work() {
         AtomicInteger made = new AtomicInteger();
         Housekeeper housekeeper = new Housekeeper(
                 (work, name) -> {

@@ -186,7 +186,7 @@ class HousekeeperTest extends HousekeepingGroup {
 
     @Test
     @SuppressWarnings("removal") // an access-control context must not be kept while there are such
-    void its_threads_inherit_nothing_from_who_started_them() throws InterruptedException {
+    void its_threads_inherit_nothing_from_their_starter() throws InterruptedException {
         Housekeeper housekeeper = housekeeper();
         List<String> inherited = new CopyOnWriteArrayList<>();
         AtomicReference<Thread> ran = new AtomicReference<>();

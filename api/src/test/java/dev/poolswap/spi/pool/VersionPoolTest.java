@@ -97,7 +97,7 @@ class VersionPoolTest {
     }
 
     @Test
-    void what_is_no_draft_is_told_with_what_it_is() {
+    void what_is_no_draft_is_reported_with_what_it_is() {
         Version<Object> version = pool.create();
         pool.discard(version);
         assertThatThrownBy(() -> pool.discard(version))

@@ -252,7 +252,7 @@ class WeighedPoolTest {
     }
 
     @Test
-    void a_disposal_that_fails_has_the_others_done_and_is_told() {
+    void a_disposal_that_fails_has_the_others_done_and_is_reported() {
         for (int i = 0; i < 3; i++) {
             pool.discard(pool.create());
         }
@@ -270,7 +270,7 @@ class WeighedPoolTest {
     }
 
     @Test
-    void what_is_drafted_or_pinned_is_found_by_identity_and_null_is_told() {
+    void what_is_drafted_or_pinned_is_found_by_identity_and_null_is_reported() {
         Version<long[]> version = pool.create();
         assertThat(pool.draft(version.value(), "publish")).isSameAs(version);
         assertThat(pool.find(version.value())).isSameAs(version);

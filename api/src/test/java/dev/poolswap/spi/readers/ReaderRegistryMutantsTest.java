@@ -139,7 +139,7 @@ class ReaderRegistryMutantsTest {
 
     @Test
     @Catches(scheme = "records", mutant = "a handle that unregisters the next owner of its record", breaks = "O3")
-    void a_handle_that_unregisters_whoever_has_its_record_is_caught() {
+    void a_handle_that_unregisters_the_next_owner_is_caught() {
         Checked checked = new Checked(new LeavesForOthers());
         assertThatThrownBy(checked::a_handle_that_two_threads_close_unregisters_no_other)
                 .isInstanceOf(AssertionError.class);
@@ -181,7 +181,7 @@ class ReaderRegistryMutantsTest {
 
     @Test
     @Catches(scheme = "records", mutant = "a record given back for a lease that it no longer holds", breaks = "O6")
-    void a_record_given_back_for_a_lease_it_does_not_hold_any_more_is_caught() {
+    void a_record_given_back_for_a_lease_it_no_longer_holds_is_caught() {
         Checked checked = new Checked(new TakesItForItsOwn());
         assertThatThrownBy(checked::a_lease_survives_who_closes_the_one_before_late_at_the_same_time_as_its_owner)
                 .isInstanceOf(AssertionError.class);
@@ -194,7 +194,7 @@ class ReaderRegistryMutantsTest {
             breaks = {"B1", "B2"})
     void a_bit_cleared_before_the_withdrawal_is_caught() {
         Checked checked = new Checked(new EarlyBit());
-        assertThatThrownBy(checked::who_comes_while_a_record_is_given_back_keeps_his_announcement)
+        assertThatThrownBy(checked::a_reader_that_comes_while_a_record_is_given_back_keeps_its_announcement)
                 .isInstanceOf(AssertionError.class);
     }
 
@@ -202,7 +202,7 @@ class ReaderRegistryMutantsTest {
     @Catches(scheme = "records", mutant = "a slab called quiet without a second look", breaks = "B3")
     void a_slab_called_quiet_without_a_second_look_is_caught() {
         CheckedSlabs checked = new CheckedSlabs(new HastyQuiet());
-        assertThatThrownBy(checked::who_comes_while_a_scan_finds_a_slab_empty_is_seen_by_the_next)
+        assertThatThrownBy(checked::a_reader_that_comes_while_a_scan_finds_a_slab_empty_is_seen_by_the_next)
                 .isInstanceOf(AssertionError.class);
     }
 

@@ -268,7 +268,7 @@ class ReaderRegistryTest extends RegistrySteps {
     }
 
     @Test
-    void a_scan_after_a_burst_sees_who_comes_then() {
+    void a_scan_after_a_burst_sees_the_readers_that_come_then() {
         List<ReaderRecord> burst = new ArrayList<>();
         for (int i = 0; i < 20_000; i++) {
             burst.add(registry.firstOf(new Mortal()));

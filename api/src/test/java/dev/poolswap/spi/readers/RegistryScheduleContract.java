@@ -221,7 +221,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
     }
 
     @Test
-    void who_comes_while_a_record_is_given_back_keeps_his_announcement() {
+    void a_reader_that_comes_while_a_record_is_given_back_keeps_its_announcement() {
         ReaderRecord first = registry.firstOf(new Mortal());
         steps.beforeFree.set(() -> pin(registry.firstOf(new Mortal()), WORD));
         registry.unregister(first);

@@ -55,7 +55,7 @@ abstract class SlabScheduleContract extends RegistrySteps {
     }
 
     @Test
-    void who_comes_while_a_scan_finds_a_slab_empty_is_seen_by_the_next() {
+    void a_reader_that_comes_while_a_scan_finds_a_slab_empty_is_seen_by_the_next() {
         List<ReaderRecord> firsts = owners(2);
         registry.unregister(firsts.get(1));
         steps.beforeQuiet.set(() -> pin(registry.firstOf(new Mortal()), WORD));

@@ -48,7 +48,7 @@ class DiffCommandTest {
     }
 
     @Test
-    void in_how_many_cells_the_two_agree_is_told() throws IOException {
+    void in_how_many_cells_the_two_agree_is_reported() throws IOException {
         assertThat(compare(sweep("before", 10), sweep("same", 10.5))).isZero();
         assertThat(out.toString()).containsPattern("hotswap +time +1 +1 \\(100 %\\) +0 \\(0 %\\)");
     }

@@ -56,7 +56,7 @@ class BomTest {
     }
 
     @Test
-    void every_library_module_stands_in_it() throws IOException {
+    void every_library_module_is_in_it() throws IOException {
         String root = pom("pom.xml");
         List<String> modules = Pattern.compile("<module>([^<]*)</")
                 .matcher(root)

@@ -40,7 +40,7 @@ class WordsTest {
     }
 
     @Test
-    void a_planted_word_is_caught_where_it_stands() throws IOException {
+    void a_planted_word_is_caught_where_it_is() throws IOException {
         Words words = words();
         assertThat(words.size()).isGreaterThan(15);
         Page page = new Page(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class LeakCostTest {
     @Test
-    void each_level_stands_beside_the_same_read_with_detection_off() {
+    void each_level_is_beside_the_same_read_with_detection_off() {
         Section section = section(
                 read("epoch", "acquire", "").metric("time", Forked.metric("ns/op", 2, 0.1)),
                 read("epoch", "lease", "").metric("time", Forked.metric("ns/op", 9, 0.1)),
@@ -62,7 +62,7 @@ final class LeakCostTest {
     }
 
     @Test
-    void forks_decide_and_the_interval_stands_beside_it() {
+    void forks_decide_and_the_interval_is_beside_it() {
         Section section = section(
                 read("epoch", "acquire", "").metric("time", sampled(2)),
                 read("epoch", "acquire", "all").metric("time", sampled(900)));
