@@ -10,6 +10,7 @@ import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.DomainReaders;
+import dev.poolswap.spi.readers.PinHolders;
 import dev.poolswap.spi.readers.ReaderRecord;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -233,6 +234,23 @@ public class HazardErasContainer<T> extends SlotScanContainer<T, LivedVersion<T>
     /** Returns whether an era belongs to a life. */
     boolean isWithin(long announced, long birth, long end) {
         return birth <= announced && announced <= end;
+    }
+
+    /** Names the readers of other containers too. In a domain their pins may hold back versions of this one (A6). */
+    @Override
+    protected String describePins() {
+        return PinHolders.describe(readers, word -> isMine(word) || holdsBack(unmarked(word)));
+    }
+
+    /** Returns whether a retired version lived in an era. */
+    private boolean holdsBack(long announced) {
+        for (int i = nextRetired(0); i != 0; i = nextRetired(i)) {
+            LivedVersion<T> version = pool.at(i);
+            if (isWithin(announced, version.birth(), version.end())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Registers the scheme. */

@@ -3,12 +3,16 @@ package dev.poolswap.hazard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.ExhaustedException;
+import dev.poolswap.Exhaustion;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.ReaderDomain;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.DomainContract;
+import dev.poolswap.testkit.LogCapture;
 import dev.poolswap.testkit.Poisoning;
 import dev.poolswap.testkit.Subject;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +94,60 @@ class HazardErasDomainTest extends DomainContract {
     @Test
     void a_pin_protects_what_was_current_in_each_container_when_it_began_and_nothing_later() {
         assertOnePinProtectsAll(HazardErasContainer::new);
+    }
+
+    @Test
+    void a_writer_at_its_limit_names_the_reader_of_another_container_who_holds_its_version_back() {
+        ReaderDomain domain = ReaderDomain.create("eras");
+        SwapContainer<AtomicInteger> first = in(domain, HazardErasContainer::new);
+        SwapContainer<AtomicInteger> second = new HazardErasContainer<>(
+                new Poisoning(),
+                Options.builder()
+                        .domain(domain)
+                        .maxVersions(2)
+                        .whenExhausted(Exhaustion.FAIL)
+                        .build());
+        swap(first, 1);
+        swap(second, 2, 1);
+        String reader = "Pinned by thread " + Thread.currentThread().getName() + ".";
+        try (Lease<AtomicInteger> lease = first.lease()) {
+            swap(second, 3, 1);
+            assertThatThrownBy(second::draft)
+                    .isInstanceOf(ExhaustedException.class)
+                    .hasMessageContaining(reader);
+            assertThat(lease.get()).hasValue(1);
+        }
+        swap(second, 4, 1);
+        try (Lease<AtomicInteger> later = first.lease()) {
+            AtomicInteger draft = second.draft();
+            assertThatThrownBy(second::draft)
+                    .isInstanceOf(ExhaustedException.class)
+                    .hasMessageContaining("Pinned by no reader at this moment.");
+            second.discard(draft);
+            assertThat(later.get()).hasValue(1);
+        }
+    }
+
+    @Test
+    void a_pin_of_a_thread_that_ended_holds_others_back_until_a_writer_of_its_own_container_looks() {
+        ReaderDomain domain = ReaderDomain.create("eras");
+        SwapContainer<AtomicInteger> first = in(domain, HazardErasContainer::new);
+        SwapContainer<AtomicInteger> second = in(domain, HazardErasContainer::new);
+        swap(first, 1);
+        swap(second, 2);
+        AtomicInteger unpinned = second.acquire();
+        second.release(unpinned);
+        Background.elsewhereRun(first::acquire);
+        swap(second, 3);
+        assertThat(unpinned).as("held back by a pin of the gone").hasValue(2);
+        assertThat(second.stats().created()).isEqualTo(3);
+        try (LogCapture quiet = new LogCapture()) {
+            swap(first, 4);
+        }
+        assertThat(first.stats().leaked()).isEqualTo(1);
+        swap(second, 5);
+        assertThat(unpinned.get()).isNotEqualTo(2);
+        assertThat(second.stats().leaked()).isZero();
     }
 
     @Test

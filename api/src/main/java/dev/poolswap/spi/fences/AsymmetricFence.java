@@ -109,6 +109,11 @@ public final class AsymmetricFence {
         }
     }
 
+    /** Returns whether readers issue a full fence. They do in the mode {@code full}, and in no other. */
+    static boolean readersFence() {
+        return FULL;
+    }
+
     /** The writer's side. */
     public static void heavy() {
         WRITERS.run();

@@ -43,7 +43,7 @@ final class Handshake {
     }
 
     /** Returns false if it failed, for lack of memory, for example. There is another way. */
-    private static boolean closeOneShared(Method ofShared, Method close) {
+    static boolean closeOneShared(Method ofShared, Method close) {
         try {
             close.invoke(ofShared.invoke(null));
             return true;

@@ -96,6 +96,9 @@ final class Membarrier {
     private static long call(MethodHandle syscall, long command) {
         try {
             return (long) syscall.invokeExact(NUMBER, command, 0L, 0L);
+        } catch (Error failure) {
+            // On the way there: there is no stack left, or no memory.
+            throw failure;
         } catch (Throwable impossible) {
             throw new AssertionError("a system call throws nothing", impossible);
         }

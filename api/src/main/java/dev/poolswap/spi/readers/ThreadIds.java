@@ -50,6 +50,9 @@ final class ThreadIds {
     private static long byHandle(MethodHandle threadId, Thread thread) {
         try {
             return (long) threadId.invokeExact(thread);
+        } catch (Error failure) {
+            // There is no stack left, say: that is for the program to see.
+            throw failure;
         } catch (Throwable impossible) {
             throw new AssertionError("Thread.threadId throws nothing", impossible);
         }

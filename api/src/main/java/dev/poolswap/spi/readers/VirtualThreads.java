@@ -28,6 +28,9 @@ final class VirtualThreads {
         }
         try {
             return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (Error failure) {
+            // As in ThreadIds.
+            throw failure;
         } catch (Throwable impossible) {
             throw new AssertionError("Thread.isVirtual throws nothing", impossible);
         }

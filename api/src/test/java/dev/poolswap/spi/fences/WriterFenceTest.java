@@ -1,6 +1,7 @@
 package dev.poolswap.spi.fences;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.testkit.LogCapture;
 import java.lang.invoke.MethodHandle;
@@ -25,8 +26,12 @@ class WriterFenceTest {
     }
 
     private MethodHandle handle() throws ReflectiveOperationException {
+        return handle("syscall");
+    }
+
+    private MethodHandle handle(String name) throws ReflectiveOperationException {
         MethodType type = MethodType.methodType(long.class, long.class, long.class, long.class, long.class);
-        return MethodHandles.lookup().bind(this, "syscall", type);
+        return MethodHandles.lookup().bind(this, name, type);
     }
 
     @Test
@@ -63,6 +68,19 @@ class WriterFenceTest {
         assertThat(handshakes).hasValue(1);
         fence.run();
         assertThat(handshakes).hasValue(2);
+    }
+
+    @SuppressWarnings("unused") // by the handle below
+    private long withoutMemory(long number, long command, long flags, long cpu) {
+        throw new OutOfMemoryError("planned");
+    }
+
+    /** The writer that asked for the fence has to know that there was none, and why. */
+    @Test
+    void an_error_on_the_way_to_the_kernel_is_thrown_as_it_is() throws ReflectiveOperationException {
+        WriterFence fence = new WriterFence(FenceMode.MEMBARRIER, handle("withoutMemory"));
+        assertThatThrownBy(fence::run).isInstanceOf(OutOfMemoryError.class).hasMessage("planned");
+        assertThat(fence.mode()).isEqualTo(FenceMode.MEMBARRIER);
     }
 
     @Test
