@@ -468,8 +468,8 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         return word > 0 && (word ^ number) >>> ERA_BITS == 0;
     }
 
-    /** Finds the version of an object that is to be released. */
-    final V pinned(T object) {
+    /** Finds the version of an object that is to be released. A place for tests. */
+    V pinned(T object) {
         V version = pool.findPinned(object);
         if (!Version.mayBePinned(version.state())) {
             throw events().misused(new NotPinnedException(

@@ -3,6 +3,7 @@ package dev.poolswap.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.ContainerClosedException;
 import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -256,6 +258,42 @@ public abstract class DomainContract {
         SwapContainer<Payload> another = container("another", 3);
         assertThat(domain.containers()).isEqualTo(2);
         assertThat(another.<Long, RuntimeException>read(Payload::value)).isEqualTo(3);
+    }
+
+    /** Its number goes to the next container, which takes for its own what is announced under it. */
+    @Test
+    void a_read_that_a_closed_container_refuses_leaves_nothing_announced() {
+        SwapContainer<Payload> closed = container("closed", 1);
+        swap(closed, 2);
+        try (ReadHandle<Payload> reader = closed.readHandle()) {
+            closed.close();
+            assertThat(domain.containers()).isZero();
+            SwapContainer<Payload> next = container("next", 2);
+            List<Runnable> reads = new ArrayList<>(List.of(closed::acquire, closed::lease, reader::acquire));
+            if (VirtualThread.exist()) {
+                reads.add(() -> inVirtualThread(closed::acquire));
+                reads.add(() -> inVirtualThread(closed::lease));
+            }
+            for (Runnable read : reads) {
+                assertThatThrownBy(read::run).isInstanceOf(ContainerClosedException.class);
+                swap(next, SWAPS);
+                assertThat(next.stats().created()).isEqualTo(2);
+            }
+        }
+    }
+
+    private static void inVirtualThread(Runnable read) {
+        AtomicReference<RuntimeException> thrown = new AtomicReference<>();
+        VirtualThread.join(VirtualThread.start(() -> {
+            try {
+                read.run();
+            } catch (RuntimeException refused) {
+                thrown.set(refused);
+            }
+        }));
+        if (thrown.get() != null) {
+            throw thrown.get();
+        }
     }
 
     @Test

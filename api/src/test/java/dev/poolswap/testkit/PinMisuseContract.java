@@ -220,6 +220,32 @@ abstract class PinMisuseContract extends ContractGroup {
         assertUnharmed(container);
     }
 
+    /** The caller's only pin ends, which is on another version. What others pin stays. */
+    @Test
+    void without_checking_a_wrong_version_released_ends_no_pin_of_another() {
+        if (!subject.knowsWhosePin()) {
+            return; // A count is anybody's.
+        }
+        SwapContainer<Payload> container = unchecked();
+        Payload mine = container.acquire();
+        write(container, 2);
+        try (Lease<Payload> others = container.lease()) {
+            container.release(others.get());
+            assertThatThrownBy(() -> container.release(mine)).isInstanceOf(NotPinnedException.class);
+            write(container, 3);
+            try (ReadHandle<Payload> reader = container.readHandle()) {
+                Payload its = reader.acquire();
+                reader.release(others.get());
+                assertThatThrownBy(() -> reader.release(its)).isInstanceOf(NotPinnedException.class);
+            }
+            for (int i = 4; i < 9; i++) {
+                write(container, i);
+            }
+            others.get().verify(2);
+        }
+        assertNothingIsPinned(container);
+    }
+
     /** The release takes the only pin that is left, on a version that is retired: its holder gets an exception. */
     @Test
     void without_checking_a_surplus_release_that_takes_the_last_pin_leaves_nothing_behind() {

@@ -1,6 +1,7 @@
 package dev.poolswap.testkit;
 
 import dev.poolswap.spi.readers.ReaderRecord;
+import org.jspecify.annotations.Nullable;
 
 /** The places within a scan of a scheme that announces, and an announcement that is under way while a scan looks. */
 public final class ScanPlaces {
@@ -15,6 +16,38 @@ public final class ScanPlaces {
 
     private final Once arrival = new Once();
     private boolean delaying;
+    private int looks;
+    private @Nullable Runnable eachLook;
+
+    /** A look has issued its fence, and its scan comes next. */
+    public void fenced() {
+        looks++;
+        afterFence.run();
+        Runnable step = eachLook;
+        if (step != null) {
+            // What writes has looks of its own.
+            eachLook = null;
+            step.run();
+            eachLook = step;
+        }
+    }
+
+    /** Counts the looks of a writer, with something else that happens between the fence and the scan of each. */
+    int looksOf(Runnable writer, Runnable meanwhile) {
+        int[] count = new int[1];
+        eachLook = () -> {
+            count[0]++;
+            meanwhile.run();
+        };
+        writer.run();
+        eachLook = null;
+        return count[0];
+    }
+
+    /** How many looks there were. */
+    int looks() {
+        return looks;
+    }
 
     /** A reader has announced in a record. */
     public void announced(ReaderRecord record, boolean negated) {

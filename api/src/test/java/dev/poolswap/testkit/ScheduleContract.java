@@ -127,6 +127,69 @@ public abstract class ScheduleContract<C extends SwapContainer<AtomicInteger>> {
         }
     }
 
+    /** How often a writer looks that wants a version, with another one that swaps between the fence and the scan. */
+    private int looksWhenOvertaken(C container) {
+        return places(container).looksOf(() -> container.discard(container.draft()), () -> swap(container, 100));
+    }
+
+    /** Returns how often it looks, and how many versions it makes in the end. */
+    protected final long[] lookWhenOvertaken(C container) {
+        try (container) {
+            swap(container, 1);
+            swap(container, 2);
+            long before = container.stats().created();
+            int looks = looksWhenOvertaken(container);
+            return new long[] {looks, container.stats().created() - before};
+        }
+    }
+
+    /** Returns how often it looks while a reader holds something back. */
+    protected final int lookBesideAReader(C container) {
+        try (container;
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            AtomicInteger pinned = reader.acquire();
+            swap(container, 2);
+            swap(container, 3);
+            int looks = looksWhenOvertaken(container);
+            reader.release(pinned);
+            return looks;
+        }
+    }
+
+    @Test
+    void a_writer_that_is_overtaken_each_time_looks_sixteen_times_and_makes_one_version() {
+        assertThat(lookWhenOvertaken(scheduled())).containsExactly(16, 1);
+    }
+
+    @Test
+    void beside_a_reader_that_holds_something_back_it_looks_three_times() {
+        assertThat(lookBesideAReader(scheduled())).isEqualTo(3);
+    }
+
+    /** A look makes every core that runs the process stop for a moment. */
+    @Test
+    void a_writer_looks_only_for_what_is_retired_when_nothing_is_free_and_once_if_nobody_overtakes_it() {
+        try (C container = scheduled();
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            assertThat(places(container).looks()).as("nothing was retired").isZero();
+            container.discard(container.draft());
+            assertThat(places(container).looks()).as("one was").isEqualTo(1);
+            swap(container, 3);
+            assertThat(places(container).looks()).as("one was free").isEqualTo(1);
+            AtomicInteger pinned = reader.acquire();
+            container.discard(container.draft());
+            swap(container, 4);
+            container.discard(container.draft());
+            assertThat(places(container).looks())
+                    .as("what was retired is pinned")
+                    .isEqualTo(3);
+            reader.release(pinned);
+        }
+    }
+
     @Test
     void a_claim_that_slept_through_a_whole_life_of_the_version_frees_nothing() {
         int[] seen = sleepBeforeTheClaim(scheduled());

@@ -9,7 +9,9 @@ import dev.poolswap.Options;
 import dev.poolswap.PinHolder;
 import dev.poolswap.StallReport;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.VersionId;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,6 +128,46 @@ abstract class StallContract extends ContractGroup {
                 .anySatisfy(message -> assertThat(message)
                         .startsWith("watched: version " + stall.version().slot() + ".")
                         .contains("is still pinned"));
+    }
+
+    private List<String> holdersOf(VersionId version) {
+        return told.stalls().stream()
+                .filter(stall -> stall.version().equals(version))
+                .flatMap(stall -> stall.holders().stream())
+                .map(PinHolder::owner)
+                .toList();
+    }
+
+    @Test
+    void each_version_is_reported_with_those_who_hold_it_back_and_no_others() {
+        if (!announces()) {
+            return; // Who pins is not known.
+        }
+        SwapContainer<Payload> container = watched(LeakDetection.OFF);
+        CountDownLatch pinned = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Background<Void> earlier = Background.run(() -> {
+            Payload version = container.acquire();
+            pinned.countDown();
+            goOn.await();
+            container.release(version);
+        });
+        Background.elsewhereRun(pinned::await);
+        write(container, 2);
+        Payload later = container.acquire();
+        write(container, 3);
+        awaitStalls(2);
+        container.release(later);
+        goOn.countDown();
+        earlier.result();
+        String me = "thread " + Thread.currentThread().getName();
+        assertThat(holdersOf(told.retired().get(0))).containsExactly("thread background");
+        if (subject.guarantees().bound() == Guarantees.Bound.UNBOUNDED) {
+            assertThat(holdersOf(told.retired().get(1))).containsExactlyInAnyOrder("thread background", me);
+        } else {
+            assertThat(holdersOf(told.retired().get(1))).containsExactly(me);
+        }
+        awaitOver(2);
     }
 
     @Test

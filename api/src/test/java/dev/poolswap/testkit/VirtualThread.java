@@ -3,7 +3,7 @@ package dev.poolswap.testkit;
 import java.lang.reflect.Method;
 
 /** Virtual threads where the JDK has them, by reflection, since the tests are compiled for 17. */
-final class VirtualThread {
+public final class VirtualThread {
     private static final Method START = find();
 
     private VirtualThread() {}
@@ -19,11 +19,13 @@ final class VirtualThread {
         }
     }
 
-    static boolean exist() {
+    /** Whether the JDK has them. */
+    public static boolean exist() {
         return START != null;
     }
 
-    static Thread start(Runnable work) {
+    /** Starts one. */
+    public static Thread start(Runnable work) {
         try {
             return (Thread) START.invoke(null, work);
         } catch (ReflectiveOperationException refused) {
@@ -32,7 +34,7 @@ final class VirtualThread {
     }
 
     /** Waits for its end, interrupted or not. */
-    static void join(Thread thread) {
+    public static void join(Thread thread) {
         boolean ended = false;
         while (!ended) {
             try {

@@ -91,7 +91,7 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
 
         @Override
         protected void fenced() {
-            places.afterFence.run();
+            places.fenced();
         }
 
         @Override

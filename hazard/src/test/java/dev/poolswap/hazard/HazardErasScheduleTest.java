@@ -85,7 +85,7 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
 
         @Override
         protected void fenced() {
-            places.afterFence.run();
+            places.fenced();
         }
 
         @Override
@@ -208,6 +208,58 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
                 .isEqualTo(2);
         assertThat(heldBackAt(Point.BEFORE_END)).as("with the one before").isEqualTo(2);
         assertThat(heldBackAt(Point.BEFORE_RETIRED)).isEqualTo(1);
+    }
+
+    /** How many versions there are when a reader has pinned one and more were published, on condition that one is current. */
+    private static long createdOnCondition(Scheduled container) {
+        try (container;
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            AtomicInteger pinned = reader.acquire();
+            for (int value = 3; value < 20; value++) {
+                AtomicInteger now = container.acquire();
+                AtomicInteger draft = container.draft();
+                draft.set(value);
+                assertThat(container.publishIf(now, draft)).isTrue();
+                container.release(now);
+            }
+            long created = container.stats().created();
+            reader.release(pinned);
+            return created;
+        }
+    }
+
+    @Test
+    void a_pin_holds_back_nothing_that_is_published_later_on_condition() {
+        assertThat(createdOnCondition(new Scheduled()))
+                .as("what is pinned, what is current, and one that may be next")
+                .isEqualTo(3);
+    }
+
+    /** Begins no era for a publication on condition. */
+    private static final class BornBefore extends Scheduled {
+        private boolean onCondition;
+
+        @Override
+        protected boolean compareAndExchange(
+                @Nullable LivedVersion<AtomicInteger> expected, LivedVersion<AtomicInteger> next) {
+            onCondition = true;
+            return super.compareAndExchange(expected, next);
+        }
+
+        @Override
+        void begin(LivedVersion<AtomicInteger> next) {
+            if (!onCondition) {
+                super.begin(next);
+            }
+        }
+    }
+
+    @Test
+    @Catches(scheme = "hazard-eras", mutant = "a publication on condition that begins no era")
+    void a_publication_on_condition_that_begins_no_era_is_caught() {
+        assertThat(createdOnCondition(new BornBefore())).isGreaterThan(3);
     }
 
     /** Judges also what was retired after its fence (A3). */

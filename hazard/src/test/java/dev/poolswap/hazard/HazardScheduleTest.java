@@ -48,7 +48,7 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
 
         @Override
         protected void fenced() {
-            places.afterFence.run();
+            places.fenced();
         }
 
         @Override
@@ -186,5 +186,20 @@ class HazardScheduleTest extends ScheduleContract<HazardScheduleTest.Scheduled> 
     void a_new_era_after_reaping_is_caught() {
         int[] seen = pinBeforeTheSecondScan(new NewEraAfterReaping());
         assertThat(seen[1]).isNotEqualTo(seen[0]);
+    }
+
+    /** Says that nothing is left because it is kept. */
+    private static final class SaysNothingIsKept extends Scheduled {
+        @Override
+        protected boolean scan(long before) {
+            super.scan(before);
+            return false;
+        }
+    }
+
+    @Test
+    @Catches(scheme = "hazard", mutant = "a scan that does not say that it is held back")
+    void a_scan_that_does_not_say_that_it_is_held_back_is_caught() {
+        assertThat(lookBesideAReader(new SaysNothingIsKept())).isEqualTo(16);
     }
 }

@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
  * all of them together no more than half their number. So there are at most
  *   2 x (pins at once + open handles + live threads that have read) + 16 + those in the stands of virtual threads.
  *
- * ABA. Owners are objects and not used twice; numbers of pins and versions of slabs only grow.
+ * ABA. Owners are objects and not used twice; numbers of pins and versions of slabs only grow. A virtual thread may claim one
+ * record again and again: who is late with its owner closes a lease that has ended, or has found the thread gone for good.
  */
 /**
  * The reader records of one container, or of all containers of a domain.
@@ -64,13 +65,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A platform thread has a record, found by the thread's id, and takes more for the pins it holds beside one. A {@link
  * dev.poolswap.ReadHandle} has one, too. A virtual thread claims one for each pin. There are no thread locals.
  *
- * <p><b>Progress.</b> Finding the record of a thread that has one is wait-free; registering, closing, claiming and giving
- * back are lock-free. Nobody takes a lock.
+ * <p><b>Progress.</b> Finding the record of a thread that has one is wait-free, unless other threads have both of its places
+ * in the tables; then, as registering, closing, claiming and giving back, it is lock-free. Nobody takes a lock.
  *
  * <p><b>Memory effects.</b> See the invariants B1 to B4 of {@code RecordSlabs}: a scan that does not find a record belongs to a
  * reader that sees the exchange.
  *
- * <p><b>Cost.</b> A record takes about 340 bytes, padding included (HotSpot, compressed references). A scan reads what is
+ * <p><b>Cost.</b> A record takes 320 bytes, padding included (HotSpot, compressed references). A scan reads what is
  * in use, and a word for each 4096 that ever were.
  */
 public class ReaderRegistry {
@@ -146,6 +147,11 @@ public class ReaderRegistry {
     /** How many are in use. */
     int inUse() {
         return slabs.inUse();
+    }
+
+    /** Returns how many entries the maps of threads have. */
+    int entries() {
+        return threads.size() + sharedRecords().outsiders();
     }
 
     /**

@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * them as the announcements, and what a reader did whose record was given back happens-before what the scan frees.
  * Each is a program in ReaderRecordsOrderingsTest; docs/orderings.md says what a weaker one would allow.
  */
-/** The records of a registry, and which are in use. Lock-free, amortised O(1). */
+/**
+ * The records of a registry, and which are in use. Lock-free. Giving back is O(1); so is a take where few records are in use,
+ * and it reads a word for every 64 of them at most.
+ */
 class RecordSlabs {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
     private static final VarHandle RECORD = MethodHandles.arrayElementVarHandle(ReaderRecord[].class);

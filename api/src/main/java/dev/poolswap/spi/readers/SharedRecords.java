@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> Two compare-and-sets for a pin. An owner object for each thread that pins, unless the table still has
  * it.
  */
-final class SharedRecords {
+class SharedRecords {
     private static final int STANDS =
             Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors() * 4 - 1)) * 2;
 
@@ -155,9 +155,10 @@ final class SharedRecords {
     }
 
     /** Withdraws and gives back. For the owner, which is present. */
-    private void withdraw(ReaderRecord record, RecordOwner owner) {
+    void withdraw(ReaderRecord record, RecordOwner owner) {
         // Before the change of owner: the next owner may announce at once.
         record.clear();
+        withdrawn();
         if (record.shared) {
             record.changeOwner(owner, IDLE);
         } else {
@@ -165,6 +166,9 @@ final class SharedRecords {
             slabs.giveBack(record);
         }
     }
+
+    /** Called between a withdrawal and the change of owner; a place for tests. */
+    void withdrawn() {}
 
     /** Returns how many owners have an entry in the map. */
     int outsiders() {

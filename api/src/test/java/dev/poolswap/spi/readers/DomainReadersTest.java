@@ -21,6 +21,18 @@ class DomainReadersTest {
     }
 
     @Test
+    void numbers_that_came_back_in_any_order_are_all_given_again() {
+        DomainReaders domain = new DomainReaders("tables", 3);
+        for (int i = 0; i < 3; i++) {
+            domain.enter();
+        }
+        domain.leave(1);
+        domain.leave(3);
+        domain.leave(2);
+        assertThat(new int[] {domain.enter(), domain.enter(), domain.enter()}).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void when_none_is_left_a_container_more_is_refused_until_one_has_left() {
         DomainReaders domain = new DomainReaders("tables", 2);
         assertThat(domain.enter()).isEqualTo(1);

@@ -9,6 +9,6 @@ import org.openjdk.jol.info.ClassLayout;
 class RecordSizeTest {
     @Test
     void a_record_takes_no_more_than_the_limitations_say() {
-        assertThat(ClassLayout.parseClass(ReaderRecord.class).instanceSize()).isLessThanOrEqualTo(336);
+        assertThat(ClassLayout.parseClass(ReaderRecord.class).instanceSize()).isLessThanOrEqualTo(320);
     }
 }

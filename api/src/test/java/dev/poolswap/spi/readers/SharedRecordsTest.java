@@ -2,6 +2,8 @@ package dev.poolswap.spi.readers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.Once;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,5 +44,66 @@ class SharedRecordsTest {
             assertThat(shared.newestOf(id)).isNull();
         }
         assertThat(slabs.inUse()).as("records in the stands").isLessThanOrEqualTo(64);
+    }
+
+    /** In a table of 256 places, which whoever comes later takes. */
+    @Test
+    void a_pin_is_found_though_another_thread_has_its_owners_place() {
+        ReaderRecord near = shared.claim(Thread.currentThread(), 1, false);
+        shared.claim(Thread.currentThread(), 1 + 256, false);
+        assertThat(shared.newestOf(1)).isSameAs(near);
+        end(near);
+        assertThat(shared.newestOf(1)).isNull();
+        List<ReaderRecord> many = pin(2);
+        shared.claim(Thread.currentThread(), 2 + 256, false);
+        assertThat(shared.newestOf(2)).isSameAs(many.get(PINS - 1));
+    }
+
+    /** Records beside which something else can happen once, while one changes hands. */
+    private static class Steps extends SharedRecords {
+        private final Once changing = new Once();
+
+        Steps() {
+            super(new RecordSlabs());
+        }
+
+        @Override
+        void withdrawn() {
+            changing.run();
+        }
+    }
+
+    /** Says that others may claim a record before what it announces is withdrawn. */
+    private static final class EarlyIdle extends Steps {
+        @Override
+        void withdraw(ReaderRecord record, RecordOwner owner) {
+            record.changeOwner(owner, IDLE);
+            withdrawn();
+            record.clear();
+        }
+    }
+
+    /** One thread's pin ends, and meanwhile another one pins. Returns what the other one announces in the end. */
+    private static long pinWhileAnotherPinEnds(Steps records) {
+        ReaderRecord ends = records.claim(Thread.currentThread(), 1, false);
+        ends.announce(7, false);
+        ReaderRecord[] other = new ReaderRecord[1];
+        records.changing.set(() -> {
+            other[0] = records.claim(Thread.currentThread(), 2, false);
+            other[0].announce(8, false);
+        });
+        records.end(ends.owner(), ends);
+        return other[0].announced();
+    }
+
+    @Test
+    void a_thread_that_comes_while_a_record_is_given_back_keeps_its_announcement() {
+        assertThat(pinWhileAnotherPinEnds(new Steps())).isEqualTo(8);
+    }
+
+    @Test
+    @Catches(scheme = "records", mutant = "a shared record that is idle before the withdrawal", breaks = "B2")
+    void a_record_that_is_idle_before_the_withdrawal_is_caught() {
+        assertThat(pinWhileAnotherPinEnds(new EarlyIdle())).isZero();
     }
 }

@@ -44,6 +44,12 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
                 on.container.lease().close();
             }
         },
+        PINS_AND_LEASES {
+            @Override
+            void run(Fixture on) {
+                on.pinManyTimes();
+            }
+        },
         READ_HANDLE {
             @Override
             void run(Fixture on) {
@@ -121,6 +127,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
     }
 
     private static final long NEXT = 7;
+    private static final int MANY_PINS = 8;
 
     /** What stands around the container. */
     private enum Dress {
@@ -180,12 +187,41 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             container.replace(version -> version.fill(2));
         }
 
+        void discardWhatIsDrafted() {
+            if (drafted != null) {
+                container.discard(drafted);
+            }
+        }
+
+        /** So often at once that most pins have a record that goes back with them. */
+        void pinManyTimes() {
+            List<Payload> pinned = new ArrayList<>();
+            List<Lease<Payload>> leases = new ArrayList<>();
+            try {
+                for (int i = 0; i < MANY_PINS; i++) {
+                    pinned.add(container.acquire());
+                    leases.add(container.lease());
+                }
+            } finally {
+                FaultPoint.disarm();
+                pinned.forEach(container::release);
+                leases.forEach(Lease::close);
+            }
+        }
+
+        /** How many reader records there are once as many were in use as the operations use. */
+        long records() {
+            pinManyTimes();
+            return container.stats().readerRecords();
+        }
+
         Long value() {
             return container.read(version -> version == null ? null : version.value());
         }
 
         /** Every way to use it works, elsewhere too, and nothing is left over. */
-        void check(Guarantees guarantees) throws InterruptedException {
+        void check(Guarantees guarantees, long records) throws InterruptedException {
+            require(records() <= records, "no record that stays in use, not " + container.stats());
             Background.run(() -> {
                         for (long i = 10; i < 13; i++) {
                             long value = i;
@@ -303,10 +339,14 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             Scheme scheme, Dress dress, Operation operation, FaultPoint.Mode mode, List<String> wrong) {
         // Once as it is, so that everything is loaded and linked.
         Fixture first = new Fixture(scheme, dress);
+        first.value();
         operation.run(first);
+        first.discardWhatIsDrafted();
+        long records = operation == Operation.CLOSE ? 0 : first.records();
         first.container.close();
         for (int n = 1; n < MOST_POINTS; n++) {
-            String fired = failAt(n, new Fixture(scheme, dress), scheme.guarantees(), operation, mode, wrong, dress);
+            String fired =
+                    failAt(n, new Fixture(scheme, dress), scheme.guarantees(), operation, mode, wrong, dress, records);
             if (fired == null || wrong.size() >= MOST_REPORTED) {
                 return;
             }
@@ -321,7 +361,8 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
             Operation operation,
             FaultPoint.Mode mode,
             List<String> wrong,
-            Dress dress) {
+            Dress dress,
+            long records) {
         Throwable thrown = null;
         long published = fixture.container.stats().published();
         Long value = fixture.value();
@@ -335,9 +376,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
         }
         String fired = FaultPoint.disarm();
         try {
-            if (fixture.drafted != null) {
-                fixture.container.discard(fixture.drafted);
-            }
+            fixture.discardWhatIsDrafted();
             if (operation != Operation.CLOSE) {
                 long more = fixture.container.stats().published() - published;
                 Long now = fixture.value();
@@ -354,7 +393,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
                         && !Objects.equals(now, value)) {
                     throw new AssertionError("failed, but the value is " + now);
                 }
-                fixture.check(guarantees);
+                fixture.check(guarantees, records);
             }
             fixture.container.close();
             // With no memory at all, a baseline that copies cannot even look up the draft that it is to discard.

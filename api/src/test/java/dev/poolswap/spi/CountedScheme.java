@@ -1,0 +1,68 @@
+package dev.poolswap.spi;
+
+import dev.poolswap.Guarantees;
+import dev.poolswap.Options;
+import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.readers.ReaderRecord;
+import dev.poolswap.testkit.Poisoning;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** The least that a scheme adds to announcing, with lookups and scans counted. What is retired is never freed. */
+final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVersion<AtomicInteger>> {
+    private static final Guarantees GUARANTEES = Guarantees.builder()
+            .readers(Guarantees.Progress.WAIT_FREE)
+            .writers(Guarantees.Progress.LOCK_FREE)
+            .bound(Guarantees.Bound.UNBOUNDED)
+            .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
+            .updateAllocation(Guarantees.UpdateAllocation.NONE)
+            .minimumVersions(2)
+            .failedFillKeepsPrevious(true)
+            .disposesRetired(true)
+            .build();
+
+    private final AtomicInteger lookups = new AtomicInteger();
+    private final AtomicInteger scans = new AtomicInteger();
+
+    CountedScheme() {
+        super("counted", GUARANTEES, new Poisoning(), Options.DEFAULT, StampedVersion::new);
+    }
+
+    @Override
+    protected @Nullable StampedVersion<AtomicInteger> protect(ReaderRecord record, boolean negated) {
+        record.announce(era, negated);
+        AsymmetricFence.light();
+        return current;
+    }
+
+    @Override
+    protected boolean mayProtect(long word, StampedVersion<AtomicInteger> version) {
+        return true;
+    }
+
+    @Override
+    protected boolean scan(long before) {
+        scans.incrementAndGet();
+        return nextRetired(0) != 0;
+    }
+
+    @Override
+    StampedVersion<AtomicInteger> pinned(AtomicInteger object) {
+        lookups.incrementAndGet();
+        return super.pinned(object);
+    }
+
+    private static int during(Runnable what, AtomicInteger counter) {
+        int before = counter.get();
+        what.run();
+        return counter.get() - before;
+    }
+
+    int lookupsOf(Runnable reads) {
+        return during(reads, lookups);
+    }
+
+    int scansOf(Runnable write) {
+        return during(write, scans);
+    }
+}
