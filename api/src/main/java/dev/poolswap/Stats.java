@@ -6,14 +6,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts since the container was created, kept on the writers' side. This is a class rather than a record so that
- * later versions can add counts.
+ * Counts since the container was created, kept on the writers' side. This is a class rather than a record so that later
+ * versions can add counts.
  *
- * <p><b>Memory effects.</b> None: the counts need not belong to one instant, and order nothing. But no difference that makes
- * sense is negative: in one snapshot of a container {@link #published()} is at least {@link #retired()}, and that at least
- * {@link #reclaimed()}; {@link #created()} is at least {@link #disposed()}; {@link #versions()} is at least {@link #idle()}
- * plus {@link #unreclaimed()}; and {@link #bytes()} is at least {@link #unreclaimedBytes()}. From one snapshot to the next no
- * count of what has happened decreases.
+ * <p><b>Memory effects.</b> None: the counts need not belong to one instant, and order nothing. But no meaningful
+ * difference of two counts is negative. In one snapshot of a container, {@link #published()} is at least {@link
+ * #retired()}, which is at least {@link #reclaimed()}; {@link #created()} is at least {@link #disposed()}; {@link
+ * #versions()} is at least {@link #idle()} plus {@link #unreclaimed()}; and {@link #bytes()} is at least {@link
+ * #unreclaimedBytes()}. From one snapshot to the next, no count of events decreases.
  *
  * <p><b>Cost.</b> Counting costs each write a few additions, and a reader that reclaims a version two additions. Other
  * reads pay nothing. Where the scheme pools, the time to take a snapshot is linear in the largest number of versions

@@ -38,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *       another tenancy claims nothing. The container's own reference goes after the state says RETIRED,
  *       so the last one out finds it so and strands nothing.
  *   T5. The container's own reference is kept apart from the pins, so a release too many cannot take it: it finds no pin
- *       in the count, at whatever moment of a swap, and takes back what it took off. What is left: a pin that begins and ends
- *       between these two steps is refused too, and then the count stays one too high.
+ *       in the count, at whatever moment of a swap, and takes back what it took off. What remains: a pin that begins
+ *       and ends between these two steps is refused too, and then the count stays one too high.
  *
  * ABA. A version that comes back as current is pinned as such (T2). compareAndExchange runs with the
  * expected version pinned. Counts have 62 bits.

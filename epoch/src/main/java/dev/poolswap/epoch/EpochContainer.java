@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   stamp[v]      the era that the retirement of v ended
  *
  * In a domain, whose containers share records, each container counts eras of its own, with its number in
- * the high 18 of 63 bits. So a word says in which container it was announced, and a scan leaves out those of
- * other containers. An era for the whole domain would let a pin in one container hold back versions of all.
+ * the high 18 of 63 bits. So a word identifies the container in which it was announced, and a scan leaves out the
+ * words of other containers. An era for the whole domain would let a pin in one container hold back versions of all.
  *
  * Reader.  e = era; announced[r] = e; light fence; v = current.        release: announced[r] = 0.
  * Writer.  v = exchange(current, n); stamp[v] = era.getAndAdd(1); state[v] = RETIRED.
@@ -40,10 +40,10 @@ import org.jspecify.annotations.Nullable;
  *       state is read before the stamp, so a stamp of a later tenancy goes with a claim that fails.
  *
  *   E5. In a domain: no two containers have the same number at the same time, so a pin in another container
- *       protects nothing here. A number is used again only once its container can no longer have a version. A
- *       reader of that container that is late then adds to what the scan sees, which only keeps more.
+ *       protects nothing here. A number is used again only once its container can no longer have a version. A late
+ *       reader of that container then adds to what the scan sees, which only keeps more.
  *
- * ABA and wrap-around. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication is refused. A version
+ * ABA and wrap-around. Eras only grow. After 2^63 swaps, in a domain after 2^45, a publication is refused. A version
  * that is published again has a new stamp when it is retired again.
  *
  * Orderings.

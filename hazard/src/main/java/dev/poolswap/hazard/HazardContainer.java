@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Reader.  do { v = current; announced[r] = slot(v); light fence } while (current != v).
  *          release: announced[r] = 0.
  * Writer.  v = exchange(current, n); stamp[v] = era.getAndAdd(1); state[v] = RETIRED.
- * Scan.    That of SlotScanContainer. Kept is a slot that is announced.
+ * Scan.    That of SlotScanContainer. A slot is kept if it is announced.
  *
  * Why it is safe.
  *   H1. A reader uses v only after it read v from current a second time, later than its own
@@ -36,15 +36,15 @@ import org.jspecify.annotations.Nullable;
  *       holds back the version for as long as the reader takes to look again.
  *   H4. A claim names the generation it saw retired, so a scan that slept frees no later tenancy.
  *   H5. In a domain: no two containers have the same number at the same time, so their words differ. A number is
- *       used again only once its container can no longer have a version. A word of a reader of that container
- *       that is late may equal one of ours, which only keeps more (H3).
+ *       used again only once its container can no longer have a version. A late reader of that container may announce
+ *       a word that equals one of ours, which only keeps more (H3).
  *
  * ABA. If the same version was published again between the two reads, the second read finds it current,
  * and the announcement, of the slot and not of the tenancy, protects the new tenancy as well (H1 with the
  * second read as the one that counts).
  *
- * Wrap-around. Generations are taken modulo 2^61. Eras only grow: 2^63 swaps, in a domain 2^45, and then a publication
- * is refused.
+ * Wrap-around. Generations are taken modulo 2^61. Eras only grow. After 2^63 swaps, in a domain after 2^45, a
+ * publication is refused.
  *
  * Orderings.
  *   announce (release), light fence, read current again  <->  exchange, heavy fence, read announced   H1

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *          noted[r] = slot(v).                                          release: announced[r] = 0.
  * Writer.  birth[n] = ++clock; v = exchange(current, n); stamp[v] = era.getAndAdd(1); end[v] = clock++;
  *          state[v] = RETIRED.
- * Scan.    That of SlotScanContainer. Kept is a slot if a record announces an era from birth[v] to end[v].
+ * Scan.    That of SlotScanContainer. A slot is kept if a record announces an era from birth[v] to end[v].
  *
  * Why it is safe.
  *   A1. A reader that obtained v read the clock, after it had read v, as e: the clock had reached birth[v] before v was
@@ -50,11 +50,11 @@ import org.jspecify.annotations.Nullable;
  *       each of them. Containers of other schemes announce numbers below the first era, which lie in no life; should
  *       theirs ever be as large, they only keep more.
  *
- * ABA. If the same version was published again before the reader read it, the read is of the new tenancy, and A1 and A2
- * are about the birth and end of that.
+ * ABA. If the same version was published again before the reader read it, the read belongs to the new tenancy, and A1
+ * and A2 apply to its birth and end.
  *
- * Wrap-around. Generations are taken modulo 2^61. The clock only grows, by two for each publication: 2^62 of them,
- * in a domain 2^44 together, and then a publication is refused.
+ * Wrap-around. Generations are taken modulo 2^61. The clock only grows, by two for each publication. After 2^62
+ * publications, in a domain after 2^44 of all its containers, a publication is refused.
  *
  * Orderings.
  *   announce (release), light fence, read current  <->  exchange, heavy fence, read announced      A3

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *          will be folded, debt v -> 0, take ONE off again if that failed; then fold, as in SplitCountContainer.
  *
  * Why it is safe. R1 to R5 of SplitCountContainer hold for the counts.
- *   D1. Debts for v, external count and balance add up to the pins on v. Pins of one version are alike: it does
- *       not matter whose debt is settled and who counts out, and any thread may do either.
+ *   D1. Debts for v, external count and balance add up to the pins on v. Pins of one version are alike: it does not
+ *       matter which debt is settled or which pin is counted out, and any thread may do either.
  *   D2. A reader uses v for a debt only after it read v from the word a second time, later than its debt became
  *       visible to a walk that comes after an exchange of v: by the fences, the walk sees the debt, or the second
  *       read sees the exchange.
@@ -60,8 +60,8 @@ import org.jspecify.annotations.Nullable;
  *
  * Limits. Every swap has a heavy fence and reads all slots. One slot for each platform thread and each read handle: their
  * further pins, and those of virtual threads without a handle, are counts in the word that all readers share. A pin that
- * is ended by another thread leaves the debt in the slot until the version is retired, and so long the slot's owner
- * counts. 65535 versions.
+ * is ended by another thread leaves the debt in the slot until the version is retired, and until then the slot's
+ * owner counts. 65535 versions.
  */
 /**
  * Counts references, but late. A reader notes in a slot of its own for which version it owes a count. If no swap

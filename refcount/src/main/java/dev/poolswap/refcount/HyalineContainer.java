@@ -78,7 +78,7 @@ import org.jspecify.annotations.Nullable;
  *   refs, then read state   <->  state, then read refs  Y6
  *   Each is a program in HyalineOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
- * Other than in the paper.
+ * Differences from the paper.
  *   - The current version is in the list already. So entering and reading the pointer are one step, retiring is the
  *     exchange, and the handle is the version: a pin has nothing to keep, and any thread can end it.
  *   - A version is a batch of its own. With one slot the paper's adjustment, 2^64 by the number of slots, is 0; FOLDED

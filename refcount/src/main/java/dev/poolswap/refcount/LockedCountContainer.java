@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *       said RETIRED(g). Only one claim succeeds, so a writer that looks whether a last one out has failed to reset
  *       takes v from nobody.
  *   L4. The container's own reference is kept apart from the pins, so a release too many cannot take it: it finds no pin
- *       in the count, at whatever moment of a swap, and takes back what it took off. What is left: a pin that begins and
- *       ends between these two steps is refused too, and then the count stays one too high.
+ *       in the count, at whatever moment of a swap, and takes back what it took off. What remains: a pin that begins
+ *       and ends between these two steps is refused too, and then the count stays one too high.
  *
  * The container's own reference is given up after the state of v says RETIRED, so the thread that takes the count to
  * zero finds it so. The one who resets v notes the generation before v is free; the writer that drafts
@@ -37,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  *
  * ABA and wrap-around. A version comes back only after its count was zero, and compareAndExchange runs with the
  * expected version pinned. The count is exact and has 62 bits, so it would take 2^61 pins at once; nothing else
- * counts up but the generation, modulo 2^61. What is left is a second release of one pin. It is detected if it finds
- * no pin in the count, or the version neither current nor retired; others with checking on. Else it takes a pin of
- * someone else.
+ * counts up but the generation, modulo 2^61. What remains is a second release of one pin. It is detected if it finds
+ * no pin in the count, or the version neither current nor retired; others with checking on. Otherwise it takes the
+ * pin of another reader.
  *
  * Orderings. Lock and count have the effects of volatile.
  *   write lock { current = n }  <->  read lock { v = current }   what the writer filled in is seen by the reader

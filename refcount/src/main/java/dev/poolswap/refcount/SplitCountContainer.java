@@ -49,8 +49,8 @@ import org.jspecify.annotations.Nullable;
  * the top (firstCount).
  *
  * ABA. A version comes back only after its last release, and compareAndExchange runs with the expected
- * version pinned. What is left is a second release of one pin: while others pin, it takes a pin of someone else. It is
- * refused if the version is neither current nor retired, and found by R5 if nobody else pins it until it is retired;
+ * version pinned. What remains is a second release of one pin: while others pin, it takes the pin of another reader.
+ * It is refused if the version is neither current nor retired, and found by R5 if nobody else pins it until it is retired;
  * always, with checking on.
  *
  * Orderings. Everything is volatile.

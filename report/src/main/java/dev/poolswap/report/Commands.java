@@ -66,7 +66,7 @@ final class Commands {
         List<String> lines = new ArrayList<>();
         for (List<String> command : commands) {
             String folder = "target/" + figure.picture().id() + (lines.isEmpty() ? "" : "-" + (lines.size() + 1));
-            // Without a folder of its own it would go on in the one of the sweep, and find everything measured.
+            // Without a folder of its own, it would continue the sweep in its folder, and find everything measured.
             lines.add(shell(command) + " --out " + Words.shellQuoted(folder));
         }
         return String.join("\n", lines);
@@ -140,7 +140,7 @@ final class Commands {
         put(narrowed, "--gc", tags.get(Axis.GC));
         Map<String, List<String>> all = Asked.of(cells);
         figure.tags().options().forEach((option, shown) -> {
-            // What the sweep was not asked for is the default, which may be another one on another machine.
+            // An option that was not given has its default, which may be different on another machine.
             boolean isDefault = !isMerge(sweep.command())
                     && sweep.command().stream().noneMatch(argument -> argument.split("=", 2)[0].equals(option));
             if (!isDefault || !shown.containsAll(all.getOrDefault(option, List.of()))) {

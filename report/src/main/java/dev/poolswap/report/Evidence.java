@@ -79,7 +79,7 @@ final class Evidence {
             add(jdks, check.jdk());
             add(processors, check.arch());
         }
-        // The seconds stand in a column of their own.
+        // The seconds have a column of their own.
         counts.remove("millis");
         String counted = counts.entrySet().stream()
                 .filter(entry -> entry.getValue() != 0 && !isPart(entry.getKey(), counts.keySet()))

@@ -31,7 +31,8 @@ final class JvmFlags {
         List<Cell> cells = shown.stream()
                 .sorted(Comparator.comparing(Cell::heap, HeapSize.ORDER))
                 .toList();
-        // What the same cells have stands together. Cells by number: the hash of a cell is that of all its samples.
+        // Flags of the same cells are grouped. Cells are identified by number: the hash of a cell covers all its
+        // samples.
         Map<BitSet, List<String>> byCells = new LinkedHashMap<>();
         cells.stream()
                 .flatMap(cell -> cell.jvmArgs().stream())

@@ -139,7 +139,7 @@ final class StagedFiles {
         try {
             Files.deleteIfExists(made);
         } catch (DirectoryNotEmptyException e) {
-            // Somebody else has put something there meanwhile.
+            // Another process has put something there meanwhile.
             return;
         }
     }

@@ -73,7 +73,7 @@ public final class Main {
     static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setResourceBundle(new Axes());
-        // Nothing printed is meant to be obeyed by a terminal, see PlainText.
+        // The terminal must not obey anything that is printed; see PlainText.
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         // Now, since the streams are redirected while a fork runs.
         line.setOut(PlainText.writer(System.out, PlainText.charset("stdout.encoding")));

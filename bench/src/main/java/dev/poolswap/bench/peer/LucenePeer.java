@@ -94,7 +94,7 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
                 return;
             }
             if (left < 0) {
-                // The manager's own: a release too many has taken it.
+                // The manager's own count: a surplus release has taken it.
                 ref.count.incrementAndGet();
                 peer.report(version, 1);
             } else if (left == 0) {
@@ -143,7 +143,7 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
         long generation = version.generation();
         int left = ref.count.decrementAndGet();
         if (left < 0 || (left == 0 && isCurrentStill(version, generation))) {
-            // The publication's own count goes once the state says retired, so this was that one, or nobody's.
+            // The publication's own count ends once the state is RETIRED. So this was that one, or it had no pin.
             ref.count.incrementAndGet();
             throw releasedTooOften(version);
         }
@@ -192,13 +192,13 @@ final class LucenePeer<T> extends PeerContainer<T, LucenePeer.Published<T>> {
     @Override
     protected void afterRetired(Published<T> version) {
         Ref<T> ref = version.ref;
-        // A writer sees to what it frees itself, so this does not go through the manager, which notifies listeners.
+        // A writer handles what it frees itself, so this does not go through the manager, which notifies listeners.
         if (ref == null) {
             return;
         }
         int left = ref.count.decrementAndGet();
         if (left < 0) {
-            // A release too many has taken the publication's own count.
+            // A surplus release has taken the publication's own count.
             ref.count.incrementAndGet();
             report(version, 1);
         }

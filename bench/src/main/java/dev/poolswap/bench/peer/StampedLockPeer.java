@@ -102,7 +102,7 @@ final class StampedLockPeer<T> extends PeerContainer<T, StampedLockPeer.Counted<
         // A writer handles what it frees itself, so this notifies nobody.
         int left = version.pins.decrementAndGet();
         if (left < 0) {
-            // A release too many has taken the publication's own count.
+            // A surplus release has taken the publication's own count.
             version.pins.incrementAndGet();
             report(version, 1);
         }

@@ -68,7 +68,7 @@ final class Forks {
         Thread runner = new Thread(task, "poolswap-cell");
         runner.setDaemon(true);
         current = task;
-        // Who stops looks at these two in the other order, so one of both sees the other.
+        // The thread that stops reads these two in the other order, so one of the two sees the other.
         if (stopping) {
             task.cancel(false);
             return new Outcome.Stopped();
@@ -177,7 +177,7 @@ final class Forks {
             } catch (TimeoutException notYet) {
                 continue;
             } catch (ExecutionException | CancellationException expected) {
-                // The fork was killed; that it failed is not news.
+                // The fork was killed, so its failure is not news.
                 return;
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();

@@ -87,7 +87,7 @@ final class GcLog {
         pauses &= !line.contains(LOGS_NO_PAUSES);
         Matcher refined = REFINED.matcher(line);
         boolean ofRefinement = refined.find();
-        // That a collector refines holds for a fork in which it had nothing to refine while it was measured.
+        // Noted at any time: a collector that refines may have had nothing to refine while it was measured.
         refines |= ofRefinement;
         Matcher uptime = UPTIME.matcher(line);
         if (!uptime.find() || !measured.has(Double.parseDouble(uptime.group(1)))) {

@@ -40,7 +40,7 @@ final class JmhRequest {
                 .addProfiler(GCProfiler.class);
         launch.params().forEach((name, value) -> options.param(name, value));
         launch.profilers().forEach(look -> options.addProfiler(look.profiler(), look.argument()));
-        // Begun last and ended first: what the others do around an iteration is none of it.
+        // Started last and stopped first, so it does not include what the others do around an iteration.
         return options.addProfiler(CpuProfiler.class)
                 .addProfiler(ForkInvocation.class, reports.toString())
                 .build();

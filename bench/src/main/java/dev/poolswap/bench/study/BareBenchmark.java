@@ -91,7 +91,7 @@ public class BareBenchmark {
 
     @Benchmark
     public void write(Both both) {
-        // Whatever follows from being the second falls on both alike.
+        // Coming second affects both equally.
         both.containerFirst = !both.containerFirst;
         if (both.containerFirst) {
             both.throughContainer();

@@ -99,7 +99,7 @@ final class HotswapStudy extends MixStudy {
     @Override
     public Optional<Cell> ofJmh(Cell result) {
         return RunByJmh.of(result, HotswapBenchmark.class)
-                // Another size is a question of another study.
+                // Other sizes are the subject of another study.
                 .filter(run ->
                         run.param(HotswapBenchmark.SIZE).orElse(Sizes.OWN).equals(Sizes.OWN))
                 .flatMap(this::mixOfJmh)

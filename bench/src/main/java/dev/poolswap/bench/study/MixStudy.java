@@ -74,7 +74,7 @@ abstract class MixStudy extends Study {
                     .writePercent(
                             run.param("writePercent").map(Integer::valueOf).orElse(null))
                     .metric(Figures.TIME, RunByJmh.converted(throughput, "us/op", perMicro -> threads / perMicro));
-            // That of all threads of the JVM where that of the operations was not looked at.
+            // That of all threads of the JVM, where that of the operations was not measured.
             run.secondary(cell, Map.of(Figures.ALLOCATED, "alloc"));
             run.secondary(cell, Map.of(ContainerProfiler.ALLOCATED, "alloc"));
             run.secondary(cell, RunByJmh.same(Figures.PEAKS.stream()));

@@ -123,7 +123,7 @@ final class ServingStudy extends Study {
     @Override
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
         Figures figures = new Figures(results.get(0));
-        // Where reads are due at a fixed rate, so many are served.
+        // Where reads are due at a fixed rate, that many are served.
         return (Arrivals.areDue(cell)
                         ? figures.readPercentiles(LatencyBenchmark.READ).besideWriter(cell)
                         : figures.primary(Figures.THROUGHPUT, "ops/s")

@@ -76,7 +76,7 @@ final class SizesStudy extends MixStudy {
         }
         List<Integer> rooms = layout.values(ROOM, ROOMS);
         for (Long size : layout.values(SIZE, layout.profile().everyScheme() ? EVERY_SIZE : FEW_SIZES)) {
-            // One limit for all sizes leaves each another room.
+            // With one limit for all sizes, each size has different room.
             for (Integer room : layout.asksHeaps() ? rooms.subList(0, 1) : rooms) {
                 for (String payload : payloads(layout)) {
                     cells(layout, payload, size, room);

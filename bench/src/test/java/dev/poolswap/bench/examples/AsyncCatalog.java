@@ -38,7 +38,7 @@ final class AsyncCatalog implements AutoCloseable {
     // snippet load
     /** Completes when all pages are published, or exceptionally when the old catalog stays. */
     CompletableFuture<Void> load(List<CompletableFuture<Map<String, Long>>> pages) {
-        List<CompletableFuture<Map<String, Long>>> all = List.copyOf(pages); // a null fails here, before the draft
+        List<CompletableFuture<Map<String, Long>>> all = List.copyOf(pages); // a null page fails here, before the draft
         Map<String, Long> draft = catalogs.draft(); // belongs to this load until it is published or discarded
         CompletableFuture<Void> filled = CompletableFuture.completedFuture(null);
         for (CompletableFuture<Map<String, Long>> page : all) {

@@ -59,7 +59,7 @@ final class ScheduledReload implements AutoCloseable {
     private void reload() {
         try {
             settings.replace(this::load);
-        } catch (Throwable failed) { // Whatever left this method, an Error too, would end the schedule silently.
+        } catch (Throwable failed) { // Anything that left this method, even an Error, would end the schedule silently.
             failures.incrementAndGet();
             LOG.log(System.Logger.Level.WARNING, "settings could not be loaded; the old ones stay in force", failed);
         }

@@ -21,7 +21,7 @@ final class AxisFormat extends NumberFormat {
         if (size >= 1e6) {
             return to.append(digits(value / 1e6)).append('M');
         }
-        // Four digits would make another number of it, such as a size in KiB.
+        // Four digits would turn it into another number, such as a size in KiB.
         boolean rounded = size < 1e6 && value == Math.rint(value) && value % 10 != 0;
         return size < 1e4
                 ? to.append(digits(value))

@@ -45,7 +45,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         this.theme = theme;
         List<Point> points =
                 curves.stream().flatMap(curve -> curve.points().stream()).toList();
-        // Forks stand beside their point, where the next curve would be.
+        // Forks are drawn beside their point, where the next curve would be.
         sideBySide = across.kind() == CurveChart.Axis.Kind.STEPS
                 && points.stream().anyMatch(point -> point.high() > point.low())
                 && points.stream().allMatch(point -> point.raw().isEmpty());

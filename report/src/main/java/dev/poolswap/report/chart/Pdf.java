@@ -23,7 +23,7 @@ final class Pdf {
     static byte[] of(Column column, int height, String title, Consumer<Graphics2D> drawing) {
         try (PDDocument document = new PDDocument();
                 InputStream file = PaperFont.file()) {
-            // The same drawing is the same file, whenever it is made.
+            // The same drawing gives the same file, whenever it is made.
             document.setDocumentId(0L);
             document.getDocumentInformation().setTitle(title);
             PDFont font = PDType0Font.load(document, file, true);

@@ -115,7 +115,7 @@ final class HotswapCliff {
         if (time.isEmpty() || baseTime.isEmpty()) {
             return Optional.empty();
         }
-        // Of itself a mean is the same, however well it is known.
+        // Relative to itself a mean is 1, however well it is known.
         Optional<Comparison> comparison = scheme.equals(reference)
                 ? Optional.empty()
                 : comparisons
