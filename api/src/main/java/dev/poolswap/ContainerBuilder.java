@@ -87,7 +87,8 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      * @throws IllegalArgumentException if the settings contradict each other, or the scheme cannot keep the
      *     limits that they set
      * @throws RecyclerException if the recycler created null or returned the same object twice
-     * @throws PoolswapException if {@link #jmx} is set and JMX is not available or refuses the container
+     * @throws PoolswapException if {@link #jmx} is set and JMX is not available or refuses the container, or if the
+     *     {@link #domain} has as many containers as it can distinguish
      */
     public SwapContainer<T> build() {
         return scheme.get().newContainer(recycler, toOptions());

@@ -16,7 +16,8 @@ package dev.poolswap;
  * <p>{@link SwapContainer#leakDetection} switches the level while the container runs.
  *
  * <p>A leaked lease is reported but not ended, because its version may still be in use. Pins of a thread or read
- * handle that is gone are ended where the scheme knows the holder of a pin (epochs, hazard pointers, hazard eras).
+ * handle that is gone are ended where the scheme knows the holder of a pin (epochs, hazard pointers, hazard eras). Where
+ * versions are left to the garbage collector, a leaked pin holds nothing back.
  *
  * <p><b>Progress.</b> With {@link #SAMPLED} and {@link #ALL}, a thread that takes or ends a pin may wait briefly for
  * the daemon thread, whatever {@link Guarantees#readers()} says.

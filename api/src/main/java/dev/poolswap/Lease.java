@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * it.
  *
  * <p><b>Misuse.</b> {@link #get} on a closed lease throws {@link NotPinnedException}. A second {@link #close} does
- * nothing, so a pipeline may close on completion, cancellation and time-out; with {@link
- * Options.Builder#checked(boolean) checking} on it throws {@link NotPinnedException}. A lease may be handed to
- * another thread and closed there if {@link Guarantees#release()} allows it; the hand-over itself must be a safe
- * publication. Two threads that race to close one lease are detected only with checking on.
+ * nothing, so a pipeline may close on completion and again on cancellation; with {@link
+ * Options.Builder#checked(boolean) checking} on it throws {@link NotPinnedException}. The two calls must not run at the
+ * same time: of two threads that race to close one lease, the second may end another reader's pin, which is detected only
+ * with checking on. If cancellation or a time-out can race with completion, close the lease in one place, such as {@code
+ * CompletableFuture.whenComplete}. A lease may be handed to another thread and closed there if {@link
+ * Guarantees#release()} allows it; the hand-over itself must be a safe publication.
  *
  * @param <T> the type of a version
  */

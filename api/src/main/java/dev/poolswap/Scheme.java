@@ -57,7 +57,8 @@ public interface Scheme {
      * @throws IllegalArgumentException if the scheme cannot keep the limits that the options set; see {@link
      *     Options.Builder#maxVersions}
      * @throws RecyclerException if the recycler created null or returned the same object twice
-     * @throws PoolswapException if {@link Options#jmx()} is set and JMX is not available or refuses the container
+     * @throws PoolswapException if {@link Options#jmx()} is set and JMX is not available or refuses the container, or
+     *     if the {@linkplain Options#domain() domain} has as many containers as it can distinguish
      */
     <T> SwapContainer<T> newContainer(Recycler<T> recycler, Options options);
 

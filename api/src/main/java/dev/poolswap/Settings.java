@@ -320,9 +320,9 @@ public abstract sealed class Settings<B extends Settings<B>>
      * and is no longer wait-free. It disposes of every free version that is not kept, not only of the one that it
      * made free. What is thrown there is logged, because the pin has already ended.
      *
-     * <p>Takes effect where a pin is a count, so that its reader knows that it is the last: in schemes that promise
-     * {@link Guarantees.Bound#PINNED} and {@link Guarantees.ReleaseBy#ANY_THREAD}. Other schemes ignore it. Other
-     * readers pay nothing.
+     * <p>Takes effect where readers are counted, so that the last one knows that it is the last: in schemes that promise
+     * {@link Guarantees.ReleaseBy#ANY_THREAD}, and {@link Guarantees.Bound#PINNED} or {@link
+     * Guarantees.Bound#UNBOUNDED}. Other schemes ignore it. Other readers pay nothing.
      *
      * @param on whether readers dispose (default: false)
      * @return this builder
@@ -334,8 +334,8 @@ public abstract sealed class Settings<B extends Settings<B>>
 
     /**
      * Shares reader records with the other containers of a domain. Use it in programs with many containers. {@link
-     * ReaderDomain} says what a domain costs; without one there is no cost. Schemes whose readers have no records
-     * ignore it.
+     * ReaderDomain} says what a domain costs; without one there is no cost. Takes effect in the schemes that
+     * {@code ReaderDomain} names. Other schemes ignore it.
      *
      * @param shared the domain (default: none)
      * @return this builder

@@ -118,7 +118,7 @@ abstract class LeakContract extends ContractGroup {
             assertThat(report.container()).isEqualTo(name);
             assertThat(report.scheme()).isEqualTo(container.scheme());
             assertThat(report.kind()).isEqualTo(LeakReport.Kind.LEASE);
-            assertThat(report.ended()).isEqualTo(isLeftToCollector());
+            assertThat(report.ended()).isEqualTo(!subject.pools());
             assertThat(report.holder().owner())
                     .isEqualTo(
                             "a lease opened by thread " + Thread.currentThread().getName());
@@ -133,12 +133,7 @@ abstract class LeakContract extends ContractGroup {
                 .asString()
                 .startsWith(name + ": a lease opened by thread ")
                 .contains("was dropped before it was closed; "
-                        + (isLeftToCollector() ? "it is released now" : "its version stays pinned"));
-    }
-
-    /** Then nothing stays pinned by a leak. */
-    private boolean isLeftToCollector() {
-        return subject.guarantees().bound() == Guarantees.Bound.COLLECTOR;
+                        + (!subject.pools() ? "it is released now" : "its version stays pinned"));
     }
 
     @Test
@@ -178,7 +173,7 @@ abstract class LeakContract extends ContractGroup {
         assertThat(leaksIn("takeToTheGrave")).singleElement().satisfies(report -> {
             assertThat(report.kind()).isEqualTo(LeakReport.Kind.THREAD);
             assertThat(report.holder().owner()).isEqualTo("thread background");
-            assertThat(report.ended()).isEqualTo(subject.knowsWhosePin() || isLeftToCollector());
+            assertThat(report.ended()).isEqualTo(subject.knowsWhosePin() || !subject.pools());
         });
         assertThat(log.messages())
                 .filteredOn(message -> message.startsWith(name + ": ") && message.contains("takeToTheGrave"))
@@ -197,7 +192,7 @@ abstract class LeakContract extends ContractGroup {
         assertThat(leaksIn("takeToTheGrave")).singleElement().satisfies(report -> {
             assertThat(report.kind()).isEqualTo(LeakReport.Kind.THREAD);
             assertThat(report.holder().owner()).startsWith("thread #");
-            assertThat(report.ended()).isEqualTo(subject.knowsWhosePin() || isLeftToCollector());
+            assertThat(report.ended()).isEqualTo(subject.knowsWhosePin() || !subject.pools());
         });
     }
 
