@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A sweep's folder from its result file to a report. */
@@ -65,22 +66,22 @@ public final class ReportRenderer {
      * @param progress gets a line at each step
      */
     public static Path render(Path folder, Consumer<String> progress) {
-        return render(folder, Purpose.PAGE, progress, Fonts.missing());
+        return render(folder, ChartFiles.ALL, progress);
     }
 
-    /** The same for a purpose. */
-    public static Path render(Path folder, Purpose purpose) {
-        return render(folder, purpose, line -> {});
-    }
-
-    /** The same for a purpose, with progress. */
-    public static Path render(Path folder, Purpose purpose, Consumer<String> progress) {
-        return render(folder, purpose, progress, Fonts.missing());
+    /**
+     * The same with other files of charts.
+     *
+     * @param wanted which files of charts it writes
+     * @throws dev.poolswap.report.model.ResultsException also when the report has no chart of which a picture is wanted
+     */
+    public static Path render(Path folder, ChartFiles wanted, Consumer<String> progress) {
+        return render(folder, wanted, progress, Fonts.missing());
     }
 
     /** The same with a reason why charts cannot be drawn. */
-    static Path render(Path folder, Purpose purpose, Consumer<String> progress, Optional<String> noFonts) {
-        return render(ResultsFile.read(ResultsFile.in(folder)), folder, purpose, progress, noFonts);
+    static Path render(Path folder, ChartFiles wanted, Consumer<String> progress, Optional<String> noFonts) {
+        return render(ResultsFile.read(ResultsFile.in(folder)), folder, wanted, progress, noFonts);
     }
 
     /**
@@ -91,11 +92,11 @@ public final class ReportRenderer {
      * @throws ResultsException when the folder is that of a sweep, has a page that is not a report, or cannot be written
      */
     public static Path render(Results results, Path folder) {
-        return render(results, folder, Purpose.PAGE);
+        return render(results, folder, ChartFiles.ALL);
     }
 
-    /** The same for a purpose. */
-    public static Path render(Results results, Path folder, Purpose purpose) {
+    /** The same with these files of charts. */
+    public static Path render(Results results, Path folder, ChartFiles wanted) {
         Path page = folder.resolve(INDEX);
         try {
             if (Files.exists(ResultsFile.in(folder))) {
@@ -109,11 +110,11 @@ public final class ReportRenderer {
         } catch (IOException e) {
             throw new ResultsException(folder + ": the report cannot be written: " + e, e);
         }
-        return render(results, folder, purpose, line -> {}, Fonts.missing());
+        return render(results, folder, wanted, line -> {}, Fonts.missing());
     }
 
     private static Path render(
-            Results results, Path folder, Purpose purpose, Consumer<String> progress, Optional<String> noFonts) {
+            Results results, Path folder, ChartFiles wanted, Consumer<String> progress, Optional<String> noFonts) {
         progress.accept(Words.count(results.cells().size(), "cell") + " read");
         List<Section> sections = new ArrayList<>();
         Map<String, byte[]> files = new HashMap<>();
@@ -138,7 +139,7 @@ public final class ReportRenderer {
             String name = tables.computeIfAbsent(section.id(), id -> "tables/" + names.unique(id));
             files.put(name + ".md", utf8(MarkdownPage.of(section)));
             files.put(name + ".tex", utf8(LatexPage.of(section)));
-            if (purpose == Purpose.PAPER) {
+            if (wanted.paper()) {
                 Papers.addTables(results, files, section, name);
             }
         }
@@ -148,7 +149,7 @@ public final class ReportRenderer {
         List<List<Figure>> chosen = noFonts.isPresent() ? List.of() : Charts.chosen(all);
         Page page = PageBuilder.page(results, all, ChecksFile.in(folder), notes(noFonts));
         List<String> looks = Looks.of(results, all);
-        Map<String, HtmlPage.Images> images = draw(results, purpose, all, looks, chosen, tables, files, progress);
+        Map<String, HtmlPage.Images> images = draw(results, wanted, all, looks, chosen, tables, files, progress);
         files.put(INDEX, utf8(HtmlPage.of(page, images, looks)));
         progress.accept(Words.count(files.size(), "file") + " to write");
         StagedFiles.write(folder, files, INDEX);
@@ -166,7 +167,7 @@ public final class ReportRenderer {
 
     private static Map<String, HtmlPage.Images> draw(
             Results results,
-            Purpose purpose,
+            ChartFiles wanted,
             List<Section> sections,
             List<String> schemes,
             List<List<Figure>> chosen,
@@ -177,10 +178,11 @@ public final class ReportRenderer {
         if (chosen.isEmpty()) {
             return images;
         }
+        refuseUnknown(wanted, chosen);
         Palette palette = new Palette(schemes);
         ChartPainter painter = new ChartPainter(palette, PageBuilder.footer(results));
         Papers papers = new Papers(results, painter, palette);
-        Reproduce reproduce = new Reproduce(results);
+        Reproduce reproduce = new Reproduce(results, wanted);
         for (int i = 0; i < sections.size(); i++) {
             Section section = sections.get(i);
             if (!chosen.get(i).isEmpty()) {
@@ -195,21 +197,43 @@ public final class ReportRenderer {
                 if (images.put(picture.id(), drawn) != null) {
                     throw new IllegalStateException("two charts have the id " + picture.id());
                 }
-                String name = "charts/" + picture.id();
-                files.put(
-                        name + Theme.LIGHT.suffix() + ".png",
-                        painter.draw(picture, Theme.LIGHT).png());
-                files.put(
-                        name + Theme.DARK.suffix() + ".png",
-                        painter.draw(picture, Theme.DARK).png());
-                files.put(name + ".svg", utf8(painter.svg(picture)));
-                files.put(name + ".dat", utf8(PlotData.of(picture)));
-                if (purpose == Purpose.PAPER) {
+                write(files, painter, picture, wanted);
+                if (wanted.paper()) {
                     papers.add(files, section, figure);
                 }
             }
         }
         return images;
+    }
+
+    private static void refuseUnknown(ChartFiles wanted, List<List<Figure>> chosen) {
+        List<String> drawn = chosen.stream()
+                .flatMap(List::stream)
+                .map(figure -> figure.picture().id())
+                .toList();
+        wanted.pictures().stream()
+                .flatMap(Set::stream)
+                .filter(id -> !drawn.contains(id))
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new ResultsException(
+                            "there is no chart " + id + "; the charts of this report are " + Words.list(drawn));
+                });
+    }
+
+    private static void write(Map<String, byte[]> files, ChartPainter painter, Picture picture, ChartFiles wanted) {
+        String name = ChartFiles.name(picture.id());
+        if (wanted.hasPicture(picture.id())) {
+            for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+                files.put(
+                        name + theme.suffix() + ".png",
+                        painter.draw(picture, theme).png());
+            }
+        }
+        if (wanted.complete()) {
+            files.put(name + ".svg", utf8(painter.svg(picture)));
+            files.put(name + ".dat", utf8(PlotData.of(picture)));
+        }
     }
 
     private static byte[] utf8(String text) {

@@ -16,9 +16,11 @@ import java.util.Map;
 /** What it takes to measure one chart again. */
 final class Reproduce {
     private final Results results;
+    private final ChartFiles written;
 
-    Reproduce(Results results) {
+    Reproduce(Results results, ChartFiles written) {
         this.results = results;
+        this.written = written;
     }
 
     /** Command, commit, flags and environment of a chart, and the files beside the page. */
@@ -49,15 +51,13 @@ final class Reproduce {
                                         + sweep.environment().cpu() + ", "
                                         + Words.count(sweep.environment().cores(), "core") + ", fence "
                                         + sweep.environment().fence());
-        String chart = "charts/" + figure.picture().id();
-        return new Reproduction(
-                Commands.of(results, studies, figure),
-                facts,
-                List.of(
-                        new Reproduction.File(chart + ".svg", "SVG"),
-                        new Reproduction.File(chart + ".png", "PNG"),
-                        new Reproduction.File(chart + ".dat", "pgfplots data"),
-                        new Reproduction.File(tables + ".tex", "LaTeX tables")));
+        if (!written.complete()) {
+            facts.add("As SVG, PNG, PDF or data: ./compare render --paper FOLDER, where results.jsonl is in FOLDER");
+        }
+        List<Reproduction.File> files =
+                new ArrayList<>(written.of(figure.picture().id()));
+        files.add(new Reproduction.File(tables + ".tex", "LaTeX tables"));
+        return new Reproduction(Commands.of(results, studies, figure), facts, files);
     }
 
     /** The cells of which the chart shows something. */

@@ -1,6 +1,6 @@
 package dev.poolswap.report;
 
-import dev.poolswap.report.chart.FewColours;
+import dev.poolswap.report.chart.Png;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +65,6 @@ final class FirstScreenPicture {
                                 "scale",
                                 1)));
         byte[] image = Base64.getDecoder().decode((String) taken.get("data"));
-        ImageIO.write(FewColours.of(ImageIO.read(new ByteArrayInputStream(image))), "png", picture.toFile());
+        Files.write(picture, Png.of(ImageIO.read(new ByteArrayInputStream(image))));
     }
 }

@@ -21,8 +21,8 @@ class NoFontsTest {
                 folder,
                 MadeUp.sweep("full", "refcount-split", "epoch", "atomic-reference"),
                 MadeUp.hotswap(List.of("refcount-split", "epoch", "atomic-reference")));
-        Path page =
-                ReportRenderer.render(folder, Purpose.PAGE, line -> {}, Optional.of("InternalError: no font manager"));
+        Path page = ReportRenderer.render(
+                folder, ChartFiles.ALL, line -> {}, Optional.of("InternalError: no font manager"));
 
         assertThat(page)
                 .content()

@@ -181,7 +181,9 @@ final class PartsTest {
 
     private static String command(Results results, String study) {
         Section section = Studies.of(study).section(StudyCells.of(results, study));
-        return new Reproduce(results).of(section, section.figures().get(0), "").command();
+        return new Reproduce(results, ChartFiles.ALL)
+                .of(section, section.figures().get(0), "")
+                .command();
     }
 
     @Test
@@ -195,7 +197,7 @@ final class PartsTest {
                 .doesNotContain("cpu", "JDK", "core");
         assertThat(PageBuilder.footer(results)).endsWith("2 machines").doesNotContain("JDK");
         assertThat(environment(page(results))).doesNotContain("Processor", "JDK:", "Fence mode");
-        assertThat(new Reproduce(results)
+        assertThat(new Reproduce(results, ChartFiles.ALL)
                         .of(
                                 Studies.of("hotswap").section(StudyCells.of(results, "hotswap")),
                                 Studies.of("hotswap")

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -78,13 +79,59 @@ final class ReportRendererTest {
 
         assertThat(page.select("link, iframe, object, embed, script[src]")).isEmpty();
         assertThat(page.select("[src], [xlink:href]")).isEmpty();
-        assertThat(looked.resolve(page.select("meta[property=og:image]").attr("content")))
-                .isRegularFile();
-        assertThat(page.select("a").eachAttr("href"))
+        assertThat(page.select("meta[property=og:image]").attr("content")).isEqualTo("charts/hotswap-ratios.png");
+        everyLinkLeadsSomewhere(page, looked);
+        assertThat(Files.readString(index)).doesNotContain("http:").doesNotContain("https:");
+    }
+
+    private static void everyLinkLeadsSomewhere(Document page, Path folder) {
+        List<String> targets = new ArrayList<>(page.select("a").eachAttr("href"));
+        targets.addAll(page.select("meta[property=og:image]").eachAttr("content"));
+        assertThat(targets)
+                .hasSizeGreaterThan(5)
                 .allMatch(target -> target.startsWith("#")
                         ? page.getElementById(target.substring(1)) != null
-                        : Files.isRegularFile(looked.resolve(target)));
-        assertThat(Files.readString(index)).doesNotContain("http:").doesNotContain("https:");
+                        : Files.isRegularFile(folder.resolve(target)));
+    }
+
+    @Test
+    void onlyThePicturesThatAreAskedForAreWrittenAndThePageSaysHowToGetTheRest() throws IOException {
+        MadeUp.write(folder, MadeUp.sweep("smoke", SIX), allStudies());
+        ReportRenderer.render(folder, ChartFiles.onlyPictures(Set.of("reads-t1")), line -> {});
+
+        assertThat(names("charts")).containsExactly("reads-t1-dark.png", "reads-t1.png");
+        assertThat(names("tables")).contains("hotswap.csv", "hotswap.tex");
+        Document page = page(folder.resolve("index.html"));
+        assertThat(page.select("meta[property=og:image]").attr("content")).isEqualTo("charts/reads-t1.png");
+        everyLinkLeadsSomewhere(page, folder);
+        assertThat(page.select("figure").size())
+                .isEqualTo(page(looked.resolve("index.html")).select("figure").size());
+        assertThat(page.select("details.again"))
+                .isNotEmpty()
+                .allMatch(again -> again.text().contains("./compare render --paper FOLDER"));
+    }
+
+    @Test
+    void withoutPicturesThePageStandsAlone() throws IOException {
+        MadeUp.write(folder, MadeUp.sweep("smoke", SIX), MadeUp.hotswap(List.of(SIX)));
+        ReportRenderer.render(folder, ChartFiles.onlyPictures(Set.of()), line -> {});
+
+        assertThat(names("")).containsExactly("index.html", "results.jsonl", "tables");
+        Document page = page(folder.resolve("index.html"));
+        assertThat(page.select("meta[property=og:image]")).isEmpty();
+        everyLinkLeadsSomewhere(page, folder);
+        assertThat(page.select("#chart-hotswap-ratios .panel")).hasSize(9);
+    }
+
+    @Test
+    void aPictureOfNoChartIsRefusedAndTheOldReportStays() throws IOException {
+        MadeUp.write(folder, MadeUp.sweep("smoke", SIX), MadeUp.hotswap(List.of(SIX)));
+        Files.writeString(folder.resolve("index.html"), "old");
+
+        assertThatThrownBy(() -> ReportRenderer.render(folder, ChartFiles.onlyPictures(Set.of("gone")), line -> {}))
+                .isInstanceOf(ResultsException.class)
+                .hasMessage("there is no chart gone; the charts of this report are hotswap-ratios");
+        assertThat(folder.resolve("index.html")).hasContent("old");
     }
 
     @Test

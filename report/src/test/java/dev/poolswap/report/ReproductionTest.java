@@ -138,7 +138,9 @@ final class ReproductionTest {
     private static List<String> commands(Results results, String study) {
         Section section = Studies.of(study).section(StudyCells.of(results, study));
         return section.figures().stream()
-                .map(figure -> new Reproduce(results).of(section, figure, "").command())
+                .map(figure -> new Reproduce(results, ChartFiles.ALL)
+                        .of(section, figure, "")
+                        .command())
                 .map(command -> command.replaceAll("^.*?(--axis .*) --out .*$", "$1"))
                 .distinct()
                 .toList();
@@ -177,7 +179,7 @@ final class ReproductionTest {
     }
 
     private Reproduction reproduction(Figure figure) {
-        return new Reproduce(results()).of(swaps(), figure, "");
+        return new Reproduce(results(), ChartFiles.ALL).of(swaps(), figure, "");
     }
 
     private String flagsOf(String end) {

@@ -4,12 +4,13 @@ import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.study.RunByJmh;
 import dev.poolswap.bench.study.Studies;
-import dev.poolswap.report.Purpose;
+import dev.poolswap.report.ChartFiles;
 import dev.poolswap.report.ReportRenderer;
 import dev.poolswap.report.jmh.JmhFile;
 import dev.poolswap.report.model.Results;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,6 +48,15 @@ final class RenderCommand implements Callable<Integer> {
             description = "also write charts and tables for papers, 84 and 178 mm wide (see charts/paper)")
     boolean paper;
 
+    @Option(
+            names = "--pictures",
+            paramLabel = "ID",
+            split = ",",
+            description = "write no files of charts but pictures of these, or of none; the page has every chart"
+                    + " (default: all files of all charts)")
+    @Nullable
+    Set<String> pictures;
+
     @Spec
     CommandSpec spec;
 
@@ -69,7 +79,7 @@ final class RenderCommand implements Callable<Integer> {
                     "--out " + out + ": the report of a sweep is written into its own folder; leave out --out");
         }
         return ReportRenderer.render(
-                folders.get(0), purpose(), Patience.on(spec.commandLine().getErr()));
+                folders.get(0), files(), Patience.on(spec.commandLine().getErr()));
     }
 
     private Path ofJmh(List<Path> files) {
@@ -78,10 +88,17 @@ final class RenderCommand implements Callable<Integer> {
         String name = String.valueOf(files.get(0).getFileName());
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         Path folder = out == null ? Path.of("target", stem) : Folders.forOutput("--out", out);
-        return ReportRenderer.render(results, folder, purpose());
+        return ReportRenderer.render(results, folder, files());
     }
 
-    private Purpose purpose() {
-        return paper ? Purpose.PAPER : Purpose.PAGE;
+    private ChartFiles files() {
+        if (pictures == null) {
+            return paper ? ChartFiles.FOR_PAPER : ChartFiles.ALL;
+        }
+        if (paper) {
+            throw new BadInputException(
+                    "--paper and --pictures: the first writes more files of charts, the second fewer");
+        }
+        return ChartFiles.onlyPictures(pictures.equals(Set.of("none")) ? Set.of() : pictures);
     }
 }

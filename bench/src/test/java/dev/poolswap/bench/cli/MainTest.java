@@ -172,6 +172,23 @@ class MainTest {
     }
 
     @Test
+    void aReportWithoutFilesOfChartsIsThePageAndItsTables() throws IOException {
+        Path file = Files.writeString(folder.resolve("some.json"), jmh(50));
+        Path out = folder.resolve("report");
+        Said said = say("render", file.toString(), "--out", out.toString(), "--pictures", "none");
+        assertThat(said.exit()).as(said.err()).isZero();
+        assertThat(out.resolve("index.html")).content().contains("<figure");
+        assertThat(out.resolve("tables")).isDirectory();
+        assertThat(out.resolve("charts")).doesNotExist();
+        isRefused(
+                say("render", file.toString(), "--out", out.toString(), "--pictures", "some,none"),
+                "there is no chart");
+        isRefused(
+                say("render", file.toString(), "--out", out.toString(), "--pictures", "none", "--paper"),
+                "--paper and --pictures");
+    }
+
+    @Test
     void filesOfJmhAreCompared() throws IOException {
         Path one = Files.writeString(folder.resolve("one.json"), jmh(50));
         Path other = Files.writeString(folder.resolve("other.json"), jmh(100));

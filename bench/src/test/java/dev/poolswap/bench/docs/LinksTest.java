@@ -12,12 +12,14 @@ import org.junit.jupiter.api.Test;
 
 /** Links between the pages of the project lead somewhere. */
 class LinksTest {
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
+    /** Of Markdown, and of a picture that stands there in HTML. */
+    private static final Pattern LINK =
+            Pattern.compile("\\]\\(([^)\\s]+)\\)|<(?:img|source) [^>]*src(?:set)?=\"([^\"]+)\"");
 
     private static List<String> targets(Page page) {
         return LINK.matcher(String.join("\n", page.prose()).replaceAll("`[^`\n]*`", ""))
                 .results()
-                .map((MatchResult link) -> link.group(1))
+                .map((MatchResult link) -> link.group(1) == null ? link.group(2) : link.group(1))
                 .filter(target -> !target.matches("[a-z]+:.*"))
                 .toList();
     }
@@ -70,10 +72,11 @@ class LinksTest {
                 List.of(
                         "# Planted, with a `word`",
                         "[good](../README.md#compare) [good](#planted-with-a-word) [elsewhere](https://example.org/x)",
+                        "<source media=\"screen\" srcset=\"gone-dark.png\"> <img src=\"gone.png\" alt=\"gone\">",
                         "[no file](gone.md) [no heading](../README.md#gone) [none here](#gone) `[code](gone.md)`",
                         "```",
                         "[code](gone.md)",
                         "```"));
-        assertThat(dead(page)).containsExactly("gone.md", "../README.md#gone", "#gone");
+        assertThat(dead(page)).containsExactly("gone-dark.png", "gone.png", "gone.md", "../README.md#gone", "#gone");
     }
 }

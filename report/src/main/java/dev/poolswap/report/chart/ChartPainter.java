@@ -4,12 +4,6 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Draws pictures as PNG, at twice the pixels of their size on the page, and as vector graphics. */
 public final class ChartPainter {
@@ -47,7 +41,7 @@ public final class ChartPainter {
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         paint(g, sheet, theme);
         g.dispose();
-        return new Drawn(png(FewColours.of(image)), sheet.width(), sheet.height());
+        return new Drawn(Png.of(image), sheet.width(), sheet.height());
     }
 
     /** Draws a picture as SVG, for paper: light, its letters as outlines, so that it needs no font. */
@@ -81,16 +75,5 @@ public final class ChartPainter {
         g.setPaint(theme.background());
         g.fill(new Rectangle2D.Double(0, 0, sheet.width(), sheet.height()));
         sheet.paint(g, theme);
-    }
-
-    private static byte[] png(BufferedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        // In memory: a file in the temp folder would fail where the disk is full.
-        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
-            ImageIO.write(image, "png", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
     }
 }

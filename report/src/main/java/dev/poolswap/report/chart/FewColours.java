@@ -16,14 +16,14 @@ import java.util.Objects;
  * The commonest stay as they are, then those that are farthest from what stays, so that a rare mark keeps its
  * colour; any other becomes the nearest of them.
  */
-public final class FewColours {
+final class FewColours {
     private static final int MOST = 256;
     private static final int COMMONEST = 128;
 
     private FewColours() {}
 
     /** An image like an opaque one. */
-    public static BufferedImage of(BufferedImage image) {
+    static BufferedImage of(BufferedImage image) {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);

@@ -77,15 +77,17 @@ public final class HtmlPage {
         });
         String script = resource("script.js");
         OverviewViews board = new OverviewViews(page.overview(), schemes);
+        Optional<String> picture = images.values().stream()
+                .flatMap(drawn -> drawn.reproduction().files().stream())
+                .map(Reproduction.File::path)
+                .filter(path -> path.endsWith(".png"))
+                .findFirst();
         PageView view = new PageView(
                 page.title(),
                 page.overview().compared() + " Read with care: "
                         + page.overview().caution(),
-                images.keySet().stream()
-                        .findFirst()
-                        .map(id -> "charts/" + id + ".png")
-                        .orElse(""),
-                !images.isEmpty(),
+                picture.orElse(""),
+                picture.isPresent(),
                 resource("style.css") + board.css() + colours(),
                 script,
                 hash(script),

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class FewColoursTest {
@@ -52,12 +49,6 @@ class FewColoursTest {
         return farthest;
     }
 
-    private static int length(BufferedImage image) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", bytes);
-        return bytes.size();
-    }
-
     @Test
     void an_image_of_256_colours_stays_as_it_is() {
         BufferedImage image = image((x, y) -> 0xff000000 | (x / 8) << 16 | (y / 8) * 9);
@@ -82,11 +73,5 @@ class FewColoursTest {
         assertThat(few.getRGB(0, 0)).isEqualTo(WHITE);
         assertThat(few.getRGB(5, 70)).as("one pixel").isEqualTo(RED);
         assertThat(farthest(image, few)).isLessThan(16);
-    }
-
-    @Test
-    void a_drawn_image_is_shorter_so() throws IOException {
-        BufferedImage image = ofManyShades();
-        assertThat(length(FewColours.of(image))).isLessThan(length(image));
     }
 }
