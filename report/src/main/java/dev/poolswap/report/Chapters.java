@@ -67,7 +67,7 @@ final class Chapters {
                 "jmh " + JmhStudy.words(section.id()),
                 JmhStudy.words(section.id()),
                 section.title(),
-                List.of("Each dot or point is the mean over the forks of one benchmark, with its 95 % interval."),
+                List.of("Each dot or point is the mean over the forks of one benchmark. A bar is its 95 % interval."),
                 List.of(section.id())));
     }
 
@@ -90,7 +90,8 @@ final class Chapters {
         long failed = cells.stream().filter(Cell::failed).count();
         long disturbed = cells.stream().filter(cell -> !cell.noise().isEmpty()).count();
         String title = PagePart.TRUST.heading() + " " + (cells.size() - failed) + " of "
-                + Words.count(cells.size(), "cell") + " were measured, " + (failed == 0 ? "none" : "" + failed)
+                + Words.count(cells.size(), "configuration") + (cells.size() == 1 ? " was" : " were") + " measured, "
+                + (failed == 0 ? "none" : "" + failed)
                 + " failed, " + (disturbed == 0 ? "none was" : disturbed + (disturbed == 1 ? " was" : " were"))
                 + " disturbed";
         chapters.add(new Chapter(

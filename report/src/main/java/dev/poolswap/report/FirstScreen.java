@@ -112,8 +112,10 @@ public final class FirstScreen {
         Sweep sweep = results.sweep();
         Environment environment = sweep.environment();
         long schemes = rows.stream().map(Overview.Row::scheme).distinct().count();
-        String what = (schemes < COUNTS.size() ? COUNTS.get((int) schemes) : Long.toString(schemes))
-                + (schemes == 1 ? " way" : " ways") + " to replace a heavy object under its readers";
+        String what = schemes == 0
+                ? "No scheme was measured"
+                : (schemes < COUNTS.size() ? COUNTS.get((int) schemes) : Long.toString(schemes))
+                        + (schemes == 1 ? " way" : " ways") + " to replace a heavy object under its readers";
         long machines = Parts.machines(results);
         List<String> where = new ArrayList<>();
         if (machines == 1) {

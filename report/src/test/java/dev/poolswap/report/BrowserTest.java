@@ -199,6 +199,27 @@ final class BrowserTest extends PageInBrowser {
                 words);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 1440})
+    void whatStandsBesideANameIsWhatItSays(int width) {
+        width(width);
+        visit("");
+
+        // Of each number in a row of panels, how far it stands from the name that it belongs to.
+        String furthest = "return Math.max(...[...document.querySelectorAll('.panel.later .line[data-scheme]')]"
+                + ".filter(line => line.checkVisibility()).map(line => {"
+                + "  const lines = panel => [...panel.querySelectorAll('.line[data-scheme]')];"
+                + "  let first = line.closest('.panel');"
+                + "  const at = lines(first).indexOf(line);"
+                + "  while (first.classList.contains('later')) first = first.previousElementSibling;"
+                + "  return Math.abs(lines(first)[at].getBoundingClientRect().top - line.getBoundingClientRect().top);"
+                + "}))";
+        assertThat(shown(".panel.later .line[data-scheme]")).isPositive();
+        assertThat(number(furthest)).isZero();
+        driver.executeScript("document.querySelector('.panel.later .marks').style.paddingTop = '20px'");
+        assertThat(number(furthest)).isGreaterThan(10);
+    }
+
     @Test
     void onPaperThereAreTheTableAndTheChartsAndNothingToClick() {
         visit("");

@@ -42,6 +42,8 @@ final class FirstScreenPicture {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
         driver.get(report.resolve("index.html").toUri().toString());
+        // They are no part of it, and stand close to it.
+        driver.executeScript("document.getElementById('tools').hidden = true");
         @SuppressWarnings("unchecked") // what the script returns
         Map<String, Number> box = (Map<String, Number>)
                 driver.executeScript(

@@ -78,7 +78,7 @@ final class JmhReportTest {
         assertThat(page.select("figure")).hasSize(1);
         Element figure = Objects.requireNonNull(page.selectFirst("figure"));
         assertThat(figure.text())
-                .contains("throughput", "ops/us", "over size", "more is better", "95 % intervals over forks");
+                .contains("throughput", "ops/µs", "over size", "more is better", "95 % intervals over forks");
         assertThat(page.select("table").stream().map(Element::text))
                 .anyMatch(text -> text.contains("size")
                         && text.contains("Lists.array 1 ")

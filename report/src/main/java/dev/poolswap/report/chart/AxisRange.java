@@ -9,8 +9,9 @@ import java.util.List;
  * @param top the largest value that is drawn; whiskers beyond it are cut off
  * @param high where it ends, with room for the numbers beside the marks
  * @param logarithmic whether equal steps are equal factors
+ * @param fromZero whether zero, which has no place on a logarithmic axis, stands where this one begins
  */
-record AxisRange(double low, double top, double high, boolean logarithmic) {
+record AxisRange(double low, double top, double high, boolean logarithmic, boolean fromZero) {
     // Beyond this factor the short bars of a linear axis can no longer be told apart.
     private static final double LINEAR_SPREAD = 40;
 
@@ -23,6 +24,10 @@ record AxisRange(double low, double top, double high, boolean logarithmic) {
 
     // Nor must a single fork near zero do so.
     private static final double LONGEST_FALL = 10;
+
+    AxisRange(double low, double top, double high, boolean logarithmic) {
+        this(low, top, high, logarithmic, false);
+    }
 
     /** A range for these panels, leaving the given share of the axis empty at its end. */
     static AxisRange of(List<Panel> panels, Chart.Scale scale, double room) {
@@ -69,7 +74,7 @@ record AxisRange(double low, double top, double high, boolean logarithmic) {
         double low = Math.pow(10, Math.floor(Math.log10(lowest)) - (zero ? 1 : 0));
         // A single decade makes an axis of two ticks.
         double decades = Math.max(1, Math.log10(top / low));
-        return new AxisRange(low, top, low * Math.pow(10, decades / (1 - room)), true);
+        return new AxisRange(low, top, low * Math.pow(10, decades / (1 - room)), true, zero);
     }
 
     private static double longestWhisker(List<Panel> panels, double atLeast) {
@@ -78,6 +83,16 @@ record AxisRange(double low, double top, double high, boolean logarithmic) {
                 .filter(mark -> mark.value() != null)
                 .mapToDouble(Mark::high)
                 .reduce(atLeast, Math::max);
+    }
+
+    /** Whether a tick may stand there: between zero and the first decade nothing is placed. */
+    boolean hasTick(double value) {
+        return !fromZero || value <= low * (1 + 1e-9) || value >= low * 10 * (1 - 1e-9);
+    }
+
+    /** What a tick says. */
+    String label(double value) {
+        return fromZero && value <= low * (1 + 1e-9) ? "0" : new AxisFormat().format(value);
     }
 
     /** The value itself, or the nearest one that is drawn. */

@@ -120,7 +120,7 @@ final class CurveAxis extends NumberAxis {
             for (int digit : within) {
                 double value = digit * Math.pow(10, decade);
                 double at = Math.log10(value);
-                if (at >= scale.from() - 1e-9 && at <= scale.to() + 1e-9) {
+                if (at >= scale.from() - 1e-9 && at <= scale.to() + 1e-9 && scale.hasTick(value)) {
                     ticks.add(tick(at, value, anchor));
                 }
             }
@@ -146,7 +146,7 @@ final class CurveAxis extends NumberAxis {
         }
     }
 
-    private static NumberTick tick(double at, double value, TextAnchor anchor) {
-        return new NumberTick(TickType.MAJOR, at, new AxisFormat().format(value), anchor, TextAnchor.CENTER, 0);
+    private NumberTick tick(double at, double value, TextAnchor anchor) {
+        return new NumberTick(TickType.MAJOR, at, scale.label(value), anchor, TextAnchor.CENTER, 0);
     }
 }

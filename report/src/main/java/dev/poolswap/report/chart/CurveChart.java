@@ -61,6 +61,12 @@ public record CurveChart(
             /** Percentiles; every step leaves a tenth of the rest: 90, 99, 99.9. */
             PERCENTILE
         }
+
+        /** The unit; empty for a count or a share. */
+        String unit() {
+            int comma = label.lastIndexOf(", ");
+            return comma < 0 ? "" : label.substring(comma + 2);
+        }
     }
 
     /** What joins the points. */

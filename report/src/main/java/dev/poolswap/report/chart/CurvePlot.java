@@ -45,14 +45,14 @@ final class CurvePlot {
 
     JFreeChart chart() {
         Scale values = Scale.holding(
-                chart.x().kind(),
+                chart.x(),
                 DoubleStream.concat(
                         chart.curves().stream().flatMapToDouble(CurvePlot::placesAcross),
                         chart.guides().stream().mapToDouble(Guide::x)));
         boolean cut = !format.framed() && chart.x().kind() == CurveChart.Axis.Kind.PERCENTILE;
         Scale x = cut ? values.withHeadroom(ROOM_FOR_A_MARKER) : values;
         Scale y = Scale.holding(
-                chart.y().kind(),
+                chart.y(),
                 points().flatMapToDouble(point -> DoubleStream.concat(
                         DoubleStream.of(
                                 point.y(),

@@ -35,8 +35,7 @@ final class DecadeAxis extends LogAxis {
         List<NumberTick> ticks = new ArrayList<>();
         for (int decade = 0; decade <= last; decade += step) {
             double value = range.low() * Math.pow(10, decade);
-            ticks.add(new NumberTick(
-                    value, new AxisFormat().format(value), TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0));
+            ticks.add(new NumberTick(value, range.label(value), TextAnchor.TOP_CENTER, TextAnchor.TOP_CENTER, 0));
         }
         return ticks;
     }

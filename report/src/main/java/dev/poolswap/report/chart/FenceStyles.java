@@ -31,7 +31,12 @@ final class FenceStyles {
         }
     }
 
+    /** Whether a scheme occurs in several modes. */
+    boolean areSeveral(String scheme) {
+        return modes.getOrDefault(scheme, Set.of()).size() > 1;
+    }
+
     FenceStyle style(String scheme, String mode) {
-        return modes.getOrDefault(scheme, Set.of()).size() > 1 ? FenceStyle.of(mode) : FenceStyle.PLAIN;
+        return areSeveral(scheme) ? FenceStyle.of(mode) : FenceStyle.PLAIN;
     }
 }

@@ -9,6 +9,7 @@ import dev.poolswap.report.chart.CurveChart.Curve;
 import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.chart.CurveChart.Join;
 import dev.poolswap.report.chart.CurveChart.Point;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,12 @@ import java.util.stream.Stream;
 final class InlineCurves {
     private static final int HEIGHT = 300;
     private static final int FOOT = 36;
-    private static final int HEAD = 8;
+    private static final int BARE_HEAD = 8;
+    // For the names of guides.
+    private static final int NAMED_HEAD = 20;
     private static final int LABEL = 17;
+    // Characters, as many as a phone has room for.
+    private static final int LONGEST_NAME = 26;
     // A curve of thousands of samples is drawn with as many points as can be distinguished.
     private static final int POINTS = 160;
     // Of the axis: a tick further out would stand under the names.
@@ -33,14 +38,18 @@ final class InlineCurves {
 
     private final CurveChart chart;
     private final List<String> schemes;
+    private final FenceStyles fences;
+    private final int head;
     private final Scale x;
     private final Scale y;
 
     InlineCurves(CurveChart chart, List<String> schemes) {
         this.chart = chart;
         this.schemes = schemes;
+        fences = FenceStyles.of(chart);
+        head = chart.guides().isEmpty() ? BARE_HEAD : NAMED_HEAD;
         x = Scale.holding(
-                chart.x().kind(),
+                chart.x(),
                 DoubleStream.concat(
                         points().mapToDouble(Point::x),
                         Stream.concat(
@@ -50,8 +59,7 @@ final class InlineCurves {
                                                 .map(CurveChart.Failed::x))
                                 .mapToDouble(Double::doubleValue)));
         y = Scale.holding(
-                chart.y().kind(),
-                points().flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high())));
+                chart.y(), points().flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high())));
     }
 
     private Stream<Point> points() {
@@ -59,7 +67,12 @@ final class InlineCurves {
     }
 
     String html() {
-        StringBuilder html = new StringBuilder("<div class=\"curves\"><svg class=\"plot\" aria-hidden=\"true\">");
+        StringBuilder html = new StringBuilder("<div class=\"curves\" style=\"--n:")
+                .append(chart.curves().stream()
+                        .map(this::name)
+                        .mapToInt(Words::width)
+                        .reduce(1, Math::max))
+                .append("\"><svg class=\"plot\" aria-hidden=\"true\">");
         List<Tick> across = ticks(chart.x(), x, 9);
         List<Tick> up = ticks(chart.y(), y, 5);
         double last = -1;
@@ -70,7 +83,7 @@ final class InlineCurves {
                     .append("\" x2=\"")
                     .append(at);
             html.append("\" y1=\"")
-                    .append(HEAD)
+                    .append(head)
                     .append("\" y2=\"")
                     .append(HEIGHT - FOOT)
                     .append("\"/>");
@@ -101,12 +114,8 @@ final class InlineCurves {
                     .append("\" x2=\"")
                     .append(at)
                     .append("\" y1=\"");
-            html.append(HEAD).append("\" y2=\"").append(HEIGHT - FOOT).append("\"/><text class=\"guide\" x=\"");
-            html.append(at)
-                    .append("\" y=\"")
-                    .append(HEAD + 10)
-                    .append("\" dx=\"4\">")
-                    .append(escaped(guide.label()));
+            html.append(head).append("\" y2=\"").append(HEIGHT - FOOT).append("\"/><text class=\"across\" x=\"");
+            html.append(at).append("\" y=\"").append(head - 6).append("\">").append(escaped(guide.label()));
             html.append("</text>");
         }
         html.append("<text class=\"across\" x=\"50%\" y=\"").append(HEIGHT - 4).append("\">");
@@ -223,9 +232,16 @@ final class InlineCurves {
                     .append("\"/><text x=\"15\" y=\"");
             html.append(number(at[i]))
                     .append("\">")
-                    .append(escaped(curve.label()))
+                    .append(escaped(name(curve)))
                     .append("</text></g>");
         }
+    }
+
+    /** Without the fence mode that all curves of its scheme have. */
+    private String name(Curve curve) {
+        boolean plain = fences.areSeveral(curve.scheme()) || curve.fence().isEmpty();
+        String name = plain ? curve.label() : curve.label().replace(" · " + curve.fence(), "");
+        return Words.shortenedName(name, LONGEST_NAME);
     }
 
     private double end(Curve curve) {
@@ -243,8 +259,8 @@ final class InlineCurves {
         }
     }
 
-    private static double down(double share) {
-        return HEAD + (1 - share) * (HEIGHT - FOOT - HEAD);
+    private double down(double share) {
+        return head + (1 - share) * (HEIGHT - FOOT - head);
     }
 
     private static double share(double value, Scale scale) {
@@ -269,7 +285,9 @@ final class InlineCurves {
             default -> values = Ticks.factors(scale.low(), scale.high());
         }
         for (double value : values) {
-            ticks.add(new Tick(share(value, scale), new AxisFormat().format(value)));
+            if (scale.hasTick(value)) {
+                ticks.add(new Tick(share(value, scale), scale.label(value)));
+            }
         }
         return ticks;
     }

@@ -3,14 +3,23 @@ package dev.poolswap.report.chart;
 import static dev.poolswap.report.chart.Inline.escaped;
 import static dev.poolswap.report.chart.Inline.percent;
 
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Dots with their intervals, one line a scheme; panels stand beside each other where the screen has room. */
+/**
+ * Dots with their intervals, one line a scheme. Where the screen has room, panels stand beside each other in rows and the
+ * first of a row has the names.
+ */
 final class InlineMarks {
     // Of the axis; closer ticks run into each other.
     private static final double APART = 0.16;
+    // Panels that a row has room for.
+    private static final int MOST_ACROSS = 5;
+    private static final int FEW = 4;
+    // Characters of a name.
+    private static final int LONGEST_NAME = 30;
 
     private final Chart chart;
     private final List<String> schemes;
@@ -21,9 +30,15 @@ final class InlineMarks {
     }
 
     String html() {
-        StringBuilder html = new StringBuilder("<div class=\"panels\">");
+        int across = across();
+        StringBuilder html = new StringBuilder("<div class=\"panels of-")
+                .append(across)
+                .append("\" style=\"--n:")
+                .append(longestName())
+                .append("\">");
         AxisRange all = range(chart.panels());
-        for (int i = 0; i < chart.panels().size(); i++) {
+        List<Panel> panels = Rows.aligned(chart.panels(), across);
+        for (int i = 0; i < panels.size(); i++) {
             AxisRange range = all;
             if (chart.sharing() == Chart.Sharing.COLUMN) {
                 List<Panel> column = new ArrayList<>();
@@ -32,21 +47,39 @@ final class InlineMarks {
                 }
                 range = range(column);
             }
-            panel(html, chart.panels().get(i), range);
+            panel(html, panels.get(i), range, i % across > 0);
         }
         return html.append("</div>").toString();
+    }
+
+    /** A few panels stand in one row, unless each column has an axis of its own. */
+    private int across() {
+        int all = chart.panels().size();
+        boolean oneRow = chart.sharing() == Chart.Sharing.ALL && all <= FEW;
+        return Math.min(MOST_ACROSS, oneRow ? all : chart.columns());
+    }
+
+    private static String name(Mark mark) {
+        return Words.shortenedName(mark.label(), LONGEST_NAME);
+    }
+
+    private int longestName() {
+        return chart.panels().stream()
+                .flatMap(panel -> panel.marks().stream())
+                .mapToInt(mark -> Words.width(name(mark)))
+                .reduce(1, Math::max);
     }
 
     private AxisRange range(List<Panel> panels) {
         return AxisRange.of(panels, chart.scale(), 0.02);
     }
 
-    private void panel(StringBuilder html, Panel panel, AxisRange range) {
-        html.append("<div class=\"panel\">");
+    private void panel(StringBuilder html, Panel panel, AxisRange range, boolean later) {
+        html.append(later ? "<div class=\"panel later\">" : "<div class=\"panel\">");
         if (!panel.title().isEmpty()) {
-            html.append("<p class=\"panel-title\">")
+            html.append("<p class=\"panel-title\"><b>")
                     .append(escaped(panel.title()))
-                    .append("</p>");
+                    .append("</b></p>");
         }
         html.append("<div class=\"marks\">");
         rules(html, panel.reference(), range);
@@ -56,7 +89,7 @@ final class InlineMarks {
         html.append("</div><div class=\"line\"><span></span><svg class=\"axis\" aria-hidden=\"true\">");
         for (double tick : ticks(range)) {
             html.append("<text x=\"").append(percent(share(tick, range))).append("\" y=\"12\">");
-            html.append(new AxisFormat().format(tick)).append("</text>");
+            html.append(range.label(tick)).append("</text>");
         }
         html.append("</svg><span></span></div></div>");
     }
@@ -74,33 +107,33 @@ final class InlineMarks {
     }
 
     private void line(StringBuilder html, Mark mark, AxisRange range) {
-        html.append("<div class=\"line ")
+        html.append(Rows.isEmpty(mark) ? "<div class=\"line empty " : "<div class=\"line ")
                 .append(Inline.colour(mark.scheme(), schemes))
                 .append("\" data-scheme=\"");
         html.append(escaped(mark.scheme()))
                 .append("\"><span>")
-                .append(escaped(mark.label()))
+                .append(escaped(name(mark)))
                 .append("</span>");
+        Double value = mark.value();
+        if (value == null) {
+            // In words, which may need the room of the dot.
+            html.append(mark.whisker() == Mark.Whisker.FAILED ? "<span class=\"why failed\">" : "<span class=\"why\">");
+            html.append(escaped(mark.text())).append("</span></div>");
+            return;
+        }
         html.append("<svg class=\"mark\" aria-hidden=\"true\"><title>");
         html.append(escaped(mark.label() + ": " + mark.text())).append("</title>");
-        Double value = mark.value();
-        if (value != null) {
-            double low = share(mark.low(), range);
-            double high = share(mark.high(), range);
-            if (high > low) {
-                // Height and place down are those of the style sheet.
-                html.append("<rect class=\"ci\" x=\"").append(percent(low)).append("\" width=\"");
-                html.append(percent(high - low)).append("\"/>");
-                cap(html, low);
-                cap(html, high);
-            }
-            html.append("<circle cx=\"").append(percent(share(value, range))).append("\"/>");
+        double low = share(mark.low(), range);
+        double high = share(mark.high(), range);
+        if (high > low) {
+            // Height and place down are those of the style sheet.
+            html.append("<rect class=\"ci\" x=\"").append(percent(low)).append("\" width=\"");
+            html.append(percent(high - low)).append("\"/>");
+            cap(html, low);
+            cap(html, high);
         }
-        html.append("</svg><span");
-        if (mark.whisker() == Mark.Whisker.FAILED) {
-            html.append(" class=\"failed\"");
-        }
-        html.append('>').append(escaped(mark.text().split(" \\(", 2)[0])).append("</span></div>");
+        html.append("<circle cx=\"").append(percent(share(value, range))).append("\"/></svg><span>");
+        html.append(escaped(mark.text().split(" \\(", 2)[0])).append("</span></div>");
     }
 
     private static void rule(StringBuilder html, String style, double at) {
@@ -133,7 +166,7 @@ final class InlineMarks {
         double last = -1;
         for (double tick : all) {
             double at = share(tick, range);
-            if (at - last >= APART) {
+            if (at - last >= APART && range.hasTick(tick)) {
                 apart.add(tick);
                 last = at;
             }

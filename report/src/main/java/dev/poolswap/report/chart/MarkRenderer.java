@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.io.Serial;
@@ -18,8 +19,8 @@ import org.jfree.data.category.CategoryDataset;
 
 /**
  * Draws the marks of a panel: bars on a linear axis, markers on a logarithmic one (where a bar's
- * length would mean nothing), whiskers, every fork as a dot, the number beside each, and failed cells
- * as hatched bands that say what happened.
+ * length would mean nothing), whiskers, every fork as a dot, and failed cells as hatched bands that say
+ * what happened; then the line to compare with, and over it the number beside each mark.
  */
 final class MarkRenderer extends AbstractCategoryItemRenderer {
     @Serial
@@ -27,6 +28,8 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
 
     private static final double GAP = 6;
     private static final double RADIUS = 6;
+    // Beside a number, so that no line touches it.
+    private static final double PLATE = 2;
 
     private final transient Panel panel;
     private final transient AxisRange range;
@@ -35,6 +38,8 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     private final transient Theme theme;
     private final transient Format format;
     private final transient boolean numbered;
+    /** Where what is drawn of each mark ends. */
+    private final transient double[] ends;
 
     MarkRenderer(
             Panel panel,
@@ -51,6 +56,12 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         this.theme = theme;
         this.format = format;
         this.numbered = numbered;
+        ends = new double[panel.marks().size()];
+    }
+
+    @Override
+    public int getPassCount() {
+        return 2;
     }
 
     @Override
@@ -69,6 +80,15 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         double start = labels.getCategoryStart(column, data.getColumnCount(), area, plot.getDomainAxisEdge());
         double end = labels.getCategoryEnd(column, data.getColumnCount(), area, plot.getDomainAxisEdge());
         Rectangle2D band = new Rectangle2D.Double(area.getX(), start, area.getWidth(), end - start);
+        if (pass == 1) {
+            if (column == 0) {
+                reference(g, area, plot, values);
+            }
+            if (numbered && mark.value() != null) {
+                number(g, format.beside(mark.text()), ends[column] + GAP, band);
+            }
+            return;
+        }
         Double value = mark.value();
         if (value == null) {
             missing(g, mark, band);
@@ -93,15 +113,27 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
             }
         }
         forks(g, dots);
-        if (numbered) {
-            number(g, format.beside(mark.text()), furthest + GAP, band);
+        ends[column] = furthest;
+    }
+
+    private void reference(Graphics2D g, Rectangle2D area, CategoryPlot plot, ValueAxis values) {
+        Panel.Reference reference = panel.reference();
+        if (reference == null || reference.value() < range.low() || reference.value() > range.high()) {
+            return;
         }
+        double x = values.valueToJava2D(reference.value(), area, plot.getRangeAxisEdge());
+        g.setPaint(theme.muted());
+        g.setStroke(new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 3}, 0));
+        g.draw(new Line2D.Double(x, area.getMinY(), x, area.getMaxY()));
     }
 
     /** In a paper in a column of their own, where no line crosses them. */
     private void number(Graphics2D g, String number, double beside, Rectangle2D band) {
-        double right = band.getMaxX() - g.getFontMetrics(format.font()).stringWidth(number);
-        text(g, number, theme.text(), format.framed() ? beside : Math.max(beside, right), band);
+        double wide = g.getFontMetrics(format.font()).stringWidth(number);
+        double x = format.framed() ? beside : Math.max(beside, band.getMaxX() - wide);
+        g.setPaint(theme.background());
+        g.fill(new Rectangle2D.Double(x - PLATE, band.getY(), wide + 2 * PLATE, band.getHeight()));
+        text(g, number, theme.text(), x, band);
     }
 
     /** Where zero stands on a logarithmic axis. */
@@ -190,6 +222,9 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
     }
 
     private void missing(Graphics2D g, Mark mark, Rectangle2D band) {
+        if (Rows.isEmpty(mark)) {
+            return;
+        }
         if (mark.whisker() == Mark.Whisker.ABSENT) {
             text(g, mark.text(), theme.muted(), band.getX() + 2 * GAP, band);
             return;

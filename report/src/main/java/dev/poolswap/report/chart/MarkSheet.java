@@ -28,6 +28,7 @@ final class MarkSheet implements Sheet {
     private final Palette palette;
     private final String footer;
     private final Format format;
+    private final List<Panel> panels;
     private final List<AxisRange> ranges;
     private final String reading;
     private final int width;
@@ -51,17 +52,15 @@ final class MarkSheet implements Sheet {
         double longestName = 0;
         double longestText = 0;
         double longestTitle = 0;
-        int most = 1;
         boolean titled = false;
         for (Panel panel : chart.panels()) {
             for (Mark mark : panel.marks()) {
                 longestName = Math.max(
-                        longestName, metrics.stringWidth(Words.shortened(mark.label(), PanelPlot.LONGEST_NAME)));
+                        longestName, metrics.stringWidth(Words.shortenedName(mark.label(), PanelPlot.LONGEST_NAME)));
                 if (mark.value() != null) {
                     longestText = Math.max(longestText, metrics.stringWidth(format.beside(mark.text())));
                 }
             }
-            most = Math.max(most, panel.marks().size());
             titled |= !panel.title().isEmpty();
             longestTitle = Math.max(longestTitle, metrics.stringWidth(panel.title()));
         }
@@ -69,13 +68,14 @@ final class MarkSheet implements Sheet {
         gutter = format.framed() ? GUTTER : NARROW_GUTTER;
         int across = columns(NARROWEST + longestText);
         panelTitle = titled ? PANEL_TITLE : 0;
-        rowHeight = panelTitle + most * (!format.framed() ? 19.0 : across == 1 ? 28.0 : 24.0) + AXIS;
-        numbered = format.framed() || rows(across) * rowHeight <= TALLEST;
+        numbered = format.framed() || rows(across) * rowHeight(across) <= TALLEST;
         if (!numbered) {
             longestText = 0;
             across = columns(Math.max(NARROWEST / 2, longestTitle + BETWEEN_TITLES - gutter));
         }
         columns = across;
+        rowHeight = rowHeight(columns);
+        panels = Rows.aligned(chart.panels(), columns);
         plotWidth = plotWidth(longestText);
         room = Math.min(0.6, (longestText + (numbered ? 22 : 8)) / plotWidth);
         int rows = rows(columns);
@@ -103,8 +103,8 @@ final class MarkSheet implements Sheet {
     public void paint(Graphics2D g, Theme theme) {
         Frame.paint(g, format, theme, this, chart.title(), reading, footer);
         PanelPlot plots = new PanelPlot(palette, FenceStyles.of(chart.panels()), theme, format, numbered);
-        for (int i = 0; i < chart.panels().size(); i++) {
-            Panel panel = chart.panels().get(i);
+        for (int i = 0; i < panels.size(); i++) {
+            Panel panel = panels.get(i);
             int column = i % columns;
             AxisRange range = range(i);
             Rectangle2D place = place(i);
@@ -138,6 +138,13 @@ final class MarkSheet implements Sheet {
         int most = Math.min(chart.columns(), chart.panels().size());
         double room = format.width() - 2 * format.margin() - names + gutter;
         return format.width() == 0 ? most : Math.max(1, Math.min(most, (int) (room / (each + gutter))));
+    }
+
+    private double rowHeight(int across) {
+        int lines = Rows.aligned(chart.panels(), across).stream()
+                .mapToInt(panel -> panel.marks().size())
+                .reduce(1, Math::max);
+        return panelTitle + lines * (!format.framed() ? 19.0 : across == 1 ? 28.0 : 24.0) + AXIS;
     }
 
     private int rows(int across) {

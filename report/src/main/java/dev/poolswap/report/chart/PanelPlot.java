@@ -13,14 +13,11 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
-import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.text.TextBlockAnchor;
-import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.category.DefaultCategoryDataset;
-import org.jspecify.annotations.Nullable;
 
 /** One panel as a JFreeChart chart: names down the left, values to the right. */
 final class PanelPlot {
@@ -64,7 +61,7 @@ final class PanelPlot {
             Mark mark = panel.marks().get(i);
             // The renderer looks at the mark. The number here only says that there is something to draw:
             // JFreeChart leaves out a plot without any.
-            data.addValue(0, "values", new Name(i, Words.shortened(mark.label(), LONGEST_NAME)));
+            data.addValue(0, "values", new Name(i, Words.shortenedName(mark.label(), LONGEST_NAME)));
         }
         CategoryPlot plot = new CategoryPlot(
                 data,
@@ -82,23 +79,11 @@ final class PanelPlot {
         AxisSpace left = new AxisSpace();
         left.setLeft(nameWidth);
         plot.setFixedDomainAxisSpace(left);
-        reference(plot, panel.reference());
         JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(null);
         chart.setAntiAlias(true);
         chart.setPadding(new RectangleInsets(0, SIDES, 0, SIDES));
         return chart;
-    }
-
-    private void reference(CategoryPlot plot, Panel.@Nullable Reference reference) {
-        if (reference == null) {
-            return;
-        }
-        ValueMarker line = new ValueMarker(reference.value());
-        line.setPaint(theme.text());
-        line.setStroke(new BasicStroke(1.4f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 10, new float[] {5, 3}, 0));
-        line.setAlpha(0.85f);
-        plot.addRangeMarker(line, Layer.FOREGROUND);
     }
 
     private CategoryAxis names(double width) {

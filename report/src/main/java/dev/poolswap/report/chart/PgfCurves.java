@@ -34,7 +34,7 @@ final class PgfCurves {
         this.palette = palette;
         this.column = column;
         x = Scale.holding(
-                chart.x().kind(),
+                chart.x(),
                 DoubleStream.concat(
                         chart.curves().stream()
                                 .flatMap(curve -> curve.points().stream())
@@ -45,7 +45,7 @@ final class PgfCurves {
                                         .flatMap(curve -> curve.failedAt().stream())
                                         .mapToDouble(CurveChart.Failed::x))));
         y = Scale.holding(
-                        chart.y().kind(),
+                        chart.y(),
                         chart.curves().stream()
                                 .flatMap(curve -> curve.points().stream())
                                 .flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high())))

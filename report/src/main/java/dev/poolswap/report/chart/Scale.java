@@ -2,6 +2,7 @@ package dev.poolswap.report.chart;
 
 import dev.poolswap.report.chart.CurveChart.Axis;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
@@ -10,8 +11,10 @@ import java.util.stream.DoubleStream;
  * @param kind how they are placed
  * @param low smallest value that is drawn
  * @param high largest value that is drawn
+ * @param fromZero whether zero, which has no place on an axis of factors, stands where this one begins
+ * @param unit unit of the values; may be empty
  */
-record Scale(Axis.Kind kind, double low, double high) {
+record Scale(Axis.Kind kind, double low, double high, boolean fromZero, String unit) {
     // Beyond 99.9999 % nothing that was measured here has a meaning.
     private static final double MOST_NINES = 6;
 
@@ -20,6 +23,18 @@ record Scale(Axis.Kind kind, double low, double high) {
 
     /** The same as a share of an axis of many decades. */
     private static final double SHARE = 0.05;
+
+    private static final Map<String, Double> TIMES = Map.of("ns", 1.0, "µs", 1e3, "ms", 1e6, "s", 1e9);
+
+    private Scale(Axis.Kind kind, double low, double high) {
+        this(kind, low, high, false, "");
+    }
+
+    /** A scale that holds all of these on an axis. */
+    static Scale holding(Axis axis, DoubleStream values) {
+        Scale scale = holding(axis.kind(), values);
+        return new Scale(scale.kind, scale.low, scale.high, scale.fromZero, axis.unit());
+    }
 
     /** A scale that holds all of these. */
     static Scale holding(Axis.Kind kind, DoubleStream values) {
@@ -50,7 +65,29 @@ record Scale(Axis.Kind kind, double low, double high) {
         // Zero is at the bottom, a decade apart from the smallest number.
         boolean zero = Arrays.stream(all).anyMatch(value -> value <= 0);
         double low = Math.pow(10, Math.floor(Math.log10(least) + 1e-9) - (zero ? 1 : 0));
-        return new Scale(kind, low, Math.max(low * 10, Math.pow(10, Math.ceil(Math.log10(most) * 5) / 5)));
+        return new Scale(kind, low, Math.max(low * 10, Math.pow(10, Math.ceil(Math.log10(most) * 5) / 5)), zero, "");
+    }
+
+    /** Whether a tick may stand there: between zero and the first decade nothing is placed. */
+    boolean hasTick(double value) {
+        return !fromZero || value <= low * (1 + 1e-9) || value >= low * 10 * (1 - 1e-9);
+    }
+
+    /** What a tick says. Along an axis of many decades a time has its unit: 100 ms is read, 100M ns is counted. */
+    String label(double value) {
+        if (fromZero && value <= low * (1 + 1e-9)) {
+            return "0";
+        }
+        Double nanoseconds = kind == Axis.Kind.LOG ? TIMES.get(unit.split("/", 2)[0]) : null;
+        return nanoseconds == null ? new AxisFormat().format(value) : time(value * nanoseconds);
+    }
+
+    private static String time(double nanoseconds) {
+        return TIMES.entrySet().stream()
+                .filter(unit -> nanoseconds >= unit.getValue() * (1 - 1e-9))
+                .max(Map.Entry.comparingByValue())
+                .map(unit -> new AxisFormat().format(nanoseconds / unit.getValue()) + " " + unit.getKey())
+                .orElseGet(() -> new AxisFormat().format(nanoseconds) + " ns");
     }
 
     /** The number that the plot places: nines for percentiles, logarithms for factors, the value itself otherwise. */
@@ -78,7 +115,7 @@ record Scale(Axis.Kind kind, double low, double high) {
     /** The same with room above the values for what else has to stand there. */
     Scale withHeadroom(double share) {
         double more = byFactors() ? high * Math.pow(high / low, share) : high + (high - low) * share;
-        return new Scale(kind, low, more);
+        return new Scale(kind, low, more, fromZero, unit);
     }
 
     private boolean byFactors() {

@@ -131,15 +131,17 @@ public final class HtmlPage {
                 .map(section -> new SectionView(
                         anchors.unique("study-" + section.id()), section.title(), blocks(section.blocks(), lead)))
                 .toList();
+        boolean trust = chapter.id().equals("trust");
         return new ChapterView(
                 anchors.unique(chapter.id()),
                 chapter.name(),
                 Typography.tied(chapter.title()),
-                chapter.sentences(),
+                // They say how to read the chart.
+                first == null && !trust ? List.of() : chapter.sentences(),
                 first,
                 views,
                 !views.isEmpty(),
-                chapter.id().equals("trust"));
+                trust);
     }
 
     /** The drawn chart that comes first: the images are in the order of importance. */

@@ -7,6 +7,7 @@ import dev.poolswap.report.page.Overview.Row;
 import dev.poolswap.report.page.Overview.Spot;
 import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Typography;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The first screen as the template sees it. What differs by place is there for every place; the style sheet shows one. */
 final class OverviewViews {
+    // Characters; a longer name is broken into lines.
+    private static final int LONGEST_NAME = 28;
+
     private final Overview overview;
     private final List<String> schemes;
     private final RatioAxis axis;
@@ -160,7 +164,13 @@ final class OverviewViews {
             facts.add(fact(row, column));
         }
         return new RowView(
-                row.name(), row.scheme(), Inline.colour(row.scheme(), schemes), begins, marks, merged(words), facts);
+                row.name(),
+                row.scheme(),
+                Inline.colour(row.scheme(), schemes) + (Words.width(row.name()) > LONGEST_NAME ? " long" : ""),
+                begins,
+                marks,
+                merged(words),
+                facts);
     }
 
     private @Nullable MarkView mark(int place, @Nullable Ratio ratio) {

@@ -8,8 +8,10 @@ import dev.poolswap.report.page.Section;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +72,11 @@ public final class Chooser {
                         + " more versions the longer a stall lasts are left out too, as are those whose writer waits. The others are"
                         + " ordered by the mean time of the hot swap, and each row says which differences are shown. Schemes that"
                         + " are equivalent to the first (at most 5 % apart) are ordered by their reads if a read takes at least 1 %"
-                        + " of the operation."));
+                        + " of the operation."
+                        + (peers.isEmpty()
+                                ? ""
+                                : " Schemes of other libraries are measured for comparison only: " + Words.list(peers)
+                                        + ".")));
         hotswap.by(HotswapStudy::context).forEach((context, part) -> {
             List<Block> own = new ArrayList<>();
             own.add(new Block.TableBlock(new Chooser(part, comparisons, reads, stalls, peers).table(context)));
@@ -103,25 +109,14 @@ public final class Chooser {
 
     private List<Entry> row(String heap, int writes, boolean stall) {
         List<Cell> in = new ArrayList<>();
-        List<String> out = new ArrayList<>();
+        Map<String, List<String>> out = new LinkedHashMap<>();
         for (Cell cell : swaps.cells()) {
-            if (!cell.heap().equals(heap) || StudyCells.writePercent(cell) != writes) {
-                continue;
-            }
-            Optional<Metric> time = Entries.metric(Optional.of(cell), HotswapStudy.TIME);
-            String name = swaps.name(cell) + ": ";
-            if (peers.contains(cell.scheme())) {
-                out.add(name + "from another library, for comparison only");
-            } else if (time.isEmpty()) {
-                out.add(name + (cell.failed() ? cell.status().words() : "no time"));
-            } else if (stall && stalls.of(cell.scheme()).failed()) {
-                out.add(name + "failed with stalled readers");
-            } else if (stall && stalls.of(cell.scheme()).pilesUp()) {
-                out.add(name + "holds back " + stalls.of(cell.scheme()).heldBack());
-            } else if (stall && stalls.of(cell.scheme()).writerWaits()) {
-                out.add(name + "its writer waits for stalled readers");
-            } else {
-                in.add(cell);
+            if (cell.heap().equals(heap) && StudyCells.writePercent(cell) == writes && !peers.contains(cell.scheme())) {
+                whyNot(cell, stall)
+                        .ifPresentOrElse(
+                                why -> out.computeIfAbsent(why, any -> new ArrayList<>())
+                                        .add(swaps.name(cell)),
+                                () -> in.add(cell));
             }
         }
         List<Entry> row = new ArrayList<>(
@@ -134,8 +129,26 @@ public final class Chooser {
         }
         row.add(Entry.text(
                 standing.map(found -> why(found, order.get(0), stall)).orElse("no scheme remains")));
-        row.add(Entry.text(out.isEmpty() ? "none" : String.join("; ", out)));
+        List<String> left = new ArrayList<>();
+        out.forEach((why, names) -> left.add(Words.list(names) + ": " + why));
+        row.add(Entry.text(left.isEmpty() ? "none" : String.join("; ", left)));
         return row;
+    }
+
+    /** Why a scheme is left out; empty where it is not. */
+    private Optional<String> whyNot(Cell cell, boolean stall) {
+        if (Entries.metric(Optional.of(cell), HotswapStudy.TIME).isEmpty()) {
+            return Optional.of(cell.failed() ? cell.status().words() : "no time");
+        }
+        StallFacts.Facts facts = stalls.of(cell.scheme());
+        if (!stall) {
+            return Optional.empty();
+        } else if (facts.failed()) {
+            return Optional.of("failed with stalled readers");
+        } else if (facts.pilesUp()) {
+            return Optional.of("holds back " + facts.heldBack());
+        }
+        return facts.writerWaits() ? Optional.of("the writer waits for stalled readers") : Optional.empty();
     }
 
     /**

@@ -3,12 +3,20 @@ package dev.poolswap.report.study;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What the headings of several studies are made of. */
 final class Claims {
+    // Beyond this many times what others hold back, versions pile up.
+    private static final double PILING = 10;
+
     private Claims() {}
 
     /** The cell with the least or the most of a metric. */
@@ -37,10 +45,34 @@ final class Claims {
         return millis < 1000 ? Numbers.significant(millis) + " ms" : Numbers.significant(millis / 1000) + " s";
     }
 
-    /** As in "epoch held back 12 versions". */
-    static String held(Cell cell) {
-        Metric peak = cell.metric(StallStudy.PEAK).orElseThrow();
-        return cell.scheme() + " held back " + Numbers.in(peak.unit(), peak.score()) + " versions";
+    /** As in "versions pile up with epoch (2,490); the other pools held back 2 to 3 versions"; none where nothing was counted. */
+    static Optional<String> heldBack(StudyCells pools) {
+        Map<String, Double> held = new LinkedHashMap<>();
+        pools.cells()
+                .forEach(cell -> Entries.metric(Optional.of(cell), StallStudy.PEAK)
+                        .ifPresent(peak -> held.merge(cell.scheme(), peak.score(), Math::max)));
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        double few = PILING * Math.max(1, Collections.min(held.values()));
+        List<String> piling = held.entrySet().stream()
+                .filter(each -> each.getValue() > few)
+                .map(each -> each.getKey() + " (" + Numbers.in("versions", each.getValue()) + ")")
+                .toList();
+        int others = held.size() - piling.size();
+        String who = piling.isEmpty()
+                ? others == 1 ? held.keySet().iterator().next() : "the pools"
+                : "versions pile up with " + Words.list(piling) + "; the other " + (others == 1 ? "pool" : "pools");
+        return Optional.of(who + " held back "
+                + versions(held.values().stream().filter(value -> value <= few).toList()));
+    }
+
+    /** As in "2 to 3 versions". */
+    private static String versions(List<Double> counts) {
+        double most = Collections.max(counts);
+        String least = Numbers.in("versions", Collections.min(counts));
+        String greatest = Numbers.in("versions", most);
+        return (least.equals(greatest) ? "" : least + " to ") + greatest + (most == 1 ? " version" : " versions");
     }
 
     /** As in "41 to 60 MiB". */

@@ -183,17 +183,16 @@ final class FootprintStudy implements Study {
                 "A pool keeps its versions. A copying scheme needs room for garbage, or collects more often."));
     }
 
-    /** The smallest heaps of pools and of the others. */
+    /** The smallest heaps of pools and of what they are compared with; a peer is neither. */
     private static String heading(Results results) {
         StudyCells cells = StudyCells.of(results, "footprint");
-        String pools = Claims.range(cells, cell -> Duels.isPool(cells, cell.scheme()), "smallest_heap");
-        String others = Claims.range(cells, cell -> !Duels.isPool(cells, cell.scheme()), "smallest_heap");
-        if (pools.isEmpty() && others.isEmpty()) {
+        String pools = Claims.range(cells, cell -> Duels.isPool(cells, cell.scheme()), SMALLEST);
+        String baselines = Claims.range(cells, cell -> cells.hasRole(cell.scheme(), "baseline"), SMALLEST);
+        if (pools.isEmpty() && baselines.isEmpty()) {
             return "How much memory a scheme needs";
         }
         return pools.isEmpty()
-                ? "The schemes without a pool ran in " + others
-                : "The pools ran in " + pools
-                        + (others.isEmpty() ? "" : "; the schemes without a pool ran in " + others);
+                ? "The baselines ran in " + baselines
+                : "The pools ran in " + pools + (baselines.isEmpty() ? "" : ", the baselines in " + baselines);
     }
 }

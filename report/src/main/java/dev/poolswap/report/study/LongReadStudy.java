@@ -7,7 +7,6 @@ import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -142,12 +141,8 @@ final class LongReadStudy extends MeasuredStudy {
                 cells.cells().stream().mapToDouble(LongReadStudy::hold).max().orElse(0);
         StudyCells pools =
                 cells.where(cell -> LongReadStudy.hold(cell) == longest && Duels.isPool(cells, cell.scheme()));
-        Optional<Cell> least = Claims.extreme(pools, StallStudy.PEAK, Comparator.naturalOrder());
-        Optional<Cell> worst = Claims.extreme(pools, StallStudy.PEAK, Comparator.reverseOrder());
-        if (least.isEmpty() || worst.isEmpty()) {
-            return "What long reads hold back";
-        }
-        return "With pins of " + LongReadStudy.words(longest) + ", " + Claims.held(least.get())
-                + (least.get().equals(worst.get()) ? "" : " and " + Claims.held(worst.get()));
+        return Claims.heldBack(pools)
+                .map(held -> "With pins of " + LongReadStudy.words(longest) + ", " + held)
+                .orElse("What long reads hold back");
     }
 }

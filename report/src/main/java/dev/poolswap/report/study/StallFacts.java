@@ -61,23 +61,17 @@ final class StallFacts {
         Optional<Metric> with = most == 0 ? Optional.empty() : held(own, most);
         boolean pilesUp = with.map(metric -> metric.score()
                         > PILING * (held(own, 0).map(Metric::score).orElse(0.0) + most))
-                .orElse(declares(scheme, List.of("unbounded")));
+                .orElse(StallStudy.declares(sweep, scheme, "unbounded"));
         List<Cell> stalled = own.cells().stream()
                 .filter(cell -> most > 0 && StallStudy.stalled(cell) == most)
                 .toList();
         boolean writerWaits = stalled.isEmpty()
-                ? declares(scheme, List.of("none", "one"))
+                ? StallStudy.declaresWaiting(sweep, scheme)
                 : stalled.stream().anyMatch(cell -> StallStudy.stops(own, cell));
         String heldBack = with.map(metric -> Numbers.in(metric.unit(), metric.score()) + " versions with "
                         + Words.count(most, "reader") + " stalled")
                 .orElse(pilesUp ? "versions without bound, as the scheme declares" : "");
         return new Facts(own.cells().stream().anyMatch(Cell::failed), pilesUp, writerWaits, heldBack);
-    }
-
-    /** Whether the scheme says that so many retired versions may wait. */
-    private boolean declares(String scheme, List<String> bounds) {
-        return sweep.schemes().stream()
-                .anyMatch(info -> info.id().equals(scheme) && info.bound() != null && bounds.contains(info.bound()));
     }
 
     private static Optional<Metric> held(StudyCells own, int stalled) {

@@ -4,11 +4,11 @@ import dev.poolswap.report.chart.CurveChart.Guide;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
+import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +104,10 @@ final class StallStudy extends MeasuredStudy {
         return all.length == 0 ? Optional.empty() : Optional.of(all[all.length / 2]);
     }
 
-    /** Whether the writer swaps far less than without a stall: who waits for readers holds nothing back, and is stuck. */
+    /**
+     * Whether the writer waits for stalled readers, in which case it holds little back, and is stuck: it swaps far less
+     * than without a stall, or, where that was not measured, the scheme declares it.
+     */
     static boolean stops(StudyCells all, Cell stalled) {
         Optional<Double> swaps = swaps(stalled);
         Optional<Double> usual = all.cells().stream()
@@ -114,7 +117,19 @@ final class StallStudy extends MeasuredStudy {
                         && Variant.of(cell).label().equals(Variant.of(stalled).label()))
                 .flatMap(cell -> swaps(cell).stream())
                 .findFirst();
-        return swaps.isPresent() && usual.isPresent() && swaps.get() < usual.get() * GOES_ON;
+        return usual.isEmpty()
+                ? declaresWaiting(all.sweep(), stalled.scheme())
+                : swaps.isPresent() && swaps.get() < usual.get() * GOES_ON;
+    }
+
+    /** Whether a scheme says that no retired version or but one may wait, which a writer has to see to. */
+    static boolean declaresWaiting(Sweep sweep, String scheme) {
+        return declares(sweep, scheme, "none") || declares(sweep, scheme, "one");
+    }
+
+    /** Whether a scheme says that so many retired versions may wait. */
+    static boolean declares(Sweep sweep, String scheme, String bound) {
+        return sweep.schemes().stream().anyMatch(info -> info.id().equals(scheme) && bound.equals(info.bound()));
     }
 
     private static Optional<Double> swaps(Cell cell) {
@@ -153,19 +168,15 @@ final class StallStudy extends MeasuredStudy {
                         "If the curve is flat, the number is bounded. If it rises, the number grows with the length of the stall."));
     }
 
-    /** What each scheme held back at most, with the most readers stalled. */
+    /** What each pool held back at most, with the most readers stalled: first those with which versions pile up. */
     private static String heading(Results results) {
         StudyCells cells = StudyCells.of(results, "stall");
         int most = cells.cells().stream().mapToInt(StallStudy::stalled).max().orElse(0);
-        StudyCells pools = cells.where(cell -> StallStudy.stalled(cell) == most && Duels.isPool(cells, cell.scheme()));
-        Optional<Cell> least = Claims.extreme(pools, StallStudy.PEAK, Comparator.naturalOrder());
-        Optional<Cell> worst = Claims.extreme(pools, StallStudy.PEAK, Comparator.reverseOrder());
-        if (most == 0 || least.isEmpty() || worst.isEmpty()) {
-            return "What a stalled reader holds back";
-        }
-        String when = "With " + Words.count(most, "reader") + " stalled, ";
-        return least.get().equals(worst.get())
-                ? when + Claims.held(least.get())
-                : when + Claims.held(least.get()) + " and " + Claims.held(worst.get());
+        StudyCells pools = cells.where(cell -> stalled(cell) == most && Duels.isPool(cells, cell.scheme()));
+        return Optional.of(pools)
+                .filter(any -> most > 0)
+                .flatMap(Claims::heldBack)
+                .map(held -> "With " + Words.count(most, "reader") + " stalled, " + held)
+                .orElse(PagePart.STALLS.heading());
     }
 }

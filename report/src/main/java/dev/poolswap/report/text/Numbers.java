@@ -7,11 +7,13 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Numbers with three significant digits, and their units. */
 public final class Numbers {
     private static final Set<String> COUNTED = Set.of("versions", "ops", "swaps", "count");
     private static final double MOST = 1000;
+    private static final Pattern MICROSECONDS = Pattern.compile("(?<![\\p{L}\\p{N}])us(?![\\p{L}\\p{N}])");
 
     private Numbers() {}
 
@@ -96,7 +98,7 @@ public final class Numbers {
 
     /** The unit with a proper micro sign. */
     public static String unit(String unit) {
-        return unit.startsWith("us") && (unit.length() == 2 || unit.charAt(2) == '/') ? "µ" + unit.substring(1) : unit;
+        return MICROSECONDS.matcher(unit).replaceAll("µs");
     }
 
     /** A number for machines: as exact as the double, never in exponent form. */

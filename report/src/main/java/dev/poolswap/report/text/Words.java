@@ -1,11 +1,19 @@
 package dev.poolswap.report.text;
 
 import dev.poolswap.report.model.Printable;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Lists and counts in sentences. */
 public final class Words {
+    private static final Set<Character.UnicodeScript> WIDE = EnumSet.of(
+            Character.UnicodeScript.HAN,
+            Character.UnicodeScript.HIRAGANA,
+            Character.UnicodeScript.KATAKANA,
+            Character.UnicodeScript.HANGUL);
+
     private Words() {}
 
     /** "a", "a and b", "a, b and c". */
@@ -37,6 +45,24 @@ public final class Words {
     /** At most that many characters; what is longer ends in an ellipsis. */
     public static String shortened(String text, int most) {
         return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+
+    /** Returns at most that many characters of a name; a longer one lacks its middle, since names of a kind often begin alike. */
+    public static String shortenedName(String name, int most) {
+        int[] signs = name.codePoints().toArray();
+        if (signs.length <= most) {
+            return name;
+        }
+        int end = (most - 1) / 2;
+        int start = most - 1 - end;
+        return new String(signs, 0, start) + "…" + new String(signs, signs.length - end, end);
+    }
+
+    /** Returns how wide a name is, in Latin letters: one of Chinese, Japanese or Korean is as wide as two. */
+    public static int width(String name) {
+        return name.codePoints()
+                .map(sign -> WIDE.contains(Character.UnicodeScript.of(sign)) ? 2 : 1)
+                .sum();
     }
 
     /**

@@ -81,18 +81,98 @@ final class InlineTest {
         assertThat(drawn.select("line.grid")).hasSizeBetween(2, 7).hasSameSizeAs(drawn.select("svg.axis text"));
     }
 
+    @Test
+    void whyThereIsNoNumberHasTheRoomOfTheDot() {
+        Chart chart = Chart.single(
+                "id",
+                "Title",
+                "us",
+                "note",
+                Chart.Scale.BARS,
+                new Panel(
+                        "",
+                        List.of(
+                                Mark.measured("a", "a", 1, 1, 1, "1.00"),
+                                Mark.failed("b", "b", "out of memory"),
+                                Mark.absent("c", "c", "not run"))),
+                List.of());
+
+        Element drawn = Jsoup.parse(Inline.of(chart, List.of()).orElseThrow());
+
+        assertThat(drawn.select(".why").eachText()).containsExactly("out of memory", "not run");
+        assertThat(drawn.select(".why.failed").eachText()).containsExactly("out of memory");
+        assertThat(drawn.select("svg.mark")).hasSize(1);
+    }
+
+    @Test
+    void zeroStandsWhereALogarithmicAxisBeginsAndTheAxisSaysSo() {
+        Element drawn = drawn(List.of(curve("epoch", List.of(Point.of(0, 0), Point.of(1, 50)))));
+        assertThat(drawn.select("text.up").eachText()).containsExactly("0", "10", "30");
+
+        Element above = drawn(List.of(curve("epoch", List.of(Point.of(0, 0.1), Point.of(1, 50)))));
+        assertThat(above.select("text.up").eachText()).contains("0.1").doesNotContain("0");
+
+        Chart marks = Chart.single(
+                "id",
+                "Title",
+                "versions",
+                "note",
+                Chart.Scale.LOG,
+                new Panel("", List.of(Mark.measured("a", "a", 0, 0, 0, "none"), Mark.measured("b", "b", 5, 5, 5, "5"))),
+                List.of());
+        assertThat(Jsoup.parse(Inline.of(marks, List.of()).orElseThrow())
+                        .select(".axis text")
+                        .eachText())
+                .startsWith("0")
+                .doesNotContain("0.1");
+    }
+
+    @Test
+    void aTimeAlongManyDecadesHasItsUnit() {
+        Element drawn = drawn(
+                new Axis("time per read, ns", Axis.Kind.LOG),
+                List.of(curve("epoch", List.of(Point.of(0, 3), Point.of(1, 2e9)))));
+        assertThat(drawn.select("text.up").eachText())
+                .contains("1 ns", "100 ns", "10 µs", "1 ms", "100 ms", "1 s")
+                .doesNotContain("1M", "1G");
+        assertThat(drawn(
+                                new Axis("throughput, ops/µs", Axis.Kind.LOG),
+                                List.of(curve("epoch", List.of(Point.of(0, 3), Point.of(1, 2e9)))))
+                        .select("text.up")
+                        .eachText())
+                .contains("1M");
+    }
+
+    @Test
+    void theOnlyFenceModeOfASchemeIsNotInTheNameWhereItsCurveEnds() {
+        List<Point> points = List.of(Point.of(0, 1), Point.of(1, 10));
+        List<Curve> one = List.of(new Curve("epoch · membarrier", "epoch", "membarrier", Join.LINE, points));
+        assertThat(drawn(one).select(".ends text").eachText()).containsExactly("epoch");
+        assertThat(drawn(one).select("title").eachText()).containsExactly("epoch · membarrier");
+
+        List<Curve> several = List.of(
+                new Curve("epoch · membarrier", "epoch", "membarrier", Join.LINE, points),
+                new Curve("epoch · full", "epoch", "full", Join.LINE, points));
+        assertThat(drawn(several).select(".ends text").eachText())
+                .containsExactlyInAnyOrder("epoch · membarrier", "epoch · full");
+    }
+
     private static Curve curve(String scheme, List<Point> points) {
         return new Curve(scheme, scheme, "none", Join.LINE, points);
     }
 
     private static Element drawn(List<Curve> curves) {
+        return drawn(new Axis("versions", Axis.Kind.LOG), curves);
+    }
+
+    private static Element drawn(Axis up, List<Curve> curves) {
         return Jsoup.parse(Inline.of(
                         new CurveChart(
                                 "id",
                                 "Title",
                                 "note",
                                 new Axis("time", Axis.Kind.LINEAR),
-                                new Axis("versions", Axis.Kind.LOG),
+                                up,
                                 curves,
                                 List.of(),
                                 List.of()),

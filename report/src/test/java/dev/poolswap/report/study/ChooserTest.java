@@ -75,7 +75,7 @@ final class ChooserTest {
         assertThat(stalls.get(1)).isEqualTo("hazard");
         assertThat(stalls.get(5))
                 .contains("epoch: holds back versions without bound")
-                .contains("left-right: its writer waits");
+                .contains("left-right: the writer waits");
     }
 
     @Test

@@ -240,7 +240,7 @@ final class NewStudiesTest {
                         .build());
 
         Table table = section.figures().get(0).data();
-        assertThat(table.caption()).endsWith("; ops/us by threads");
+        assertThat(table.caption()).endsWith("; ops/µs by threads");
         assertThat(table.columns()).containsExactly("Scheme", "1", "8");
         assertThat(texts(table)).containsExactly(List.of("epoch · membarrier", "10.0 (9.04 to 11.0)", "crashed"));
     }
@@ -419,7 +419,7 @@ final class NewStudiesTest {
         assertThat(rows)
                 .extracting(row -> row.get(0).text() + ": " + row.get(1).text())
                 .containsExactly("10 % writes, no stalls: rwlock-inplace", "10 % writes, readers may stall: hazard");
-        assertThat(rows.get(1).get(5).text()).isEqualTo("rwlock-inplace: its writer waits for stalled readers");
+        assertThat(rows.get(1).get(5).text()).isEqualTo("rwlock-inplace: the writer waits for stalled readers");
     }
 
     @Test

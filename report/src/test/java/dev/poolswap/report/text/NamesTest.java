@@ -42,6 +42,24 @@ final class NamesTest {
     }
 
     @Test
+    void longNamesThatBeginAlikeCanStillBeDistinguished() {
+        assertThat(Words.shortenedName("lucene-reference-manager", 24)).isEqualTo("lucene-reference-manager");
+        assertThat(Words.shortenedName("a-scheme-with-a-long-name-07", 12)).isEqualTo("a-sche…me-07");
+        assertThat(Words.shortenedName("a-scheme-with-a-long-name-08", 12))
+                .hasSize(12)
+                .endsWith("08");
+        // Nothing is cut within a letter that Java holds as two.
+        assertThat(Words.shortenedName("\ud83d\ude00".repeat(9), 4)).isEqualTo("\ud83d\ude00\ud83d\ude00…\ud83d\ude00");
+    }
+
+    @Test
+    void aChineseNameIsTwiceAsWideAsItIsLong() {
+        assertThat(Words.width("epoch")).isEqualTo(5);
+        assertThat(Words.width("無鎖-1")).isEqualTo(6);
+        assertThat(Words.width("")).isZero();
+    }
+
+    @Test
     void commandsAreQuotedForTheShell() {
         assertThat(Words.shellQuoted("--heaps=50m,256m")).isEqualTo("--heaps=50m,256m");
         assertThat(Words.shellQuoted("it's; rm -rf")).isEqualTo("'it'\\''s; rm -rf'");

@@ -55,6 +55,15 @@ final class NumbersTest {
     }
 
     @Test
+    void microsecondsHaveTheirSignWhereverTheyStand() {
+        assertThat(Numbers.unit("us")).isEqualTo("µs");
+        assertThat(Numbers.unit("us/op")).isEqualTo("µs/op");
+        assertThat(Numbers.unit("ops/us")).isEqualTo("ops/µs");
+        assertThat(Numbers.unit("bus/s")).isEqualTo("bus/s");
+        assertThat(Numbers.unit("ms")).isEqualTo("ms");
+    }
+
+    @Test
     void intervalStandsBehindTheScoreAndIsLeftOutWhereThereIsNone() {
         Metric five = Metric.of("us/op", 100)
                 .withSamples(List.of(List.of(80.0), List.of(90.0), List.of(100.0), List.of(110.0), List.of(120.0)));
