@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * handle that is not closed keeps its record, if the scheme has records, until the handle is garbage.
  *
  * <p><b>Misuse.</b> Only one thread may use a handle at a time. A handle may move to another thread by safe
- * publication, but must never be shared. Pins that are taken here must be released here. The released object is
- * checked closely only while the handle holds several pins, or with {@link Options.Builder#checked(boolean) checking}
- * on.
+ * publication, but must never be shared. Pins that are taken here must be released here. Schemes whose
+ * readers announce check the released object closely only while the handle holds several pins, or with {@link
+ * Options.Builder#checked(boolean) checking} on.
  *
  * @param <T> the type of a version
  */

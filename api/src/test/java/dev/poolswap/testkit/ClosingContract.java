@@ -119,18 +119,25 @@ abstract class ClosingContract extends ContractGroup {
         if (!subject.writersWait()) {
             return; // At_a_limit_that_is_of_the_limits.
         }
-        SwapContainer<Payload> container = containerWith(1);
-        Pin pin = ReadPath.LEASE.pin(container);
-        if (subject.hasTwoCopies()) {
-            write(container, 2);
+        for (boolean pinned : new boolean[] {true, false}) {
+            SwapContainer<Payload> container = containerWith(1);
+            Pin pin = ReadPath.LEASE.pin(container);
+            if (subject.hasTwoCopies()) {
+                write(container, 2);
+            }
+            Background<Payload> writer = Background.call(container::draft);
+            assertThat(writer.isStillWaitingAfter(Duration.ofMillis(15))).isTrue();
+            container.close();
+            pin.version().verify(1);
+            if (pinned) {
+                assertThatThrownBy(writer::result).isInstanceOf(ContainerClosedException.class);
+                pin.close();
+            } else {
+                pin.close();
+                assertThatThrownBy(writer::result).isInstanceOf(ContainerClosedException.class);
+            }
+            assertAllDisposed();
         }
-        Background<Payload> writer = Background.call(container::draft);
-        assertThat(writer.isStillWaitingAfter(Duration.ofMillis(15))).isTrue();
-        container.close();
-        assertThatThrownBy(writer::result).isInstanceOf(ContainerClosedException.class);
-        pin.version().verify(1);
-        pin.close();
-        assertAllDisposed();
     }
 
     @Test

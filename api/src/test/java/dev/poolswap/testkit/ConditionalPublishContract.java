@@ -11,15 +11,12 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.SwapContainer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@link SwapContainer#publishIf}. */
 abstract class ConditionalPublishContract extends ContractGroup {
-
-    private static final int READS = 20_000;
 
     ConditionalPublishContract(Subject subject, Checking checking) {
         super(subject, checking);
@@ -201,30 +198,6 @@ abstract class ConditionalPublishContract extends ContractGroup {
         Background.elsewhereRun(container::close);
         assertThatThrownBy(() -> container.publishIf(null, draft)).isInstanceOf(ContainerClosedException.class);
         container.discard(draft);
-    }
-
-    /** What a scheme keeps for readers in the word that it exchanges must not come between. */
-    @Test
-    void readers_that_come_and_go_make_no_publication_fail() {
-        notInPlace();
-        SwapContainer<Payload> container = containerWith(0);
-        AtomicInteger left = new AtomicInteger(READS);
-        List<Background<Void>> readers = new ArrayList<>();
-        for (int i = 0; i < 2; i++) {
-            readers.add(Background.run(() -> {
-                while (left.getAndDecrement() > 0) {
-                    container.release(container.acquire());
-                }
-            }));
-        }
-        long published = 0;
-        while (left.get() > 0) {
-            assertThat(tryAddOne(container)).as("nobody else writes").isTrue();
-            published++;
-        }
-        readers.forEach(Background::result);
-        assertThat(valueIn(container)).isEqualTo(published);
-        assertNothingIsPinned(container);
     }
 
     @Test

@@ -62,6 +62,23 @@ abstract class IdleContract extends ContractGroup {
         assertThat(recycler.created()).as("two are enough for one writer").isEqualTo(5);
     }
 
+    /** Also by the thread that holds the draft or the pin, for whom a lock is no obstacle. */
+    @Test
+    void trimming_leaves_what_the_calling_thread_drafts_or_pins() {
+        SwapContainer<Payload> container = container();
+        Payload draft = container.draft();
+        draft.fill(1);
+        assertThat(container.trim()).isZero();
+        assertThat(draft.value()).isEqualTo(1);
+        container.publish(draft);
+        try (Pin pin = ReadPath.LEASE.pin(container)) {
+            assertThat(container.trim()).isZero();
+            pin.version().verify(1);
+        }
+        assertThat(recycler.disposed()).isZero();
+        assertThat(valueIn(container)).isEqualTo(1);
+    }
+
     @Test
     void none_may_be_kept_at_all() {
         SwapContainer<Payload> container =

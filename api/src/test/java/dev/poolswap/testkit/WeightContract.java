@@ -63,6 +63,17 @@ abstract class WeightContract extends ContractGroup {
     }
 
     @Test
+    void a_version_that_was_disposed_of_weighs_nothing() {
+        assumeTrue(subject.guarantees().disposesRetired(), "a scheme that disposes of what was published");
+        recycler.onWeigh = () -> 10;
+        SwapContainer<Payload> container = container();
+        write(container, 1);
+        container.clear();
+        assertThat(container.trim()).isEqualTo(1);
+        assertThat(container.stats().bytes()).isZero();
+    }
+
+    @Test
     void what_does_not_weigh_counts_nothing() {
         SwapContainer<Payload> container = container();
         write(container, 1);

@@ -1,8 +1,11 @@
 package dev.poolswap.baselines;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Options;
+import dev.poolswap.Recycler;
 import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
@@ -18,6 +21,26 @@ import org.junit.jupiter.api.Timeout;
 /** Chosen interleavings of the copying baselines, in one thread. */
 @Timeout(600)
 class CopyingScheduleTest {
+    /** A version weighs what it holds. */
+    private static final class WeighedByValue implements Recycler<AtomicInteger> {
+        private final Recycler<AtomicInteger> recycler = new Poisoning();
+
+        @Override
+        public AtomicInteger create() {
+            return recycler.create();
+        }
+
+        @Override
+        public boolean reset(AtomicInteger version) {
+            return recycler.reset(version);
+        }
+
+        @Override
+        public long weigh(AtomicInteger version) {
+            return version.get();
+        }
+    }
+
     /** Runs what another thread does between an exchange and the rest of the publication. */
     private static final class Interrupted extends CopyingContainer<AtomicInteger> {
         private final AtomicReference<@Nullable AtomicInteger> current = new AtomicReference<>();
@@ -28,7 +51,7 @@ class CopyingScheduleTest {
             super(
                     AtomicReferenceContainer.ID,
                     new AtomicReferenceContainer.Provider().guarantees(),
-                    new Poisoning(),
+                    new WeighedByValue(),
                     Options.DEFAULT);
         }
 
@@ -76,6 +99,22 @@ class CopyingScheduleTest {
         });
         container.replace(version -> version.set(1));
         assertThat(waiting.get(0).result()).isTrue();
+    }
+
+    /** A publication that fails leaves neither its weight nor the draft among those that were published. */
+    @Test
+    void a_publication_that_failed_leaves_nothing_behind() {
+        Interrupted container = new Interrupted();
+        container.replace(version -> version.set(7));
+        long before = container.stats().bytes();
+        AtomicInteger late = container.draft();
+        late.set(100);
+        assertThat(container.publishIf(null, late)).isFalse();
+        assertThat(container.stats().bytes()).isEqualTo(before).isEqualTo(7);
+        AtomicInteger other = container.draft();
+        assertThatThrownBy(() -> container.publishIf(late, other)).isInstanceOf(ForeignObjectException.class);
+        container.discard(late);
+        container.discard(other);
     }
 
     @Test

@@ -168,7 +168,7 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
         long index = expected == null ? 0 : expected.index();
         long prepared = prepare(next);
         long seen = word.get();
-        while ((seen & INDEX) == index) {
+        while (isOf(seen, index)) {
             if (word.compareAndSet(seen, prepared)) {
                 exchangedOut(seen);
                 return true;
@@ -176,6 +176,11 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
             seen = word.get();
         }
         return false;
+    }
+
+    /** Returns whether a word has a version, whatever its count. */
+    boolean isOf(long seen, long index) {
+        return (seen & INDEX) == index;
     }
 
     private long prepare(@Nullable SplitVersion<T> next) {

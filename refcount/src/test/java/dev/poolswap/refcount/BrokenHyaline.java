@@ -232,6 +232,17 @@ final class BrokenHyaline {
         }
     }
 
+    /** Takes a reader that came between for another version. */
+    static final class TriesOnce extends ScheduledHyaline {
+        @Override
+        protected boolean compareAndExchange(
+                @Nullable HyalineVersion<AtomicInteger> expected, HyalineVersion<AtomicInteger> next) {
+            long seen = head.get();
+            boolean isFirst = expected != null && index(seen) == expected.index();
+            return isFirst && head.compareAndSet(seen, prepare(next, seen));
+        }
+    }
+
     static final class DoesNotBegin extends ScheduledHyaline {
         @Override
         long prepare(HyalineVersion<AtomicInteger> next, long seen) {

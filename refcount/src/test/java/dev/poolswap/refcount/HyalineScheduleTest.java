@@ -169,6 +169,18 @@ class HyalineScheduleTest {
         return List.of(published, container.unreclaimed(), waitingAfterRelease(container, pinned));
     }
 
+    private static List<Integer> aReaderBehindAConditionalWriter(ScheduledHyaline container) {
+        container.swap(1);
+        AtomicInteger draft = container.draft();
+        draft.set(2);
+        AtomicInteger base = container.acquire();
+        AtomicInteger[] pinned = new AtomicInteger[1];
+        container.beforeExchange.set(() -> pinned[0] = container.acquire());
+        int published = container.publishIf(base, draft) ? 1 : 0;
+        container.release(base);
+        return List.of(published, afterReuse(container, pinned[0]), waitingAfterRelease(container, pinned[0]));
+    }
+
     private static List<Integer> aSwapBehindAReaderThatLeaves(ScheduledHyaline container) {
         container.swap(1);
         AtomicInteger pinned = container.acquire();
@@ -282,6 +294,18 @@ class HyalineScheduleTest {
     @Test
     void a_publication_on_condition_fails_after_a_clear() {
         assertThat(seen(HyalineScheduleTest::aConditionThatAClearHasMadeUntrue)).isEqualTo(List.of(0, 1, 0));
+    }
+
+    @Test
+    void a_reader_that_comes_between_makes_no_publication_fail() {
+        assertThat(seen(HyalineScheduleTest::aReaderBehindAConditionalWriter)).isEqualTo(List.of(1, 1, 0));
+    }
+
+    @Test
+    @Catches(scheme = "hyaline", mutant = "a condition on the count of readers")
+    void comparing_the_count_of_readers_is_caught() {
+        assertThat(seen(HyalineScheduleTest::aReaderBehindAConditionalWriter, new BrokenHyaline.TriesOnce()))
+                .isNotEqualTo(List.of(1, 1, 0));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.poolswap.refcount;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.testkit.Catches;
@@ -11,6 +13,7 @@ import dev.poolswap.testkit.Poisoning;
 import dev.poolswap.testkit.ReleaseTooMany;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -110,6 +113,61 @@ class SplitCountScheduleTest {
     @Catches(scheme = "refcount-split", mutant = "a balance below zero that is not mended", breaks = "R5")
     void never_mending_is_caught() {
         assertThat(ReleaseTooMany.unreclaimedAfter(new NeverMends())).isOne();
+    }
+
+    /** The scheme itself, with a place between a writer's look at the word and its exchange. */
+    private static class Replaces extends Scheduled {
+        final Once beforeReplacing = new Once();
+
+        @Override
+        boolean isOf(long seen, long index) {
+            beforeReplacing.run();
+            return super.isOf(seen, index);
+        }
+    }
+
+    /** Takes a reader that came between for another version. */
+    private static final class TriesOnce extends Replaces {
+        @Override
+        protected boolean compareAndExchange(
+                @Nullable SplitVersion<AtomicInteger> expected, SplitVersion<AtomicInteger> next) {
+            long seen = word.get();
+            return expected != null && isOf(seen, expected.index()) && word.compareAndSet(seen, next.index());
+        }
+    }
+
+    /** Whether a publication succeeds while nobody else publishes, though a reader comes between. */
+    private static boolean publishesBesideAReader(Replaces container) {
+        container.replace(value -> value.set(1));
+        AtomicInteger draft = container.draft();
+        AtomicInteger base = container.acquire();
+        container.beforeReplacing.set(container::acquire);
+        return container.publishIf(base, draft);
+    }
+
+    @Test
+    void a_reader_that_comes_between_makes_no_publication_fail() {
+        assertThat(publishesBesideAReader(new Replaces())).isTrue();
+    }
+
+    @Test
+    @Catches(scheme = "refcount-split", mutant = "a condition on the count of readers")
+    void comparing_the_count_of_readers_is_caught() {
+        assertThat(publishesBesideAReader(new TriesOnce())).isFalse();
+    }
+
+    /** The last one out has taken its pin off when somebody takes off one that is not there. */
+    @Test
+    void a_release_too_many_beside_the_last_one_is_refused_and_counted_once() {
+        LooksAtTheCount container = new LooksAtTheCount();
+        container.replace(value -> value.set(1));
+        AtomicInteger pinned = container.acquire();
+        container.replace(value -> value.set(2));
+        container.counted.set(
+                () -> assertThatThrownBy(() -> container.release(pinned)).isInstanceOf(NotPinnedException.class));
+        container.release(pinned);
+        assertThat(container.stats().misused()).isOne();
+        assertThat(container.stats().unreclaimed()).isZero();
     }
 
     /** A reader leaves while a writer is between its exchange and the retirement of what it took out. */
