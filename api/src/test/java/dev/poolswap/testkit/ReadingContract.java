@@ -234,6 +234,39 @@ abstract class ReadingContract extends ContractGroup {
         throw failure;
     }
 
+    /** A handle that takes one of several pins for its only one ends the wrong pin. */
+    @Test
+    void a_reader_may_hold_several_pins_and_take_others_while_it_ends_them_in_any_order() {
+        long seed = Seeds.next();
+        Random random = new Random(seed);
+        SwapContainer<Payload> container = containerWith(0);
+        try (ReadHandle<Payload> reader = container.readHandle()) {
+            List<Payload> pinned = new ArrayList<>();
+            List<Long> values = new ArrayList<>();
+            for (int step = 0; step < 400; step++) {
+                if (pinned.isEmpty() || (pinned.size() < 4 && random.nextBoolean())) {
+                    Payload version = reader.acquire();
+                    pinned.add(version);
+                    values.add(version.value());
+                } else {
+                    int one = random.nextInt(pinned.size());
+                    values.remove(one);
+                    reader.release(pinned.remove(one));
+                }
+                if (!subject.writersWait()) {
+                    write(container, step);
+                }
+                for (int i = 0; i < pinned.size(); i++) {
+                    pinned.get(i).verify(values.get(i));
+                }
+            }
+            pinned.forEach(reader::release);
+        } catch (AssertionError failure) {
+            throw Seeds.tell(seed, failure);
+        }
+        assertNothingIsPinned(container);
+    }
+
     @Test
     void a_thread_may_have_many_readers_and_each_keeps_its_own_pin() {
         SwapContainer<Payload> container = container();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 20, unit = TimeUnit.MINUTES)
 @Tag("lincheck")
 @Tag("model")
+@Tag("full")
 class SharedRecordsModelTest {
     @Test
     void two_threads_do_what_one_would() {
@@ -18,7 +19,6 @@ class SharedRecordsModelTest {
     }
 
     @Test
-    @Tag("full")
     void three_threads_do_what_one_would() {
         Lincheck.checkPart(SharedRecordsModel.class, 3);
     }
@@ -38,7 +38,6 @@ class SharedRecordsModelTest {
     }
 
     @Test
-    @Tag("full")
     @Catches(
             scheme = "records",
             mutant = "a shared record that is idle before the withdrawal, found by model checking",
