@@ -8,7 +8,6 @@ import dev.poolswap.NotADraftException;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
-import dev.poolswap.RecyclerException;
 import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.ThrowingConsumer;
@@ -21,6 +20,7 @@ import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.observing.ObservedContainer;
 import dev.poolswap.spi.pool.IdentityKey;
 import dev.poolswap.spi.pool.Limits;
+import dev.poolswap.spi.pool.RecyclerChecks;
 import dev.poolswap.spi.pool.WeakIdentitySet;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -151,14 +151,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     public final T draft() {
         ensureOpen();
         countIfExhausted();
-        T draft = recycler.create();
-        if (draft == null) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName()
-                    + ".create() returned null; return a new object each time");
-        }
+        T draft = RecyclerChecks.create(recycler, name);
         if (!isTakenIn(draft)) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName()
-                    + ".create() returned an object that this container owns already; return a new object each time");
+            throw RecyclerChecks.ownedAlready(draft, recycler, name);
         }
         created.incrementAndGet();
         return draft;
@@ -233,7 +228,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         boolean ready = false;
         try {
             ensureOpen();
-            long weight = weigh(draft);
+            long weight = RecyclerChecks.weigh(recycler, draft, name);
             ensureOpen();
             // Before the exchange: a thread that reads it at once may expect it in a publication of its own.
             published.add(draft, weight);
@@ -271,15 +266,6 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
             // A close ran between the check and the exchange and may have missed this version.
             retire(exchange(null));
         }
-    }
-
-    private long weigh(T draft) {
-        long weight = recycler.weigh(draft);
-        if (weight < 0) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + weight
-                    + "; return zero or more, zero if it is not known");
-        }
-        return weight;
     }
 
     private NotADraftException notADraft(String verb) {

@@ -1,7 +1,7 @@
 package dev.poolswap.baselines;
 
 import dev.poolswap.Recycler;
-import dev.poolswap.RecyclerException;
+import dev.poolswap.spi.pool.RecyclerChecks;
 
 /**
  * The recycler of a container that runs it under its write lock. It records whether it runs, so that calls of that
@@ -23,18 +23,12 @@ final class RecyclerUnderLock<T> {
     }
 
     T create() {
-        T made;
         running = true;
         try {
-            made = recycler.create();
+            return RecyclerChecks.create(recycler, container);
         } finally {
             running = false;
         }
-        if (made == null) {
-            throw new RecyclerException(container + ": " + recycler.getClass().getName()
-                    + ".create() returned null; return a new object each time");
-        }
-        return made;
     }
 
     boolean reset(T used) {
@@ -47,18 +41,12 @@ final class RecyclerUnderLock<T> {
     }
 
     long weigh(T filled) {
-        long weight;
         running = true;
         try {
-            weight = recycler.weigh(filled);
+            return RecyclerChecks.weigh(recycler, filled, container);
         } finally {
             running = false;
         }
-        if (weight < 0) {
-            throw new RecyclerException(container + ": " + recycler.getClass().getName() + ".weigh() returned " + weight
-                    + "; return zero or more, zero if it is not known");
-        }
-        return weight;
     }
 
     void dispose(T gone) {

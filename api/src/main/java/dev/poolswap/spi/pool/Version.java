@@ -230,11 +230,11 @@ public class Version<T> {
     }
 
     /** Has the object weighed by the thread that owns it. */
-    final long weigh(Recycler<T> recycler) {
+    final long weigh(Recycler<T> recycler, String container) {
         T object = Objects.requireNonNull(value, "a draft has an object");
         recycling = Thread.currentThread().getId();
         try {
-            return recycler.weigh(object);
+            return RecyclerChecks.weigh(recycler, object, container);
         } finally {
             recycling = 0;
         }

@@ -159,7 +159,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     public V findPinned(T object) {
         V version = find(object);
         if (version == null) {
-            throw events.misused(new ForeignObjectException(name + ": release of " + describe(object)
+            throw events.misused(new ForeignObjectException(name + ": release of " + RecyclerChecks.describe(object)
                     + ", which is not a version of this container; release exactly what acquire returned, once"));
         }
         return version;
@@ -307,11 +307,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     private V createAndInstall() {
-        T object = recycler.create();
-        if (object == null) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName()
-                    + ".create() returned null; return a new object each time");
-        }
+        T object = RecyclerChecks.create(recycler, name);
         try {
             return install(object);
         } catch (RecyclerException owned) {
@@ -328,8 +324,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
 
     private void ensureIsNew(T object) {
         if (find(object) != null) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".create() returned "
-                    + describe(object) + ", which this container owns already; return a new object each time");
+            throw RecyclerChecks.ownedAlready(object, recycler, name);
         }
     }
 
@@ -404,7 +399,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         }
         V version = find(object);
         if (version == null) {
-            throw events.misused(new NotADraftException(name + ": " + verb + " of " + describe(object)
+            throw events.misused(new NotADraftException(name + ": " + verb + " of " + RecyclerChecks.describe(object)
                     + ", which is not a version of this container; pass what draft() returned"));
         }
         return version;
@@ -425,11 +420,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     private void weigh(V version) {
-        long weight = version.weigh(recycler);
-        if (weight < 0) {
-            throw new RecyclerException(name + ": " + recycler.getClass().getName() + ".weigh() returned " + weight
-                    + "; return zero or more, zero if it is not known");
-        }
+        long weight = version.weigh(recycler, name);
         version.weight(weight);
         lastWeight = weight;
         if (weight != 0) {
@@ -591,9 +582,5 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
             throw Failures.<RuntimeException>rethrow(failed);
         }
         return count;
-    }
-
-    private static String describe(Object object) {
-        return object.getClass().getName() + "@" + Integer.toHexString(System.identityHashCode(object));
     }
 }
