@@ -15,7 +15,6 @@ import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A container's entry in the platform's MBean server, until the container is closed or collected. Use this class only
@@ -65,9 +64,11 @@ final class JmxRegistration {
             while (true) {
                 int instance = JmxInstances.take(base);
                 given.set(instance);
-                JmxRegistration registration = tryRegister(container, bean, base, instance);
-                if (registration != null) {
-                    given.clear(instance);
+                ObjectName free = new ObjectName(instance == 1 ? base : base + ",instance=" + instance);
+                // Created first: nothing that can fail comes after the registration.
+                JmxRegistration registration =
+                        new JmxRegistration(new WeakReference<>(container), base, instance, free);
+                if (registration.succeeds(bean, given)) {
                     return registration;
                 }
             }
@@ -79,20 +80,25 @@ final class JmxRegistration {
         }
     }
 
-    /** Returns null if another library, in a class loader of its own, has the name. */
-    private static @Nullable JmxRegistration tryRegister(
-            SwapContainer<?> container, StandardMBean bean, String base, int instance) throws JMException {
-        ObjectName free = new ObjectName(instance == 1 ? base : base + ",instance=" + instance);
-        // Created first: nothing that can fail comes after the registration.
-        JmxRegistration registration = new JmxRegistration(new WeakReference<>(container), base, instance, free);
+    /**
+     * Registers the bean. Returns false if another library, in a class loader of its own, has the name. Once the bean is
+     * there, its number is given back with it.
+     */
+    private boolean succeeds(StandardMBean bean, BitSet given) throws JMException {
         try {
-            ManagementFactory.getPlatformMBeanServer().registerMBean(bean, free);
+            ManagementFactory.getPlatformMBeanServer().registerMBean(bean, name);
         } catch (InstanceAlreadyExistsException taken) {
-            Log.log(System.Logger.Level.DEBUG, "{0} is taken, trying the next", free);
-            return null;
+            Log.log(System.Logger.Level.DEBUG, "{0} is taken, trying the next", name);
+            return false;
+        } catch (Error failure) {
+            // A listener of the server threw it, for lack of memory, for example; by then the bean is there.
+            given.clear(instance);
+            end();
+            throw failure;
         }
-        registration.looking.request();
-        return registration;
+        given.clear(instance);
+        looking.request();
+        return true;
     }
 
     /**

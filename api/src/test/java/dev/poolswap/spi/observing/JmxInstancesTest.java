@@ -8,11 +8,14 @@ import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import dev.poolswap.testkit.TestContainers;
 import java.lang.management.ManagementFactory;
+import java.util.concurrent.TimeUnit;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Numbers for containers of one name. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class JmxInstancesTest {
     private static final Options OF_ONE_NAME =
             Options.builder().name("one of many").jmx(true).build();
@@ -66,6 +69,18 @@ class JmxInstancesTest {
             third.clear();
         }
         assertThat(JmxInstances.names()).isEqualTo(before);
+    }
+
+    /** Thousands of one name would try the numbers of all others. */
+    @Test
+    void a_number_is_taken_while_its_container_is_open() {
+        String base = "dev.poolswap:type=Container,scheme=counted,name=\"one of many\"";
+        try (SwapContainer<Payload> container = container()) {
+            int next = JmxInstances.take(base);
+            JmxInstances.giveBack(base, next);
+            assertThat(next).isEqualTo(2);
+            container.clear();
+        }
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import dev.poolswap.testkit.TestContainers;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -103,31 +105,96 @@ class JmxTest {
         assertThat(named("dropped")).hasSizeLessThanOrEqualTo(1);
     }
 
-    /** As when a listener of the MBean server, which is called by whoever unregisters, finds no memory. */
-    @Test
-    void a_close_that_has_no_memory_to_unregister_is_complete_and_the_number_is_given_back_later() throws Exception {
-        AtomicBoolean starves = new AtomicBoolean(true);
-        NotificationListener starving = (event, nothing) -> {
-            if (event.getType().equals(MBeanServerNotification.UNREGISTRATION_NOTIFICATION)
+    /** Has something done when a bean of a name comes or goes, in the thread that has it do so: a listener of the server. */
+    private static NotificationListener on(String type, String name, Runnable then) throws Exception {
+        NotificationListener listener = (event, nothing) -> {
+            if (event.getType().equals(type)
                     && ((MBeanServerNotification) event)
                             .getMBeanName()
                             .toString()
-                            .contains("starved")
-                    && starves.getAndSet(false)) {
+                            .contains(ObjectName.quote(name))) {
+                then.run();
+            }
+        };
+        SERVER.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener, null, null);
+        return listener;
+    }
+
+    private static void off(NotificationListener... listeners) throws Exception {
+        for (NotificationListener listener : listeners) {
+            SERVER.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener);
+        }
+    }
+
+    /** Has no memory the first time. */
+    private static Runnable starvedOnce() {
+        AtomicBoolean starves = new AtomicBoolean(true);
+        return () -> {
+            if (starves.getAndSet(false)) {
                 throw new OutOfMemoryError("planned");
             }
         };
+    }
+
+    @Test
+    void a_close_that_has_no_memory_to_unregister_is_complete_and_the_number_is_given_back_later() throws Exception {
         SwapContainer<Payload> container = container("starved");
-        SERVER.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, starving, null, null);
+        NotificationListener starving =
+                on(MBeanServerNotification.UNREGISTRATION_NOTIFICATION, "starved", starvedOnce());
         try (LogCapture log = new LogCapture()) {
             container.close();
             Background.eventually("the number is free", () -> isFree("starved"));
             assertThat(log.about("unregistering ")).hasSize(1);
         } finally {
-            SERVER.removeNotificationListener(MBeanServerDelegate.DELEGATE_NAME, starving);
+            off(starving);
         }
-        assertThat(starves).isFalse();
         assertThat(named("starved")).isEmpty();
+    }
+
+    /** The bean is there by then, and the way back has no memory at first, either. Returns whether the number was kept. */
+    private static boolean failToRegister(String name) {
+        try {
+            NotificationListener coming = on(MBeanServerNotification.REGISTRATION_NOTIFICATION, name, starvedOnce());
+            NotificationListener going = on(MBeanServerNotification.UNREGISTRATION_NOTIFICATION, name, starvedOnce());
+            try {
+                assertThatThrownBy(() -> container(name)).isInstanceOf(OutOfMemoryError.class);
+                boolean kept = !isFree(name);
+                Background.eventually("the number is free", () -> isFree(name));
+                return kept;
+            } finally {
+                off(coming, going);
+            }
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Until it does: a second attempt to unregister the bean may come before the look at the number. */
+    @Test
+    void a_registration_that_has_no_memory_keeps_its_number_until_the_bean_is_gone() throws Exception {
+        try (LogCapture quiet = new LogCapture()) {
+            Background.eventually("it was kept", () -> failToRegister("unborn"));
+        }
+        assertThat(named("unborn")).isEmpty();
+        try (SwapContainer<Payload> next = container("unborn")) {
+            assertThat(named("unborn")).hasSize(1).noneMatch(bean -> bean.contains("instance"));
+            next.clear();
+        }
+    }
+
+    @Test
+    void a_number_is_given_back_once_its_bean_is_gone() throws Exception {
+        List<Boolean> free = new ArrayList<>();
+        SwapContainer<Payload> container = container("going");
+        NotificationListener going =
+                on(MBeanServerNotification.UNREGISTRATION_NOTIFICATION, "going", () -> free.add(isFree("going")));
+        try {
+            container.close();
+        } finally {
+            off(going);
+        }
+        assertThat(free).containsExactly(false);
+        assertThat(isFree("going")).isTrue();
     }
 
     private static boolean isFree(String name) {
