@@ -26,6 +26,8 @@ module dev.poolswap.api {
             dev.poolswap.baselines;
     exports dev.poolswap.spi.pool;
     exports dev.poolswap.spi.readers;
+    exports dev.poolswap.spi.threads to
+            dev.poolswap.baselines;
 
     uses dev.poolswap.Scheme;
 }

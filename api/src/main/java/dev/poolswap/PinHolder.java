@@ -42,7 +42,7 @@ public final class PinHolder {
     /**
      * Returns the id of the thread that took the pin.
      *
-     * @return an id, 0 if unknown
+     * @return an id, 0 if unknown; before JDK 19 a negative number for a thread whose class overrides {@code getId}
      */
     public long threadId() {
         return threadId;

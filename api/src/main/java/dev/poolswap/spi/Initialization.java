@@ -54,9 +54,9 @@ final class Initialization {
         "spi.readers.RecordSlabs",
         "spi.readers.RecordTable",
         "spi.readers.SharedRecords",
-        "spi.readers.ThreadIds",
-        "spi.readers.ThreadIds$Overridden",
-        "spi.readers.VirtualThreads",
+        "spi.threads.ThreadIds",
+        "spi.threads.ThreadIds$Overridden",
+        "spi.threads.VirtualThreads",
     };
 
     private static volatile boolean done;

@@ -7,9 +7,11 @@ import dev.poolswap.ContainerClosedException;
 import dev.poolswap.Exhaustion;
 import dev.poolswap.Lease;
 import dev.poolswap.Options;
+import dev.poolswap.WaitInterruptedException;
 import dev.poolswap.spi.pool.WaitingWriters;
 import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.MadeUpId;
 import dev.poolswap.testkit.Payload;
 import dev.poolswap.testkit.PayloadRecycler;
 import java.util.ArrayList;
@@ -217,6 +219,23 @@ class WaitingWritersTest {
         freeTwoAtOnce(new HeldBack()).forEach(Background::result);
     }
 
+    /** The first is to be woken still when the other has left. */
+    @Test
+    void a_writer_whose_class_says_that_all_its_threads_are_equal_is_woken() {
+        NoTimeOut waiting = new NoTimeOut();
+        StagedPool<Payload> container = container(TWO, waiting);
+        Lease<Payload> lease = exhaust(container);
+        MadeUpId first = MadeUpId.start(() -> write(container, 3));
+        Background.eventually("the first waits", () -> waiting.parked.get() == 1);
+        MadeUpId other =
+                MadeUpId.start(() -> assertThatThrownBy(container::draft).isInstanceOf(WaitInterruptedException.class));
+        Background.eventually("both wait", () -> waiting.parked.get() == 2);
+        other.interrupt();
+        other.end();
+        lease.close();
+        first.end();
+    }
+
     // Those that forget.
 
     private static final class WakesNobody extends NoTimeOut {
@@ -234,9 +253,9 @@ class WaitingWritersTest {
         private volatile long leaving;
 
         @Override
-        public void leave() {
+        public void leave(Writer writer) {
             leaving = Thread.currentThread().getId();
-            super.leave();
+            super.leave(writer);
             leaving = 0;
         }
 

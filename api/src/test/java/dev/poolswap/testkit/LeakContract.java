@@ -196,6 +196,20 @@ abstract class LeakContract extends ContractGroup {
         });
     }
 
+    /** As the registry of readers and leak detection must agree whose pin it was. */
+    @Test
+    void the_pin_of_a_thread_that_makes_up_its_id_is_told_once() {
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        MadeUpId.run(() -> takeToTheGrave(container));
+        awaitLeaks("takeToTheGrave", 1);
+        awaitSentinel(container);
+        assertThat(leaked(told.leaks())).isEqualTo(3);
+        assertThat(leaksIn("takeToTheGrave")).singleElement().satisfies(report -> {
+            assertThat(report.holder().owner()).isEqualTo("thread made up");
+            assertThat(report.ended()).isEqualTo(subject.knowsWhosePin());
+        });
+    }
+
     private static void takeToTheGrave(SwapContainer<Payload> container) {
         container.acquire().verify(1);
     }

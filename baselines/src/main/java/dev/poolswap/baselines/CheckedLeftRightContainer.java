@@ -4,6 +4,7 @@ import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.spi.pool.Version;
+import dev.poolswap.spi.threads.ThreadIds;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * When another thread ends a pin, it is deducted from that thread's own pins, or from any thread's if it has none.
  */
 final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
-    /** Thread ids and their pins, for the left copy and the right one; no entry is zero. */
+    /** {@linkplain ThreadIds Ids} of threads and their pins, for the left copy and the right one; no entry is zero. */
     private final Map<Long, Integer> onLeft = new ConcurrentHashMap<>();
 
     private final Map<Long, Integer> onRight = new ConcurrentHashMap<>();
@@ -32,7 +33,7 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
         if (copy != null) {
             boolean known = false;
             try {
-                beginners(copy).merge(Thread.currentThread().getId(), 1, Integer::sum);
+                beginners(copy).merge(ThreadIds.of(Thread.currentThread()), 1, Integer::sum);
                 known = true;
             } finally {
                 if (!known) {
@@ -47,7 +48,7 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
     protected void unpin(Copy<T> copy) {
         try {
             Map<Long, Integer> pins = beginners(copy);
-            boolean found = takeOff(pins, Thread.currentThread().getId());
+            boolean found = takeOff(pins, ThreadIds.of(Thread.currentThread()));
             for (Long thread : pins.keySet()) {
                 if (!found) {
                     found = takeOff(pins, thread);
@@ -76,7 +77,7 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
         }
         Copy<T> waitedFor = other(now);
         if (Version.isRetired(waitedFor.state())
-                && beginners(waitedFor).containsKey(Thread.currentThread().getId())) {
+                && beginners(waitedFor).containsKey(ThreadIds.of(Thread.currentThread()))) {
             throw events().misused(new LockMisuseException(
                     name() + ": this thread pins the version that its draft would have to wait"
                             + " for; release the pin before writing"));

@@ -1,6 +1,7 @@
 package dev.poolswap.baselines;
 
 import dev.poolswap.spi.StripedVersion;
+import dev.poolswap.spi.threads.ThreadIds;
 
 /** One of the two copies: a version with its read indicator and the thread that drafted it. */
 class Copy<T> extends StripedVersion<T> {
@@ -14,7 +15,7 @@ class Copy<T> extends StripedVersion<T> {
     }
 
     final void draftedByThisThread() {
-        drafter = Thread.currentThread().getId();
+        drafter = ThreadIds.of(Thread.currentThread());
         draftedGeneration = generation();
     }
 
@@ -22,6 +23,6 @@ class Copy<T> extends StripedVersion<T> {
         long seen = state();
         return isDraft(seen)
                 && draftedGeneration == generation(seen)
-                && drafter == Thread.currentThread().getId();
+                && drafter == ThreadIds.of(Thread.currentThread());
     }
 }

@@ -83,7 +83,7 @@ class ArchitectureTest {
             List.of(".pool"),
             List.of(".observing"),
             List.of(".leaks", ".jfr", ".readers", ".fences", ".housekeeping"),
-            List.of(".logging"));
+            List.of(".logging", ".threads"));
 
     @Test
     void theRoomsOfTheSpiHaveArrowsThatGoDown() {

@@ -6,6 +6,7 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.PoolswapException;
 import dev.poolswap.spi.pool.IdentityKey;
 import dev.poolswap.spi.pool.WeakIdentitySet;
+import dev.poolswap.spi.threads.ThreadIds;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -72,8 +73,13 @@ final class PinLedger<T> {
         known.add(version);
     }
 
+    /** Returns how many objects are known; for tests. */
+    int known() {
+        return known.size();
+    }
+
     void pinned(T version) {
-        known.add(version);
+        know(version);
         pins.merge(key(version), 1, Integer::sum);
     }
 
@@ -104,6 +110,6 @@ final class PinLedger<T> {
     }
 
     private IdentityKey key(T version) {
-        return new IdentityKey(version, byThread ? Thread.currentThread().getId() : 0);
+        return new IdentityKey(version, byThread ? ThreadIds.of(Thread.currentThread()) : 0);
     }
 }

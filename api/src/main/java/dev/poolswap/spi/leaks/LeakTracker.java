@@ -5,6 +5,7 @@ import dev.poolswap.LeakDetection;
 import dev.poolswap.LeakReport;
 import dev.poolswap.PinHolder;
 import dev.poolswap.ReadHandle;
+import dev.poolswap.spi.threads.ThreadIds;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -157,7 +158,7 @@ public final class LeakTracker {
      * @param trace its trace
      */
     public void acquired(PinTrace trace) {
-        long id = Thread.currentThread().getId();
+        long id = ThreadIds.of(Thread.currentThread());
         open.add(id);
         boolean added = false;
         try {
@@ -192,7 +193,7 @@ public final class LeakTracker {
     }
 
     private void releasedOneOf(Object version) {
-        long id = Thread.currentThread().getId();
+        long id = ThreadIds.of(Thread.currentThread());
         ThreadPins mine = open.mayHave(id) ? threads.get(id) : null;
         if (mine != null && mine.remove(version)) {
             open.remove(id, 1);

@@ -2,6 +2,7 @@ package dev.poolswap.spi.leaks;
 
 import dev.poolswap.LeakReport;
 import dev.poolswap.PinHolder;
+import dev.poolswap.spi.threads.ThreadIds;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class PinTrace {
         this.thread = new WeakReference<>(taker);
         this.version = new WeakReference<>(version);
         this.threadName = taker.getName();
-        this.threadId = taker.getId();
+        this.threadId = ThreadIds.of(taker);
         this.tenancy = tenancy;
         this.site = site;
     }

@@ -66,7 +66,7 @@ public final class Exhausted<T, V extends Version<T>> {
     private @Nullable V await() {
         long began = System.nanoTime();
         long pause = FIRST_NANOS;
-        pool.waiting().enter();
+        WaitingWriters.Writer me = pool.waiting().enter();
         try {
             while (true) {
                 owner.ensureOpen();
@@ -81,12 +81,12 @@ public final class Exhausted<T, V extends Version<T>> {
                 long waited = System.nanoTime() - began;
                 refuseToGoOn(waited);
                 owner.beforeWaiting(waited);
-                boolean polls = pool.waiting().isFirst() && !owner.readersReclaim();
+                boolean polls = pool.waiting().isFirst(me) && !owner.readersReclaim();
                 pool.waiting().park(owner.container(), Math.min(polls ? pause : IN_CASE_NANOS, limitNanos - waited));
                 pause = polls ? Math.min(LAST_NANOS, pause * 2) : FIRST_NANOS;
             }
         } finally {
-            pool.waiting().leave();
+            pool.waiting().leave(me);
         }
     }
 

@@ -3,12 +3,12 @@ package dev.poolswap.spi.pool;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 
-/** Calls a recycler and refuses what it must not return, in the same words in every container. */
+/** Calls a recycler and refuses results that break its contract, with the same message in every container. */
 public final class RecyclerChecks {
     private RecyclerChecks() {}
 
     /**
-     * Has the recycler create an object.
+     * Returns an object that a recycler creates.
      *
      * @param recycler creates it
      * @param container the container's name
@@ -26,7 +26,7 @@ public final class RecyclerChecks {
     }
 
     /**
-     * Refuses an object that the recycler created, because the container has it.
+     * Returns the refusal of an object that the container owns already.
      *
      * @param object what {@link #create} returned
      * @param recycler what created it
@@ -39,13 +39,13 @@ public final class RecyclerChecks {
     }
 
     /**
-     * Has the recycler weigh a version.
+     * Returns what a version weighs.
      *
      * @param recycler weighs it
      * @param version a filled draft
      * @param container the container's name
      * @param <T> the type of a version
-     * @return its weight
+     * @return zero or more
      * @throws RecyclerException if that is negative
      */
     public static <T> long weigh(Recycler<T> recycler, T version, String container) {

@@ -46,8 +46,8 @@ public class Version<T> {
     /** Link of the free stack; belongs to the thread that pushes. */
     int nextFree;
 
-    /** The thread that runs the recycler on the object, 0 if none does. A thread only asks whether it is itself. */
-    private long recycling;
+    /** The thread that runs the recycler on the object. A thread only asks whether it is itself. */
+    private @Nullable Thread recycling;
 
     /**
      * Makes an empty slot.
@@ -221,38 +221,38 @@ public class Version<T> {
      */
     public final boolean reset(Recycler<T> recycler) {
         T object = value;
-        recycling = Thread.currentThread().getId();
+        recycling = Thread.currentThread();
         try {
             return object != null && recycler.reset(object);
         } finally {
-            recycling = 0;
+            recycling = null;
         }
     }
 
     /** Has the object weighed by the thread that owns it. */
     final long weigh(Recycler<T> recycler, String container) {
         T object = Objects.requireNonNull(value, "a draft has an object");
-        recycling = Thread.currentThread().getId();
+        recycling = Thread.currentThread();
         try {
             return RecyclerChecks.weigh(recycler, object, container);
         } finally {
-            recycling = 0;
+            recycling = null;
         }
     }
 
     /** Has an object disposed of that was in this slot. The slot may have the next one before that is over. */
     final void dispose(T object, Recycler<T> recycler) {
-        recycling = Thread.currentThread().getId();
+        recycling = Thread.currentThread();
         try {
             recycler.dispose(object);
         } finally {
-            recycling = 0;
+            recycling = null;
         }
     }
 
     /** Whether the calling thread runs the recycler on the object. May miss that if the slot has another one already. */
     final boolean isRecycledHere() {
-        return recycling == Thread.currentThread().getId();
+        return recycling == Thread.currentThread();
     }
 
     /**

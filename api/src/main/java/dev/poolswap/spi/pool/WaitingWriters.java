@@ -21,26 +21,36 @@ import org.jspecify.annotations.Nullable;
  * <p>No wait relies on a time-out to be correct.
  */
 public class WaitingWriters {
-    private final ConcurrentLinkedQueue<Thread> queue = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Writer> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
+
+    /** A thread that waits, once. The queue compares by {@code equals}, which a class of threads may override. */
+    public static final class Writer {
+        private final Thread thread = Thread.currentThread();
+
+        private Writer() {}
+    }
 
     /** Creates an instance without waiting writers. */
     public WaitingWriters() {}
 
-    public void enter() {
-        queue.add(Thread.currentThread());
+    /** Adds the calling thread, which waits until it leaves. */
+    public Writer enter() {
+        Writer writer = new Writer();
+        queue.add(writer);
         count.incrementAndGet();
+        return writer;
     }
 
-    public void leave() {
+    public void leave(Writer writer) {
         count.decrementAndGet();
-        queue.remove(Thread.currentThread());
+        queue.remove(writer);
         wakeFirst();
     }
 
-    /** Returns whether the calling writer is the one that checks for the others. */
-    public boolean isFirst() {
-        return queue.peek() == Thread.currentThread();
+    /** Returns whether a writer is the one that checks for the others. */
+    public boolean isFirst(Writer writer) {
+        return queue.peek() == writer;
     }
 
     /** Waits, or returns early if woken or interrupted. */
@@ -60,7 +70,9 @@ public class WaitingWriters {
         queue.forEach(this::wake);
     }
 
-    private void wake(@Nullable Thread writer) {
-        LockSupport.unpark(writer);
+    private void wake(@Nullable Writer writer) {
+        if (writer != null) {
+            LockSupport.unpark(writer.thread);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.poolswap.spi.readers;
 
+import dev.poolswap.spi.threads.ThreadIds;
+import dev.poolswap.spi.threads.VirtualThreads;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poolswap.ForeignObjectException;
 import dev.poolswap.Guarantees.ReleaseBy;
 import dev.poolswap.NotPinnedException;
+import dev.poolswap.testkit.MadeUpId;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class PinLedgerTest {
     private final PinLedger<Object> byThread =
@@ -70,6 +74,33 @@ class PinLedgerTest {
         byThread.watch(lease);
         byThread.ensurePinned(version);
         assertThat(lease.pins(version)).as("it is held until here").isTrue();
+    }
+
+    /** Each version is a new object where the collector reclaims them. */
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void versions_that_were_collected_are_forgotten_however_they_came_to_be_known() {
+        forgetsAfter(byThread::know);
+        forgetsAfter(known -> {
+            byThread.pinned(known);
+            byThread.released(known);
+        });
+    }
+
+    private void forgetsAfter(Consumer<Object> use) {
+        for (int i = 0; i < 100; i++) {
+            use.accept(new Object());
+        }
+        while (byThread.known() > 1) {
+            System.gc();
+            use.accept(version);
+        }
+    }
+
+    @Test
+    void of_threads_that_make_up_their_ids_none_ends_the_pin_of_another() {
+        MadeUpId.run(() -> byThread.pinned(version));
+        MadeUpId.run(() -> assertThatThrownBy(() -> byThread.released(version)).isInstanceOf(NotPinnedException.class));
     }
 
     /** On a thread of its own: the common pool may run a task in the caller. */

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.Options;
+import dev.poolswap.testkit.Background;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A disposal that is stuck, and no memory for what is to take over. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class StuckDisposalsTest {
     private final UnpinnedPool owner = new UnpinnedPool(Options.DEFAULT);
     private final Starved late = new Starved();
@@ -44,5 +49,24 @@ class StuckDisposalsTest {
         assertThat(late.asked).isOne();
         stuck.look();
         assertThat(late.asked).isOne();
+    }
+
+    private static WeakReference<UnpinnedPool> disposesAndFails() {
+        UnpinnedPool owner = new UnpinnedPool(Options.DEFAULT);
+        // Its writer has it still, which its disposal refuses.
+        owner.pool().discard(owner.draft());
+        LateDisposal late = new LateDisposal(owner, "failing");
+        assertThatThrownBy(() -> StuckDisposals.disposeOfAll(owner.pool(), late))
+                .isInstanceOf(IllegalStateException.class);
+        return new WeakReference<>(owner);
+    }
+
+    @Test
+    void a_pool_whose_disposal_has_failed_is_not_kept() {
+        WeakReference<UnpinnedPool> owner = disposesAndFails();
+        Background.eventually("the pool is collected", () -> {
+            System.gc();
+            return owner.refersTo(null);
+        });
     }
 }

@@ -8,6 +8,7 @@ import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.RecyclerException;
 import dev.poolswap.Stats;
+import dev.poolswap.spi.observing.ContainerEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -136,6 +137,24 @@ class WeighedPoolTest {
     }
 
     @Test
+    void versions_that_weigh_as_much_as_is_allowed_are_not_too_many() {
+        VersionPool<long[], Version<long[]>> bounded = new VersionPool<>(
+                recycler,
+                Version::new,
+                "bounded",
+                Options.builder().maxBytes(10).build(),
+                2);
+        Version<long[]> version = bounded.create();
+        version.value()[0] = 10;
+        bounded.toCurrent(version);
+        assertThat(bounded.room().isOverweight()).isFalse();
+        version.value()[0] = 11;
+        bounded.backToDraft(version);
+        bounded.toCurrent(version);
+        assertThat(bounded.room().isOverweight()).isTrue();
+    }
+
+    @Test
     void a_version_that_cannot_be_weighed_stays_a_draft() {
         Version<long[]> version = pool.create();
         version.value()[0] = -1;
@@ -226,6 +245,34 @@ class WeighedPoolTest {
         assertThat(pool.haveLeft(then, true)).isFalse();
         pool.dispose(popped);
         assertThat(pool.haveLeft(then, true)).isTrue();
+    }
+
+    /** Its slot is empty by then, as if it were gone. */
+    @Test
+    void what_is_about_to_be_disposed_of_has_yet_to_be_disposed_of() {
+        List<Boolean> left = new ArrayList<>();
+        List<VersionPool<long[], Version<long[]>>> watched = new ArrayList<>();
+        PoolCounters counters = new PoolCounters() {
+            @Override
+            void disposed() {
+                super.disposed();
+                left.add(watched.get(0).haveLeft(new long[0], true));
+            }
+        };
+        ContainerEvents events = new ContainerEvents("watched", "", Options.DEFAULT);
+        watched.add(new VersionPool<>(
+                recycler,
+                Version::new,
+                "watched",
+                Options.DEFAULT,
+                2,
+                events,
+                new FreeStack(),
+                new WaitingWriters(),
+                counters));
+        watched.get(0).dispose(watched.get(0).create());
+        assertThat(left).containsExactly(false);
+        assertThat(watched.get(0).haveLeft(new long[0], true)).isTrue();
     }
 
     @Test
@@ -337,43 +384,5 @@ class WeighedPoolTest {
                 .isInstanceOf(RecyclerException.class)
                 .hasMessageContaining("which this container owns already");
         assertThat(twice.slots()).isEqualTo(1);
-    }
-
-    /** Of a class whose threads all say that they are one. */
-    private static final class Liar extends Thread {
-        Liar(Runnable work) {
-            super(work);
-        }
-
-        @Override
-        @SuppressWarnings("deprecation") // from 19 on
-        public long getId() {
-            return 1;
-        }
-    }
-
-    private static void runAsLiar(Runnable work) {
-        List<Throwable> thrown = new ArrayList<>();
-        Thread liar = new Liar(work);
-        liar.setUncaughtExceptionHandler((thread, failure) -> thrown.add(failure));
-        liar.start();
-        try {
-            liar.join();
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
-        assertThat(thrown).isEmpty();
-    }
-
-    @Test
-    void a_writer_that_waits_is_not_taken_for_one_that_creates_whatever_their_ids() {
-        VersionPool<long[], Version<long[]>> bounded = new VersionPool<>(
-                recycler,
-                Version::new,
-                "bounded",
-                Options.builder().maxVersions(2).build(),
-                2);
-        runAsLiar(() -> assertThat(bounded.room().tryTake()).isTrue());
-        runAsLiar(() -> bounded.room().refuseWithinRecycler("draft", "is exhausted"));
     }
 }

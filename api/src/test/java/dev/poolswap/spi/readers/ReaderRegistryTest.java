@@ -287,31 +287,4 @@ class ReaderRegistryTest extends RegistrySteps {
         pin(burst.get(14_999), WORD + 1);
         assertThat(isAnnounced(WORD + 1)).as("in a slab that was quiet").isTrue();
     }
-
-    @Test
-    void ids_of_threads_that_override_theirs_are_unique_before_jdk_19() throws InterruptedException {
-        class Liar extends Thread {
-            long seen;
-            long again;
-
-            @Override
-            @SuppressWarnings("deprecation")
-            public long getId() {
-                return 1;
-            }
-
-            @Override
-            public void run() {
-                seen = ThreadIds.beforeJdk19(this);
-                again = ThreadIds.beforeJdk19(this);
-            }
-        }
-        Liar one = new Liar();
-        Liar other = new Liar();
-        one.start();
-        other.start();
-        one.join();
-        other.join();
-        assertThat(one.seen).isNegative().isEqualTo(one.again).isNotEqualTo(other.seen);
-    }
 }

@@ -1,13 +1,24 @@
 package dev.poolswap.testkit.faults;
 
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** A scenario that is played with a failure at each of its points in turn, once and from there on. */
-abstract class EachPoint implements Supplier<List<String>> {
+public abstract class EachPoint implements Supplier<List<String>> {
+    /** Plays a scenario with classes that can be made to fail, loaded anew. Returns what went wrong. */
+    @SuppressWarnings("unchecked") // The class is that of the scenario.
+    public static List<String> play(Class<? extends Supplier<List<String>>> scenario)
+            throws ReflectiveOperationException {
+        Constructor<?> constructor =
+                new FaultyClasses().loadClass(scenario.getName()).getDeclaredConstructor();
+        constructor.setAccessible(true);
+        return ((Supplier<List<String>>) constructor.newInstance()).get();
+    }
+
     /** Plays it with a failure at the n-th point and adds what went wrong. Returns whether something failed. */
-    abstract boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong);
+    protected abstract boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong);
 
     @Override
     public List<String> get() {

@@ -29,7 +29,7 @@ public final class LeakScenario extends EachPoint {
     };
 
     @Override
-    boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong) {
+    protected boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong) {
         AtomicLong told = new AtomicLong();
         ContainerEvents events = new ContainerEvents(
                 "swept",

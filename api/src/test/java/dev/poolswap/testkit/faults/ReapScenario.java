@@ -9,7 +9,7 @@ public final class ReapScenario extends EachPoint {
     private static final long WORD = 7;
 
     @Override
-    boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong) {
+    protected boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong) {
         ReaderRegistry registry = new ReaderRegistry();
         Background.elsewhereRun(() -> registry.mine(false).announce(WORD, false));
         int[] reported = new int[1];

@@ -1,4 +1,4 @@
-package dev.poolswap.spi.readers;
+package dev.poolswap.spi.threads;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Ids of threads that are never used twice: {@code Thread.threadId()} from JDK 19 on. Before that {@code
  * Thread.getId()}, which a subclass may override to return anything; a thread of such a class gets a negative id here.
  */
-final class ThreadIds {
+public final class ThreadIds {
     private static final @Nullable MethodHandle THREAD_ID = find();
 
     /** Whether a class of threads leaves {@code getId()} as it is. */
@@ -42,8 +42,13 @@ final class ThreadIds {
         }
     }
 
-    /** Returns the id of a thread, never zero. */
-    static long of(Thread thread) {
+    /**
+     * Returns the id of a thread.
+     *
+     * @param thread the calling thread, or one that has called this
+     * @return never zero
+     */
+    public static long of(Thread thread) {
         return THREAD_ID == null ? beforeJdk19(thread) : byHandle(THREAD_ID, thread);
     }
 

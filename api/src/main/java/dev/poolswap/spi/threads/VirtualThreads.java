@@ -1,4 +1,4 @@
-package dev.poolswap.spi.readers;
+package dev.poolswap.spi.threads;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -6,7 +6,7 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** Tells virtual threads apart where the JDK has them (21 and later); folds to false before that. */
-final class VirtualThreads {
+public final class VirtualThreads {
     private static final @Nullable MethodHandle IS_VIRTUAL = find();
 
     private VirtualThreads() {}
@@ -22,7 +22,13 @@ final class VirtualThreads {
         }
     }
 
-    static boolean isVirtual(Thread thread) {
+    /**
+     * Returns whether a thread is virtual.
+     *
+     * @param thread a thread
+     * @return true if so
+     */
+    public static boolean isVirtual(Thread thread) {
         if (IS_VIRTUAL == null) {
             return false;
         }

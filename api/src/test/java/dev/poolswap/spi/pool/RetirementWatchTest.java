@@ -1,0 +1,81 @@
+package dev.poolswap.spi.pool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poolswap.Options;
+import dev.poolswap.testkit.Background;
+import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.LogCapture;
+import dev.poolswap.testkit.Once;
+import dev.poolswap.testkit.faults.EachPoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The watch of retirements, look by look; nobody listens but the log. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class RetirementWatchTest {
+    private final Options options =
+            Options.builder().stallThreshold(Duration.ofNanos(1)).build();
+    private final UnpinnedPool owner = new UnpinnedPool(options) {
+        @Override
+        public long pinsOn(Version<Item> version) {
+            return readersStay ? 1 : 0;
+        }
+    };
+    private final Once afterLook = new Once();
+
+    /** Has a place between a look and the question whether another one is needed. */
+    private class Staged extends RetirementWatch {
+        Staged() {
+            super(owner, "watched", options);
+        }
+
+        @Override
+        boolean isNeeded(PoolOwner<?, ?> container) {
+            afterLook.run();
+            return super.isNeeded(container);
+        }
+    }
+
+    /** Asks only whether something waits for its readers. */
+    private final class Forgetful extends Staged {
+        @Override
+        boolean isNeeded(PoolOwner<?, ?> container) {
+            return super.isNeeded(container) && !container.pool().counters().isSettled();
+        }
+    }
+
+    /** Nothing is left to wait for after the look that reports the stall, and nothing is noted. */
+    private List<String> reportedOfAStallThatEndsAfterTheLook(RetirementWatch watch) {
+        owner.readersStay = true;
+        owner.publish(owner.draft());
+        owner.clear();
+        try (LogCapture log = new LogCapture()) {
+            afterLook.set(() -> {
+                owner.readersStay = false;
+                owner.reclaim();
+            });
+            Background.eventually("the watch is over", () -> watch.isOver(owner));
+            return log.about("unpinned: version 1.");
+        }
+    }
+
+    @Test
+    void the_end_of_a_stall_that_comes_after_the_last_look_is_reported() {
+        assertThat(reportedOfAStallThatEndsAfterTheLook(new Staged())).hasSize(2);
+    }
+
+    @Test
+    void a_stall_and_its_end_are_counted_and_reported_once_though_a_report_fails() throws ReflectiveOperationException {
+        assertThat(EachPoint.play(StallScenario.class)).isEmpty();
+    }
+
+    @Test
+    @Catches(scheme = "kit", mutant = "a watch that ends before it has reported the end of a stall")
+    void a_watch_that_forgets_the_end_of_a_stall_is_caught() {
+        assertThat(reportedOfAStallThatEndsAfterTheLook(new Forgetful())).hasSize(1);
+    }
+}
