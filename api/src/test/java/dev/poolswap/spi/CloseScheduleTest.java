@@ -136,6 +136,37 @@ class CloseScheduleTest {
         assertAllDisposed();
     }
 
+    /** The close finds nothing free, and no retired version that it would have to wait for. */
+    @Test
+    void a_version_that_a_writer_has_just_taken_when_the_close_comes_is_disposed_of() {
+        StagedPool<Payload> container = new StagedPool<>(recycler, Options.DEFAULT);
+        write(container, 1);
+        write(container, 2);
+        container.free.afterExchange.set(container::close);
+        assertThatThrownBy(container::draft).isInstanceOf(ContainerClosedException.class);
+        assertAllDisposed();
+    }
+
+    /** Somebody has claimed it before the close looked for readers that have left. */
+    @Test
+    void a_version_that_is_pushed_once_the_close_has_found_none_free_is_disposed_of() {
+        StagedPool<Payload> container =
+                new StagedPool<>(recycler, Options.DEFAULT, new StagedPool.StagedStack(), new WaitingWriters(), false);
+        Lease<Payload> lease = holdRetired(container);
+        StagedPool.Slot<Payload> retired = container.pool.find(lease.get());
+        lease.close();
+        assertThat(container.pool.tryClaim(retired, retired.state())).isTrue();
+        container.clear();
+        container.trim();
+        container.free.afterLook.set(() -> {
+            container.pool.backToFree(retired);
+            container.pool.counters().reclaimed();
+            container.pool.counters().settled();
+        });
+        container.close();
+        assertAllDisposed();
+    }
+
     @Test
     void a_publication_is_refused_if_the_close_comes_while_the_version_is_weighed() {
         StagedPool<Payload> container = new StagedPool<>(recycler, Options.DEFAULT);

@@ -33,10 +33,12 @@ class StagedPool<T> extends CountingContainer<T, StagedPool.Slot<T>> {
         }
     }
 
-    /** A free stack with a place before each push and before each exchange of its head. */
+    /** A free stack with places at each push, at each exchange of its head, and after a look whether it is empty. */
     static class StagedStack extends FreeStack {
         final Once beforePush = new Once();
         final Once beforeExchange = new Once();
+        final Once afterExchange = new Once();
+        final Once afterLook = new Once();
 
         @Override
         public void push(Version<?> version) {
@@ -47,7 +49,18 @@ class StagedPool<T> extends CountingContainer<T, StagedPool.Slot<T>> {
         @Override
         public boolean exchange(long seen, long next) {
             beforeExchange.run();
-            return super.exchange(seen, next);
+            boolean exchanged = super.exchange(seen, next);
+            if (exchanged) {
+                afterExchange.run();
+            }
+            return exchanged;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            boolean empty = super.isEmpty();
+            afterLook.run();
+            return empty;
         }
     }
 

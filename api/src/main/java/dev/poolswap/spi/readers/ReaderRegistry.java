@@ -581,10 +581,7 @@ public class ReaderRegistry {
             return null;
         }
         long word = record.announced();
-        if (word != 0 && !mayEnd.test(word)) {
-            return null;
-        }
-        return end(record, owner, word);
+        return word == 0 || mayEnd.test(word) ? end(record, owner, word) : null;
     }
 
     final void takeOver(RecordOwner owner) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -253,5 +254,31 @@ class HousekeeperFailuresTest extends HousekeepingGroup {
 
     private long stuckInLog() {
         return log.about("disposing of versions of stuck ").size();
+    }
+
+    /** A process must not run out of threads because a hundred containers have a disposal that blocks. */
+    @Test
+    @Tag("full")
+    void of_many_chores_that_block_some_wait_until_one_returns() {
+        Housekeeper housekeeper = housekeeper();
+        int chores = 70;
+        CountDownLatch unblock = new CountDownLatch(1);
+        CountDownLatch ran = new CountDownLatch(chores);
+        AtomicInteger blocked = new AtomicInteger();
+        for (int i = 0; i < chores; i++) {
+            chore(housekeeper, "blocking", () -> {
+                        blocked.incrementAndGet();
+                        await(unblock);
+                        ran.countDown();
+                        return true;
+                    })
+                    .request();
+        }
+        eventually("as many block as may", () -> blocked.get() == 64);
+        assertThat(started).hasSize(64);
+        assertThat(loggedOf("starting a housekeeping thread")).hasSize(1);
+        unblock.countDown();
+        await(ran);
+        awaitAllEnded();
     }
 }

@@ -232,32 +232,54 @@ class HousekeeperTest extends HousekeepingGroup {
         assertThat(ran.get().getName()).startsWith("poolswap-housekeeping-");
     }
 
+    /** In the only thread there is: another one would find nothing. */
     @Test
     void what_a_chore_sets_in_its_thread_does_not_reach_the_next() {
-        Housekeeper housekeeper = housekeeper(NEVER, Duration.ofMillis(20));
+        Housekeeper housekeeper = ofOneThread();
         AtomicReference<Thread> first = new AtomicReference<>();
         chore(housekeeper, "leaving things behind", () -> {
                     Thread me = Thread.currentThread();
-                    LEFT_BEHIND.set("a value");
                     me.setContextClassLoader(new ClassLoader() {});
                     me.interrupt();
                     first.set(me);
                     return true;
                 })
                 .request();
-        AtomicReference<Thread> other = new AtomicReference<>();
         List<String> found = new CopyOnWriteArrayList<>();
-        CountDownLatch served = new CountDownLatch(1);
+        AtomicBoolean looked = new AtomicBoolean();
         chore(housekeeper, "looking", () -> {
-                    other.set(Thread.currentThread());
+                    if (Thread.currentThread() != first.get()) {
+                        return false;
+                    }
                     if (Thread.currentThread().isInterrupted()) {
                         found.add("an interrupt");
                     }
                     if (Thread.currentThread().getContextClassLoader() != null) {
                         found.add("a loader");
                     }
+                    looked.set(true);
+                    return true;
+                })
+                .request();
+        eventually("it has looked", looked::get);
+        awaitAllEnded();
+        assertThat(found).isEmpty();
+    }
+
+    @Test
+    void what_a_chore_leaves_in_thread_locals_goes_with_its_thread() {
+        Housekeeper housekeeper = housekeeper(NEVER, Duration.ofMillis(20));
+        AtomicReference<Thread> first = new AtomicReference<>();
+        chore(housekeeper, "leaving things behind", () -> {
+                    LEFT_BEHIND.set("a value");
+                    first.set(Thread.currentThread());
+                    return true;
+                })
+                .request();
+        CountDownLatch served = new CountDownLatch(1);
+        chore(housekeeper, "looking", () -> {
                     // A first thread that was held up for 50 ms has got help before it left anything behind.
-                    if (first.get() == null || other.get() == first.get()) {
+                    if (first.get() == null || Thread.currentThread() == first.get()) {
                         return false;
                     }
                     served.countDown();
@@ -266,7 +288,6 @@ class HousekeeperTest extends HousekeepingGroup {
                 .request();
         await(served);
         eventually("the first thread's time is over", () -> !first.get().isAlive());
-        assertThat(found).isEmpty();
     }
 
     @Test
@@ -359,6 +380,22 @@ class HousekeeperTest extends HousekeepingGroup {
         awaitAllEnded();
     }
 
+    /** The thread that runs a chore then watches, too. */
+    private Housekeeper ofOneThread() {
+        AtomicInteger made = new AtomicInteger();
+        return new Housekeeper(
+                (work, name) -> {
+                    if (made.incrementAndGet() > 1) {
+                        throw new OutOfMemoryError("planned: there is one thread, which runs and watches");
+                    }
+                    Thread thread = Housekeeper.unrelated(work, name);
+                    started.add(thread);
+                    return thread;
+                },
+                NEVER,
+                NEVER);
+    }
+
     /** Requests a chore that keeps its owner, and lets go of both. */
     private static WeakReference<Object> requestsWorkOfAnOwner(Housekeeper housekeeper, AtomicBoolean ran) {
         Object owner = new Object();
@@ -372,18 +409,7 @@ class HousekeeperTest extends HousekeepingGroup {
 
     @Test
     void a_thread_that_waits_for_another_chore_keeps_nothing_of_the_last() {
-        AtomicInteger made = new AtomicInteger();
-        Housekeeper housekeeper = new Housekeeper(
-                (work, name) -> {
-                    if (made.incrementAndGet() > 1) {
-                        throw new OutOfMemoryError("planned: so that the one that ran the chore watches");
-                    }
-                    Thread thread = Housekeeper.unrelated(work, name);
-                    started.add(thread);
-                    return thread;
-                },
-                NEVER,
-                NEVER);
+        Housekeeper housekeeper = ofOneThread();
         Chore far = new Chore(housekeeper, "far away", NEVER, NEVER, () -> true);
         AtomicBoolean ran = new AtomicBoolean();
         WeakReference<Object> owner = requestsWorkOfAnOwner(housekeeper, ran);

@@ -53,7 +53,7 @@ final class StallScenario extends EachPoint {
             int logged = log.about("unpinned: version 1.").size();
             if (counted != 1 || logged != 2 || !done || !isOnce(began, first, mode) || !isOnce(over, second, mode)) {
                 wrong.add(mode + ", point " + n + " (" + first + ", " + second + "): counted " + counted + ", logged "
-                        + logged + ", told " + began + " and " + over + (done ? "" : ", and goes on"));
+                        + logged + ", reported " + began + " and " + over + (done ? "" : ", and goes on"));
             }
             return first != null || second != null;
         }

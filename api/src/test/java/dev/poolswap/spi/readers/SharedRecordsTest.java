@@ -12,7 +12,14 @@ import org.junit.jupiter.api.Test;
 class SharedRecordsTest {
     private static final int PINS = 12;
 
-    private final RecordSlabs slabs = new RecordSlabs();
+    private final Once whileTaking = new Once();
+    private final RecordSlabs slabs = new RecordSlabs() {
+        @Override
+        ReaderRecord take(RecordOwner owner, boolean single) {
+            whileTaking.run();
+            return super.take(owner, single);
+        }
+    };
     private final SharedRecords shared = new SharedRecords(slabs);
 
     private List<ReaderRecord> pin(long id) {
@@ -105,5 +112,16 @@ class SharedRecordsTest {
     @Catches(scheme = "records", mutant = "a shared record that is idle before the withdrawal", breaks = "B2")
     void a_record_that_is_idle_before_the_withdrawal_is_caught() {
         assertThat(pinWhileAnotherPinEnds(new EarlyIdle())).isZero();
+    }
+
+    /** Of an id far away, whose stands are the same. */
+    @Test
+    void a_record_that_finds_its_stand_taken_goes_back_with_its_pin() {
+        List<ReaderRecord> pins = new ArrayList<>();
+        whileTaking.set(() -> pins.add(shared.claim(Thread.currentThread(), 1 + (1 << 20), false)));
+        pins.add(shared.claim(Thread.currentThread(), 1, false));
+        assertThat(pins).extracting(record -> record.shared).containsExactly(true, false);
+        pins.forEach(this::end);
+        assertThat(slabs.inUse()).as("the record in the stand").isEqualTo(1);
     }
 }

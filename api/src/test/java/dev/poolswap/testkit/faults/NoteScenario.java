@@ -6,7 +6,7 @@ import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.testkit.LogCapture;
 import java.util.List;
 
-/** A reader that reclaims a version and has no memory to note that: whoever reports next logs that something is missing. */
+/** A reader that reclaims a version and has no memory to note that. The next report logs that something is missing. */
 public final class NoteScenario extends EachPoint {
     @Override
     protected boolean failAt(FaultPoint.Mode mode, int n, List<String> wrong) {
