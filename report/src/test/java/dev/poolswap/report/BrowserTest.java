@@ -216,7 +216,7 @@ final class BrowserTest extends PageInBrowser {
                 + "}))";
         assertThat(shown(".panel.later .line[data-scheme]")).isPositive();
         assertThat(number(furthest)).isZero();
-        driver.executeScript("document.querySelector('.panel.later .marks').style.paddingTop = '20px'");
+        driver.executeScript("document.querySelector('.panel.later .marks').style.paddingBottom = '20px'");
         assertThat(number(furthest)).isGreaterThan(10);
     }
 

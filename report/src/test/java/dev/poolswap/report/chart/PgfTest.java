@@ -7,6 +7,7 @@ import dev.poolswap.report.chart.CurveChart.Curve;
 import dev.poolswap.report.chart.CurveChart.Join;
 import dev.poolswap.report.chart.CurveChart.Point;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -117,6 +118,35 @@ final class PgfTest {
                     .doesNotContainPattern("(?<!\\\\)\\$y")
                     .contains("\\label{fig:" + picture.id() + "}");
         }
+    }
+
+    /** Nine panels of fifteen schemes stood one below the other, on a page twice as long as paper is. */
+    @Test
+    void panelsOfARowHaveTheirNamesOnceAndAllFitAPage() {
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            List<Mark> marks = new ArrayList<>();
+            for (int scheme = i == 4 ? 0 : 1; scheme < 15; scheme++) {
+                marks.add(Mark.measured("lucene-reference-mana" + scheme, "s" + scheme, 8, 7, 9, "8"));
+            }
+            panels.add(new Panel("256 MiB, 50 % writes", marks));
+        }
+        String tex = source(new Chart("grid", "Title", "ns", "note", Chart.Scale.LOG, Chart.Sharing.ALL, 3, panels))
+                .tex();
+
+        assertThat(tex).contains("group size=3 by 3,");
+        List<MatchResult> heights = find(",height=([0-9.]+)mm,ymin", tex);
+        assertThat(heights).hasSize(9);
+        double tall = 3 * 15;
+        for (int row = 0; row < 9; row += 3) {
+            tall += Double.parseDouble(heights.get(row).group(1));
+        }
+        assertThat(tall).isLessThan(210);
+        assertThat(find("yticklabels=\\{\\}", tex)).hasSize(6);
+        assertThat(find("yticklabels=\\{\\{", tex)).hasSize(3);
+        // The mark that one panel of its row has alone has a line there in all of them.
+        assertThat(heights.get(4).group(1)).isEqualTo(heights.get(3).group(1));
+        assertThat(find("\\\\addplot", tex)).hasSize(9 * 14 + 1);
     }
 
     private static List<MatchResult> find(String pattern, String text) {
