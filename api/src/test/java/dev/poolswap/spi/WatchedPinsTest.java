@@ -84,7 +84,7 @@ class WatchedPinsTest {
         Throwable refused = catchThrowable(container::draft);
         leave.countDown();
         readers.forEach(Background::result);
-        assertThat(refused).isInstanceOf(ExhaustedException.class).hasMessageContaining("thread reader 0, ");
+        assertThat(refused).isInstanceOf(ExhaustedException.class).hasMessageContaining("Pinned by thread reader ");
         assertThat(refused.getMessage().split("thread reader ", -1)).hasSize(1 + 8);
     }
 }
