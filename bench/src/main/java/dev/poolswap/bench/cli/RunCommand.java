@@ -100,6 +100,7 @@ final class RunCommand implements Callable<Integer> {
         Fences available = FenceProbe.probe();
         Plan plan = selection.plan(available);
         ensureThereIsWhatToContinue(folder);
+        ensureEnoughForks(width, plan.settings().measure().forks());
         List<Finding> findings = Doctor.examine(plan);
         if (strict && !Doctor.isStrictlyFit(findings)) {
             findings.stream()
@@ -156,6 +157,15 @@ final class RunCommand implements Callable<Integer> {
         if (!option.isEmpty() && ResultsFile.isUnbegun(ResultsFile.in(folder))) {
             throw new BadInputException(option + ": there is no sweep in " + folder
                     + " to continue; leave it out to begin one, or name its folder with --out");
+        }
+    }
+
+    /** A cell of so few JVMs has all of them, however wide its interval is, and nobody would notice. */
+    private void ensureEnoughForks(@Nullable Double percent, int forks) {
+        if (percent != null && forks <= SweepRunner.LEAST_FORKS) {
+            throw new BadInputException("--until " + until + ": a cell has at least " + SweepRunner.LEAST_FORKS
+                    + " forks before its interval is looked at, and at most --forks, here " + forks
+                    + "; add --forks with more, such as --forks 10");
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -64,7 +65,7 @@ public final class Extensions {
         if (word.isEmpty()) {
             throw new BadInputException("--with: an empty value; leave the option out or give a jar");
         }
-        Path path = Path.of(word).toAbsolutePath().normalize();
+        Path path = path(word);
         if (!Files.exists(path)) {
             throw new BadInputException(
                     "--with " + word + ": there is no such file or folder; build it first, or give another path");
@@ -82,6 +83,15 @@ public final class Extensions {
             return inside.isEmpty() ? List.of(ExtensionJar.ofFolder(word, path)) : inside;
         } catch (IOException unreadable) {
             throw new BadInputException("--with " + word + ": cannot be read (" + unreadable + ")");
+        }
+    }
+
+    private static Path path(String word) {
+        try {
+            return Path.of(word).toAbsolutePath().normalize();
+        } catch (InvalidPathException wrong) {
+            throw new BadInputException("--with " + word + ": cannot be the name of a file (" + wrong.getReason()
+                    + "); give a jar or a folder");
         }
     }
 

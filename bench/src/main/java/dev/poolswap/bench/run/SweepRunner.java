@@ -21,7 +21,7 @@ public final class SweepRunner {
     private static final double PATIENCE_SECONDS = 30;
 
     /** Fewer forks may agree by chance. */
-    private static final int LEAST_FORKS = 3;
+    public static final int LEAST_FORKS = 3;
 
     private final Plan plan;
     private final Journal journal;

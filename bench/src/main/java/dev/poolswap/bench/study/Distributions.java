@@ -32,6 +32,11 @@ public final class Distributions {
         }
     }
 
+    /** What was added under a name. */
+    Optional<Histogram> of(String name) {
+        return Optional.ofNullable(all.get(name));
+    }
+
     /** Writes what there is so far, if this is a fork of a sweep. */
     void write() {
         Optional<Path> file = ForkReporter.beside(FILES);

@@ -44,6 +44,11 @@ final class PacedWriter<T> {
         thread.setUncaughtExceptionHandler((dead, thrown) -> failure.set(thrown));
     }
 
+    /** Nanoseconds from one of so many swaps a second to the next. */
+    static long period(int perSecond) {
+        return TimeUnit.SECONDS.toNanos(1) / perSecond;
+    }
+
     /** One that swaps once a millisecond. */
     static PacedWriter<Block> ofBlocks(SwapContainer<Block> container) {
         return new PacedWriter<>(container, Block::fill, MILLISECOND);

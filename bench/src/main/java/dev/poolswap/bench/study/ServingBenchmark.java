@@ -57,7 +57,7 @@ public class ServingBenchmark {
             Observed.versionBytes(Payloads.weigh(chosen).bytes());
             container = Contenders.of(scheme).newContainer(HeavyVersion.recycler(chosen), Options.DEFAULT);
             Observed.container(container);
-            writer = new PacedWriter<>(container, HeavyVersion::fill, TimeUnit.SECONDS.toNanos(1) / rate);
+            writer = new PacedWriter<>(container, HeavyVersion::fill, PacedWriter.period(rate));
             Observed.writer(writer);
             writer.start();
         }

@@ -79,6 +79,7 @@ class MainTest {
                 Arguments.of("--axis", "tuning=no-refinment", "did you mean no-refinement?"),
                 Arguments.of("--until", "wide", "--until wide", "such as 10%"),
                 Arguments.of("--until", "0%", "--until 0%", "above 0"),
+                Arguments.of("--until", "10%", "--until 10%: a cell has at least 3 forks", "here 1; add --forks"),
                 Arguments.of("--shard", "3", "--shard 3", "2/8"),
                 Arguments.of("--shard", "99/99", "this part is empty"),
                 Arguments.of("--threads", "0", "--threads 0", "from 1 to"),

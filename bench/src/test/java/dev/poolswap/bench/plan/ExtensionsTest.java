@@ -49,6 +49,7 @@ class ExtensionsTest {
     void aJarThatIsNotThereOrNoneOrRegistersNothingIsRefused() throws IOException {
         refused("there is no such file or folder", folder.resolve("absent.jar"));
         refused("an empty value", "");
+        refused("cannot be the name of a file", "prices\0.jar");
         refused("cannot be read as a jar", Files.writeString(folder.resolve("text.jar"), "text"));
         Path empty = new PlantedJar().type("class Idle", "").in(folder, "idle.jar");
         refused("registers neither a payload nor a scheme; name the class in META-INF/services/dev.poolswap", empty);

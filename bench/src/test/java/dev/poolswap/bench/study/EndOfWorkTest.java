@@ -29,6 +29,9 @@ class EndOfWorkTest {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+    /** With those before and after the measured time, in which the processor works too. */
+    private static final long OPERATIONS = 30;
+
     private final CpuProfiler profiler = new CpuProfiler();
 
     /** Keeps the processor busy until this process has taken so much more of its time. */
@@ -42,7 +45,7 @@ class EndOfWorkTest {
     }
 
     private double reported(String label) {
-        IterationResult iteration = new IterationResult(null, null, new IterationResultMetaData(10, 10));
+        IterationResult iteration = new IterationResult(null, null, new IterationResultMetaData(OPERATIONS, 10));
         return profiler.afterIteration(null, null, iteration).stream()
                 .filter(result -> result.getLabel().equals(label))
                 .findFirst()
@@ -71,6 +74,7 @@ class EndOfWorkTest {
         busy(50_000_000);
         assertThat(reported(CpuProfiler.NANOS)).isGreaterThanOrEqualTo(50_000_000);
         assertThat(reported(CpuProfiler.ELAPSED)).isPositive();
+        assertThat(reported(CpuProfiler.OPERATIONS)).isEqualTo(OPERATIONS);
     }
 
     /** A close disposes of versions, and what a trial held is counted after it. */

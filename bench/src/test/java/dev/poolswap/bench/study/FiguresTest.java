@@ -77,6 +77,28 @@ class FiguresTest {
     }
 
     @Test
+    void everyIterationOfEveryForkIsASample() {
+        IterationResult[] iterations = new IterationResult[4];
+        for (int i = 0; i < iterations.length; i++) {
+            iterations[i] = iteration();
+            thread(iterations[i], 10, 1_000_000 * (i + 1), 9, 1);
+            scalar(iterations[i], "created", 6 + i);
+        }
+        PlannedCell cell = new PlannedCell(
+                Studies.of("hotswap"), "epoch", Collector.G1, Heap.ofMiB(50), 10, 2, "open", null, Fences.NONE);
+        RunResult two = new RunResult(
+                null,
+                List.of(
+                        new BenchmarkResult(null, List.of(iterations[0], iterations[1])),
+                        new BenchmarkResult(null, List.of(iterations[2], iterations[3]))));
+        Map<String, Metric> metrics = cell.study().metrics(cell, MEASURE, List.of(two));
+        assertThat(metrics.get("time").samples()).isEqualTo(List.of(List.of(100.0, 200.0), List.of(300.0, 400.0)));
+        assertThat(metrics.get("time").score()).isEqualTo(250);
+        assertThat(metrics.get("created").samples()).isEqualTo(List.of(List.of(6.0, 7.0), List.of(8.0, 9.0)));
+        assertThat(metrics.get("reads").samples()).isEqualTo(List.of(List.of(9.0, 9.0), List.of(9.0, 9.0)));
+    }
+
+    @Test
     void whatTheCollectorTookIsForEachSecondThatAnIterationLasted() {
         IterationResult iteration = iteration();
         thread(iteration, 10, 500_000_000, 9, 1);

@@ -9,8 +9,10 @@ import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -22,6 +24,11 @@ final class Facts {
     private final List<Integer> threads;
     private final int stalled;
     private final boolean allocates;
+
+    private final Map<ReadOf, Optional<Metric>> cheapest = new HashMap<>();
+
+    /** Whose read on how many threads, on which machine where there are several. */
+    private record ReadOf(Variant variant, int threads, Optional<String> machine) {}
 
     Facts(Results results) {
         reads = StudyCells.of(results, "reads").where(cell -> !Variant.isBound(cell) && !LeakCost.isWatched(cell));
@@ -61,7 +68,7 @@ final class Facts {
         }
         Predicate<Cell> beside =
                 cell -> swap.map(own -> Contexts.areOfOneMachine(own, cell)).orElse(true);
-        threads.forEach(count -> facts.add(read(variant, count, beside)));
+        threads.forEach(count -> facts.add(read(variant, count, swap.map(Facts::machine), beside)));
         if (!footprint.cells().isEmpty()) {
             facts.add(smallest(variant, writes, beside));
         }
@@ -92,8 +99,14 @@ final class Facts {
         return Entry.number(Numbers.significant(value) + " " + units[unit]);
     }
 
-    private Entry read(Variant variant, int count, Predicate<Cell> beside) {
-        return cheapestRead(variant, count, beside)
+    private static String machine(Cell cell) {
+        return cell.param(Cell.MACHINE).orElse("");
+    }
+
+    /** Every place of the hot swap asks for the same reads, so each is looked for once. */
+    private Entry read(Variant variant, int count, Optional<String> machine, Predicate<Cell> beside) {
+        return cheapest.computeIfAbsent(
+                        new ReadOf(variant, count, machine), asked -> cheapestRead(variant, count, beside))
                 .map(time -> Entry.number(
                         digits(time.score()) + " " + Numbers.unit(time.unit()).split("/", 2)[0]))
                 .orElse(Entry.absent("–"));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class StudyCells {
     private static final List<String> PATHS =
             List.of("floor", "acquire", "lease", "read", "reader", "idle", "readers", "bare");
+
+    /** How many cells were handed out or looked at: a page of ten times as many has about ten times as much to do. */
+    private static final LongAdder LOOKED_AT = new LongAdder();
 
     private final Sweep sweep;
     private final List<Cell> cells;
@@ -66,18 +70,24 @@ public final class StudyCells {
 
     /** Returns the cells. */
     public List<Cell> cells() {
+        LOOKED_AT.add(cells.size());
         return cells;
+    }
+
+    /** Returns how many cells have been looked at in this JVM, each as often as it was. */
+    static long lookedAt() {
+        return LOOKED_AT.sum();
     }
 
     /** Those for which the condition holds. */
     public StudyCells where(Predicate<Cell> condition) {
-        return new StudyCells(sweep, cells.stream().filter(condition).toList());
+        return new StudyCells(sweep, cells().stream().filter(condition).toList());
     }
 
     /** Splits the cells by an axis that the study shows one after the other. */
     public Map<String, StudyCells> by(Function<Cell, String> axis) {
         Map<String, List<Cell>> parts = new LinkedHashMap<>();
-        cells.forEach(cell -> parts.computeIfAbsent(axis.apply(cell), value -> new ArrayList<>())
+        cells().forEach(cell -> parts.computeIfAbsent(axis.apply(cell), value -> new ArrayList<>())
                 .add(cell));
         Map<String, StudyCells> result = new LinkedHashMap<>();
         parts.forEach((value, part) -> result.put(value, new StudyCells(sweep, part)));
@@ -180,7 +190,7 @@ public final class StudyCells {
         Map<Place, Cell> known = places;
         if (known == null) {
             known = new HashMap<>();
-            for (Cell cell : cells) {
+            for (Cell cell : cells()) {
                 for (String each :
                         Set.copyOf(List.of(cell.scheme(), Variant.of(cell).label()))) {
                     known.putIfAbsent(new Place(cell.heap(), writePercent(cell), each), cell);
@@ -213,7 +223,7 @@ public final class StudyCells {
 
     /** Returns the first cell for which the condition holds. */
     public Optional<Cell> find(Predicate<Cell> condition) {
-        return cells.stream().filter(condition).findFirst();
+        return cells().stream().filter(condition).findFirst();
     }
 
     /** Returns the access path; empty when there is none. */
@@ -232,6 +242,6 @@ public final class StudyCells {
     }
 
     private <V> Stream<V> distinct(Function<Cell, V> axis) {
-        return cells.stream().map(axis).distinct();
+        return cells().stream().map(axis).distinct();
     }
 }
