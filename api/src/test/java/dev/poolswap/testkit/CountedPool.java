@@ -8,7 +8,10 @@ import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
 import dev.poolswap.spi.DelegatingReadHandle;
 import dev.poolswap.spi.PooledContainer;
+import dev.poolswap.spi.observing.HandleMisuse;
 import dev.poolswap.spi.pool.Version;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +149,54 @@ class CountedPool<T> extends PooledContainer<T, CountedPool.Slot<T>> {
     @Override
     public ReadHandle<T> readHandle() {
         ensureOpen();
-        return new DelegatingReadHandle<>(this);
+        return new OwnPinReadHandle(new DelegatingReadHandle<>(this));
+    }
+
+    /** A read handle with one pin ends no pin of somebody else. */
+    private final class OwnPinReadHandle implements ReadHandle<T> {
+        private final ReadHandle<T> handle;
+        private final List<T> pinned = new ArrayList<>();
+
+        OwnPinReadHandle(ReadHandle<T> handle) {
+            this.handle = handle;
+        }
+
+        @Override
+        public @Nullable T acquire() {
+            T version = handle.acquire();
+            if (version != null) {
+                pinned.add(version);
+            }
+            return version;
+        }
+
+        @Override
+        public void release(@Nullable T version) {
+            if (version != null && pinned.size() == 1 && pinned.get(0) != version) {
+                pool.findPinned(version);
+                throw HandleMisuse.ofAnother(CountedPool.this);
+            }
+            handle.release(version);
+            removeOne(version);
+        }
+
+        private void removeOne(@Nullable T version) {
+            for (int i = 0; i < pinned.size(); i++) {
+                if (pinned.get(i) == version) {
+                    pinned.remove(i);
+                    return;
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            handle.close();
+        }
+
+        @Override
+        public String toString() {
+            return handle.toString();
+        }
     }
 }
