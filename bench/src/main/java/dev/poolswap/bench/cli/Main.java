@@ -29,11 +29,11 @@ import picocli.CommandLine.Command;
         synopsisHeading = "",
         customSynopsis = {
             "Usage: ./compare [run] [options]      measures, then renders",
-            "       ./compare plan [options]       lists what would be measured, and how long it takes",
-            "       ./compare doctor               checks whether this machine is fit for measuring",
+            "       ./compare plan [options]       shows what run would measure",
+            "       ./compare doctor               checks if this machine is fit to measure",
             "       ./compare render DIR           renders again from the results",
             "       ./compare render FILE...       renders JMH's results, of any benchmark",
-            "       ./compare diff A B             lists what changed between two sweeps or JMH files",
+            "       ./compare diff A B             compares two sweeps or JMH files",
             "       ./compare merge DIR... --out D merges what several machines measured",
             "       ./compare list                 lists schemes, studies and profiles",
             ""
@@ -48,11 +48,11 @@ import picocli.CommandLine.Command;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  ./compare --profile smoke                       check that everything runs, under 3 minutes",
-            "  ./compare --profile quick --out target/quick    measure for a first answer, about 9 minutes",
-            "  ./compare --study reads --schemes epoch,hazard  measure nanoseconds per read",
-            "  ./compare plan --profile full --study all       print cells, forks and hours",
-            "  ./compare run --help                            every option"
+            "  ./compare --profile smoke            check that everything runs: 3 minutes",
+            "  ./compare --profile quick            get a first answer: 9 minutes",
+            "  ./compare --study reads,writes       measure what a read and a write cost",
+            "  ./compare plan --profile full        print cells, forks and hours",
+            "  ./compare run --help                 print every option"
         })
 public final class Main {
     static final int OK = CommandLine.ExitCode.OK;

@@ -10,12 +10,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class MainTest {
     @TempDir
@@ -105,6 +107,15 @@ class MainTest {
         Said said = option.equals("--out") ? say(option, value) : say("--out", out.toString(), option, value);
         isRefused(said, words);
         assertThat(out).as("nothing was written").doesNotExist();
+    }
+
+    @Test
+    void linesOfTheUsageAndTheExamplesAreNotWrapped() {
+        CommandLine.Command command = Objects.requireNonNull(Main.class.getAnnotation(CommandLine.Command.class));
+        assertThat(command.customSynopsis()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(command.footer())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test

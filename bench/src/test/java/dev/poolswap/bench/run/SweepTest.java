@@ -368,7 +368,7 @@ class SweepTest {
         assertThatThrownBy(() -> Journal.open(folder, header(longer), false))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("measurement is 1 x 100 ms")
-                .hasMessageContaining("but 2 x 100 ms is requested");
+                .hasMessageContaining("but 2 x 100 ms after 0 x 50 ms of warm-up is requested");
         assertThat(Files.readAllBytes(ResultsFile.in(folder))).isEqualTo(before);
 
         Settings more = settings(SHORT, List.of("planted-crash", "epoch"), "128m");
