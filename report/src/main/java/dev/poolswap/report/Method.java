@@ -34,6 +34,9 @@ final class Method {
                     + " so where the best is compared with the others, all pairs of them count as tests. The intervals"
                     + " themselves are not corrected, so an interval that excludes 1 may appear next to \"no difference"
                     + " shown\".",
+            "In the hot swap every scheme is compared with every other. One half of the level of 5 % is for what the study"
+                    + " asks, which was decided before anything was measured: the times of each scheme and the reference, and"
+                    + " of each pool and copying. All other comparisons share the other half.",
             "Percentiles are drawn up to 1 − 10/n of n values: at least ten values lie above the last. If a file has"
                     + " histograms, they are merged over iterations and forks, and bands are 95 % intervals over the forks."
                     + " If it has none, a curve is the mean of those of the iterations, and n is estimated from where it"

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * Comparisons that are judged together. Both claims, that two differ and that two are level, are corrected by Holm, each
@@ -35,6 +36,17 @@ public record Family<K>(Map<K, Verdict> verdicts, int others) {
      * @param others comparisons that might have been chosen instead; each counts as a test that found nothing
      */
     public static <K> Family<K> of(Map<K, Comparison> comparisons, int others) {
+        return of(comparisons, Set.of(), others);
+    }
+
+    /**
+     * The same where some comparisons are those that the family is made for, which is said before anything is measured. They
+     * have one half of the level, and the others have the other half: the more of those there are, the less is left for each,
+     * and the answers that are looked for would be lost among them. What is not used of one half passes to the other.
+     *
+     * @param asked the comparisons that the family is made for
+     */
+    public static <K> Family<K> of(Map<K, Comparison> comparisons, Set<K> asked, int others) {
         Map<K, Verdict> verdicts = new LinkedHashMap<>();
         List<Map.Entry<K, Comparison>> entries = new ArrayList<>();
         for (Map.Entry<K, Comparison> entry : comparisons.entrySet()) {
@@ -52,19 +64,26 @@ public record Family<K>(Map<K, Verdict> verdicts, int others) {
             differ.add(entry.getValue().p());
             level.add(entry.getValue().levelP());
         });
-        int tests = entries.size() + others;
-        boolean[] areDifferent = Holm.found(differ, LEVEL, tests);
-        boolean[] areLevel = Holm.found(level, LEVEL, tests);
-        double next = Holm.next(LEVEL, tests, Holm.findings(differ, LEVEL, tests));
+        int ofThese = (int)
+                entries.stream().filter(entry -> asked.contains(entry.getKey())).count();
+        int ofRest = entries.size() - ofThese + others;
+        // One each, unless there are both kinds: then all of one weigh as much as all of the other.
+        double weight = ofThese == 0 || ofRest == 0 ? 1 : (double) ofRest / ofThese;
+        List<Double> weights = entries.stream()
+                .map(entry -> asked.contains(entry.getKey()) ? weight : 1.0)
+                .toList();
+        Holm different = Holm.of(differ, weights, LEVEL, others);
+        Holm areLevel = Holm.of(level, weights, LEVEL, others);
         for (int i = 0; i < entries.size(); i++) {
             Comparison comparison = entries.get(i).getValue();
-            Verdict.Answer answer = areLevel[i]
+            boolean differs = different.found().get(i);
+            Verdict.Answer answer = areLevel.found().get(i)
                     ? Verdict.Answer.LEVEL
-                    : !areDifferent[i]
+                    : !differs
                             ? Verdict.Answer.NOT_SHOWN
                             : comparison.difference() < 0 ? Verdict.Answer.LESS : Verdict.Answer.MORE;
-            OptionalDouble detectable = comparison.detectable(next);
-            verdicts.put(entries.get(i).getKey(), new Verdict(answer, areDifferent[i], comparison, detectable));
+            OptionalDouble detectable = comparison.detectable(Math.min(LEVEL, weights.get(i) * different.next()));
+            verdicts.put(entries.get(i).getKey(), new Verdict(answer, differs, comparison, detectable));
         }
         return new Family<>(verdicts, others);
     }

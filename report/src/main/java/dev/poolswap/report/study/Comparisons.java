@@ -64,6 +64,7 @@ final class Comparisons {
     static final class Builder {
         private final Set<Key> named = new HashSet<>();
         private final Map<Key, Comparison> tests = new LinkedHashMap<>();
+        private final Set<Key> asked = new HashSet<>();
         private final Set<Choice> choices = new HashSet<>();
 
         /** Cells among which comparisons were chosen after a look at their numbers. */
@@ -82,6 +83,14 @@ final class Comparisons {
                     Comparison.of(one.get(), other.get()).ifPresent(found -> tests.put(key, found));
                 }
             }
+            return this;
+        }
+
+        /** Names one that the study is made for: half of the level is for these, whatever else is compared. */
+        Builder asked(Cell first, Cell second, String metric) {
+            pair(first, second, metric);
+            Key key = Key.of(metric, first, second);
+            asked.add(named.contains(key) ? key : Key.of(metric, second, first));
             return this;
         }
 
@@ -140,7 +149,7 @@ final class Comparisons {
 
         /** Judges them all. */
         Comparisons build() {
-            return new Comparisons(Set.copyOf(named), Family.of(tests, notNamed()));
+            return new Comparisons(Set.copyOf(named), Family.of(tests, asked, notNamed()));
         }
     }
 }

@@ -9,10 +9,13 @@ import dev.poolswap.report.page.Section;
 import dev.poolswap.report.study.Duels.Duel;
 import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workload of the Go original: one heavy map, reads and whole replacements mixed by a fixed
@@ -23,6 +26,8 @@ final class HotswapStudy implements Study {
     static final String ALLOC = "alloc";
 
     private static final int WHOLE_CONTEXTS = 2;
+
+    private static volatile @Nullable SoftReference<Judged> last;
 
     @Override
     public String id() {
@@ -109,15 +114,45 @@ final class HotswapStudy implements Study {
         return blocks;
     }
 
-    /** Times of all schemes with each other, and bytes with those of the reference, at the same heap and ratio. */
+    /**
+     * Times of all schemes with each other, and bytes with those of the reference, at the same heap and ratio. The study is
+     * made for the times of each scheme and the reference, and of each pool and copying. Several parts of a page ask for the
+     * same, which is judged once.
+     */
     static Comparisons comparisons(StudyCells cells) {
+        SoftReference<Judged> before = last;
+        Judged known = before == null ? null : before.get();
+        if (known == null || !known.isOf(cells.cells())) {
+            known = new Judged(cells.cells(), judged(cells));
+            last = new SoftReference<>(known);
+        }
+        return known.comparisons();
+    }
+
+    /** What was judged last. */
+    private record Judged(List<Cell> cells, Comparisons comparisons) {
+        /** Whether it is of these very cells: to compare their contents would take longer than to judge them. */
+        boolean isOf(List<Cell> others) {
+            return cells.size() == others.size()
+                    && IntStream.range(0, cells.size()).allMatch(i -> cells.get(i) == others.get(i));
+        }
+    }
+
+    private static Comparisons judged(StudyCells cells) {
         Comparisons.Builder tests = Comparisons.builder();
         cells.by(cell -> context(cell) + ", " + cell.heap() + ", " + StudyCells.writePercent(cell))
                 .forEach((place, part) -> {
                     tests.everyPair(part.cells(), TIME);
                     part.reference()
                             .flatMap(id -> part.find(cell -> StudyCells.isNamed(cell, id)))
-                            .ifPresent(base -> part.cells().forEach(cell -> tests.pair(cell, base, ALLOC)));
+                            .ifPresent(base -> part.cells().forEach(cell -> {
+                                tests.asked(cell, base, TIME);
+                                tests.pair(cell, base, ALLOC);
+                            }));
+                    part.find(cell -> cell.scheme().equals(Duels.COPYING))
+                            .ifPresent(base -> part.cells().stream()
+                                    .filter(cell -> Duels.isPool(cells, cell.scheme()))
+                                    .forEach(cell -> tests.asked(cell, base, TIME)));
                 });
         return tests.build();
     }

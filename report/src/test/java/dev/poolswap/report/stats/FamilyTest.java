@@ -10,17 +10,163 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class FamilyTest {
     @Test
     void smallestPHasTheHardestTest() {
         // 0.05 / 4 = 0.0125, 0.05 / 3 = 0.0167, 0.05 / 2 = 0.025.
-        assertThat(Holm.found(List.of(0.04, 0.012, 0.016, 0.03), 0.05)).containsExactly(false, true, true, false);
+        assertThat(found(List.of(0.04, 0.012, 0.016, 0.03), List.of(1.0, 1.0, 1.0, 1.0), 0))
+                .containsExactly(false, true, true, false);
         // The first that fails ends it, though the last alone would pass.
-        assertThat(Holm.found(List.of(0.02, 0.02, 0.02, 0.02), 0.05)).containsExactly(false, false, false, false);
-        assertThat(Holm.found(List.of(), 0.05)).isEmpty();
-        assertThat(Holm.found(List.of(0.05), 0.05)).containsExactly(true);
+        assertThat(found(List.of(0.02, 0.02, 0.02, 0.02), List.of(1.0, 1.0, 1.0, 1.0), 0))
+                .containsExactly(false, false, false, false);
+        assertThat(found(List.of(), List.of(), 0)).isEmpty();
+        assertThat(found(List.of(0.05), List.of(1.0), 0)).containsExactly(true);
+        assertThat(found(List.of(0.05), List.of(1.0), 1)).containsExactly(false);
+    }
+
+    private static List<Boolean> found(List<Double> ps, List<Double> weights, double others) {
+        return Holm.of(ps, weights, 0.05, others).found();
+    }
+
+    @Test
+    void aTestHasThePartOfTheLevelThatItsWeightSays() {
+        // Three of five, one of five, one of five: 0.03, 0.01, 0.01.
+        assertThat(found(List.of(0.029, 0.011, 0.5), List.of(3.0, 1.0, 1.0), 0)).containsExactly(true, true, false);
+        // Without the first the second has one half: 0.025.
+        assertThat(found(List.of(0.029, 0.024, 0.5), List.of(3.0, 1.0, 1.0), 0)).containsExactly(true, true, false);
+        assertThat(found(List.of(0.029, 0.026, 0.5), List.of(3.0, 1.0, 1.0), 0)).containsExactly(true, false, false);
+        // The smallest p is not the first: 0.012 of 0.01 is more than 0.029 of 0.03.
+        assertThat(found(List.of(0.031, 0.012, 0.5), List.of(3.0, 1.0, 1.0), 0)).containsExactly(false, false, false);
+        // What counts without a p takes its part for good.
+        assertThat(found(List.of(0.029, 0.011), List.of(3.0, 1.0), 1)).containsExactly(true, true);
+        assertThat(found(List.of(0.029, 0.026), List.of(3.0, 1.0), 1)).containsExactly(true, false);
+    }
+
+    /** Twenty are asked for among four hundred. */
+    private static Map<Integer, Comparison> lost(ForkMeans one, ForkMeans other) {
+        Map<Integer, Comparison> tests = new LinkedHashMap<>();
+        for (int test = 0; test < 400; test++) {
+            tests.put(test, Comparison.of(one, test == 0 ? other : one).orElseThrow());
+        }
+        return tests;
+    }
+
+    @Test
+    void whatIsAskedForIsNotLostAmongWhatElseIsCompared() {
+        ForkMeans one = Runs.inRounds(List.of(1, 2, 3, 4, 5), 100, 110, 90, 105, 95);
+        ForkMeans other = Runs.inRounds(List.of(1, 2, 3, 4, 5), 200, 260, 160, 240, 160);
+        Map<Integer, Comparison> tests = lost(one, other);
+        Set<Integer> asked = IntStream.range(0, 20).boxed().collect(Collectors.toSet());
+
+        Verdict plain = Family.of(tests).verdicts().get(0);
+        Verdict weighted = Family.of(tests, asked, 0).verdicts().get(0);
+
+        assertThat(plain.comparison().p()).isBetween(0.05 / 400, 0.025 / 20);
+        assertThat(plain.answer()).isEqualTo(Answer.NOT_SHOWN);
+        assertThat(weighted.answer()).isEqualTo(Answer.LESS);
+        assertThat(Family.of(tests, asked, 0).tests()).isEqualTo(400);
+        // Of the others each has a little less than before, and says so.
+        assertThat(Family.of(tests, asked, 0).verdicts().get(399).detectable().orElseThrow())
+                .isGreaterThanOrEqualTo(
+                        Family.of(tests).verdicts().get(399).detectable().orElseThrow());
+    }
+
+    /** One half is for what is asked; where all of that is found, the other half has everything. */
+    @Test
+    void whatOneHalfOfTheLevelDoesNotUsePassesToTheOther() {
+        ForkMeans one = Runs.means(100, 110, 90, 105, 95);
+        ForkMeans far = Runs.means(1e6, 1.1e6, 0.9e6, 1.05e6, 0.95e6);
+        ForkMeans near = Runs.means(115.5, 126, 105, 121, 108.5);
+        Comparison found = Comparison.of(one, near).orElseThrow();
+        Map<String, Comparison> tests = new LinkedHashMap<>();
+        tests.put("asked", Comparison.of(one, far).orElseThrow());
+        tests.put("other", found);
+        tests.put("equal", Comparison.of(one, one).orElseThrow());
+
+        // More than each of two has in one half, less than each has in the whole.
+        assertThat(found.p()).isBetween(0.05 / 3, 0.05 / 2);
+        assertThat(Family.of(tests, Set.of("asked"), 0).verdicts().get("other").answer())
+                .isEqualTo(Answer.LESS);
+        assertThat(Family.of(tests, Set.of("equal"), 0).verdicts().get("other").answer())
+                .isEqualTo(Answer.NOT_SHOWN);
+    }
+
+    @Test
+    void withOneKindOnlyEveryTestHasTheSamePart() {
+        ForkMeans one = Runs.means(100, 110, 90, 105, 95);
+        Map<String, Comparison> tests = Map.of(
+                "near", Comparison.of(one, Runs.means(120, 131, 109, 126, 113)).orElseThrow(),
+                "equal", Comparison.of(one, one).orElseThrow());
+        Family<String> plain = Family.of(tests);
+        assertThat(Family.of(tests, Set.of("near", "equal"), 0)).isEqualTo(plain);
+        assertThat(Family.of(tests, Set.of("of no test"), 0)).isEqualTo(plain);
+    }
+
+    /**
+     * Ten schemes in five rounds, some of which scatter five times as much as others, with what the machine did in a round in
+     * all of them; the comparisons with two of them are asked for.
+     */
+    private static Map<List<Integer>, Comparison> schemes(Random random, double apart) {
+        List<ForkMeans> schemes = new ArrayList<>();
+        double[] rounds = random.doubles(5, 0.8, 1.25).toArray();
+        for (int scheme = 0; scheme < 10; scheme++) {
+            double spread = scheme % 3 == 0 ? 0.2 : 0.04;
+            double[] means = new double[rounds.length];
+            for (int round = 0; round < rounds.length; round++) {
+                means[round] = 100 * rounds[round] * Math.exp(spread * random.nextGaussian());
+                means[round] *= scheme >= 8 ? apart : 1;
+            }
+            schemes.add(Runs.inRounds(List.of(1, 2, 3, 4, 5), means));
+        }
+        Map<List<Integer>, Comparison> tests = new LinkedHashMap<>();
+        for (int one = 0; one < schemes.size(); one++) {
+            for (int other = one + 1; other < schemes.size(); other++) {
+                tests.put(
+                        List.of(one, other),
+                        Comparison.of(schemes.get(one), schemes.get(other)).orElseThrow());
+            }
+        }
+        return tests;
+    }
+
+    private static Set<List<Integer>> withTheFirstTwo(Map<List<Integer>, Comparison> tests) {
+        return tests.keySet().stream().filter(pair -> pair.get(0) < 2).collect(Collectors.toSet());
+    }
+
+    @Test
+    void withHalfOfTheLevelForSomeAnyFalseFindingIsAsRare() {
+        Random random = new Random(29);
+        int families = 300;
+        int amongEquals = 0;
+        int besideTrueOnes = 0;
+        int chosenAfterwards = 0;
+        for (int i = 0; i < families; i++) {
+            Map<List<Integer>, Comparison> equal = schemes(random, 1);
+            amongEquals += hasFinding(Family.of(equal, withTheFirstTwo(equal), 0)) ? 1 : 0;
+            // The planted fault: what is asked for is said when the numbers are known.
+            Set<List<Integer>> smallest = equal.entrySet().stream()
+                    .sorted(Comparator.comparingDouble(test -> test.getValue().p()))
+                    .limit(2)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+            chosenAfterwards += hasFinding(Family.of(equal, smallest, 0)) ? 1 : 0;
+
+            Map<List<Integer>, Comparison> some = schemes(random, 3);
+            besideTrueOnes += Family.of(some, withTheFirstTwo(some), 0).verdicts().entrySet().stream()
+                            .anyMatch(verdict -> verdict.getKey().get(0) < 8
+                                            == verdict.getKey().get(1) < 8
+                                    && verdict.getValue().decided())
+                    ? 1
+                    : 0;
+        }
+        assertThat(amongEquals / (double) families).isLessThan(0.08);
+        assertThat(besideTrueOnes / (double) families).isLessThan(0.08);
+        assertThat(chosenAfterwards / (double) families).isGreaterThan(0.15);
     }
 
     @Test
@@ -164,7 +310,7 @@ final class FamilyTest {
         assertThat(uncounted / (double) families).isGreaterThan(0.1);
     }
 
-    private static boolean hasFinding(Family<Integer> family) {
+    private static boolean hasFinding(Family<?> family) {
         return family.verdicts().values().stream().anyMatch(Verdict::decided);
     }
 
