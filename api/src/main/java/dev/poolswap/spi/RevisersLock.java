@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("serial") // nobody writes a container's lock to a stream
 public class RevisersLock<C extends ObservedContainer> extends ReentrantLock {
+    /** The container whose revisions take turns. */
     final C container;
 
     /**
