@@ -1,7 +1,9 @@
 package dev.poolswap;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -98,7 +100,9 @@ final class InstalledSchemes {
             return String.valueOf(failure);
         }
         Throwable root = failure;
-        while (root.getCause() != null) {
+        // Somebody else's causes may go round in a circle.
+        Set<Throwable> met = Collections.newSetFromMap(new IdentityHashMap<>());
+        while (root.getCause() != null && met.add(root)) {
             root = root.getCause();
         }
         return failure.getMessage() + (root == failure ? "" : ", because of " + root);

@@ -11,9 +11,11 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where schemes are looked for: an application server has the library in one loader and schemes in another. */
@@ -155,6 +157,15 @@ class InstalledSchemesTest {
         }
     }
 
+    /** Cannot be made, for a reason whose causes go round in a circle. */
+    public static final class Circular extends Wrong {
+        public Circular() {
+            IllegalStateException first = new IllegalStateException("first");
+            first.initCause(new IllegalStateException("second", first));
+            throw first;
+        }
+    }
+
     private void hidesNone(String broken, String named) throws IOException {
         contextSees(broken + "\n" + Hidden.class.getName() + "\n" + broken + "2");
         assertThat(Scheme.installed()).extracting(Scheme::id).containsExactly("hidden");
@@ -166,6 +177,7 @@ class InstalledSchemesTest {
     }
 
     @Test
+    @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void a_broken_scheme_that_comes_first_hides_no_other() throws IOException {
         hidesNone("no.such.Scheme", "no.such.Scheme2");
         hidesNone(Wrong.class.getName(), "no id");
@@ -173,6 +185,7 @@ class InstalledSchemesTest {
         hidesNone(Unfinished.class.getName(), "not implemented");
         hidesNone(Uninitialized.class.getName(), "Uninitialized");
         hidesNone(Uninitialized.class.getName(), "java.lang.NumberFormatException: For input string: \"none\"");
+        hidesNone(Circular.class.getName(), "because of java.lang.IllegalStateException: first");
         hidesNone("java.lang.String", "java.lang.String");
     }
 

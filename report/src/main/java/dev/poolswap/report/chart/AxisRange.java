@@ -12,7 +12,7 @@ import java.util.List;
  * @param fromZero whether zero, which has no place on a logarithmic axis, stands where this one begins
  */
 record AxisRange(double low, double top, double high, boolean logarithmic, boolean fromZero) {
-    // Beyond this factor the short bars of a linear axis can no longer be told apart.
+    // Beyond this factor the short bars of a linear axis can no longer be distinguished.
     private static final double LINEAR_SPREAD = 40;
 
     // With three iterations an interval can be many times its number; it must not squeeze the rest.

@@ -8,7 +8,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 
-/** Fillings that can be told apart without colour, drawn as lines so that vector graphics stay vectors. */
+/** Fillings that can be distinguished without colour, drawn as lines so that vector graphics stay vectors. */
 enum Pattern {
     SOLID,
     RISING,
