@@ -62,8 +62,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Orderings, all volatile. Exchange and pin order what was filled in. The state RETIRED and the release that reads
  * it order what readers did for the thread that reclaims. A writer's exchange or push and its read of the closed flag
- * are ordered against setting the flag and emptying container and stack (C3). CURRENT and the flag are ordered in the
- * same way (C5).
+ * are ordered against setting the flag and emptying container and stack (C3), as are CURRENT and the flag (C5). C3
+ * and C5 are programs in {@code PoolOrderingsTest}; docs/orderings.md says what a weaker one would allow.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version

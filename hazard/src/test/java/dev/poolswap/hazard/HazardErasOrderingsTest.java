@@ -187,7 +187,7 @@ class HazardErasOrderingsTest extends OrderingContract {
                 Map.entry(
                         "HazardErasContainer.era: clock.getVolatile",
                         SAME_INSTRUCTION
-                                + "; opaque would do too, since the light fence follows the first and the read of the current version stands before the second"),
+                                + "; opaque would do too, since the light fence follows the first, and the read of the current version precedes the second"),
                 Map.entry("HazardErasContainer.begin: clock.getAndAdd", FOLLOWED),
                 Map.entry("HazardErasContainer.end: clock.getAndAdd", ONE_UPDATE),
                 Map.entry("HazardErasContainer.announcedBy: announced.getVolatile", SAME_INSTRUCTION),

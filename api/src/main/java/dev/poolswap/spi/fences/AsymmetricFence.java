@@ -16,15 +16,17 @@ import java.util.Locale;
  * membarrier} it waits for the kernel to interrupt the cores that run the process, in {@code handshake} for
  * every thread of the JVM to stop for a moment.
  *
- * <p><b>Memory effects.</b> Those above; in the mode {@code full} both sides are {@link VarHandle#fullFence}.
+ * <p><b>Memory effects.</b> Those above; in the mode {@code full} both sides are {@link VarHandle#fullFence}. The litmus
+ * test is {@code AsymmetricFenceLitmusTest}. Each is a program in the tests of the schemes that announce, such as {@code
+ * EpochOrderingsTest}; docs/orderings.md says what a weaker one would allow.
  *
- * <p><b>Cost.</b> Stands with each mode.
+ * <p><b>Cost.</b> See each mode.
  *
  * <p>The mode is chosen once, by {@code -Dpoolswap.fence}:
  *
  * <ul>
  *   <li>{@code full}: both sides issue a full fence. Works everywhere and rests on the Java memory
- *       model alone. A reader pays for it, 6 ns or so.
+ *       model alone. A reader executes one full fence per pin; docs/read-cost.md says what that costs.
  *   <li>{@code membarrier}: the reader's side is a barrier to the compiler only; the writer has the
  *       Linux kernel make every running thread of the process pass a full fence. JDK 22 or later,
  *       Linux on x86-64 or AArch64, and native access for the module (or {@code ALL-UNNAMED}).
@@ -99,12 +101,13 @@ public final class AsymmetricFence {
         Log.log(System.Logger.Level.WARNING, "poolswap.fence={0} cannot be used: {1}; using full", asked, why);
     }
 
-    /** The reader's side. */
+    /** Orders the caller's announcement before its read of the current version. For readers. */
     public static void light() {
         if (FULL) {
             VarHandle.fullFence();
         } else {
-            // Keeps the compiler from moving the read before the announcement; no instruction on x86.
+            // Acquire: pairs with heavy(). Keeps the compiler from moving the read before the announcement; no
+            // instruction on x86.
             VarHandle.acquireFence();
         }
     }
@@ -114,13 +117,13 @@ public final class AsymmetricFence {
         return FULL;
     }
 
-    /** The writer's side. */
+    /** Orders the caller's exchange before its scan of the announcements. For writers. */
     public static void heavy() {
         WRITERS.run();
     }
 
     /**
-     * The mode in force now. It changes at most once, from {@code membarrier} to {@code handshake}, if the kernel
+     * Returns the mode in force now. It changes at most once, from {@code membarrier} to {@code handshake}, if the kernel
      * begins to refuse the former.
      *
      * @return {@code full}, {@code membarrier} or {@code handshake}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *       that time or one made from it, and it stays in its slot until its last pin has ended.
  *
  * Orderings. An entry is a release store, paired with the acquire read of a probe. The table is volatile.
+ * Each is a program in PoolOrderingsTest; docs/orderings.md says what a weaker one would allow.
  */
 /**
  * Finds the slot of an object by identity, in O(1). Changed only when a version is created or disposed of, by one
@@ -52,6 +53,7 @@ final class IdentityIndex<T, V extends Version<T>> {
         int mask = places.length - 1;
         int place = place(object, mask);
         while (true) {
+            // Acquire: pairs with the release in put().
             Version<T> there = (Version<T>) ENTRY.getAcquire(places, place);
             if (there == null) {
                 return null;
@@ -131,7 +133,7 @@ final class IdentityIndex<T, V extends Version<T>> {
         while (places[place] != null) {
             place = (place + 1) & mask;
         }
-        // Release: pairs with the read in find().
+        // Release: pairs with the acquire in find().
         ENTRY.setRelease(places, place, slot);
     }
 }

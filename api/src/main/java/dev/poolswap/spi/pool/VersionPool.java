@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Orderings. State, table and head of the free stack are volatile. What was done to a version before its push
  * happens-before what the writer that pops it does. A slot's object is a plain field, written by the thread that
- * creates or disposes; every thread that drafted or pinned the version sees it there.
+ * creates or disposes; every thread that drafted or pinned the version sees it there. Each is a program in {@code
+ * PoolOrderingsTest}; docs/orderings.md says what a weaker one would allow.
  *
  * @param <T> the type of the pooled objects
  * @param <V> the scheme's kind of version

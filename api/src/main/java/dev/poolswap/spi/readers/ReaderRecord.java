@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Progress.</b> Everything is wait-free, except {@link #endElsewhere}, which is lock-free.
  *
  * <p><b>Memory effects.</b> Announcing is a release store, to be followed by the light fence. Withdrawing is a release
- * store too, and {@link #announced} is a volatile read.
+ * store too, and {@link #announced} is a volatile read. Each is a program in {@code ReaderRecordsOrderingsTest};
+ * docs/orderings.md says what a weaker one would allow, and why the owner's own reads are opaque.
  *
  * <p><b>Cost.</b> One store to announce and one to withdraw, and for a lease one more to number it.
  */

@@ -53,6 +53,8 @@ import org.jspecify.annotations.Nullable;
  *       before the other has written ended[r]. So closing a lease gives the record of an owner that is gone back only if it
  *       still announces that lease: no thread announces in it now, so what is seen stays so.
  *
+ * Orderings. O1, O2 and O4 to O6 are programs in ReaderRecordsOrderingsTest; docs/orderings.md says what each order is for.
+ *
  * Bounds. An owner that disappeared is found when a newcomer is one of so many that a quarter may be gone, or by a
  * writer, at every sixty-fourth scan or at once if it is held back. Owners keep records beside the first, four at most, and
  * all of them together no more than half their number. So there are at most

@@ -293,8 +293,7 @@ class RecordSlabs {
         for (int s = slabOf(word); s < now.length; s++) {
             Slab slab = now[s];
             // Acquire, as the bits below: a slab that is left out belonged to readers whose last reads are over. Pairs
-            // with
-            // the compare-and-set in quieten, which comes after the bits were read as clear.
+            // with the compare-and-set in quieten, which comes after the bits were read as clear.
             if (((long) ACTIVITY.getAcquire(slab) & STATE) == QUIET) {
                 word = 1 + s * words;
                 mask = -1L;
@@ -303,12 +302,12 @@ class RecordSlabs {
             boolean whole = within(word) == 0 && mask == -1L;
             for (int w = within(word); w < slab.bits.length; w++) {
                 // Acquire: pairs with the clearing of a bit, after which the record is not looked at. What its reader
-                // did
-                // happens-before what is done with a version that is no longer announced.
+                // did happens-before what is done with a version that is no longer announced.
                 long bits = (long) WORD.getAcquire(slab.bits, w) & mask;
                 mask = -1L;
                 while (bits != 0) {
                     int place = w * perWord + Long.numberOfTrailingZeros(bits);
+                    // Acquire: pairs with the volatile write in taken(), after which the record is whole.
                     ReaderRecord record = (ReaderRecord) RECORD.getAcquire(slab.records, place);
                     if (record != null) {
                         return record;

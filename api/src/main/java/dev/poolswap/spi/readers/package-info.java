@@ -1,6 +1,6 @@
 /**
  * Reader records: where readers announce what they read, whose a record is, and how a scan finds those that are in use.
- * {@link dev.poolswap.spi.AnnouncingContainer} stands on top; a scheme sees {@link
+ * {@link dev.poolswap.spi.AnnouncingContainer} uses them; a scheme sees {@link
  * dev.poolswap.spi.readers.ReaderRecord} and no more.
  */
 @NullMarked

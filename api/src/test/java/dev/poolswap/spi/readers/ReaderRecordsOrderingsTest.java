@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * The orderings of {@link ReaderRegistry} and {@link RecordSlabs}: that a scan misses no record that is announced in, and that
- * a record which changes hands takes nothing with it. Version 1 is current and gets retired. What the scheme does stands
+ * a record which changes hands takes nothing with it. Version 1 is current and gets retired. What the scheme does is
  * with the scheme. A thread is {@code alive} until it ends; Java orders what it did before what others do that find it ended.
  */
 class ReaderRecordsOrderingsTest extends OrderingContract {
@@ -144,7 +144,7 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
                         "0:s=0 /\\ 1:e=3",
                         "0:s=2 /\\ 1:e=5"),
                 new OrderingProgram(
-                        "stand of the next owner",
+                        "shared record of the next owner",
                         "B2",
                         "announced=7 owner=1",
                         "[ReaderRecord.clear] announced.setRelease(0)"

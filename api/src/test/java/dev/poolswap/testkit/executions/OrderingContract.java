@@ -39,7 +39,7 @@ public abstract class OrderingContract {
 
     /** A compare-and-set of which only the atomicity is needed here. */
     protected static final String POOLS_CLAIM =
-            "here only its atomicity counts; what it orders for the next writer stands with `pool`";
+            "here only its atomicity counts; the programs of `pool` have what it orders for the next writer";
 
     /** An update of the reader's of which half the order would do. */
     protected static final String READERS_UPDATE =
@@ -66,7 +66,7 @@ public abstract class OrderingContract {
 
     protected abstract List<OrderingProgram> programs();
 
-    /** The methods whose steps stand in programs. */
+    /** The methods whose steps are in programs. */
     protected abstract List<ModelledMethod> methods();
 
     /** Why a step stays as it is though one step weaker no program is violated, by {@code Class.method: access}. */

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,6 +36,7 @@ class OrderingsPageTest {
     private static final String WITHOUT = "| invariant or edge | why it has no program |";
     private static final String STEPS = "| scheme | step | weaker | why it stays |";
     private static final String WEAK = "| access | why it has no program |";
+    private static final Pattern ORDERINGS_TEST = Pattern.compile("\\w+OrderingsTest");
     private static final Pattern WEAKER = Pattern.compile(
             "(?!compareAnd).*(Acquire|Release|Opaque|Plain)|compareAndExchange(Acquire|Release)|lazySet|weak.*|(acquire|release|loadLoad|storeStore)Fence");
 
@@ -94,7 +97,7 @@ class OrderingsPageTest {
             "VersionPool.weighs",
             "WriterFence.mode");
 
-    /** Rows of the programs whose invariants stand in a class of no scheme. */
+    /** Rows of the programs whose invariants are in a class of no scheme. */
     private static final Set<String> OF_THE_KIT = Set.of("pool", "reader records");
 
     /** The cells of the rows under a header. */
@@ -221,6 +224,54 @@ class OrderingsPageTest {
             }
         }
         assertThat(found).isEqualTo(new TreeSet<>(VOLATILE));
+    }
+
+    private static Set<String> orderingsTests() throws IOException {
+        return Sources.tests(Page.ROOT).stream()
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .filter(name -> name.endsWith("OrderingsTest"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a source says where the programs of its orderings are. */
+    private static boolean namesItsPrograms(String source, Set<String> tests) {
+        return source.contains("docs/orderings.md")
+                && ORDERINGS_TEST
+                        .matcher(source)
+                        .results()
+                        .map(MatchResult::group)
+                        .anyMatch(tests::contains);
+    }
+
+    @Test
+    void a_class_whose_orderings_are_in_programs_names_the_test_that_has_them() throws IOException {
+        Set<String> held = held(Page.of(MODEL).lines()).keySet();
+        Set<String> types = new TreeSet<>();
+        Invariants.inSources(Page.ROOT).forEach((invariant, classes) -> {
+            if (held.contains(invariant)) {
+                types.addAll(classes);
+            }
+        });
+        weakAccesses(LIBRARY).forEach(access -> types.add(access.substring(0, access.indexOf('.'))));
+        assertThat(types).contains("EpochContainer", "VersionPool", "ReaderRecord", "AsymmetricFence");
+        Set<String> tests = orderingsTests();
+        Set<String> named = new TreeSet<>();
+        for (Path file : Sources.main(Page.ROOT, List.of("api", "refcount", "epoch", "hazard", "baselines"))) {
+            if (namesItsPrograms(Sources.text(file), tests)) {
+                named.add(file.getFileName().toString().replace(".java", ""));
+            }
+        }
+        assertThat(named).containsAll(types);
+    }
+
+    @Test
+    void a_comment_that_names_no_test_or_one_that_is_gone_is_caught() throws IOException {
+        Set<String> tests = orderingsTests();
+        assertThat(namesItsPrograms("Each is a program in EpochOrderingsTest; see docs/orderings.md.", tests))
+                .isTrue();
+        assertThat(namesItsPrograms("Each is a program in GoneOrderingsTest; see docs/orderings.md.", tests))
+                .isFalse();
+        assertThat(namesItsPrograms("See docs/orderings.md.", tests)).isFalse();
     }
 
     /** What is called here is found there. */
