@@ -66,6 +66,7 @@ final class ListCommand implements Callable<Integer> {
         for (Payload<?> payload : catalog.payloads()) {
             screen.printf("  %-18s %s%n", payload.id(), payload.description());
         }
+        screen.printf("  %-18s %s%n", "ID@SIZE", "the same in another size, 1k to 64m, such as open@64m");
         screen.println("Fence modes");
         screen.printf("  %-18s %s%n", "available", String.join(", ", fences.available()));
         screen.printf("  %-18s %s%n", "default", fences.auto());

@@ -48,7 +48,9 @@ final class Selection {
             names = "--payload",
             split = ",",
             paramLabel = "P",
-            description = "open, hashmap, dense, offheap, or one of --with (default: open, and those of --with)")
+            description =
+                    "open, hashmap, dense, offheap, or one of --with; with @SIZE in another size, such as open@64m"
+                            + " (default: open, and those of --with)")
     List<String> payloads = List.of();
 
     @Option(

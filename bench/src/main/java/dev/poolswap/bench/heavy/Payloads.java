@@ -3,6 +3,7 @@ package dev.poolswap.bench.heavy;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.registered.Registered;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the payloads that this JVM can measure, and checks them. */
 public final class Payloads {
@@ -19,14 +20,24 @@ public final class Payloads {
         return Registered.payloads(loader);
     }
 
-    /** Returns the payload of that id, for a fork, which has every jar on its class path. */
-    public static Payload<?> of(String id) {
+    /** Returns the payload of that name, for a fork, which has every jar on its class path. */
+    public static Payload<?> of(String name) {
         List<Payload<?>> all = all(Payloads.class.getClassLoader());
-        return all.stream()
-                .filter(payload -> payload.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("payload " + id + " is not among those that this JVM has: "
+        return find(all, name)
+                .orElseThrow(() -> new IllegalStateException("payload " + name
+                        + " is not among those that this JVM has: "
                         + String.join(", ", all.stream().map(Payload::id).toList())));
+    }
+
+    /** Returns the payload of a name, which is an id, or an id and a size, as in {@code open@64m}. */
+    public static Optional<Payload<?>> find(List<Payload<?>> all, String name) {
+        Optional<Payload<?>> own =
+                all.stream().filter(payload -> payload.id().equals(name)).findFirst();
+        if (own.isPresent() || Sizes.in(name).isEmpty()) {
+            return own;
+        }
+        long bytes = Sizes.in(name).getAsLong();
+        return find(all, Sizes.id(name)).map(payload -> Sizes.of(payload, bytes));
     }
 
     /**

@@ -55,11 +55,11 @@ public interface Payload<V> {
     }
 
     /**
-     * Returns the same object in another size, for study {@code sizes}. Creating the payload must be cheap; its {@link
-     * #create} need not be.
+     * Returns the same object in another size, for study {@code sizes}, and for a size that follows the id on the
+     * command line, as in {@code open@64m}. Creating the payload must be cheap; its {@link #create} need not be.
      *
      * @param bytes about how many bytes a filled version should take
-     * @return empty, unless overridden: the object has one size, and the study cannot measure it
+     * @return empty, unless overridden: the object has one size, and is not measured in another
      */
     default Optional<Payload<V>> sized(long bytes) {
         return Optional.empty();

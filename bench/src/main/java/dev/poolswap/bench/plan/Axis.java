@@ -78,7 +78,7 @@ public final class Axis<T> {
                 null);
     }
 
-    private static String sizeOf(long bytes) {
+    static String sizeOf(long bytes) {
         if (bytes % MIB == 0) {
             return bytes / MIB + "m";
         }

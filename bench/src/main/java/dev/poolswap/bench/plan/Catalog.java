@@ -8,6 +8,7 @@ import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.heavy.Payloads;
+import dev.poolswap.bench.heavy.Sizes;
 import dev.poolswap.bench.payload.Payload;
 import dev.poolswap.bench.peer.Contenders;
 import dev.poolswap.bench.registered.Registered;
@@ -140,12 +141,14 @@ public final class Catalog {
         return broughtSchemes;
     }
 
-    /** Returns the payload of that id. */
-    public Payload<?> payload(String id) {
-        return payloads.stream()
-                .filter(payload -> payload.id().equals(id))
-                .findFirst()
-                .orElseThrow();
+    /** Returns the payload of that name, which may have a size, as in {@code open@64m}. */
+    public Payload<?> payload(String name) {
+        return Payloads.find(payloads, name).orElseThrow();
+    }
+
+    /** Returns the ids of the payloads that can be made in several sizes. */
+    public List<String> sizedPayloads() {
+        return payloads.stream().filter(Sizes::has).<String>map(Payload::id).toList();
     }
 
     /** Returns what a scheme promises. */

@@ -140,7 +140,7 @@ public final class Extensions {
         return names;
     }
 
-    /** Returns what stands behind the class path of this program in its forks. */
+    /** Returns what follows the class path of this program in its forks. */
     public List<Path> paths() {
         return jars.stream().map(ExtensionJar::path).toList();
     }

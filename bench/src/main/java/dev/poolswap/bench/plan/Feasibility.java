@@ -1,6 +1,7 @@
 package dev.poolswap.bench.plan;
 
 import dev.poolswap.bench.heavy.Payloads;
+import dev.poolswap.bench.heavy.Sizes;
 import dev.poolswap.bench.payload.Payload;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,12 +49,17 @@ public final class Feasibility {
             return known.getAsLong();
         }
         OptionalLong versions = cell.study().leastVersions(cell, catalog);
-        return versions.isEmpty()
-                ? 0
-                : JVM
-                        + STRINGS
-                        + versions.getAsLong()
-                                * bytesOf.computeIfAbsent(cell.payload(), id -> versionBytes(catalog.payload(id)));
+        if (versions.isEmpty()) {
+            return 0;
+        }
+        OptionalLong size = Sizes.in(cell.payload());
+        if (size.isPresent()) {
+            return Sizes.alive(catalog.payload(Sizes.id(cell.payload())), size.getAsLong(), versions.getAsLong());
+        }
+        return JVM
+                + STRINGS
+                + versions.getAsLong()
+                        * bytesOf.computeIfAbsent(cell.payload(), id -> versionBytes(catalog.payload(id)));
     }
 
     private static long versionBytes(Payload<?> payload) {

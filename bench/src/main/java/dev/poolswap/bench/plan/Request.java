@@ -1,5 +1,6 @@
 package dev.poolswap.bench.plan;
 
+import dev.poolswap.bench.heavy.Sizes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -66,7 +67,7 @@ public record Request(
                 schemes(catalog, chosenStudies),
                 distinct("--heaps", heaps, text -> Heap.parse(text, machineBytes)),
                 distinct("--writes", writes, text -> number("--writes", text, 0, 100, "a percentage")),
-                each("--payload", payloads, present(catalog.payloadIds()), catalog.payloadIds()),
+                distinct("--payload", payloads, word -> payload(catalog, word)),
                 collectors(works),
                 distinct("--threads", threads, text -> number("--threads", text, 1, MOST_THREADS, "a count")),
                 modes,
@@ -85,6 +86,26 @@ public record Request(
             }
         }
         return asked;
+    }
+
+    /** A payload by its id, perhaps with a size, which is written in one form. */
+    private static String payload(Catalog catalog, String word) {
+        List<String> ids = catalog.payloadIds();
+        String id = Sizes.id(word);
+        if (ids.contains(word)) {
+            return word;
+        }
+        if (!ids.contains(id)) {
+            throw Nearest.unknown("--payload", word, ids);
+        }
+        long bytes = Sizes.in(word)
+                .orElseThrow(() -> new BadInputException("--payload " + word + ": expected a size from " + Sizes.LEAST
+                        + " to " + Sizes.MOST + " after the @, such as " + Sizes.name(id, "1m")));
+        if (!Sizes.has(catalog.payload(id))) {
+            throw new BadInputException("--payload " + word + ": has one size; override Payload.sized, or give one of "
+                    + String.join(", ", catalog.sizedPayloads()));
+        }
+        return Sizes.name(id, Axis.sizeOf(bytes));
     }
 
     private void refuseSeveralFences(List<Study> chosen) {

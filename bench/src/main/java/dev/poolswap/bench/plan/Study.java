@@ -1,5 +1,6 @@
 package dev.poolswap.bench.plan;
 
+import dev.poolswap.bench.heavy.Sizes;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
@@ -97,7 +98,8 @@ public abstract class Study {
 
     /** Returns how long one JVM of a cell takes, about. */
     public double seconds(PlannedCell cell, Measure measure) {
-        return measure.oneFork().seconds();
+        return measure.oneFork().seconds()
+                + Sizes.preparation(Sizes.in(cell.payload()).orElse(0));
     }
 
     /** Returns the heap limits unless others are asked for. */

@@ -42,7 +42,7 @@ final class ForkEnvironment {
         return builder;
     }
 
-    /** Returns what stands before a command line that somebody else starts, so that it runs without them. */
+    /** Returns what precedes a command line that somebody else starts, so that it runs without them. */
     static List<String> prefix() {
         return prefix(removed());
     }

@@ -27,7 +27,7 @@ final class SystemFiles {
         return lines(path).stream().findFirst().map(String::strip).filter(line -> !line.isEmpty());
     }
 
-    /** Returns what stands behind a name and a colon. */
+    /** Returns what follows a name and a colon. */
     Optional<String> field(String path, String name) {
         return behind(path, name, ":");
     }

@@ -1,5 +1,6 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.Guarantees;
 import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Launch;
 import dev.poolswap.bench.plan.Layout;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.openjdk.jmh.results.RunResult;
 
@@ -51,6 +53,12 @@ final class LatencyStudy extends Study {
                 }
             }
         }
+    }
+
+    /** The current version, and where there are several the one that the writer fills. */
+    @Override
+    public OptionalLong leastVersions(PlannedCell cell, Catalog catalog) {
+        return OptionalLong.of(catalog.guarantees(cell.scheme()).bound() == Guarantees.Bound.NONE ? 1 : 2);
     }
 
     @Override

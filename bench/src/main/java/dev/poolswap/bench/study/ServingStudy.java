@@ -1,5 +1,6 @@
 package dev.poolswap.bench.study;
 
+import dev.poolswap.Guarantees;
 import dev.poolswap.bench.bound.Bounds;
 import dev.poolswap.bench.plan.Axis;
 import dev.poolswap.bench.plan.Catalog;
@@ -15,6 +16,7 @@ import dev.poolswap.report.model.Metric;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openjdk.jmh.results.RunResult;
@@ -74,6 +76,12 @@ final class ServingStudy extends Study {
     /** One thread, one for each core, and four for each core: beyond the cores a reader loses its core while it reads. */
     private static List<Integer> oneAnd(int cores) {
         return List.copyOf(new TreeSet<>(List.of(1, cores, THREADS_A_CORE * cores)));
+    }
+
+    /** The current version, and where there are several the one that the writer fills. */
+    @Override
+    public OptionalLong leastVersions(PlannedCell cell, Catalog catalog) {
+        return OptionalLong.of(catalog.guarantees(cell.scheme()).bound() == Guarantees.Bound.NONE ? 1 : 2);
     }
 
     @Override

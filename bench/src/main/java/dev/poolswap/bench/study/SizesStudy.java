@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  */
 final class SizesStudy extends MixStudy {
     /** About how many bytes a version takes. */
-    private static final Axis<Long> SIZE =
-            Axis.bytes(HotswapBenchmark.SIZE, "approximate size of a version in bytes", "1k", "64m", "1k,1m");
+    private static final Axis<Long> SIZE = Axis.bytes(
+            HotswapBenchmark.SIZE, "approximate size of a version in bytes", Sizes.LEAST, Sizes.MOST, "1k,1m");
 
     /** A heap limit that is the same for all sizes would be wide for small versions and too small for large ones. */
     private static final Axis<Integer> ROOM =
@@ -41,9 +41,6 @@ final class SizesStudy extends MixStudy {
 
     private static final double MIB = 1 << 20;
     private static final double PERCENT = 100;
-
-    /** Versions are filled, tried and weighed before anything is measured. */
-    private static final double PREPARED_BYTES_PER_SECOND = 2.5 * MIB;
 
     SizesStudy() {
         super(
@@ -100,6 +97,11 @@ final class SizesStudy extends MixStudy {
     /** Those that can be made in a size; one that cannot is refused where it was asked for. */
     private static List<String> payloads(Layout layout) {
         List<String> all = layout.payloads();
+        List<String> named = all.stream().filter(Sizes::isNamed).toList();
+        if (!named.isEmpty()) {
+            throw new BadInputException("--payload " + String.join(",", named)
+                    + ": study sizes has an axis for the size; leave the size out, and give --axis " + SIZE.id());
+        }
         List<String> sized = all.stream()
                 .filter(id -> Sizes.has(layout.catalog().payload(id)))
                 .toList();
@@ -107,10 +109,7 @@ final class SizesStudy extends MixStudy {
             throw new BadInputException("--payload "
                     + all.stream().filter(id -> !sized.contains(id)).collect(Collectors.joining(","))
                     + ": has one size, and study sizes needs several; override Payload.sized, or give one of "
-                    + layout.catalog().payloads().stream()
-                            .filter(Sizes::has)
-                            .map(Payload::id)
-                            .collect(Collectors.joining(", ")));
+                    + String.join(", ", layout.catalog().sizedPayloads()));
         }
         return sized;
     }
@@ -128,7 +127,7 @@ final class SizesStudy extends MixStudy {
 
     @Override
     public double seconds(PlannedCell cell, Measure measure) {
-        return super.seconds(cell, measure) + SIZE.of(cell) / PREPARED_BYTES_PER_SECOND;
+        return super.seconds(cell, measure) + Sizes.preparation(SIZE.of(cell));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is special about a study is in its class: nothing else asks which study it has. */
@@ -76,5 +77,31 @@ class OneClassAStudyTest {
             })
     void aQuestionThatTheStudyAnswersIsNone(String fine) {
         assertThat(asks(fine)).isEmpty();
+    }
+
+    /** The sources of bench and report that name a study, its class or its benchmark. */
+    private static List<Path> naming(String id, String name) throws IOException {
+        Pattern names = Pattern.compile("\\b" + name + "(?:Study|Benchmark)\\b|\"" + id + "\"");
+        return Sources.main(Page.ROOT, List.of("bench", "report")).stream()
+                .filter(source -> names.matcher(Sources.text(source)).find())
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"serving, Serving", "longread, LongRead"})
+    void a_study_is_its_benchmark_two_classes_and_a_line_in_two_lists(String id, String name) throws IOException {
+        List<Path> files = naming(id, name);
+        assertThat(files.stream()
+                        .map(file -> Page.ROOT.relativize(file).toString().replaceFirst("src/.*/dev/poolswap/", "")))
+                .containsExactly(
+                        "bench/bench/study/" + name + "Benchmark.java",
+                        "bench/bench/study/" + name + "Study.java",
+                        "bench/bench/study/" + LIST,
+                        "report/report/study/" + name + "Study.java",
+                        "report/report/study/" + LIST);
+        assertThat(files.stream().filter(file -> file.endsWith(LIST)))
+                .allSatisfy(list -> assertThat(Sources.text(list).lines().filter(line -> line.contains(name + "Study")))
+                        .hasSize(1));
     }
 }

@@ -101,6 +101,23 @@ class PayloadTest {
     }
 
     @Test
+    void a_payload_has_the_size_that_follows_its_id() {
+        assertThat(Payloads.of("open").entries()).isEqualTo(Entries.COUNT);
+        for (String id : List.of("open", "hashmap", "dense", "offheap")) {
+            Payload<?> small = Payloads.of(id + "@64k");
+            assertThat(small.id()).isEqualTo(id);
+            assertThat(Payloads.weigh(small).bytes()).as(id).isBetween(32_000L, 133_000L);
+        }
+        for (String absent : List.of("absent@64k", "open@", "open@x", "open@1", "open@65m")) {
+            assertThatThrownBy(() -> Payloads.of(absent))
+                    .hasMessageStartingWith("payload " + absent + " is not among those that this JVM has: open, ");
+        }
+        assertThat(Sizes.in("open@64m")).hasValue(64L << 20);
+        assertThat(Sizes.in("open")).isEmpty();
+        assertThat(Sizes.preparation(0)).isZero();
+    }
+
+    @Test
     void aPayloadOfOneSizeIsRefusedByName() {
         Payload<?> own = new PlantedPayload("one size");
         assertThat(Sizes.has(own)).isFalse();

@@ -130,7 +130,7 @@ class StudiesTest {
         return cell;
     }
 
-    /** No epochs here: on a busy machine a reader that is put off the processor holds the second version all the time. */
+    /** No epochs here: on a busy machine a reader that loses its processor holds the second version all the time. */
     @ParameterizedTest
     @ValueSource(strings = {"hazard", "refcount-locked"})
     void latencyHasPercentilesOfReadsAndOfSwaps(String scheme) {
@@ -291,6 +291,16 @@ class StudiesTest {
         assertThat(cell.metrics().get("swaps").score()).isNotNegative();
         assertThat(cell.series()).isEmpty();
         assertThat(cell.histograms()).containsOnlyKeys("read");
+    }
+
+    /** Bytes of a version are what the payload weighs in that size. */
+    @ParameterizedTest
+    @ValueSource(strings = {"serving", "latency"})
+    void a_payload_has_the_size_that_follows_its_id(String study) {
+        Map<String, String> params = study.equals("serving") ? Map.of("rate", "10") : Map.of();
+        Cell cell = ok(cell(Studies.of(study), "refcount-split", 2, "open@16k", Collector.SERIAL, params));
+        assertThat(cell.payload()).isEqualTo("open@16k");
+        assertThat(cell.metrics().get("peak_bytes").score()).isBetween(2.0 * 8_192, 20.0 * 32_768);
     }
 
     @Test
