@@ -20,6 +20,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.poolswap.ForwardingContainer;
 import dev.poolswap.Scheme;
 import dev.poolswap.SwapContainer;
+import dev.poolswap.bench.docs.Page;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.bench.planted.PlantedStudy;
 import dev.poolswap.bench.study.Studies;
@@ -30,6 +31,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +47,7 @@ class ArchitectureTest {
         "dev.poolswap.refcount..", "dev.poolswap.epoch..", "dev.poolswap.hazard..", "dev.poolswap.baselines.."
     };
     private static final String[] API = {"dev.poolswap", "dev.poolswap.spi.."};
+    private static final Pattern ROOM = Pattern.compile("`([\\w.]+)`");
 
     @Test
     void everyModuleIsLookedAt() {
@@ -76,7 +79,7 @@ class ArchitectureTest {
         }
     }
 
-    /** What a scheme is built from, from the top. None of these knows one that stands above it or beside it. */
+    /** What a scheme is built from, from the top. None of these knows one above it or beside it. */
     private static final List<List<String>> SPI = List.of(
             List.of(""),
             List.of(".decorators"),
@@ -88,6 +91,25 @@ class ArchitectureTest {
     @Test
     void theRoomsOfTheSpiHaveArrowsThatGoDown() {
         arrowsGoDown(ALL, "dev.poolswap.spi", SPI);
+    }
+
+    /** The packages in the first column of a table of packages, row by row. */
+    private static List<List<String>> rooms(Page page, String root) {
+        return page.lines().stream()
+                .dropWhile(line -> !line.startsWith("| package of "))
+                .filter(line -> line.startsWith("| `" + root + "`") || line.startsWith("| `" + root + "."))
+                .map(line -> ROOM.matcher(line.substring(0, line.indexOf(" | ", 2)))
+                        .results()
+                        .map(room -> room.group(1).substring(root.length()))
+                        .toList())
+                .toList();
+    }
+
+    @Test
+    void the_page_on_architecture_has_the_rooms_from_the_top() {
+        Page page = Page.of(Path.of("..", "docs", "architecture.md"));
+        assertThat(rooms(page, "spi")).isEqualTo(SPI);
+        assertThat(rooms(page, "bench")).isEqualTo(BENCH);
     }
 
     /** What a scheme of somebody else can name, and nothing beside. */
