@@ -1,21 +1,28 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.poolswap.Options;
 import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
  * What 10 000 containers and four threads that read each of them cost, in bytes by the allocating thread's
- * own count: an upper bound of what they keep. Bounds are generous; the figures are printed.
+ * own count: an upper bound of what they keep. Bounds are generous; the figures are printed, and compared with those that
+ * docs/operating.md has.
  */
 @Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ManyContainersContract {
@@ -111,8 +118,33 @@ public abstract class ManyContainersContract {
         return AllocatedBytes.ofThisThread() - before;
     }
 
+    /** Whether docs/operating.md has these figures for the scheme. */
+    protected boolean isDocumented() {
+        return false;
+    }
+
+    /** Compares figures with a row of docs/operating.md, which has them for two JDKs on x86-64. */
+    private static void ensureDocumented(String row, Cost cost) throws IOException {
+        int jdk = List.of(17, 25).indexOf(Runtime.version().feature());
+        if (jdk < 0 || !System.getProperty("os.arch").equals("amd64")) {
+            return;
+        }
+        List<Double> bytes = Files.readAllLines(Path.of("..", "docs", "operating.md")).stream()
+                .filter(line -> line.startsWith("| " + row + " |"))
+                .flatMap(line -> Pattern.compile("\\| (\\d+)(?: bytes?)?(?= \\|)")
+                        .matcher(line)
+                        .results())
+                .map(number -> Double.valueOf(number.group(1)))
+                .toList();
+        assertThat(bytes).as("columns of %s in docs/operating.md", row).hasSize(4);
+        assertThat(cost.container()).as("%s: bytes a container", row).isCloseTo(bytes.get(jdk), withinPercentage(10));
+        assertThat(cost.read())
+                .as("%s: bytes for each thread", row)
+                .isCloseTo(bytes.get(2 + jdk), within(1 + bytes.get(2 + jdk) / 10));
+    }
+
     @Test
-    void a_thread_that_reads_ten_thousand_containers_of_a_domain_has_one_record() {
+    void a_thread_that_reads_ten_thousand_containers_of_a_domain_has_one_record() throws IOException {
         ReaderDomain domain = ReaderDomain.create("many");
         Cost shared = measure("in a domain", Options.builder().domain(domain).build());
         Cost apart = measure("alone", Options.DEFAULT);
@@ -122,5 +154,9 @@ public abstract class ManyContainersContract {
         assertThat(shared.read()).as("bytes for each thread").isLessThan(16);
         assertThat(apart.read()).as("a record for each, without a domain").isGreaterThan(256);
         assertThat(domain.containers()).isZero();
+        if (isDocumented()) {
+            ensureDocumented("`epoch`, `hazard`", apart);
+            ensureDocumented("the same, in a domain", shared);
+        }
     }
 }

@@ -6,4 +6,9 @@ class EpochManyContainersTest extends ManyContainersContract {
     EpochManyContainersTest() {
         super(new EpochContainer.Provider()::newContainer);
     }
+
+    @Override
+    protected boolean isDocumented() {
+        return true;
+    }
 }

@@ -8,4 +8,9 @@ class HazardManyContainersTest extends ManyContainersContract {
     HazardManyContainersTest() {
         super(new HazardContainer.Provider()::newContainer);
     }
+
+    @Override
+    protected boolean isDocumented() {
+        return true;
+    }
 }
