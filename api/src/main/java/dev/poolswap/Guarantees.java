@@ -6,7 +6,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scheme promises. The contract suite asserts every promise. This is a class rather than a record so that
+ * What a scheme promises. The contract suite asserts every promise, except that no test can tell wait-free from
+ * lock-free: the comment above the class of each scheme argues for that. This is a class rather than a record so that
  * later versions can add promises.
  */
 public final class Guarantees {

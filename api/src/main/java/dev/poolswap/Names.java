@@ -2,7 +2,7 @@ package dev.poolswap;
 
 import java.util.Locale;
 
-/** Checks the names of containers and domains: logs and messages are read line by line, and a name stands in them. */
+/** Checks the names of containers and domains: logs and messages are read line by line, and each has a name. */
 final class Names {
     private Names() {}
 

@@ -215,7 +215,7 @@ class OptionsTest {
                 .hasMessage(expected);
     }
 
-    /** Who reads a log need not have the locale of the process. */
+    /** A reader of a log need not have the locale of the process. */
     @Test
     void a_refusal_has_latin_digits_in_every_locale() {
         Locale before = Locale.getDefault(Locale.Category.FORMAT);

@@ -98,11 +98,11 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
      */
     protected final boolean tryReclaim(V version) {
         long state = version.state();
-        return Version.isRetired(state) && isLeft(version) && claim(version, state);
+        return Version.isRetired(state) && isDrained(version) && claim(version, state);
     }
 
     /** Returns whether no reader pins a version whose state was read as retired. */
-    private boolean isLeft(V version) {
+    private boolean isDrained(V version) {
         long balance = balance(version);
         if (balance < 0) {
             long missing = mend(version);

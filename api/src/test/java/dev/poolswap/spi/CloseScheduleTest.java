@@ -202,7 +202,7 @@ class CloseScheduleTest {
         assertThat(container.stats().versions()).isZero();
     }
 
-    /** A writer's own work stands, so it is not told; the log has the first of them and then their number. */
+    /** A writer's own work has succeeded, so it gets no exception; the log has the first of them and then their number. */
     @Test
     void disposals_that_fail_are_counted_in_the_log_once_the_container_is_closed() {
         StagedPool<Payload> container = new StagedPool<>(

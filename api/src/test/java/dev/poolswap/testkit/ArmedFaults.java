@@ -40,7 +40,7 @@ final class ArmedFaults {
                 armed.put(Call.RESET, Fault.REFUSE);
                 return true;
             case ARM_RESET_FAILURE:
-                // Where readers reset, whether a call fails depends on who is the last one out.
+                // Where readers reset, whether a call fails depends on which reader leaves last.
                 armed.put(Call.RESET, readersReset ? Fault.REFUSE : Fault.THROW);
                 return true;
             case ARM_CREATE_NULL:

@@ -33,7 +33,7 @@ abstract class ClosingContract extends ContractGroup {
         return true;
     }
 
-    /** Every version that the scheme disposes of is gone, and no other; once each, or the payload tells. */
+    /** Every version that the scheme disposes of is gone, and no other; once each, or the payload reports it. */
     private void assertAllDisposed() {
         if (subject.guarantees().disposesRetired()) {
             Background.eventually("every version disposed of", () -> recycler.disposed() == recycler.created());

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /**
  * Random sequences of operations in several threads at once; some order of them must explain what all
  * saw. {@code -Dpoolswap.histories=} sets how many at most, {@code -Dpoolswap.histories.millis=} when to
- * stop: on a busy machine the threads seldom run at once. The seed says what each thread does, not when,
+ * stop: on a busy machine the threads rarely run at once. The seed says what each thread does, not when,
  * so a sequence that failed is run many times while it is shrunk.
  */
 final class ConcurrentSequences implements AutoCloseable {

@@ -23,7 +23,7 @@ final class DroppedReaders {
         if (version != null) {
             version.verify(version.value());
         }
-        // Pins that become counts stay for ever; those that have an owner end when the collector finds the reader.
+        // Pins that become counts stay for good; those that have an owner end when the collector finds the reader.
         boolean collect = leftPinned || random.nextInt(COLLECT_ONE_IN) == 0;
         leftPinned = exercise.subject.knowsWhosePin() && random.nextInt(PINNED_ONE_IN) == 0;
         if (!leftPinned) {

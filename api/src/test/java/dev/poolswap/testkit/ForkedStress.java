@@ -24,7 +24,7 @@ public final class ForkedStress {
         System.out.println(DONE + AsymmetricFence.mode());
     }
 
-    /** Stresses a scheme with a fence mode. Where the mode cannot be had, the library falls back to full. */
+    /** Stresses a scheme with a fence mode. Where the mode is not available, the library falls back to full. */
     public static void run(String scheme, String fence) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

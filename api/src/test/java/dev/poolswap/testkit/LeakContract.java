@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** {@link LeakDetection}: every pin whose holder is gone is told once, and no other. */
+/** {@link LeakDetection}: every pin whose holder is gone is reported once, and no other. */
 abstract class LeakContract extends ContractGroup {
     private static final int MANY = 50;
 
@@ -30,7 +30,7 @@ abstract class LeakContract extends ContractGroup {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    /** Leaks of an earlier test may be told during this one. */
+    /** Leaks of an earlier test may be reported during this one. */
     private final String name = "watched " + NUMBER.incrementAndGet();
 
     private final Observations told = new Observations();
@@ -100,7 +100,7 @@ abstract class LeakContract extends ContractGroup {
         return reports.stream().mapToLong(LeakReport::count).sum();
     }
 
-    /** What was not told before a leak that happened later is told will not be told. */
+    /** What was not reported before a leak that happened later is reported will not be reported. */
     private void awaitSentinel(SwapContainer<Payload> container) {
         for (int i = 1; i <= 2; i++) {
             dropLeaseAsSentinel(container);

@@ -291,7 +291,7 @@ abstract class LimitContract extends ContractGroup {
                 .waitLimit(A_WHILE)
                 .build());
         Pin old = exhaust(container, ReadPath.LEASE);
-        // Elsewhere, since with two copies a thread is told when it would wait for its own pin.
+        // Elsewhere, since with two copies a thread gets an exception when it would wait for its own pin.
         boolean interrupted = Background.elsewhere(() -> {
             assertThatThrownBy(container::draft)
                     .isInstanceOf(ExhaustedException.class)

@@ -14,7 +14,7 @@ import dev.poolswap.SwapContainer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Misuse that is always told, by a named exception, and does no harm. */
+/** Misuse that always throws a named exception, and does no harm. */
 abstract class MisuseContract extends ContractGroup {
 
     MisuseContract(Subject subject, Checking checking) {
@@ -32,7 +32,7 @@ abstract class MisuseContract extends ContractGroup {
         assertThat(valueIn(container)).isEqualTo(77);
     }
 
-    // Drafts: told always.
+    // Drafts: always detected.
 
     @Test
     void a_null_draft() {
@@ -202,7 +202,7 @@ abstract class MisuseContract extends ContractGroup {
         assertUnharmed(container);
     }
 
-    // Leases and readers: told always.
+    // Leases and readers: always detected.
 
     @Test
     void a_lease_used_after_its_close() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 @Tag("lincheck")
 class ModelMutantsTest {
 
-    /** Gives a draft that is open already to whoever asks next. */
+    /** Gives a draft that is already open to the next thread that asks. */
     static final class SharedDraft<T> extends Wrapper<T> {
         private T open;
         private int askers;

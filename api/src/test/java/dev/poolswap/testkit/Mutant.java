@@ -35,7 +35,7 @@ public final class Mutant {
         }
     }
 
-    /** What a build hunts. */
+    /** What a build looks for. */
     Mutant inBuilds() {
         return new Mutant(inBuilds, expected, inBuilds);
     }
@@ -50,7 +50,7 @@ public final class Mutant {
         return new Mutant(subject, EnumSet.of(Kind.LOST), subject);
     }
 
-    /** Whether it shows only once nothing is in use any more. */
+    /** Whether it shows only once nothing is in use. */
     boolean loses() {
         return expected.contains(Kind.LOST);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Torture catches every container with a planted fault, on the heap and in native memory, those that show within
- * nanoseconds with their window held open; {@code TortureRun --mutants} hunts all of them as they are.
+ * nanoseconds with their window held open; {@code TortureRun --mutants} looks for all of them as they are.
  */
 @Tag("full")
 @Tag("planted")

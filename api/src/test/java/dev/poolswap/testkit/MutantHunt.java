@@ -33,7 +33,7 @@ final class MutantHunt {
         return checks;
     }
 
-    /** Hunts, prints the outcome and writes it as a verdict of the kind {@code mutant}. */
+    /** Looks for the fault, prints the outcome and writes it as a verdict of the kind {@code mutant}. */
     static MutantHunt run(Mutant mutant, TortureVariant variant, double seconds) {
         MutantHunt hunt = new MutantHunt(mutant, variant);
         Exercise.patience(mutant.loses() ? Duration.ofSeconds(1) : Duration.ofSeconds(5));

@@ -195,7 +195,7 @@ final class Mutants {
         }
     }
 
-    /** Disposes now and then of the version that it replaces, whoever reads it. */
+    /** Disposes now and then of the version that it replaces, although others read it. */
     static final class HastyPool<T> extends Wrapper<T> {
         private final Recycler<T> recycler;
         private final AtomicInteger publications = new AtomicInteger();
@@ -281,7 +281,7 @@ final class Mutants {
         }
     }
 
-    /** Trims until nothing is free, whoever frees versions meanwhile. */
+    /** Trims until nothing is free, although others free versions meanwhile. */
     static final class EndlessTrim<T> extends Wrapper<T> {
         EndlessTrim(Recycler<T> recycler, Options options) {
             super(new CountedPool<>(recycler, options));
@@ -333,7 +333,7 @@ final class Mutants {
         }
     }
 
-    /** Absorbs what it should tell, does not close, counts nothing. */
+    /** Absorbs what it should report, does not close, counts nothing. */
     static final class Indifferent<T> extends Wrapper<T> {
         private int absorbed;
 

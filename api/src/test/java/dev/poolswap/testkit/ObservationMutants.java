@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class ObservationMutants {
     private ObservationMutants() {}
 
-    /** Not known to leak detection, and tells nobody anything. */
+    /** Not known to leak detection, and reports nothing. */
     static final class Silent<T> extends Wrapper<T> {
         Silent(Recycler<T> recycler, Options options) {
             super(new CountedPool<>(recycler, Options.DEFAULT));
         }
     }
 
-    /** Tells everything twice. */
+    /** Reports everything twice. */
     static final class Chatty<T> extends CountedPool<T> {
         Chatty(Recycler<T> recycler, Options options) {
             super(
@@ -116,7 +116,7 @@ final class ObservationMutants {
         protected void afterRetired(Slot<T> version) {}
     }
 
-    /** Has the reader that reclaims tell of it. */
+    /** Has the reader that reclaims report it. */
     static final class Burdening<T> extends CountedPool<T> {
         Burdening(Recycler<T> recycler, Options options) {
             super(recycler, options);

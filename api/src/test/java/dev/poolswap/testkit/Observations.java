@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
-/** Remembers what a listener was told, and by which threads. */
+/** Remembers what was reported to a listener, and by which threads. */
 class Observations implements ContainerListener {
     /** A reclamation. */
     record Reclaimed(VersionId version, Duration graceTime) {}

@@ -33,7 +33,7 @@ public final class Payload {
 
     private final Memory.Words words;
 
-    /** Plain: only whoever may write the words touches it. */
+    /** Plain: only the thread that may write the words touches it. */
     private Phase phase = Phase.BLANK;
 
     @SuppressWarnings("unused") // by its handle

@@ -12,7 +12,7 @@ import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
 import org.junit.jupiter.api.Test;
 
-/** Misuse of pins, told by every scheme with checking on; and what a scheme tells without. */
+/** Misuse of pins, which every scheme detects with checking on; and what a scheme detects without. */
 abstract class PinMisuseContract extends ContractGroup {
 
     PinMisuseContract(Subject subject) {
@@ -159,7 +159,7 @@ abstract class PinMisuseContract extends ContractGroup {
         }
     }
 
-    /** A balance below zero proves it. The version must not be lost, nor may a writer or a close wait for ever. */
+    /** A balance below zero proves it. The version must not be lost, nor may a writer or a close wait without end. */
     @Test
     void without_checking_a_surplus_release_while_nobody_else_pins_is_found_and_mended() {
         if (!subject.pools()) {

@@ -30,7 +30,7 @@ abstract class RecordContract extends ContractGroup {
     private static final int TASKS = 20_000;
     private static final int THREADS = 1_000;
 
-    /** What the bound leaves besides twice what is in use: a few for who came and went, and for virtual threads. */
+    /** What the bound leaves besides twice what is in use: a few for threads that came and went, and for virtual threads. */
     private static final int CONSTANT = 32 + 8 * Runtime.getRuntime().availableProcessors();
 
     RecordContract(Subject subject) {
@@ -120,7 +120,7 @@ abstract class RecordContract extends ContractGroup {
         assertNothingIsPinned(container);
     }
 
-    /** One reader at a time, beside a held lease that has every scan look for who is gone. */
+    /** One reader at a time, beside a held lease that has every scan look for owners that are gone. */
     @Test
     void no_pin_of_a_reader_that_is_there_is_ended_while_readers_come_and_go() {
         SwapContainer<Payload> container = named("coming and going");
@@ -156,7 +156,7 @@ abstract class RecordContract extends ContractGroup {
         assertFewRecords(container, 3);
     }
 
-    /** Each pins, releases, opens a lease, hands it over and ends, beside writers that look for who is gone. */
+    /** Each pins, releases, opens a lease, hands it over and ends, beside writers that look for owners that are gone. */
     @Test
     void a_lease_that_was_handed_over_outlives_its_thread_beside_writers_that_look_who_is_gone() {
         SwapContainer<Payload> container = named("handed over");

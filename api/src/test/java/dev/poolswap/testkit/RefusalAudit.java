@@ -43,7 +43,7 @@ final class RefusalAudit<T> {
         return before(SwapContainer.class, container);
     }
 
-    @SuppressWarnings("unchecked") // What stands before a thing has the thing's type.
+    @SuppressWarnings("unchecked") // What is before a thing has the thing's type.
     private <I> I before(Class<? super I> type, I thing) {
         return (I) Proxy.newProxyInstance(
                 type.getClassLoader(),

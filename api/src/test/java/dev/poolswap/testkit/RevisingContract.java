@@ -225,7 +225,7 @@ abstract class RevisingContract extends ContractGroup {
         assertNothingIsPinned(container);
     }
 
-    /** Each would have the edit run again for ever, or take its argument away from under it. */
+    /** Each would have the edit run again without end, or take its argument away from under it. */
     @Test
     void a_write_from_within_an_edit_is_refused() {
         SwapContainer<Payload> container = containerWith(1);

@@ -37,7 +37,7 @@ public abstract class SchemeSuite {
         }
     }
 
-    /** What observes stands around the scheme. Every build has these groups once, see {@link WatchedPoolTest}. */
+    /** What observes is around the scheme. Every build has these groups once, see {@link WatchedPoolTest}. */
     @Nested
     @Tag("full")
     class Watched extends SuiteGroups {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Random sequences of operations, compared with a model. {@code -Dpoolswap.sequences=} sets how many.
- * A failing sequence is shrunk before it is told.
+ * A failing sequence is shrunk before it is printed.
  */
 public final class Sequences {
     static final int COUNT = Integer.getInteger("poolswap.sequences", 400);

@@ -67,7 +67,7 @@ final class SequentialModel {
         return drafts.contains(version) || isPinned(version);
     }
 
-    /** At the end: nothing is in use any more. */
+    /** At the end, nothing is in use. */
     void forget() {
         current = null;
     }

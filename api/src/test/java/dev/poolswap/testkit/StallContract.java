@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@link Options#stallThreshold}: a version that readers keep retired is told once, and once when that is over. */
+/** {@link Options#stallThreshold}: a version that readers keep retired is reported once, and once when that is over. */
 abstract class StallContract extends ContractGroup {
     private static final Duration THRESHOLD = Duration.ofMillis(20);
 
@@ -51,7 +51,7 @@ abstract class StallContract extends ContractGroup {
         return container;
     }
 
-    /** Where the collector decides, or nothing is ever retired, there is nothing to tell. */
+    /** Where the collector decides, or nothing is ever retired, there is nothing to report. */
     private boolean canStall() {
         return subject.pools() && !subject.isInPlace();
     }
@@ -98,7 +98,7 @@ abstract class StallContract extends ContractGroup {
         reader.result();
         awaitOver(1);
 
-        // What is told twice was told by the time that another stall is told and over.
+        // What is reported twice was reported by the time that another stall is reported and over.
         try (Lease<Payload> lease = container.lease()) {
             write(container, 3);
             awaitStalls(2);
@@ -173,7 +173,7 @@ abstract class StallContract extends ContractGroup {
     @Test
     void a_version_that_nobody_keeps_is_not_reported_though_no_writer_looks() {
         if (!canStall()) {
-            return; // Nothing is ever told.
+            return; // Nothing is ever reported.
         }
         SwapContainer<Payload> container = watched(LeakDetection.OFF);
         for (int i = 0; i < 4; i++) {
@@ -192,7 +192,7 @@ abstract class StallContract extends ContractGroup {
     @Test
     void with_leak_detection_the_stack_of_the_holder_is_reported() {
         if (!canStall()) {
-            return; // Nothing is ever told.
+            return; // Nothing is ever reported.
         }
         SwapContainer<Payload> container = watched(LeakDetection.ALL);
         Payload pinned = stallHere(container);

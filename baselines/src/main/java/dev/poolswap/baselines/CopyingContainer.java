@@ -253,7 +253,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         }
     }
 
-    /** Sees to what follows a publication that stands. Throws nothing. */
+    /** Does what follows a publication that has happened. Throws nothing. */
     private void published(@Nullable T before) {
         long number = publications.incrementAndGet();
         retire(before);

@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  *
  * What differs from the paper. Its writer waits after the toggle and then writes the second copy the same;
  * here an update fills a copy anew, so there is nothing to replay, and the wait is put off to the next draft.
- * Its read indicators stand apart from the copies, and a version index says at which of them to arrive; here
+ * Its read indicators are apart from the copies, and a version index says at which of them to arrive; here
  * a pin is ended by somebody who may know no more than the object, so each copy has its own. What the
  * index is for, that a writer does not wait for readers that keep coming, follows from the second look
  * (L6); that a reader does not retry forever, from arriving at both (L3).

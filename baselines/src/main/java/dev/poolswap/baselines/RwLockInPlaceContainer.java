@@ -308,7 +308,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
                 events.published(1, publication);
             }
         } catch (Throwable failure) {
-            // What the writer did stands, and must not look as if it had failed.
+            // What the writer did is done, and must not look as if it had failed.
             Failures.log(this, "a publication or retirement could not be reported", failure);
         }
     }
@@ -368,7 +368,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         unlockAndTidy();
     }
 
-    /** Ends a write that stands, so it must not look as if it had failed. */
+    /** Ends a write that is done, so it must not look as if it had failed. */
     private void unlock() {
         try {
             unlockAndTidy();
@@ -384,7 +384,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             try {
                 dispose(free);
             } catch (Throwable failure) {
-                // What the writer did stands, and must not look as if it had failed.
+                // What the writer did is done, and must not look as if it had failed.
                 Failures.log(this, "dispose of a free version failed", failure);
             }
         }

@@ -123,7 +123,7 @@ class EpochDomainCloseTest {
         assertThat(recycler.disposed).isEqualTo(recycler.created);
     }
 
-    /** Whoever asks a closed container whether its versions are gone tidies it once more. */
+    /** A thread that asks a closed container whether its versions are gone tidies it once more. */
     @Test
     void a_closed_container_gives_its_number_back_once() throws InterruptedException {
         Scheduled closed = new Scheduled(recycler, domain);

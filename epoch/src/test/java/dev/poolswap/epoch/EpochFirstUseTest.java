@@ -126,7 +126,7 @@ class EpochFirstUseTest {
             thread.join();
         }
 
-        /** Has the frames stand elsewhere in the stack, by less than one of them takes. */
+        /** Moves the frames elsewhere in the stack, by less than one of them takes. */
         private void shift(int frames, long unused, Runnable what) {
             if (frames == 0) {
                 descend(what);

@@ -99,7 +99,7 @@ class EpochMutantsTest {
         }
     }
 
-    /** Goes by what the scan before saw announced. */
+    /** Uses what the scan before saw announced. */
     static final class StaleScan<T> extends OwnScan<T> {
         private volatile long seenBefore = Long.MAX_VALUE;
 

@@ -190,7 +190,7 @@ class EpochScheduleTest extends ScheduleContract<EpochScheduleTest.Scheduled> {
         }
     }
 
-    /** Takes an era that is over for one that needs no protection any more (E3). */
+    /** Takes an era that is over for one that no longer needs protection (E3). */
     private static final class FreshOnly extends LateReader {
         @Override
         long worth(long read) {

@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *       thread or handle that is gone is left alone, until a walk has paid it.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
- * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may stand while v is
+ * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may remain while v is
  * published again. Then its second read finds v current, which confirms it for the new tenancy (D2); or a walk pays
  * it, and it is a pin on the tenancy whose walk that was (D4); or it is withdrawn.
  *

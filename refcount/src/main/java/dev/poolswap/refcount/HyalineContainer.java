@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *   next[v]   stamp and index of the version that was first before v; 0 = none
  *
  * The stamp is the low part of the version's generation. EMPTY says that the first version was exchanged out already.
- * While v is first its readers stand in head only. When another version comes before it, the readers inside are folded
+ * While v is first, its readers are counted in head only. When another version comes before it, the readers inside are folded
  * into refs[v].
  *
  * Reader.  enter: w = head.getAndAdd(one reader). The version is index(w), and that is the handle. If w is EMPTY:
@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
  * word itself, so it is right for this tenancy too. A reader is inside until its compare-and-set, so what it saw as
  * first cannot be reused before. A claim names the generation.
  *
- * Wrap-around. Readers stand in the high bits, so a carry falls off the top. They are counted as long as they are
+ * Wrap-around. Readers are counted in the high bits, so a carry falls off the top. They are counted as long as they are
  * inside, so it would take 2^31 pins at once. Stamps are compared modulo 2^16: after a failure or a release too many, a
  * walk would have to sleep through 65535 tenancies of one version, the first of which was ended by a look.
  *

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   word    = external count << B | index of the current version     one for the container
  *   in[v]   = balance << B | RETIRED (bit 0)                          one for each version
  *
- * The external count grows by one with every acquire and stands in the same word as the index, so
+ * The external count grows by one with every acquire and is in the same word as the index, so
  * "read the current version" and "count me" are one atomic step. The balance falls by one with every
  * release, and gets the external count added when the version is exchanged out. External count plus
  * balance is the number of pins.
@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  *   R5. A balance below zero with the RETIRED bit proves a release too many. It is set to zero, by compare-and-set,
  *       and v is reclaimed.
  *
- * Wrap-around. The counts stand in the high bits, so a carry falls off the top and never into the
+ * Wrap-around. The counts are in the high bits, so a carry falls off the top and never into the
  * index; counts and balance are both taken modulo 2^48, so their sum is right as long as fewer than
  * 2^48 pins are outstanding at once, however many acquires there were. Tests start the count close to
  * the top (firstCount).

@@ -131,7 +131,7 @@ final class BrokenHyaline {
         }
     }
 
-    /** Reads what is below the first version when it is not inside any more. */
+    /** Reads what is below the first version when it is no longer inside. */
     static final class ReadsTheLinkTooLate extends ScheduledHyaline {
         @Override
         boolean leave(int handle) {

@@ -53,7 +53,7 @@ class DebtMutantsTest {
         }
     }
 
-    /** Reads what stands in the word when the debt is written, whatever it owes for. */
+    /** Reads what is in the word when the debt is written, whatever it owes for. */
     static final class OwesForAnother<T> extends DebtContainer<T> {
         OwesForAnother(Recycler<T> recycler, Options options) {
             super(recycler, options);

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The orderings of {@link DebtContainer}; those of its counts stand in {@link SplitCountOrderingsTest}. Version 1 gets
+ * The orderings of {@link DebtContainer}; those of its counts are in {@link SplitCountOrderingsTest}. Version 1 gets
  * retired, version 2 comes after it; a pin counts 16.
  */
 class DebtOrderingsTest extends OrderingContract {

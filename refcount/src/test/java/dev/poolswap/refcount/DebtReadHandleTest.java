@@ -94,7 +94,7 @@ class DebtReadHandleTest {
         assertThat(leavesDuringPayment(container)).containsExactly(2, 2, 0);
     }
 
-    /** The first pin was paid, the second stands in the slot, the third is a count. */
+    /** The first pin was paid, the second is in the slot, the third is a count. */
     private static int[] threePins(ScheduledDebts container) {
         container.swap(1);
         ReadHandle<AtomicInteger> reader = container.readHandle();
@@ -138,7 +138,7 @@ class DebtReadHandleTest {
 
     /**
      * A handle releases its newer pin twice, and is closed with the debt for the older one left, which a writer is about to
-     * pay. Returns what stands in the older version before and after it would be used again, and what waits for readers in
+     * pay. Returns what is in the older version before and after it would be used again, and what waits for readers in
      * the end.
      */
     private static int[] closedWithADebt(ScheduledDebts container, DebtReadHandle<AtomicInteger> reader) {

@@ -133,7 +133,7 @@ class DebtScheduleTest {
         assertThat(container.stats().reclaimed()).isOne();
     }
 
-    /** The debt of the first pin was paid, the second stands in the slot. */
+    /** The debt of the first pin was paid, the second is in the slot. */
     private static int[] endThePaidOne(ScheduledDebts container) {
         container.swap(1);
         AtomicInteger paid = container.acquire();
@@ -406,7 +406,7 @@ class DebtScheduleTest {
         assertThat(leaveDuringPayment(new NoUndo())).isOne();
     }
 
-    /** Pays whatever stands in the slot by now. */
+    /** Pays whatever is in the slot by now. */
     private static final class BlindPayment extends ScheduledDebts {
         @Override
         void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {

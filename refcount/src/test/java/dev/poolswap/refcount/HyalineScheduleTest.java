@@ -30,7 +30,7 @@ class HyalineScheduleTest {
         return seen(interleaving, new ScheduledHyaline());
     }
 
-    /** Has all that nobody holds back used again; returns what stands in a version then. */
+    /** Has all that nobody holds back used again; returns what is in a version then. */
     static int afterReuse(ScheduledHyaline container, AtomicInteger pinned) {
         container.reuse();
         return pinned.get();

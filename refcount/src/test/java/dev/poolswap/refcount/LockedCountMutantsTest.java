@@ -30,7 +30,7 @@ class LockedCountMutantsTest {
         }
     }
 
-    /** The writer resets what it replaced, whoever reads it still. */
+    /** The writer resets what it replaced, although others still read it. */
     static final class EarlyReset<T> extends LockedCountContainer<T> {
         private final Recycler<T> recycler;
 

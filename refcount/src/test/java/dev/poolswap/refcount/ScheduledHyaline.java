@@ -19,7 +19,7 @@ class ScheduledHyaline extends HyalineContainer<AtomicInteger> {
     /** Once a walk has come to a version. */
     final Once beforeTakingOff = new Once();
 
-    /** Once a version is not first any more, and before the readers are folded into it. */
+    /** Once a version is no longer first, and before the readers are folded into it. */
     final Once beforeFold = new Once();
 
     /** Once a version was exchanged out, and before it is marked retired. */

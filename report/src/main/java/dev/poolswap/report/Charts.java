@@ -19,7 +19,7 @@ final class Charts {
 
     private Charts() {}
 
-    /** Of each section what is drawn, the one that stands open first; of several settings the first. */
+    /** Of each section what is drawn, the one that is open first; of several settings the first. */
     static List<List<Figure>> chosen(List<Section> sections) {
         List<List<Figure>> chosen = new ArrayList<>();
         int classes = (int) sections.stream()

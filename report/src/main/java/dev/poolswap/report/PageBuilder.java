@@ -163,7 +163,7 @@ final class PageBuilder {
         return values.isEmpty() ? "–" : values.stream().sorted().collect(Collectors.joining(", "));
     }
 
-    /** Flags that differ between the cells of a study, such as the heap limit, are its axes and stand there. */
+    /** Flags that differ between the cells of a study, such as the heap limit, are its axes and are shown there. */
     private static String commonFlags(List<Cell> cells) {
         Map<String, Set<String>> common = new LinkedHashMap<>();
         for (Cell cell : cells) {

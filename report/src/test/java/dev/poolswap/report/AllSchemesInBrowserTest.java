@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Fifteen schemes have room on a page: no name stands on another, and nobody scrolls for ever. */
+/** Fifteen schemes have room on a page: no names overlap, and nobody scrolls without end. */
 final class AllSchemesInBrowserTest extends PageInBrowser {
     /** The height of a small letter: names closer than that cannot be read. */
     private static final int LETTER = 11;

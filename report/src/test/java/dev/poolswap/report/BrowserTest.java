@@ -205,7 +205,7 @@ final class BrowserTest extends PageInBrowser {
         width(width);
         visit("");
 
-        // Of each number in a row of panels, how far it stands from the name that it belongs to.
+        // Of each number in a row of panels, how far it is from the name that it belongs to.
         String furthest = "return Math.max(...[...document.querySelectorAll('.panel.later .line[data-scheme]')]"
                 + ".filter(line => line.checkVisibility()).map(line => {"
                 + "  const lines = panel => [...panel.querySelectorAll('.line[data-scheme]')];"

@@ -42,7 +42,7 @@ final class FirstScreenPicture {
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
         driver.get(report.resolve("index.html").toUri().toString());
-        // They are no part of it, and stand close to it.
+        // They are no part of it, and are close to it.
         driver.executeScript("document.getElementById('tools').hidden = true");
         @SuppressWarnings("unchecked") // what the script returns
         Map<String, Number> box = (Map<String, Number>)

@@ -52,7 +52,7 @@ final class ReportRendererTest {
         Path index = rendered(MadeUp.hotswap(List.of(SIX)));
 
         assertThat(index).isEqualTo(folder.resolve("index.html"));
-        // Of all its charts the one that stands open: light, dark, vectors, data.
+        // Of all its charts the one that is open: light, dark, vectors, data.
         assertThat(names("charts"))
                 .containsExactly(
                         "hotswap-ratios-dark.png", "hotswap-ratios.dat", "hotswap-ratios.png", "hotswap-ratios.svg");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What stands around the charts: how to measure them again, how to cite them, what checked the schemes. */
+/** What is around the charts: how to measure them again, how to cite them, what checked the schemes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReproductionTest {
     private Path folder;

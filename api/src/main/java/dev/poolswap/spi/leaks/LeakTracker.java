@@ -54,7 +54,7 @@ public final class LeakTracker {
          * @param holder who took one of them
          * @param ended whether the pins are ended now
          * @param count how many they are
-         * @param first whether this stack does not stand in the log yet
+         * @param first whether this stack is not in the log yet
          * @return whether it does now
          */
         boolean leaked(LeakReport.Kind kind, PinHolder holder, boolean ended, long count, boolean first);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The library's log, and the only place that writes to it. A log is made of the application's finder of loggers, handlers,
- * filters and formatters, and these may throw. What is logged stands, and mostly something else is still to be done: a lock
+ * filters and formatters, and these may throw. What is logged has happened, and mostly something else is still to be done: a lock
  * to be given back, a version to be retired. So a log that throws changes nothing.
  *
  * <p><b>Progress.</b> That of the log.

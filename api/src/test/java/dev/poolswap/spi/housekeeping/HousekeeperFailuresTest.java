@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-/** Chores that throw or block, threads that die or cannot be had, a log that fails. */
+/** Chores that throw or block, threads that die or cannot be started, a log that fails. */
 class HousekeeperFailuresTest extends HousekeepingGroup {
     @Test
     void chores_survive_whatever_they_throw() {

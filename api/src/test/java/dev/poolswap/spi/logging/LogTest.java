@@ -6,7 +6,7 @@ import dev.poolswap.testkit.LogCapture;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
-/** What stands in the log is the same in every locale. */
+/** What is in the log is the same in every locale. */
 class LogTest {
     @Test
     void a_number_is_logged_in_latin_digits_and_without_separators() {

@@ -72,7 +72,7 @@ class IdentityIndexTest {
     }
 
     /**
-     * A slot stands in the table once for each object it has had since the table was made. A new table is made for the
+     * A slot is in the table once for each object it has had since the table was made. A new table is made for the
      * few that are left, and has no room for all of that.
      */
     @ParameterizedTest

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.openjdk.jol.info.ClassLayout;
 import org.openjdk.jol.info.FieldLayout;
 
-/** The words that are written often stand 128 bytes from whatever the JVM may place beside them. */
+/** The words that are written often are 128 bytes from whatever the JVM may place beside them. */
 class PaddingTest {
     private static final long DISTANCE = 128;
 

@@ -57,7 +57,7 @@ class PoolCountersTest {
         assertThat(snapshot().published()).isEqualTo(1);
     }
 
-    /** Whoever takes the snapshot has seen other versions than are counted a moment later. */
+    /** The thread that takes the snapshot has seen other versions than are counted a moment later. */
     @Test
     void what_is_seen_apart_from_its_whole_is_cut_to_it() {
         counters.created();

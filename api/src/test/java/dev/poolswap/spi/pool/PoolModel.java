@@ -6,7 +6,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * Writers, whoever reclaims or trims, and who closes, with a pool and without a container: the steps are those of {@code
+ * Writers, threads that reclaim or trim, and a thread that closes, with a pool and without a container: the steps are those of {@code
  * PooledContainer}. What must never be throws; in the end nothing is lost.
  */
 public class PoolModel {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A scan passes over no slot that is marked, wherever its bit stands. */
+/** A scan passes over no slot that is marked, wherever its bit is. */
 class RetiredSlotsTest {
     private static final int MOST = (1 << VersionPool.INDEX_BITS) - 1;
     private final RetiredSlots slots = new RetiredSlots();

@@ -6,7 +6,7 @@ import dev.poolswap.Options;
 import dev.poolswap.testkit.Catches;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who closes, and looks at the counters at the very moment at which a version is retired. */
+/** A thread that closes, and looks at the counters at the very moment at which a version is retired. */
 class RetirementScheduleTest {
     /** Whether all seemed to be settled when the version could be seen as retired. */
     private boolean overlooked;

@@ -5,8 +5,8 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
 
 /**
- * Writers, readers that leave, whoever looks for versions, and turns of the housekeeper. In the end too many versions are
- * free, or will be, only if the housekeeper is to see to it.
+ * Writers, readers that leave, threads that look for versions, and turns of the housekeeper. In the end too many versions are
+ * free, or will be, only if the housekeeper has to do it.
  */
 public class SurplusModel {
     private final Options options = Options.builder().maxIdle(1).build();
@@ -50,7 +50,7 @@ public class SurplusModel {
         surplus.disposeOf();
     }
 
-    /** As where readers announce: whoever looks next frees what they had. */
+    /** As where readers announce: the next thread that looks frees what they had. */
     @Operation
     public void readersLeave() {
         owner.readersStay = false;

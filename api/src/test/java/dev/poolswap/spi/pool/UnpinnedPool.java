@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A pool and the little of a container that stands around it: a current version, and readers that are there or have left,
+ * A pool and the little of a container that is around it: a current version, and readers that are there or have left,
  * all of them at once. Its versions notice when two have them.
  */
 class UnpinnedPool implements PoolOwner<UnpinnedPool.Item, Version<UnpinnedPool.Item>> {

@@ -19,7 +19,7 @@ class WeighedPoolTest {
     private final List<long[]> disposed = new ArrayList<>();
     private boolean disposalFails;
 
-    /** A version weighs what stands in it. */
+    /** A version weighs what is in it. */
     private final Recycler<long[]> recycler = new Recycler<>() {
         @Override
         public long[] create() {
@@ -224,7 +224,7 @@ class WeighedPoolTest {
     @Test
     void what_is_on_its_way_to_the_free_stack_has_yet_to_be_disposed_of() {
         Version<long[]> version = retired(1);
-        // As a reader leaves it that is put off the processor after its claim.
+        // As a reader leaves it that loses its processor after its claim.
         long free = Version.withPhase(version.state(), Version.FREE);
         assertThat(version.compareAndMove(version.state(), free)).isTrue();
         long[] then = pool.states();

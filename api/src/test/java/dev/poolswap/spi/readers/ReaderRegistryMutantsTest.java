@@ -35,7 +35,7 @@ class ReaderRegistryMutantsTest {
         }
     }
 
-    /** Takes whoever has the record by now for the handle that leaves. */
+    /** Takes the present owner of the record for the handle that leaves. */
     private static final class LeavesForOthers extends RegistryScheduleContract.Steps {
         @Override
         boolean isOf(RecordOwner owner, Object handle) {
@@ -43,7 +43,7 @@ class ReaderRegistryMutantsTest {
         }
     }
 
-    /** Takes a record from whoever has it by now. */
+    /** Takes a record from its present owner. */
     private static final class Snatches extends RegistryScheduleContract.Steps {
         @Override
         boolean disown(ReaderRecord record, RecordOwner owner) {

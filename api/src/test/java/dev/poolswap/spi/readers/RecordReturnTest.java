@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nothing stays of a pin that did not come about, nor of who is gone, and a pin of the gone is not ended unseen. */
+/** Nothing stays of a pin that failed, nor of an owner that is gone, and a pin of such an owner does not end unnoticed. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RecordReturnTest extends RegistrySteps {
     private static final int SCANS = 64;

@@ -146,7 +146,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         assertThat(registry.endLease(next, its)).isTrue();
     }
 
-    /** Whoever closes a lease sleeps; its record goes to the next owner, who dies and leaves a lease there. */
+    /** The thread that closes a lease sleeps; its record goes to the next owner, who dies and leaves a lease there. */
     @Test
     void a_lease_of_the_next_owner_survives_the_closer_of_the_lease_before_who_slept() {
         Mortal owner = new Mortal();
@@ -166,7 +166,7 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         assertThat(isAnnounced(WORD + 1)).isTrue();
     }
 
-    /** Two close one lease at once; the owner goes on with another lease, hands that over and dies. */
+    /** Two threads close one lease at once; the owner continues with another lease, hands that over and dies. */
     @Test
     void a_lease_survives_who_closes_the_one_before_late_at_the_same_time_as_its_owner() {
         Mortal owner = new Mortal();

@@ -53,7 +53,7 @@ class SharedRecordsTest {
         assertThat(slabs.inUse()).as("records in the stands").isLessThanOrEqualTo(64);
     }
 
-    /** In a table of 256 places, which whoever comes later takes. */
+    /** In a table of 256 places, which later threads take. */
     @Test
     void a_pin_is_found_though_another_thread_has_its_owners_place() {
         ReaderRecord near = shared.claim(Thread.currentThread(), 1, false);

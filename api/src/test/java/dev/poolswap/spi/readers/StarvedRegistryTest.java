@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** Registrations for which memory is wanting, in undoing them too. */
+/** Registrations that run out of memory, also while they are undone. */
 class StarvedRegistryTest extends RegistrySteps {
     private static final class Starved extends ReaderRegistry {
         int failures;

@@ -5,7 +5,7 @@ public enum Barrier {
     FULL("fullFence"),
     ACQUIRE("acquireFence"),
     RELEASE("releaseFence"),
-    /** Keeps the compiler from moving anything across, and is no instruction. */
+    /** Keeps the compiler from moving anything across, and is not an instruction. */
     COMPILER("compilerBarrier"),
     /** A full fence in every running thread of the process, as the manual page of {@code membarrier} promises. */
     HEAVY("heavyFence"),

@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * The accesses to shared memory that stand in the class file of a method, in order: volatile and plain fields, {@code
+ * The accesses to shared memory that are in the class file of a method, in order: volatile and plain fields, {@code
  * VarHandle}, fences. Calls of the classes that only hold such fields are followed; others are not, since a program
  * names their methods itself. A {@code PaddedLong} and the classes of {@code java.util.concurrent.atomic} are known by the field
  * that holds them.
@@ -43,7 +43,7 @@ final class Bytecode {
             "getAndIncrement", "getAndAdd",
             "getAndDecrement", "getAndAdd");
 
-    /** What stands in the arrays of a handle. */
+    /** What is in the arrays of a handle. */
     private static final Map<String, String> OF_ARRAYS = Map.of("word", "bits", "record", "records");
 
     private final Set<String> followed;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The executions of one skeleton in which a condition holds: who reads from whom, and in which order writes take effect. */
+/** The executions of one skeleton in which a condition holds: which write each read sees, and in which order writes take effect. */
 final class Candidates {
     private final Litmus program;
     private final Skeleton skeleton;

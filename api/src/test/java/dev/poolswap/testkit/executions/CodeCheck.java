@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Compares programs with class files: a program's steps of a method are some of that method's accesses, in their order. */
 final class CodeCheck {
-    /** Classes that only hold fields: what they do stands with the methods that call them. */
+    /** Classes that only hold fields: what they do is with the methods that call them. */
     private static final Set<String> HOLDERS = Set.of(
             "Version",
             "StampedVersion",

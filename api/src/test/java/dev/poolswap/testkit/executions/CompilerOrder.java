@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * Which steps of one thread a compiler must keep in order, by the access modes alone. Asked for where a heavy fence may
- * interrupt the thread: between any two steps of the compiled code, which need not stand in the order of the source.
+ * interrupt the thread: between any two steps of the compiled code, which need not be in the order of the source.
  */
 final class CompilerOrder {
     private CompilerOrder() {}

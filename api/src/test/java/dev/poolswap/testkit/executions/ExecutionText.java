@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An execution as text: the events of each thread with their values, then who reads from whom. */
+/** An execution as text: the events of each thread with their values, then which write each read sees. */
 final class ExecutionText {
     private ExecutionText() {}
 

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
  *
  * Where the two differ, or the specification is weaker than both, the weaker is taken: what is forbidden here is forbidden
  * by each.
- *   J1. Races on plain variables are no undefined behaviour. A plain read sees any write that does not happen after it and
+ *   J1. Races on plain variables are not undefined behaviour. A plain read sees any write that does not happen after it and
  *       that no other write overwrote in happens-before (JLS 17.4.5): plain reads of one location need not be coherent.
  *       RC11 has no such races, and Bender and Palsberg keep them coherent.
  *   J2. Values out of thin air: program order and reads-from make no cycle among accesses that are opaque or stronger, as

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /**
  * A litmus program: what the locations hold at first, what each thread does, and a final state to be asked for. Threads
- * stand beside each other as in <pre>
+ * are beside each other, as in <pre>
  * x.setOpaque(1); r0 = y.getOpaque() || y.setOpaque(1); r1 = x.getOpaque()
  * </pre> and the state is a {@link Condition}. Steps are {@code r = x.get()}, {@code x.set(v)}, with {@code Opaque},
  * {@code Acquire}, {@code Release} or {@code Volatile} added; {@code r = x.getAndAdd(v)}, {@code getAndSet(v)}, {@code

@@ -3,7 +3,7 @@ package dev.poolswap.testkit.executions;
 import java.util.List;
 
 /**
- * A method whose steps stand in programs, with all accesses to shared memory that its class file has, in order. One that no
+ * A method whose steps are in programs, with all accesses to shared memory that its class file has, in order. One that no
  * program has begins with {@code "- "}.
  */
 public record ModelledMethod(Class<?> type, String method, List<String> accesses) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the code of a scheme does in one situation, as a litmus program, with an outcome that must not happen. Before the
- * steps of each method its name stands in brackets, as in {@code [EpochContainer.protect] e = era.getVolatile(); ...}; steps
- * of an application and its recycler stand after a name without a dot, as in {@code [reader]}. A location has the name of its
+ * steps of each method its name is in brackets, as in {@code [EpochContainer.protect] e = era.getVolatile(); ...}; steps
+ * of an application and its recycler follow a name without a dot, as in {@code [reader]}. A location has the name of its
  * field, perhaps with a number: {@code state1} is the state of version 1. {@code light()} and {@code heavy()} are those of
  * the fence mode.
  *
@@ -51,7 +51,7 @@ public record OrderingProgram(
         return new Traced(this, mode, litmus, traced);
     }
 
-    /** Tells the first look of a method at a field from the second; the turns of a loop are one. */
+    /** Distinguishes the first look of a method at a field from the second; the turns of a loop are one. */
     private static Step step(String method, String text, Op op, List<Step> before) {
         Step one = new Step(method, text, op, 1);
         int ordinal = 1;
@@ -68,7 +68,7 @@ public record OrderingProgram(
     /**
      * One step with the method that takes it.
      *
-     * @param text as it stands in the program
+     * @param text as it is in the program
      * @param ordinal 2 if the method has done the same before in between with something else
      */
     record Step(String method, String text, Op op, int ordinal) {

@@ -2,7 +2,7 @@ package dev.poolswap.testkit.executions;
 
 import java.util.function.IntPredicate;
 
-/** A relation between the events of one execution, of which there are 64 at the most. */
+/** A relation between the events of one execution, of which there are at most 64. */
 final class Relation {
     private final long[] rows;
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * The events of a program and the order of each thread, before it is known who reads what. A program with a heavy fence has
+ * The events of a program and the order of each thread, before it is known what is read. A program with a heavy fence has
  * one for each way in which the fence may interrupt the other threads.
  *
  * @param ops the step of each event, null for initial writes and interruptions

@@ -129,7 +129,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
     private static final long NEXT = 7;
     private static final int MANY_PINS = 8;
 
-    /** What stands around the container. */
+    /** What is around the container. */
     private enum Dress {
         WATCHED,
         CHECKED,
@@ -295,7 +295,7 @@ public final class FaultScenario implements BiFunction<String, String, List<Stri
         }
     }
 
-    /** Whoever cannot be given a container cannot close it either. */
+    /** A caller that gets no container cannot close it either. */
     private static void makeEverywhere(Scheme scheme, Dress dress, FaultPoint.Mode mode, List<String> wrong) {
         if (dress == Dress.BARE_WITH_MANY
                 || !dress.fits(Operation.REPLACE, scheme.guarantees())

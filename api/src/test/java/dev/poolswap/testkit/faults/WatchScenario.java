@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A pin that is to be watched, without memory for that: a sweep would wait for its end for ever. */
+/** A pin that is to be watched, without memory for that: a sweep would wait for it without end. */
 public final class WatchScenario implements Supplier<List<String>> {
 
     @Override

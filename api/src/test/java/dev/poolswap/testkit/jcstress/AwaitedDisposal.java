@@ -34,7 +34,7 @@ public class AwaitedDisposal {
         try {
             container.release(container.acquire());
         } catch (ContainerClosedException late) {
-            // Then it is the closer that makes the version free.
+            // Then it is the closer that frees the version.
         }
     }
 

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** Whoever acquires a version sees everything that its fill wrote. */
+/** A reader that acquires a version sees everything that its fill wrote. */
 @JCStressTest
 @Outcome(id = "-2, -2", expect = Expect.ACCEPTABLE, desc = "still empty")
 @Outcome(id = "7, 7", expect = Expect.ACCEPTABLE, desc = "all that fill wrote")

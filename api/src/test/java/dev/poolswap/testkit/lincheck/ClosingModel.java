@@ -8,7 +8,7 @@ import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
 
 /**
- * Closing among readers and writers. Closing is no single moment: while it runs an operation may be
+ * Closing among readers and writers. Closing is not a single moment: while it runs an operation may be
  * refused or not, and so may a read while a publication is under way that began before. What is certain
  * is told here: nothing is refused before closing begins, all is refused that begins after it ended, and
  * the refusal is a {@link ContainerClosedException}; whatever a reader is given meanwhile is whole.

@@ -76,7 +76,7 @@ public final class Lincheck {
     /** Checks that a container does what a model says, and writes the verdict. */
     public static void check(Subject.Factory container, Model model, int threads) {
         long begun = System.nanoTime();
-        // Whoever waits is found by the first scenario in which two meet.
+        // A thread that waits is found by the first scenario in which two meet.
         int iterations = model.obstructionFree ? Math.max(1, ITERATIONS / 2) : ITERATIONS;
         Throwable failure =
                 catchThrowable(() -> run(container, model, threads, iterations, INVOCATIONS, true, List.of()));

@@ -51,7 +51,7 @@ public enum SmallScenario {
             case PINS -> List.of(NESTED_PINS);
             case CLOSING -> List.of(CLOSE_AND_WRITE);
             case READERS_THAT_DO_NOT_WAIT -> List.of(WAITING_READER);
-            // Two writers alone would do for those who wait, but telling of their lock is too much for Lincheck 3.7.
+            // Two writers alone would do for those who wait, but finding their lock is too much for Lincheck 3.7.
             case DRAFTS, WRITERS_THAT_DO_NOT_WAIT -> List.of();
         };
     }

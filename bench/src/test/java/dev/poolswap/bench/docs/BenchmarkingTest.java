@@ -7,7 +7,7 @@ import dev.poolswap.bench.study.Studies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** docs/benchmarking.md tells of the studies that there are. */
+/** docs/benchmarking.md has the studies that there are. */
 class BenchmarkingTest {
 
     @Test

@@ -90,7 +90,7 @@ class ExceptionMessagesTest {
         return LITERAL.matcher(expression).results().map(one -> one.group(1)).collect(Collectors.joining());
     }
 
-    /** What stands between the parentheses of which the first one ends here. */
+    /** What is between the parentheses of which the first one ends here. */
     private static String arguments(String source, int start) {
         int depth = 1;
         boolean text = false;

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Every measured number on the page of findings stands in the table that its paragraph names. */
+/** Every measured number on the page of findings is in the table that its paragraph names. */
 class FindingsTest {
     private static final Path PAGE = Page.ROOT.resolve("docs/findings.md");
     private static final Pattern TABLE = Pattern.compile("\\]\\((report/tables/\\w+\\.md)\\)");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Links between the pages of the project lead somewhere. */
 class LinksTest {
-    /** Of Markdown, and of a picture that stands there in HTML. */
+    /** Of Markdown, and of a picture in HTML. */
     private static final Pattern LINK =
             Pattern.compile("\\]\\(([^)\\s]+)\\)|<(?:img|source) [^>]*src(?:set)?=\"([^\"]+)\"");
 
@@ -24,7 +24,7 @@ class LinksTest {
                 .toList();
     }
 
-    /** The links of a page, as they stand there, whose file or heading does not exist. */
+    /** The links of a page, whose file or heading does not exist. */
     private static List<String> dead(Page page) {
         List<String> dead = new ArrayList<>();
         for (String target : targets(page)) {

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Code in the pages is quoted from tests: below a comment {@code <!-- from FILE, NAME -->} stand the lines
+ * Code in the pages is quoted from tests: below a comment {@code <!-- from FILE, NAME -->} are the lines
  * between {@code // snippet NAME} and {@code // end} of that file.
  */
 class SnippetsTest {
     private static final Pattern QUOTES = Pattern.compile("<!-- from (\\S+), (\\S+) -->");
     private static final Pattern BEGINS = Pattern.compile("\\s*// snippet (\\S+)");
 
-    /** What stands in a page that quotes, and what should. */
+    /** What is in a page that quotes, and what should. */
     private record Quote(String source, List<String> quoted, List<String> original) {}
 
     private static List<Quote> quotes(Page page) {

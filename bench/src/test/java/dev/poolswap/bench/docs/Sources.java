@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Sources {
     private Sources() {}
 
-    /** Those of modules that are no tests. */
+    /** Those of modules, without their tests. */
     static List<Path> main(Path root, List<String> modules) throws IOException {
         List<Path> sources = new ArrayList<>();
         for (String module : modules) {

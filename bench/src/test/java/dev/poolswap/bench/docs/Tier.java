@@ -19,7 +19,7 @@ enum Tier {
         if (at < 0) {
             throw new IllegalArgumentException("the source has no method " + method);
         }
-        // What stands before a method, back to the empty line before it.
+        // What is before a method, back to the empty line before it.
         String annotations = source.substring(Math.max(0, source.lastIndexOf("\n\n", at)), at);
         return annotations.contains(TAG) || CLASS_IS_TAGGED.matcher(source).find() ? FULL : VERIFY;
     }

@@ -7,7 +7,7 @@ import dev.poolswap.Stats;
 import dev.poolswap.SwapContainer;
 import java.util.BitSet;
 
-/** The seats of a hall. Anybody looks at the plan at any time; a booking stands on top of the newest one. */
+/** The seats of a hall. Anybody looks at the plan at any time; a booking builds on the newest one. */
 final class SeatPlan implements AutoCloseable {
     private static final class Plans implements Recycler<BitSet> {
         @Override

@@ -39,7 +39,8 @@ class ClassLoaderTest {
 
     @BeforeEach
     void start() {
-        // What a server has long before an application comes. A thread keeps the context loader of who started it.
+        // What a server has long before an application comes. A thread keeps the context loader of the thread that
+        // started it.
         ThreadPoolExecutor threads = new ThreadPoolExecutor(3, 3, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         threads.prestartAllCoreThreads();
         server = threads;

@@ -82,7 +82,7 @@ class StudyPlanTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** What stands in help and in the list can be asked for. */
+    /** What is in help and in the list can be asked for. */
     @Test
     void theExampleOfEveryAxisHasValuesOfIt() {
         for (Study study : KNOWN) {

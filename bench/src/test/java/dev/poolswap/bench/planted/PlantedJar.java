@@ -17,7 +17,7 @@ import javax.tools.ToolProvider;
 
 /** Compiles a jar of somebody else, against the class path of the tests. */
 public final class PlantedJar {
-    /** Not those of another scheme: whoever looks for that makes all of them, and so this one again. */
+    /** Not those of another scheme: a search for that makes all of them, and so this one again. */
     private static final String GUARANTEES = "Guarantees.builder().readers(Guarantees.Progress.BLOCKING)"
             + ".writers(Guarantees.Progress.BLOCKING).bound(Guarantees.Bound.PINNED)"
             + ".release(Guarantees.ReleaseBy.ANY_THREAD).updateAllocation(Guarantees.UpdateAllocation.NONE)"
@@ -27,7 +27,7 @@ public final class PlantedJar {
     private final Map<String, List<String>> services = new LinkedHashMap<>();
     private final List<String> left = new ArrayList<>();
 
-    /** A class in package {@code brought}, from what stands between its braces. */
+    /** A class in package {@code brought}, from what is between its braces. */
     public PlantedJar type(String declaration, String body) {
         String name = declaration.replaceFirst("^(?:final )?class (\\w+).*", "$1");
         sources.put(

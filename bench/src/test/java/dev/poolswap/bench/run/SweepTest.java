@@ -267,7 +267,7 @@ class SweepTest {
         assertThat(sweep(settings, PATIENT, Journal.Rest.NEW)).isEmpty();
     }
 
-    /** A sweep that was stopped between two forks of a cell goes on with the second. */
+    /** A sweep that was stopped between two forks of a cell continues with the second. */
     @Tag("full")
     @Test
     void aCellWithTooFewForksIsGoneOnWith() {
@@ -299,7 +299,7 @@ class SweepTest {
         assertNoForkIsLeft();
     }
 
-    /** Whoever stops the sweep may be quicker than JMH, which has yet to start its fork. */
+    /** The thread that stops the sweep may be quicker than JMH, which has yet to start its fork. */
     @Test
     void aSweepThatIsStoppedBeforeItsForkStartsEndsAtOnceAndRecordsNothing() throws Exception {
         Plan plan = plan(settings(SHORT, List.of("planted-hang", "rwlock-inplace"), "64m"));

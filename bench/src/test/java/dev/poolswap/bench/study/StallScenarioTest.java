@@ -57,7 +57,7 @@ class StallScenarioTest {
                 });
     }
 
-    /** Whoever looks at the counts is kept for longer than a part of the course lasts. */
+    /** A thread that looks at the counts is kept for longer than a part of the course lasts. */
     @Test
     void aMachineThatStandsStillLeavesEachPartToBeSeen() throws InterruptedException {
         try (SwapContainer<Block> container =

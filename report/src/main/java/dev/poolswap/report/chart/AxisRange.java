@@ -9,7 +9,7 @@ import java.util.List;
  * @param top the largest value that is drawn; whiskers beyond it are cut off
  * @param high where it ends, with room for the numbers beside the marks
  * @param logarithmic whether equal steps are equal factors
- * @param fromZero whether zero, which has no place on a logarithmic axis, stands where this one begins
+ * @param fromZero whether zero, which has no place on a logarithmic axis, is where this one begins
  */
 record AxisRange(double low, double top, double high, boolean logarithmic, boolean fromZero) {
     // Beyond this factor the short bars of a linear axis can no longer be distinguished.
@@ -18,7 +18,7 @@ record AxisRange(double low, double top, double high, boolean logarithmic, boole
     // With three iterations an interval can be many times its number; it must not squeeze the rest.
     private static final double LONGEST_INTERVAL = 2;
 
-    // Beyond these the arithmetic of ticks and lengths ends; such numbers stand at the end of the axis.
+    // Beyond these the arithmetic of ticks and lengths ends; such numbers are at the end of the axis.
     static final double LARGEST = 1e30;
     static final double SMALLEST = 1e-30;
 
@@ -70,7 +70,7 @@ record AxisRange(double low, double top, double high, boolean logarithmic, boole
             return new AxisRange(0, top, top / (1 - room), false);
         }
         double lowest = Math.min(smallest, Math.max(smallestFork, smallest / LONGEST_FALL));
-        // Zero stands at the beginning, a decade apart from the smallest number.
+        // Zero is at the beginning, a decade apart from the smallest number.
         double low = Math.pow(10, Math.floor(Math.log10(lowest)) - (zero ? 1 : 0));
         // A single decade makes an axis of two ticks.
         double decades = Math.max(1, Math.log10(top / low));
@@ -85,7 +85,7 @@ record AxisRange(double low, double top, double high, boolean logarithmic, boole
                 .reduce(atLeast, Math::max);
     }
 
-    /** Whether a tick may stand there: between zero and the first decade nothing is placed. */
+    /** Whether a tick may be there: between zero and the first decade nothing is placed. */
     boolean hasTick(double value) {
         return !fromZero || value <= low * (1 + 1e-9) || value >= low * 10 * (1 - 1e-9);
     }

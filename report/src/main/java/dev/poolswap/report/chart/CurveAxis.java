@@ -43,7 +43,7 @@ final class CurveAxis extends NumberAxis {
     /**
      * Makes an axis.
      *
-     * @param label what stands beside it; empty for nothing
+     * @param label what is beside it; empty for nothing
      * @param places values that get a tick on an axis of factors
      */
     CurveAxis(String label, Scale scale, List<Double> places, Theme theme, Format format) {

@@ -136,7 +136,7 @@ public record CurveChart(
     /**
      * A vertical line.
      *
-     * @param x where it stands
+     * @param x where it is
      * @param label what it is
      */
     public record Guide(double x, String label) {}

@@ -22,13 +22,13 @@ final class CurvePlot {
     // As a factor of its number; a longer one must not squeeze the curves.
     private static final double LONGEST_WHISKER = 3;
 
-    // A label stands behind its line, unless the line is too near the end: what comes before may be a summit.
+    // A label follows its line, unless the line is too near the end: what comes before may be a summit.
     private static final double ROOM_FOR_WORDS = 0.8;
 
     // For one line of words above the highest curve.
     private static final double ROOM_ABOVE = 0.08;
 
-    // A marker that stands where an axis ends must not be cut.
+    // A marker at the end of an axis must not be cut.
     private static final double ROOM_FOR_A_MARKER = 0.03;
 
     private final CurveChart chart;

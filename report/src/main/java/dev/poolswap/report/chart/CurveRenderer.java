@@ -213,7 +213,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         return slot;
     }
 
-    /** Points of several curves in one place stand beside one another, as otherwise their whiskers would merge. */
+    /** Points of several curves in one place are beside one another, as otherwise their whiskers would merge. */
     private double x(XYPlot plot, Rectangle2D area, ValueAxis axis, XYDataset data, int series, int item) {
         double beside = sideBySide ? BESIDE * (series - (curves.size() - 1) / 2.0) : 0;
         return axis.valueToJava2D(data.getXValue(series, item), area, plot.getDomainAxisEdge()) + beside;

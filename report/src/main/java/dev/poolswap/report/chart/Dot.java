@@ -20,7 +20,7 @@ record Dot(double x, double y, Kind kind) {
 
     /** How a value lies to the axis. */
     enum Kind {
-        /** It stands where it belongs. */
+        /** It is where it belongs. */
         INSIDE,
         /** Before the beginning of the axis. */
         BEFORE,

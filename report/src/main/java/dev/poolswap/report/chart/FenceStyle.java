@@ -36,7 +36,7 @@ enum FenceStyle {
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 
-    /** Returns what stands inside a marker; nothing for the plain style. */
+    /** Returns what is inside a marker; nothing for the plain style. */
     @Nullable
     Shape core(double x, double y, double radius) {
         return switch (this) {

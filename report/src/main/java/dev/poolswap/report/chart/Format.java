@@ -10,7 +10,7 @@ import java.awt.Font;
  * @param ticks letters along an axis
  * @param width how wide it is; zero for as wide as what it shows
  * @param margin beside what it shows
- * @param framed whether headline, reading and footer stand in it; a paper has a caption
+ * @param framed whether it has headline, reading and footer; a paper has a caption
  */
 record Format(Font font, Font bold, Font ticks, int width, double margin, boolean framed) {
     /** A page on a screen. */
@@ -30,7 +30,7 @@ record Format(Font font, Font bold, Font ticks, int width, double margin, boolea
         return new Format(font, font, font, column.pixels(), BESIDE_AXIS, false);
     }
 
-    /** Returns what stands beside a mark: in a paper the number alone, as its interval is drawn. */
+    /** Returns what is beside a mark: in a paper the number alone, as its interval is drawn. */
     String beside(String text) {
         return framed ? text : text.split(" \\(", 2)[0];
     }

@@ -17,7 +17,7 @@ final class Frame {
     private static final double HEADER = 58;
     private static final double FOOTER = 24;
 
-    // Above a drawing without a headline, for half of what stands at its upper edge.
+    // Above a drawing without a headline, for half of what is at its upper edge.
     private static final double EDGE = 4;
 
     private Frame() {}

@@ -49,7 +49,7 @@ public record HeatMap(String id, String title, String unit, String note, List<Pa
      *
      * @param value the number; null when there is none
      * @param failed whether it is missing because the cell failed
-     * @param text what stands in it
+     * @param text what is in it
      */
     public record Tile(@Nullable Double value, boolean failed, String text) {}
 }

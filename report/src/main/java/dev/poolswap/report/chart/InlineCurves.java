@@ -29,7 +29,7 @@ final class InlineCurves {
     private static final int LONGEST_NAME = 26;
     // A curve of thousands of samples is drawn with as many points as can be distinguished.
     private static final int POINTS = 160;
-    // Of the axis: a tick further out would stand under the names.
+    // Of the axis: a tick further out would be under the names.
     private static final double OUTER = 0.97;
     // Of a pixel.
     private static final double UNSEEN = 0.4;
@@ -199,7 +199,7 @@ final class InlineCurves {
         return some;
     }
 
-    /** Names beside the last points, moved apart where they would stand on each other. */
+    /** Names beside the last points, moved apart where they would overlap. */
     private void ends(StringBuilder html) {
         List<Curve> named = chart.curves().stream()
                 .filter(curve -> !curve.points().isEmpty() && !curve.scheme().isEmpty())
@@ -208,7 +208,7 @@ final class InlineCurves {
         double[] at = new double[named.size()];
         double first = 12;
         double last = HEIGHT - 4;
-        // Names of many schemes stand closer together.
+        // Names of many schemes are closer together.
         double apart = Math.min(LABEL, (last - first) / Math.max(1, at.length - 1));
         double next = first;
         for (int i = 0; i < at.length; i++) {

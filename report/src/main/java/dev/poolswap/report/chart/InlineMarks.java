@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dots with their intervals, one line a scheme. Where the screen has room, panels stand beside each other in rows and the
+ * Dots with their intervals, one line a scheme. Where the screen has room, panels are beside each other in rows and the
  * first of a row has the names.
  */
 final class InlineMarks {
@@ -52,7 +52,7 @@ final class InlineMarks {
         return html.append("</div>").toString();
     }
 
-    /** A few panels stand in one row, unless each column has an axis of its own. */
+    /** A few panels are in one row, unless each column has an axis of its own. */
     private int across() {
         int all = chart.panels().size();
         boolean oneRow = chart.sharing() == Chart.Sharing.ALL && all <= FEW;

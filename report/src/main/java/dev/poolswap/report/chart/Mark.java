@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param label name on the axis
  * @param scheme id that chooses colour, pattern and marker
  * @param fence fence mode, which chooses outline and marker where the scheme has several; may be empty
- * @param value where the bar ends or the marker stands; null when there is no number
+ * @param value where the bar ends or the marker is; null when there is no number
  * @param low lower end of the whisker
  * @param high upper end of the whisker
  * @param whisker what the whisker means
- * @param text what stands beside it: the number, or why there is none
+ * @param text what is beside it: the number, or why there is none
  * @param forks the mean of each fork, drawn as a dot; may be empty
  */
 public record Mark(

@@ -136,7 +136,7 @@ final class MarkRenderer extends AbstractCategoryItemRenderer {
         text(g, number, theme.text(), x, band);
     }
 
-    /** Where zero stands on a logarithmic axis. */
+    /** Where zero is on a logarithmic axis. */
     static double zero(Rectangle2D band) {
         return band.getX() + RADIUS + GAP;
     }

@@ -20,7 +20,7 @@ public record Panel(
     /**
      * A line to compare with.
      *
-     * @param value where it stands
+     * @param value where it is
      * @param label what it is
      */
     public record Reference(double value, String label) {}

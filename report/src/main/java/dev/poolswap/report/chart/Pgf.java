@@ -39,7 +39,7 @@ public final class Pgf {
     /**
      * Returns the source of a picture.
      *
-     * @param caption what stands below it
+     * @param caption what is below it
      */
     public static Source of(Picture picture, Palette palette, Column column, String caption) {
         StringBuilder body = new StringBuilder();

@@ -134,7 +134,7 @@ final class PgfCurves {
         }
     }
 
-    /** Percentiles stand by their nines; everything else where it is. */
+    /** Percentiles are placed by their nines; everything else where it is. */
     private double place(double value) {
         return x.kind() == Axis.Kind.PERCENTILE ? x.at(value) : Math.min(x.high(), Math.max(x.low(), value));
     }

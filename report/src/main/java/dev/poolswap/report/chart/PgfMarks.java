@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** Marks with their intervals, in rows of coordinate systems of which the first has the names. */
 final class PgfMarks {
-    // Lengths in millimetres: of a letter, of what else stands beside the plots, and of a plot.
+    // Lengths in millimetres: of a letter, of what else is beside the plots, and of a plot.
     private static final double LETTER = 1.28;
     private static final double BESIDE = 6;
     private static final double NARROWEST = 12;

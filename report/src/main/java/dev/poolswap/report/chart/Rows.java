@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Panels beside each other, which have their names once: what stands at one height has one name. A mark that only some of
+ * Panels beside each other, which have their names once: what is at one height has one name. A mark that only some of
  * the panels have leaves an empty line in the others.
  */
 final class Rows {

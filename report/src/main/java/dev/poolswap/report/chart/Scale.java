@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * Where values stand on an axis of curves.
+ * Where values are on an axis of curves.
  *
  * @param kind how they are placed
  * @param low smallest value that is drawn
  * @param high largest value that is drawn
- * @param fromZero whether zero, which has no place on an axis of factors, stands where this one begins
+ * @param fromZero whether zero, which has no place on an axis of factors, is where this one begins
  * @param unit unit of the values; may be empty
  */
 record Scale(Axis.Kind kind, double low, double high, boolean fromZero, String unit) {
@@ -58,7 +58,7 @@ record Scale(Axis.Kind kind, double low, double high, boolean fromZero, String u
         double least = Arrays.stream(positive).min().orElse(1);
         double most = Arrays.stream(positive).max().orElse(10);
         if (kind == Axis.Kind.STEPS || kind == Axis.Kind.FACTORS) {
-            // Points of several curves in one place stand beside one another, also in the first place and in the last.
+            // Points of several curves in one place are beside one another, also in the first place and in the last.
             double room = kind == Axis.Kind.STEPS ? Math.max(MARGIN, Math.pow(most / least, SHARE)) : MARGIN;
             return new Scale(kind, least / room, most * room);
         }
@@ -68,7 +68,7 @@ record Scale(Axis.Kind kind, double low, double high, boolean fromZero, String u
         return new Scale(kind, low, Math.max(low * 10, Math.pow(10, Math.ceil(Math.log10(most) * 5) / 5)), zero, "");
     }
 
-    /** Whether a tick may stand there: between zero and the first decade nothing is placed. */
+    /** Whether a tick may be there: between zero and the first decade nothing is placed. */
     boolean hasTick(double value) {
         return !fromZero || value <= low * (1 + 1e-9) || value >= low * 10 * (1 - 1e-9);
     }
@@ -112,7 +112,7 @@ record Scale(Axis.Kind kind, double low, double high, boolean fromZero, String u
         return Double.isFinite(value) && (!byFactors() || value > 0 || value == 0 && kind == Axis.Kind.LOG);
     }
 
-    /** The same with room above the values for what else has to stand there. */
+    /** The same with room above the values for what else has to be there. */
     Scale withHeadroom(double share) {
         double more = byFactors() ? high * Math.pow(high / low, share) : high + (high - low) * share;
         return new Scale(kind, low, more, fromZero, unit);

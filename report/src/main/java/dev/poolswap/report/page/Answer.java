@@ -6,7 +6,7 @@ package dev.poolswap.report.page;
  * @param question what was asked
  * @param winner who comes first
  * @param number its number
- * @param standing whether it stands alone, in words
+ * @param standing whether it is alone, in words
  * @param confidence how sure that is, and by what
  * @param tags what it was asked about
  */

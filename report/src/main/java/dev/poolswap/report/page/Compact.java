@@ -26,7 +26,7 @@ final class Compact {
         this.compact = new StringBuilder(html.length());
     }
 
-    /** The same document in fewer characters; every attribute in it must stand in double quotes. */
+    /** The same document in fewer characters; every attribute in it must have double quotes. */
     static String of(String html) {
         Compact page = new Compact(html);
         page.run();
@@ -83,7 +83,7 @@ final class Compact {
         return html.substring(start + 1, end);
     }
 
-    /** Lines without a sign are left out; one line end remains of them, since it may stand between words. */
+    /** Lines without a sign are left out; one line end remains of them, since it may separate words. */
     private void text(String text) {
         boolean between = compact.length() > 0 && compact.charAt(compact.length() - 1) == '\n';
         if (text.isBlank() && text.indexOf('\n') >= 0) {

@@ -238,7 +238,7 @@ public final class HtmlPage {
 
     private static String hash(String script) {
         try {
-            // The script stands between two line ends, which belong to it.
+            // The script is between two line ends, which belong to it.
             byte[] text = ("\n" + script + "\n").getBytes(StandardCharsets.UTF_8);
             return "sha256-"
                     + Base64.getEncoder()

@@ -93,7 +93,7 @@ public record Overview(
      *
      * @param name its name, with the fence mode where it has several
      * @param scheme its id
-     * @param group rows of one group stand together
+     * @param group rows of one group come together
      * @param spots one a place
      */
     public record Row(String name, String scheme, String group, List<Spot> spots) {}

@@ -200,7 +200,7 @@ final class OverviewViews {
         return new FactView(overview.columns().get(column), merged(variants));
     }
 
-    /** What is the same at every place stands there once. */
+    /** What is the same at every place is written once. */
     private List<VariantView> merged(List<VariantView> variants) {
         VariantView first = variants.get(0);
         boolean same = variants.stream()

@@ -38,13 +38,13 @@ record RatioAxis(double low, double high) {
                 Math.min(FARTHEST, Math.min(highest, most * LONGEST)) * ROOM);
     }
 
-    /** Returns how far along the axis a value stands, from 0 to 1. */
+    /** Returns how far along the axis a value is, from 0 to 1. */
     double share(double value) {
         double share = Math.log(value / low) / Math.log(high / low);
         return Math.max(0, Math.min(1, share));
     }
 
-    /** Round factors on both sides of 1, those that stand apart from each other. */
+    /** Round factors on both sides of 1, those that are far enough apart. */
     List<Tick> ticks() {
         List<Tick> ticks = new ArrayList<>(List.of(new Tick(1, "same")));
         double left = share(1);
@@ -66,7 +66,7 @@ record RatioAxis(double low, double high) {
     /**
      * A line across the axis.
      *
-     * @param value where it stands
+     * @param value where it is
      * @param label how much faster to the left, how much longer to the right
      */
     record Tick(double value, String label) {}

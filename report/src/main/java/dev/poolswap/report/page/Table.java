@@ -62,7 +62,7 @@ public record Table(String caption, List<String> columns, List<Group> groups) {
      *
      * @param text what it says
      * @param kind how it is set
-     * @param detail what stands smaller beside or below it; may be empty
+     * @param detail what is written smaller beside or below it; may be empty
      */
     public record Entry(String text, Kind kind, String detail) {
         /** Words. */

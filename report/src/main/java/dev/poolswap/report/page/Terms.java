@@ -7,7 +7,7 @@ package dev.poolswap.report.page;
  * @param one what a row of a table is
  * @param score what a row has, in a narrow column
  * @param scoreInFull the same where there is room
- * @param place what stands before the words for a place; may be empty
+ * @param place what precedes the words for a place; may be empty
  * @param choices what the selectors choose
  * @param filters what can be hidden
  */

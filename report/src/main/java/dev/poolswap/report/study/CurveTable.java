@@ -40,7 +40,7 @@ final class CurveTable {
     private final Map<String, String> names;
     private final List<Curve> curves;
 
-    /** Whether percentiles stand on the axis upwards, so that they are the places. */
+    /** Whether percentiles are on the vertical axis, so that they are the places. */
     private final boolean turned;
 
     private CurveTable(CurveChart chart, String unit, Map<String, String> names) {

@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 
 /** The least and the largest number of a chart in words, for those who cannot see it. */
 final class Extremes {
-    // On an axis of some 300 pixels the smallest would stand within the width of a marker of the foot.
+    // On an axis of some 300 pixels the smallest would be within the width of a marker of its lower end.
     private static final double FAR = 40;
 
     private Extremes() {}

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What stands beside the ratio of a scheme: bytes, reads, the smallest heap, and what a stall holds back. */
+/** What is beside the ratio of a scheme: bytes, reads, the smallest heap, and what a stall holds back. */
 final class Facts {
     private final StudyCells reads;
     private final StudyCells footprint;

@@ -63,7 +63,7 @@ final class FootprintStudy implements Study {
         return new Section(id(), "The smallest heap that works", Ask.all(questions), List.of(), blocks);
     }
 
-    /** What stands behind the chart too, and is on paper as well. */
+    /** What is also behind the chart, and on paper as well. */
     private static Table table(StudyCells cells, String context) {
         List<Integer> ratios = cells.writePercents();
         List<String> columns = new ArrayList<>(List.of("Scheme"));

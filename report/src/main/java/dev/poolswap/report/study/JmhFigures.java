@@ -128,7 +128,7 @@ final class JmhFigures {
         return new Figure(picture, alt, data(), Contexts.tags(cells));
     }
 
-    /** Returns its label and where it stands. */
+    /** Returns its label and its place. */
     private String name(Cell cell) {
         return whole.label(cell)
                 + whole.across().map(axis -> ", " + axis.words(cell)).orElse("")

@@ -49,7 +49,7 @@ abstract class MeasuredStudy implements Study {
         return true;
     }
 
-    /** Cells with the same setting stand in the same charts. */
+    /** Cells with the same setting are in the same charts. */
     String setting(Cell cell) {
         return Contexts.threads(cell);
     }

@@ -29,7 +29,7 @@ public interface Study {
     /** Returns its section of the page. */
     Section section(StudyCells cells);
 
-    /** Returns the part of the page in which its section stands. */
+    /** Returns the part of the page that has its section. */
     default PagePart part() {
         return PagePart.TRUST;
     }
@@ -45,7 +45,7 @@ public interface Study {
     }
 
     /**
-     * What stands at the head of a part of the page.
+     * The head of a part of the page.
      *
      * @param heading the finding in one sentence, made from the numbers that the part shows
      * @param sentences how to read the chart below

@@ -49,7 +49,7 @@ public final class StudyCells {
         this.cells = List.copyOf(cells);
     }
 
-    /** Where a cell of the hot swap stands, and a name by which it is called. */
+    /** The place of a cell of the hot swap, and a name by which it is called. */
     private record Place(String heap, int writes, String name) {}
 
     /** Returns the cells of that study. */

@@ -16,7 +16,7 @@ import java.util.List;
 record TradeOff(Variant variant, Cell reads, Cell memory) {
     private static final int SHOWN = 3;
 
-    /** How a variant stands to all others. */
+    /** How a variant compares with all others. */
     enum Rank {
         /** By the numbers, no other is as good in both and better in one. */
         FRONT,
@@ -34,7 +34,7 @@ record TradeOff(Variant variant, Cell reads, Cell memory) {
      */
     record Standing(Rank rank, String words) {}
 
-    /** Returns how this one stands among them. */
+    /** Returns how this one compares with them. */
     Standing among(List<TradeOff> all, Comparisons comparisons) {
         List<String> beaten = new ArrayList<>();
         List<String> level = new ArrayList<>();

@@ -13,7 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** Charts as the page has them: what must stand apart, and what must not be there twice. */
+/** Charts as the page has them: what must be apart, and what must not be there twice. */
 final class InlineTest {
     private static final int HEIGHT = 300;
 
@@ -47,7 +47,7 @@ final class InlineTest {
 
         assertThat(path.split("L")).hasSizeBetween(4, 6);
         assertThat(path).doesNotContain("NaN");
-        // Three decades over 256 pixels, of which 900 stands near the top.
+        // Three decades over 256 pixels, of which 900 is near the top.
         double top = IntStream.range(0, path.split("L").length)
                 .mapToDouble(i -> Double.parseDouble(path.split("L")[i].split(" ")[1]))
                 .min()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Panels beside each other have their names once: what stands beside a name must be what it says. */
+/** Panels beside each other have their names once: what is beside a name must be what it says. */
 class RowsTest {
     private static Panel panel(String title, String... labels) {
         return new Panel(

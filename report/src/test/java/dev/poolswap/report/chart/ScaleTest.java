@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 final class ScaleTest {
-    /** Beside the first value and the last stand the points of other curves, however many decades there are. */
+    /** Beside the first value and the last are the points of other curves, however many decades there are. */
     @Test
     void stepsLeaveRoomAtBothEnds() {
         for (double most : new double[] {2, 64, 65_536}) {

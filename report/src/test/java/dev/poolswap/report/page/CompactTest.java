@@ -68,7 +68,7 @@ final class CompactTest {
                 .contains("<td class=absent>–", "<line class=grid x1=0% x2=9.5% y2=20 />", "<path d=\"M0 1L2 3\"/>");
     }
 
-    /** The command line tells a report by what every page has. */
+    /** The command line recognises a report by what every page has. */
     @Test
     void theSignOfAReportStays() {
         assertThat(Compact.of(PAGE)).contains(HtmlPage.SIGN);
