@@ -47,8 +47,8 @@ public final class ReportRenderer {
     private ReportRenderer() {}
 
     /**
-     * Reads {@code results.jsonl} (and {@code verdicts.jsonl}, where checks left one) in the folder and
-     * writes {@code index.html}, {@code charts/} and
+     * Reads {@code results.jsonl} or {@code results.jsonl.gz} (and {@code verdicts.jsonl}, where checks
+     * left one) in the folder and writes {@code index.html}, {@code charts/} and
      * {@code tables/} beside it. Everything is written elsewhere first and the page is moved into
      * place last, so a report that is there stays whole until the new one is.
      *

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         name = "render",
         mixinStandardHelpOptions = true,
         description = {
-            "Writes DIR/index.html, DIR/charts and DIR/tables from DIR/results.jsonl; measures nothing.",
+            "Writes DIR/index.html, DIR/charts and DIR/tables from DIR/results.jsonl or DIR/results.jsonl.gz; measures"
+                    + " nothing.",
             "Given files that JMH wrote, of any benchmark, with -rf json or -rf csv, it writes a report of them into --out:"
                     + " parameters are axes, methods are series. Several files are shown together."
         })

@@ -60,6 +60,7 @@ public final class Journal implements Closeable {
     public static Journal open(Path folder, Sweep asked, boolean seedGiven) {
         Path file = ResultsFile.in(folder);
         try {
+            ResultsFile.ensureNotCompressed(file);
             if (ResultsFile.isUnbegun(file)) {
                 Files.createDirectories(folder);
                 return new Journal(ResultsWriter.create(file, asked), asked);

@@ -2,7 +2,9 @@ package dev.poolswap.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.ResultsFile;
+import dev.poolswap.report.model.ResultsWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,8 +12,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,6 +168,89 @@ class MainTest {
         isRefused(say("compare", folder.toString(), folder.toString()), "not a poolswap result file");
         assertThat(file).hasContent("{\"some\": \"json\"}\n");
         assertThat(folder.resolve("index.html")).doesNotExist();
+    }
+
+    /** A folder with a few cells of a published sweep. */
+    private Path sweep(String name) throws IOException {
+        Results all = ResultsFile.read(ResultsFile.in(Path.of("..", "docs", "two-runs", "second")));
+        Path own = Files.createDirectory(folder.resolve(name));
+        try (ResultsWriter writer = ResultsWriter.create(ResultsFile.in(own), all.sweep())) {
+            all.cells().stream()
+                    .filter(cell -> cell.heap().equals("50m") && Objects.equals(cell.writePercent(), 10))
+                    .forEach(writer::append);
+        }
+        return own;
+    }
+
+    /** Leaves only the compressed result file in a folder. */
+    private static Path compress(Path folder) throws IOException {
+        Path plain = ResultsFile.in(folder);
+        Path compressed = folder.resolve("results.jsonl.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+            Files.copy(plain, out);
+        }
+        Files.delete(plain);
+        return compressed;
+    }
+
+    @Test
+    void aCompressedSweepIsRenderedComparedAndMerged() throws IOException {
+        Path one = sweep("one");
+        Path other = sweep("other");
+        Results plain = ResultsFile.read(ResultsFile.in(one));
+        assertThat(plain.cells()).hasSizeGreaterThan(3);
+        assertThat(say("render", one.toString(), "--pictures", "none").exit()).isZero();
+        String page = Files.readString(one.resolve("index.html"));
+        compress(one);
+
+        Said rendered = say("render", one.toString(), "--pictures", "none");
+        assertThat(rendered.exit()).as(rendered.err()).isZero();
+        assertThat(one.resolve("index.html")).hasContent(page);
+        assertThat(one.resolve("results.jsonl")).doesNotExist();
+
+        Said compared = say("diff", one.toString(), other.toString());
+        assertThat(compared.exit()).as(compared.err()).isZero();
+        assertThat(compared.out()).contains("0 shown to differ");
+
+        Said merged =
+                say("merge", one.toString(), "--out", folder.resolve("whole").toString());
+        assertThat(merged.exit()).as(merged.err()).isZero();
+        assertThat(ResultsFile.read(folder.resolve("whole/results.jsonl")).cells())
+                .isEqualTo(plain.cells());
+    }
+
+    @Test
+    void aCompressedSweepIsNotContinued() throws IOException {
+        Path one = sweep("one");
+        Path compressed = compress(one);
+        byte[] before = Files.readAllBytes(compressed);
+        String advice = "results.jsonl.gz: it is compressed; decompress it with gunzip to continue that sweep";
+
+        isRefused(say("--profile", "smoke", "--out", one.toString()), "--out " + one + ": ", advice);
+        isRefused(say("--profile", "smoke", "--resume", "--out", one.toString()), advice);
+        isRefused(say("merge", sweep("other").toString(), "--out", one.toString()), advice);
+
+        assertThat(Files.readAllBytes(compressed)).isEqualTo(before);
+        assertThat(one).isDirectoryNotContaining("glob:**results.jsonl");
+    }
+
+    @Test
+    void aDamagedCompressedFileIsRefused() throws IOException {
+        Path one = sweep("one");
+        String other = sweep("other").toString();
+        String out = folder.resolve("whole").toString();
+        Path compressed = compress(one);
+        byte[] whole = Files.readAllBytes(compressed);
+
+        Files.write(compressed, Arrays.copyOf(whole, whole.length / 2));
+        isRefused(say("render", one.toString()), "results.jsonl.gz: the gzip file is truncated");
+        isRefused(say("diff", other, one.toString()), "results.jsonl.gz: the gzip file is truncated");
+        isRefused(say("merge", other, one.toString(), "--out", out), "results.jsonl.gz: the gzip file is truncated");
+
+        Files.writeString(compressed, "not compressed");
+        isRefused(say("render", one.toString()), "results.jsonl.gz: it is not a gzip file, or it is damaged");
+        assertThat(one.resolve("index.html")).doesNotExist();
+        assertThat(folder.resolve("whole")).doesNotExist();
     }
 
     private static String jmh(double time) {

@@ -1,6 +1,8 @@
 package dev.poolswap.report.model;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,25 +11,53 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The result file: JSON Lines, first the header of the sweep, then one line a cell in the order
- * they ended. A sweep that is continued by another command has a further header; the last one holds.
+ * they ended. A sweep that is continued by another command has a further header; the last one holds. It may be
+ * compressed with gzip; then it is read, but not continued.
  */
 public final class ResultsFile {
     /** Its name in a sweep's folder. */
     public static final String NAME = "results.jsonl";
+
+    private static final String OF_COMPRESSED = ".gz";
+
+    /** Its name in a sweep's folder if it is compressed. */
+    public static final String COMPRESSED = NAME + OF_COMPRESSED;
 
     // Far above any sweep; keeps a wrong file from filling the memory.
     private static final long MAX_BYTES = 512L << 20;
 
     private static final int MAX_HEADER = 4 << 20;
 
+    private static final int BUFFER = 1 << 16;
+
     private ResultsFile() {}
 
-    /** The result file of that folder, whether or not it exists. */
+    /** Returns the result file of that folder, whether or not it exists: the compressed one only if there is no other. */
     public static Path in(Path folder) {
-        return folder.resolve(NAME);
+        Path plain = folder.resolve(NAME);
+        Path compressed = folder.resolve(COMPRESSED);
+        return !Files.exists(plain) && Files.exists(compressed) ? compressed : plain;
+    }
+
+    private static boolean isCompressed(Path file) {
+        return String.valueOf(file.getFileName()).endsWith(OF_COMPRESSED);
+    }
+
+    /**
+     * Throws if a file is compressed, because cells can be appended only to one that is not.
+     *
+     * @throws ResultsException if it is
+     */
+    public static void ensureNotCompressed(Path file) {
+        if (isCompressed(file)) {
+            throw new ResultsException(file
+                    + ": it is compressed; decompress it with gunzip to continue that sweep, or choose another folder");
+        }
     }
 
     /**
@@ -46,6 +76,9 @@ public final class ResultsFile {
     public static boolean isUnbegun(Path file) {
         if (!Files.exists(file)) {
             return true;
+        }
+        if (isCompressed(file)) {
+            return false;
         }
         byte[] bytes = bytes(file);
         if (bytes.length > MAX_HEADER || newlineFrom(bytes, 0) < bytes.length) {
@@ -108,7 +141,8 @@ public final class ResultsFile {
                 && Arrays.equals(bytes, start, start + beginning.length, beginning, 0, beginning.length);
     }
 
-    private static byte[] bytes(Path file) {
+    /** Returns what a file holds, decompressed. */
+    static byte[] bytes(Path file) {
         try {
             if (!Files.exists(file)) {
                 throw new ResultsException(file + ": no such file; run a sweep into this folder first");
@@ -121,9 +155,27 @@ public final class ResultsFile {
                 throw new ResultsException(
                         file + ": " + size + " bytes are too many for a result file, at most " + MAX_BYTES);
             }
-            return Files.readAllBytes(file);
+            return isCompressed(file) ? decompressed(file, MAX_BYTES) : Files.readAllBytes(file);
         } catch (IOException e) {
             throw new ResultsException(file + ": cannot be read: " + e, e);
+        }
+    }
+
+    /** Decompresses a file, but no more of it than a result file may have: a small one may become any size. */
+    static byte[] decompressed(Path file, long most) throws IOException {
+        try (InputStream raw = Files.newInputStream(file);
+                InputStream plain = new GZIPInputStream(raw, BUFFER)) {
+            byte[] bytes = plain.readNBytes(Math.toIntExact(most + 1));
+            if (bytes.length > most) {
+                throw new ResultsException(file + ": decompressed it is too large for a result file, which has at most "
+                        + most + " bytes");
+            }
+            return bytes;
+        } catch (EOFException cutOff) {
+            throw new ResultsException(file + ": the gzip file is truncated; copy or compress it again", cutOff);
+        } catch (ZipException damaged) {
+            throw new ResultsException(
+                    file + ": it is not a gzip file, or it is damaged; copy or compress it again", damaged);
         }
     }
 

@@ -30,9 +30,10 @@ public final class ResultsWriter implements Closeable {
     /**
      * Begins a result file.
      *
-     * @throws ResultsException when it exists already or cannot be written
+     * @throws ResultsException when it exists already, is compressed or cannot be written
      */
     public static ResultsWriter create(Path file, Sweep sweep) {
+        ResultsFile.ensureNotCompressed(file);
         FileChannel channel;
         try {
             // Half a header, of a sweep that could not begin, is overwritten; a process that is writing it has it
@@ -67,9 +68,10 @@ public final class ResultsWriter implements Closeable {
     /**
      * Continues a result file: locks it, reads what it holds and cuts off a torn last line.
      *
-     * @throws ResultsException when it is not a result file, or another process writes it
+     * @throws ResultsException when it is not a result file, is compressed, or another process writes it
      */
     public static ResultsWriter resume(Path file) {
+        ResultsFile.ensureNotCompressed(file);
         // Read first: a file that is not ours must not even be opened for writing.
         ResultsFile.read(file);
         FileChannel channel;
