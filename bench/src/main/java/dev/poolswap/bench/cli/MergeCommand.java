@@ -1,10 +1,13 @@
 package dev.poolswap.bench.cli;
 
 import dev.poolswap.bench.run.Merge;
+import dev.poolswap.bench.run.SweepException;
 import dev.poolswap.report.ReportRenderer;
+import dev.poolswap.report.model.ResultsException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,9 +46,20 @@ final class MergeCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .println("Report: "
-                        + ReportRenderer.render(
-                                folder, Patience.on(spec.commandLine().getErr())));
+                        + rendered(folder, Patience.on(spec.commandLine().getErr())));
         spec.commandLine().getOut().flush();
         return Main.OK;
+    }
+
+    private static Path rendered(Path folder, Consumer<String> progress) {
+        try {
+            return ReportRenderer.render(folder, progress);
+        } catch (ResultsException failure) {
+            // Not the command line's fault: the parts are merged already.
+            throw new SweepException(
+                    "the parts are merged, but the report cannot be written: " + failure.getMessage()
+                            + "; correct that and run ./compare render " + folder,
+                    failure);
+        }
     }
 }

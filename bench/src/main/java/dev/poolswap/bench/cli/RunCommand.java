@@ -119,18 +119,17 @@ final class RunCommand implements Callable<Integer> {
             new Interruption(runner::stop, () -> progress.interrupted(folder))
                     .during(() -> runner.run(remaining, progress));
         }
-        boolean unicode = PlainText.charset("stdout.encoding").name().startsWith("UTF");
-        FirstScreen.lines(ResultsFile.read(ResultsFile.in(folder)), unicode, Terminal.columns())
-                .forEach(screen::println);
-        screen.println(
-                "Report: " + rendered(folder, Patience.on(spec.commandLine().getErr())));
+        show(folder, screen, Patience.on(spec.commandLine().getErr()));
         screen.flush();
         return Main.OK;
     }
 
-    private static Path rendered(Path folder, Consumer<String> progress) {
+    private static void show(Path folder, PrintWriter screen, Consumer<String> progress) {
+        boolean unicode = PlainText.charset("stdout.encoding").name().startsWith("UTF");
         try {
-            return ReportRenderer.render(folder, progress);
+            FirstScreen.lines(ResultsFile.read(ResultsFile.in(folder)), unicode, Terminal.columns())
+                    .forEach(screen::println);
+            screen.println("Report: " + ReportRenderer.render(folder, progress));
         } catch (ResultsException failure) {
             // Not the command line's fault: everything has been measured.
             throw new SweepException(

@@ -234,6 +234,21 @@ class MainTest {
         assertThat(one).isDirectoryNotContaining("glob:**results.jsonl");
     }
 
+    /** Exit code 2 says that nothing was begun. */
+    @Test
+    void aMergeWhoseReportCannotBeWrittenIsKept() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("whole"));
+        Files.writeString(out.resolve("verdicts.jsonl"), "damaged\n");
+
+        Said said = say("merge", sweep("one").toString(), "--out", out.toString());
+
+        assertThat(said.exit()).as(said.err()).isEqualTo(1);
+        assertThat(said.err())
+                .contains("the parts are merged, but the report cannot be written: ")
+                .contains("verdicts.jsonl: line 1 is damaged", "run ./compare render " + out);
+        assertThat(ResultsFile.read(ResultsFile.in(out)).cells()).isNotEmpty();
+    }
+
     @Test
     void aDamagedCompressedFileIsRefused() throws IOException {
         Path one = sweep("one");
