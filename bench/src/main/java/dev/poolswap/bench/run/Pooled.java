@@ -1,6 +1,7 @@
 package dev.poolswap.bench.run;
 
 import dev.poolswap.bench.plan.Study;
+import dev.poolswap.bench.study.Distributions;
 import dev.poolswap.bench.study.Figures;
 import dev.poolswap.bench.study.Studies;
 import dev.poolswap.report.model.Cell;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -83,9 +85,12 @@ final class Pooled {
         cell.metrics()
                 .forEach((name, metric) -> metricOf(cell, name, metric.unit(), allBut(index, metric.samples()))
                         .ifPresent(fewer -> rest.metric(name, fewer)));
-        cell.histograms()
-                .forEach((name, all) -> rest.histograms(
-                        name, new Histograms(all.unit(), all.perUnit(), all.loop(), allBut(index, all.forks()))));
+        cell.histograms().forEach((name, all) -> {
+            List<String> fewer = allBut(index, all.forks());
+            if (!fewer.stream().allMatch(Distributions.none()::equals)) {
+                rest.histograms(name, new Histograms(all.unit(), all.perUnit(), all.loop(), fewer));
+            }
+        });
         allBut(index, cell.runs()).stream()
                 .map(ForkRun::noise)
                 .reduce(Map.of(), Pooled::noise)
@@ -162,14 +167,27 @@ final class Pooled {
     }
 
     private static Map<String, Histograms> histograms(Cell before, Cell fork) {
-        Map<String, Histograms> histograms = new LinkedHashMap<>(before.histograms());
-        fork.histograms()
-                .forEach((name, added) -> histograms.merge(
-                        name,
-                        added,
-                        (old, more) -> new Histograms(
-                                old.unit(), old.perUnit(), old.loop(), both(old.forks(), more.forks()))));
+        Map<String, Histograms> histograms = new LinkedHashMap<>();
+        Set<String> names = new LinkedHashSet<>(before.histograms().keySet());
+        names.addAll(fork.histograms().keySet());
+        for (String name : names) {
+            Histograms old = before.histograms().get(name);
+            Histograms added = fork.histograms().get(name);
+            Histograms either = old != null ? old : Objects.requireNonNull(added);
+            histograms.put(
+                    name,
+                    new Histograms(
+                            either.unit(),
+                            either.perUnit(),
+                            either.loop(),
+                            both(encoded(old, before.forks()), encoded(added, fork.forks()))));
+        }
         return histograms;
+    }
+
+    /** A JVM that timed nothing has an empty one: that of each JVM is in the place of its round. */
+    private static List<String> encoded(@Nullable Histograms histograms, int forks) {
+        return histograms == null ? Collections.nCopies(forks, Distributions.none()) : histograms.forks();
     }
 
     /** Curves over the same x are averaged; a course of time is that of the first JVM. */

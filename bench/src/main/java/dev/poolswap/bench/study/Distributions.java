@@ -18,6 +18,8 @@ public final class Distributions {
     /** How the names of their files end: properties, a name and HdrHistogram's compressed form in Base64. */
     public static final String FILES = ".histograms";
 
+    private static final int DIGITS = 3;
+
     private final Map<String, Histogram> all = new LinkedHashMap<>();
 
     Distributions() {}
@@ -45,6 +47,11 @@ public final class Distributions {
             all.forEach((name, histogram) -> properties.setProperty(name, encoded(histogram)));
             ForkReporter.write(file.get(), properties);
         }
+    }
+
+    /** Returns the encoded form of a distribution without values. */
+    public static String none() {
+        return encoded(new Histogram(DIGITS));
     }
 
     static String encoded(Histogram histogram) {

@@ -2,13 +2,16 @@ package dev.poolswap.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.bench.study.Distributions;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.ForkFailure;
 import dev.poolswap.report.model.ForkRun;
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Series;
+import dev.poolswap.report.stats.Distribution;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -175,5 +178,39 @@ class PooledTest {
         Cell cell = Pooled.without(Pooled.add(ended(1, 2), ended(2, 4)), 2);
         assertThat(cell.noise()).isEmpty();
         assertThat(cell.rounds()).containsExactly(1);
+    }
+
+    private static Histograms histograms(String... forks) {
+        return new Histograms("ns", 1, "open", List.of(forks));
+    }
+
+    private static Cell timed(int round, String histogram) {
+        return ended(round, round).toBuilder("k")
+                .histograms("read", histograms(histogram))
+                .build();
+    }
+
+    /** In a fork that a busy machine kept from reading there is nothing to time. */
+    @Test
+    void theHistogramOfEachForkIsInThePlaceOfItsRound() {
+        String none = Distributions.none();
+        assertThat(Distribution.of("read", histograms(none)).count()).isZero();
+
+        Cell cell = Pooled.add(Pooled.add(timed(1, "first"), ended(2, 2)), timed(3, "third"));
+        assertThat(cell.histograms()).containsEntry("read", histograms("first", none, "third"));
+        assertThat(Pooled.add(ended(1, 1), timed(2, "second")).histograms())
+                .containsEntry("read", histograms(none, "second"));
+
+        assertThat(Pooled.without(cell, 2).histograms()).containsEntry("read", histograms("first", "third"));
+        assertThat(Pooled.without(cell, 3).histograms()).containsEntry("read", histograms("first", none));
+        assertThat(Pooled.without(Pooled.without(cell, 3), 1).histograms())
+                .as("no fork is left that timed anything")
+                .isEmpty();
+        Cell again = Pooled.add(cell, timed(3, "again"));
+        assertThat(again.rounds()).containsExactly(1, 2, 3);
+        assertThat(again.histograms()).containsEntry("read", histograms("first", none, "again"));
+        assertThat(Pooled.add(cell, failed(3, CellStatus.OOM, "heap")).histograms())
+                .as("a fork that failed has no place")
+                .containsEntry("read", histograms("first", none));
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param perUnit how many of the histogram's own units make one of those
  * @param loop {@code open} where operations had intended start times, {@code closed} where each began after the one
  *     before it
- * @param forks the compressed form of each fork's histogram in Base64, in the order of the samples
+ * @param forks the compressed form of each fork's histogram in Base64, in the order of the samples; that of a fork
+ *     that timed nothing has no values
  */
 public record Histograms(String unit, double perUnit, String loop, List<String> forks) {
     /** Refuses missing values. */

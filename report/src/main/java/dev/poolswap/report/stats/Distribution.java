@@ -30,10 +30,11 @@ public final class Distribution {
     private final double perUnit;
 
     private Distribution(List<Histogram> forks, double perUnit) {
-        this.forks = List.copyOf(forks);
+        // A fork that timed nothing has no percentiles, and does not keep the others from having an interval.
+        this.forks = forks.stream().filter(fork -> fork.getTotalCount() > 0).toList();
         this.perUnit = perUnit;
         all.setAutoResize(true);
-        forks.forEach(all::add);
+        this.forks.forEach(all::add);
     }
 
     /**

@@ -60,6 +60,18 @@ final class PercentilesTest {
     }
 
     @Test
+    void aForkThatTimedNothingDoesNotTakeTheBandsAway() {
+        Cell cell = cell().histograms("read", histograms(values(1_000), new long[0], values(500)))
+                .build();
+        Cell without = cell().histograms("read", histograms(values(1_000), values(500)))
+                .build();
+
+        assertThat(Percentiles.points(cell, "read"))
+                .isEqualTo(Percentiles.points(without, "read"))
+                .anyMatch(point -> point.low() < point.high());
+    }
+
+    @Test
     void percentilesOfAllValuesAreNotMeansOfPercentiles() {
         long[] mostlyShort = new long[1_000];
         Arrays.fill(mostlyShort, 10);
