@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -47,6 +48,7 @@ public record HeaderDifference(String what, String before, String after) {
                 b.facts().getOrDefault(WITH, "none"));
         add(all, "forks and iterations", effort(one, two.keySet()), effort(two, one.keySet()));
         add(all, "JVM flags", flags(one, two), flags(two, one));
+        add(all, "flags in force", inForce(one, two), inForce(two, one));
         Set<String> facts = new TreeSet<>(a.facts().keySet());
         facts.retainAll(b.facts().keySet());
         facts.stream()
@@ -86,6 +88,36 @@ public record HeaderDifference(String what, String before, String after) {
             }
         });
         return efforts.isEmpty() ? "none" : Words.list(List.copyOf(efforts));
+    }
+
+    /**
+     * Returns the flags that forks reported here with a value that no fork of the same cell reported in the other sweep.
+     * They also depend on the machine and on the JDK.
+     */
+    private static String inForce(Map<CellAxes, Cell> cells, Map<CellAxes, Cell> others) {
+        Set<String> flags = new TreeSet<>();
+        cells.forEach((axes, cell) -> {
+            Cell other = others.get(axes);
+            if (other != null) {
+                Map<String, Set<String>> there = reported(other);
+                reported(cell)
+                        .forEach((name, values) -> values.stream()
+                                .filter(value -> there.containsKey(name)
+                                        && !there.getOrDefault(name, Set.of()).contains(value))
+                                .forEach(value -> flags.add(name + "=" + value)));
+            }
+        });
+        return flags.isEmpty() ? "no others" : String.join(" ", flags);
+    }
+
+    /** Returns the values of each flag, as the forks of a cell reported them. */
+    private static Map<String, Set<String>> reported(Cell cell) {
+        Map<String, Set<String>> values = new TreeMap<>();
+        cell.runs()
+                .forEach(run -> run.flags()
+                        .forEach((name, value) -> values.computeIfAbsent(name, any -> new TreeSet<>())
+                                .add(value)));
+        return values;
     }
 
     /** Returns the flags that cells have here and not in the other sweep. */

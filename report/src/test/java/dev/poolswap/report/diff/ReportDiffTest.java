@@ -9,6 +9,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.ForkRun;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.Sweep;
@@ -151,6 +152,29 @@ final class ReportDiffTest {
         assertThat(DiffText.of(diff, false)).startsWith("differs ");
         assertThat(DiffText.of(ReportDiff.of(results(one), results(one)), false))
                 .startsWith("The two sweeps have");
+    }
+
+    /** A flag may have been set by the machine, and a file may not say what was in force. */
+    @Test
+    void flagsThatForksReportedWithOtherValuesAreAmongThem() {
+        Cell one = builder()
+                .runs(List.of(run(1, Map.of("ParallelGCThreads", "2", "MaxHeapSize", "52428800", "Here", "1"))))
+                .rounds(List.of(1))
+                .build();
+        Cell other = builder()
+                .runs(List.of(run(1, Map.of("ParallelGCThreads", "8", "MaxHeapSize", "52428800", "There", "1"))))
+                .rounds(List.of(1))
+                .build();
+
+        assertThat(ReportDiff.of(results(one), results(other)).headers())
+                .containsExactly(new HeaderDifference("flags in force", "ParallelGCThreads=2", "ParallelGCThreads=8"));
+        assertThat(ReportDiff.of(results(one), results(one)).headers()).isEmpty();
+        assertThat(ReportDiff.of(results(one), results(builder().build())).headers())
+                .isEmpty();
+    }
+
+    private static ForkRun run(int round, Map<String, String> flags) {
+        return new ForkRun(round, Instant.EPOCH, 1, "c", 1L, "17", flags, Map.of(), Map.of(), Map.of(), List.of());
     }
 
     @Test
