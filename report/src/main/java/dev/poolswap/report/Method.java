@@ -43,8 +43,9 @@ final class Method {
                     + " reaches its maximum. A percentile in a table is the mean over the iterations.",
             "A cell that ends in an OutOfMemoryError, a crash or a timeout is a result. It is drawn as a hatched band,"
                     + " appears in every table, and has rows without a score in the CSV files.",
-            "Numbers on this page have three significant digits. The files tables/*.csv have them in full, and"
-                    + " results.jsonl has every sample.",
+            "Measured numbers on this page have at most three significant digits, and a percentile has three of the share"
+                    + " beyond it. Parameters and numbers of tests are exact. The files tables/*.csv have all numbers in"
+                    + " full, and results.jsonl has every sample.",
             "If a chart shows a scheme in several fence modes, the modes share its colour and the shape of its markers. The"
                     + " mode full is drawn like a scheme with one mode, membarrier with dashes, hollow bars and hollow or dotted"
                     + " markers, and handshake with a finer dotted line and a bar across the markers.",
@@ -66,7 +67,8 @@ final class Method {
             "Percentiles of sampled times are drawn up to 1 − 10/n of n values: at least ten values lie above the last."
                     + " Histograms are merged over iterations and forks. A percentile in a table is the mean over the"
                     + " forks, or, if the file has no histograms, what JMH wrote.",
-            "Numbers on this page have three significant digits. The files tables/*.csv have them in full.");
+            "Measured numbers on this page have at most three significant digits. The files tables/*.csv have them in"
+                    + " full.");
 
     private Method() {}
 }

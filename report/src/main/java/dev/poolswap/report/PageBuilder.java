@@ -102,7 +102,8 @@ final class PageBuilder {
         List<Cell> failed = results.cells().stream().filter(Cell::failed).toList();
         String measured = Words.count(results.cells().size(), "cell") + " of profile "
                 + results.sweep().profile() + ": "
-                + (results.cells().size() - failed.size()) + " measured, " + failed.size() + " failed";
+                + (results.cells().size() - failed.size()) + " measured, "
+                + (failed.isEmpty() ? "none" : failed.size()) + " failed";
         if (failed.isEmpty()) {
             return measured + ".";
         }

@@ -6,6 +6,7 @@ import dev.poolswap.report.model.Results;
 import dev.poolswap.report.stats.Comparison;
 import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.text.HeapSize;
+import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -174,11 +175,7 @@ public final class Payoff {
     }
 
     private static String number(double ratio) {
-        return ratio >= 99.95
-                ? String.format(Locale.ROOT, "%,.0f", ratio)
-                : ratio >= 9.995
-                        ? String.format(Locale.ROOT, "%.1f", ratio)
-                        : String.format(Locale.ROOT, "%.2f", ratio);
+        return ratio < 0.095 || ratio >= 9.995 ? Numbers.bounded(ratio) : String.format(Locale.ROOT, "%.2f", ratio);
     }
 
     private String why(List<Ratio> plain) {
@@ -188,7 +185,7 @@ public final class Payoff {
         if (refined.isPresent() && jdk() < NEW_CONTROL) {
             Double cards = refined.get().cards();
             return "before JDK 20, G1 repeatedly refines the cards of the references that a refill stores into an old map"
-                    + (cards == null ? "" : String.format(Locale.ROOT, ", here %,.0f cards per second", cards))
+                    + (cards == null ? "" : ", here " + Numbers.significant(cards) + " cards per second")
                     + "; this is JDK " + jdk() + ".";
         }
         if (plain.stream()

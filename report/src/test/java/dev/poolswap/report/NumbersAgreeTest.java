@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -111,6 +113,31 @@ final class NumbersAgreeTest {
             compared++;
         }
         assertThat(compared).isEqualTo(54 * 2);
+    }
+
+    @Test
+    void noNumberOfATableHasMoreThanThreeSignificantDigits() throws IOException {
+        Document page = Jsoup.parse(folder.resolve("index.html").toFile());
+        List<String> shown =
+                page.select("section[aria-labelledby=study-hotswap] td").eachText();
+
+        assertThat(shown).hasSizeGreaterThan(400);
+        assertThat(shown).allSatisfy(text -> assertThat(tooLong(text)).as(text).isEmpty());
+        // The planted faults.
+        assertThat(tooLong("50.01 % of 9,980; 1,234 (0.04217 to 1.23e-05)"))
+                .containsExactly("50.01", "1,234", "0.04217");
+    }
+
+    private static List<String> tooLong(String text) {
+        return Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .filter(number -> {
+                    String digits = number.replaceAll("[,.]", "").replaceFirst("^0+", "");
+                    return (number.contains(".") ? digits : digits.replaceFirst("0+$", "")).length() > 3;
+                })
+                .toList();
     }
 
     @Test
@@ -268,7 +295,7 @@ final class NumbersAgreeTest {
             double factor = time / Double.parseDouble(off.getField("score"));
             boolean isFactor = own == off
                     ? shown.equals("–")
-                    : shown.equals("over 1 000")
+                    : shown.equals("over 1,000")
                             ? factor > 1_000
                             // Geometric means of the forks, which are near the means of all iterations.
                             : Math.abs(Double.parseDouble(shown.replace(",", "")) / factor - 1) < 0.01;

@@ -58,7 +58,7 @@ final class PayoffTest {
                 .startsWith("Time of copying divided by that of pooling")
                 .contains("G1, 50 MiB, payload open: 0.50 (one fork, so no interval)")
                 .contains("G1, 50 MiB, payload open, no-refinement: 8.50 (one fork, so no interval)")
-                .contains("before JDK 20, G1 repeatedly refines", "here 1,234,567 cards per second; this is JDK 17.")
+                .contains("before JDK 20, G1 repeatedly refines", "here 1,230,000 cards per second; this is JDK 17.")
                 .contains("Try 1.", "--axis tuning=none,no-refinement", "Try 2.", "--payload open,dense");
     }
 
@@ -107,6 +107,20 @@ final class PayoffTest {
         assertThat(lines("25"))
                 .contains("4.00 (95 % interval 0.71 to 22.4, 3 forks)")
                 .doesNotContain("Why copying was faster");
+    }
+
+    @Test
+    void noRatioHasMoreThanThreeDigits() {
+        cell("refcount-split", "50m", 10, "", 1);
+        cell("atomic-reference", "50m", 10, "", 12_345);
+        cell("refcount-split", "64m", 10, "", 1);
+        cell("atomic-reference", "64m", 10, "", 987.6);
+        cell("refcount-split", "128m", 10, "", 987.6);
+        cell("atomic-reference", "128m", 10, "", 4);
+        assertThat(lines("25"))
+                .contains("50 MiB, payload open: over 1,000 (one fork")
+                .contains("64 MiB, payload open: 988 (one fork")
+                .contains("128 MiB, payload open: 0.00405 (one fork");
     }
 
     @Test

@@ -292,13 +292,15 @@ final class CurveTable {
 
     /** Returns a place as the head of a column. */
     private String place(double place) {
-        return turned ? Numbers.exact(place) : across(place);
+        return turned ? Numbers.percentile(place) : across(place);
     }
 
     private String across(double x) {
-        Axis.Kind kind = chart.x().kind();
-        boolean exact = kind == Axis.Kind.STEPS || kind == Axis.Kind.PERCENTILE;
-        return exact ? Numbers.exact(x) : Numbers.significant(x);
+        return switch (chart.x().kind()) {
+            case STEPS -> Numbers.exact(x);
+            case PERCENTILE -> Numbers.percentile(x);
+            default -> Numbers.significant(x);
+        };
     }
 
     /** Returns a value and its bounds, where three digits tell them apart. */
@@ -309,6 +311,6 @@ final class CurveTable {
     }
 
     private String value(double y) {
-        return turned ? Numbers.exact(y) : Numbers.in(unit, y);
+        return turned ? Numbers.percentile(y) : Numbers.in(unit, y);
     }
 }

@@ -8,7 +8,6 @@ import dev.poolswap.report.text.Numbers;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The tables of study hotswap for one collector, thread count and payload. */
@@ -145,8 +144,10 @@ final class HotswapTables {
         double reads = Entries.metric(cell, "reads").orElseThrow().score();
         double writes = Entries.metric(cell, "writes").orElseThrow().score();
         double all = reads + writes;
+        if (all == 0) {
+            return Entry.number("no operations");
+        }
         return Entry.number(
-                all == 0 ? "no operations" : String.format(Locale.ROOT, "%.2f %%", writes / all * 100),
-                all == 0 ? "" : "of " + Numbers.in("ops", all));
+                writes == 0 ? "none" : Numbers.significant(writes / all * 100) + " %", "of " + Numbers.in("ops", all));
     }
 }

@@ -169,7 +169,7 @@ final class JmhFigures {
                 curves.add(new Curve(label, whole.look(cell), "", Join.LINE, points));
                 points.forEach(point -> rows.add(List.of(
                         Entry.text(label),
-                        Entry.number(Numbers.exact(point.x())),
+                        Entry.number(Numbers.percentile(point.x())),
                         Entry.number(Numbers.significant(point.y())))));
             }
         }

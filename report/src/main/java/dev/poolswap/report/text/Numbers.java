@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
 public final class Numbers {
     private static final Set<String> COUNTED = Set.of("versions", "ops", "swaps", "count");
     private static final double MOST = 1000;
+
+    // From here on a whole number would have four digits.
+    private static final double MOST_COUNTED = 999.5;
+
+    private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
     private static final Pattern MICROSECONDS = Pattern.compile("(?<![\\p{L}\\p{N}])us(?![\\p{L}\\p{N}])");
 
     private Numbers() {}
@@ -44,7 +49,7 @@ public final class Numbers {
         if (value == 0) {
             return "none";
         }
-        boolean whole = COUNTED.contains(unit) && Math.abs(value) < 1000;
+        boolean whole = COUNTED.contains(unit) && Math.abs(value) < MOST_COUNTED && Math.round(value) != 0;
         return whole ? Long.toString(Math.round(value)) : significant(value);
     }
 
@@ -89,11 +94,25 @@ public final class Numbers {
         return low.equals(high) ? factor(factor) : factor(factor) + " (" + low + " to " + high + ")";
     }
 
-    private static String bounded(double factor) {
+    /** A factor without its sign; one over a thousand is only said to be. */
+    public static String bounded(double factor) {
         if (factor > MOST) {
-            return "over 1 000";
+            return "over 1,000";
         }
         return factor > 0 && factor < 1 / MOST ? "under 0.001" : significant(factor);
+    }
+
+    /**
+     * A percentile, as in "99.9779": three significant digits of what lies beyond it, because percentiles differ in that. It
+     * is rounded down, so that no percentile is named that was not measured.
+     */
+    public static String percentile(double percentile) {
+        if (!(percentile > 0 && percentile < PERCENT.doubleValue())) {
+            return exact(percentile);
+        }
+        BigDecimal beyond = PERCENT.subtract(BigDecimal.valueOf(percentile));
+        BigDecimal shown = PERCENT.subtract(beyond.round(new MathContext(3, RoundingMode.CEILING)));
+        return shown.signum() == 0 ? "0" : shown.stripTrailingZeros().toPlainString();
     }
 
     /** The unit with a proper micro sign. */

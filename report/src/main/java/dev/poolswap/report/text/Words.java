@@ -32,9 +32,9 @@ public final class Words {
                 : String.join(", ", items.subList(0, items.size() - 1)) + " or " + items.get(items.size() - 1);
     }
 
-    /** "1 cell", "2 cells". */
+    /** "1 cell", "2 cells", "5,704 cells". */
     public static String count(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
     }
 
     /** Returns the head of a column: with a capital letter first. */

@@ -60,6 +60,24 @@ final class CurveTableTest {
                         List.of("hazard", "11.0", "21.0", "31.0", "41.0"));
     }
 
+    /** A sample of 45 297 values ends at 1 - 10/n. */
+    @Test
+    void noPercentileHasMoreDigitsThanItTakes() {
+        Point end = Point.of(99.97792348279135, 30);
+        Curve longer = curve("hazard", Point.of(50, 11), Point.of(99, 21), Point.of(99.9, 31));
+        Table shared = CurveTable.of(
+                "Reads", chart(PERCENTILE, LOG, curve("epoch", Point.of(50, 10), Point.of(99, 20), end), longer), "ns");
+        Table own = CurveTable.of("Reads", chart(PERCENTILE, LOG, curve("epoch", Point.of(50, 10), end)), "ns");
+        Table upwards = CurveTable.of(
+                "Reads",
+                chart(LOG, PERCENTILE, curve("epoch", Point.of(10, 50), Point.of(30, 99.97792348279135))),
+                "%");
+
+        assertThat(shared.groups().get(0).rows().get(0).get(3).detail()).isEqualTo("at 99.9779");
+        assertThat(own.columns()).containsExactly("Scheme", "50", "99.9779");
+        assertThat(upwards.columns()).containsExactly("Scheme", "50", "99.9779");
+    }
+
     /** A distribution has its percentiles upwards. */
     @Test
     void percentilesOnTheOtherAxisAreColumnsToo() {

@@ -130,7 +130,7 @@ final class StudyTest {
                         .get(0)
                         .get(1)
                         .text())
-                .isEqualTo("10.00 %");
+                .isEqualTo("10.0 %");
     }
 
     @Test

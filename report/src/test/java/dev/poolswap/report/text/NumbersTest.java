@@ -40,7 +40,7 @@ final class NumbersTest {
                 "100 | 100 | +0 %",
                 "450 | 100 | +350 %",
                 "1966 | 100 | 19.7 ×",
-                "5 | 0 | over 1 000 ×",
+                "5 | 0 | over 1,000 ×",
                 "0 | 5 | −100 %"
             })
     void distanceFromTheReferenceIsPercentAndLaterAFactor(double value, double reference, String text) {
@@ -86,11 +86,11 @@ final class NumbersTest {
     @Test
     void aFactorOverAThousandIsOnlySaidToBe() {
         assertThat(Numbers.factor(1.944)).isEqualTo("1.94 ×");
-        assertThat(Numbers.factor(9_460_000)).isEqualTo("over 1 000 ×");
-        assertThat(Numbers.factor(Double.POSITIVE_INFINITY)).isEqualTo("over 1 000 ×");
+        assertThat(Numbers.factor(9_460_000)).isEqualTo("over 1,000 ×");
+        assertThat(Numbers.factor(Double.POSITIVE_INFINITY)).isEqualTo("over 1,000 ×");
         assertThat(Numbers.factor(1e-9)).isEqualTo("under 0.001 ×");
-        assertThat(Numbers.factor(2, new Interval(1.5, 1e9, 5, true))).isEqualTo("2.00 × (1.50 to over 1 000)");
-        assertThat(Numbers.factor(5e6, new Interval(4e6, 6e6, 5, true))).isEqualTo("over 1 000 ×");
+        assertThat(Numbers.factor(2, new Interval(1.5, 1e9, 5, true))).isEqualTo("2.00 × (1.50 to over 1,000)");
+        assertThat(Numbers.factor(5e6, new Interval(4e6, 6e6, 5, true))).isEqualTo("over 1,000 ×");
     }
 
     @ParameterizedTest
@@ -108,6 +108,26 @@ final class NumbersTest {
         assertThat(Numbers.in("ops", 1_234_567)).isEqualTo("1,230,000");
         assertThat(Numbers.in("ops", 0)).isEqualTo("none");
         assertThat(Numbers.in("B/op", 0)).isEqualTo("none");
+        assertThat(Numbers.in("versions", 999.7)).isEqualTo("1,000");
+        assertThat(Numbers.in("versions", 0.4)).as("not zero").isEqualTo("0.400");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0,0",
+        "50,50",
+        "97.5,97.5",
+        "99.25,99.25",
+        "99.9999,99.9999",
+        "99.84379881287097,99.843",
+        "99.97792348279135,99.9779",
+        "99.99979919815809,99.999799",
+        "33.333333333333336,33.3",
+        "0.01,0",
+        "100,100"
+    })
+    void aPercentileHasThreeDigitsOfWhatLiesBeyondIt(double percentile, String text) {
+        assertThat(Numbers.percentile(percentile)).isEqualTo(text);
     }
 
     @Test
