@@ -43,12 +43,15 @@ public final class Chore {
 
     // What follows is guarded by the housekeeper's lock.
 
-    /** Neighbours in the housekeeper's list; null while it is not in the list. */
+    /** Neighbours among the chores that run, or in the heap of those that wait ({@link WaitingChores}). */
     @Nullable
     Chore previous;
 
     @Nullable
     Chore next;
+
+    @Nullable
+    Chore child;
 
     /** The thread that runs it now. */
     @Nullable
@@ -65,9 +68,10 @@ public final class Chore {
 
     long delay;
 
-    /** When the run began, and whether it was logged that the run does not end. */
-    long began;
+    /** When it began to wait for its turn, or to run. */
+    long since;
 
+    /** Whether it was logged that the run does not end. */
     boolean toldStuck;
 
     Chore(Housekeeper housekeeper, Object what, Duration first, Duration last, BooleanSupplier work) {
@@ -75,8 +79,6 @@ public final class Chore {
         this.what = what;
         this.firstNanos = nanos(first);
         this.lastNanos = Math.max(firstNanos, nanos(last));
-        // Not zero: if a request fails between the list and the time, the chore would run without a pause.
-        this.delay = firstNanos;
         this.work = work;
         this.failures = new RepeatedFailures(what);
     }

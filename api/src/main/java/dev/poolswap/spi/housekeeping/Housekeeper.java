@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Invariants, all under one lock:
  *
  * <ol>
- *   <li>K1. A chore is in the list from its request until its work is done, and on at most one thread.
+ *   <li>K1. A chore waits or runs from its request until its work is done, and runs on at most one thread.
  *   <li>K2. While a chore waits for its turn, a thread watches the clock for it, or starting one failed. In that case
  *       each request, and each thread that has run a chore, tries again. The watching thread sleeps no longer than
  *       until the first of the waiting chores is due. A request wakes it up. A thread that ends a run watches itself if
@@ -62,8 +62,11 @@ final class Housekeeper {
     private volatile @Nullable Thread watching;
 
     // Guarded by the lock.
-    private @Nullable Chore head;
-    private @Nullable Chore tail;
+    private final WaitingChores waiting;
+
+    /** The first of the chores that run. */
+    private @Nullable Chore running;
+
     private int living;
     private int sleeping;
     private int busy;
@@ -78,7 +81,12 @@ final class Housekeeper {
     private long watchUntil;
 
     Housekeeper(Threads threads, Duration stuck, Duration service) {
+        this(threads, stuck, service, new WaitingChores());
+    }
+
+    Housekeeper(Threads threads, Duration stuck, Duration service, WaitingChores waiting) {
         this.threads = threads;
+        this.waiting = waiting;
         this.stuckNanos = stuck.toNanos();
         this.serviceNanos = service.toNanos();
     }
@@ -91,6 +99,7 @@ final class Housekeeper {
 
     void request(Chore chore) {
         try {
+            StackRoom.ensure();
             synchronized (lock) {
                 ask(chore);
                 lock.notifyAll();
@@ -104,12 +113,13 @@ final class Housekeeper {
     }
 
     void cancel(Chore chore) {
+        StackRoom.ensure();
         synchronized (lock) {
             chore.again = false;
             chore.cancelled = true;
-            if (chore.runner == null && (chore == head || chore.previous != null)) {
+            if (chore.runner == null && waiting.contains(chore)) {
                 chore.soon = false;
-                remove(chore);
+                waiting.remove(chore);
                 lock.notifyAll();
             }
         }
@@ -132,45 +142,51 @@ final class Housekeeper {
             chore.again = true;
             return;
         }
-        if (chore != head && chore.previous == null) {
-            append(chore);
+        if (runner != null) {
+            runsNoMore(chore);
+        } else if (waiting.contains(chore)) {
+            waiting.remove(chore);
         }
         await(chore, chore.firstNanos);
     }
 
-    private void append(Chore chore) {
-        Chore last = tail;
-        chore.previous = last;
-        if (last == null) {
-            head = chore;
-        } else {
-            last.next = chore;
+    private void runs(Chore chore) {
+        Chore others = running;
+        chore.next = others;
+        if (others != null) {
+            others.previous = chore;
         }
-        tail = chore;
+        running = chore;
+        busy++;
     }
 
-    private void remove(Chore chore) {
+    private void runsNoMore(Chore chore) {
         Chore before = chore.previous;
         Chore after = chore.next;
         if (before == null) {
-            head = after;
+            running = after;
         } else {
             before.next = after;
         }
-        if (after == null) {
-            tail = before;
-        } else {
+        if (after != null) {
             after.previous = before;
         }
         chore.previous = null;
         chore.next = null;
+        chore.runner = null;
+        busy--;
     }
 
-    /** Sets the time of the next run. Combines runs of several chores, so that a thread wakes up less often. */
-    private static void await(Chore chore, long delay) {
+    /**
+     * Has a chore wait for the time of its next run. Runs of several chores are combined, so that a thread wakes up less
+     * often.
+     */
+    private void await(Chore chore, long delay) {
         chore.delay = delay;
+        chore.since = System.nanoTime();
         long grain = Long.highestOneBit(Math.max(1, delay / 4));
-        chore.due = (System.nanoTime() + delay) & -grain;
+        chore.due = (chore.since + delay) & -grain;
+        waiting.add(chore);
         chore.soon = delay == chore.firstNanos;
     }
 
@@ -238,10 +254,10 @@ final class Housekeeper {
         }
         synchronized (lock) {
             lock.notifyAll();
-            if (firstWaiting() != null) {
+            if (!waiting.isEmpty()) {
                 ensureWatched();
             }
-            return isAwake() || sleeping != 0 || firstWaiting() == null;
+            return isAwake() || sleeping != 0 || waiting.isEmpty();
         }
     }
 
@@ -255,7 +271,7 @@ final class Housekeeper {
                 watching = null;
             }
             // Chores wait here only if this thread was killed, or served its time while another was about to watch.
-            if (firstWaiting() != null) {
+            if (!waiting.isEmpty()) {
                 lock.notifyAll();
                 ensureWatched();
             }
@@ -265,11 +281,8 @@ final class Housekeeper {
     private void ended(Chore chore, boolean done) {
         cleanThread();
         synchronized (lock) {
-            busy--;
-            chore.runner = null;
-            remove(chore);
+            runsNoMore(chore);
             if (chore.again || !(done || chore.cancelled)) {
-                append(chore);
                 await(chore, chore.again ? chore.firstNanos : Math.min(chore.lastNanos, chore.delay * 2));
                 if (chore.due - watchUntil < 0) {
                     // The watching thread sleeps too long for this chore. It will find that it was replaced when it
@@ -278,7 +291,7 @@ final class Housekeeper {
                 }
             }
             chore.again = false;
-            if (head == null) {
+            if (isIdle()) {
                 lock.notifyAll();
             }
         }
@@ -305,7 +318,7 @@ final class Housekeeper {
             long idleSince = System.nanoTime();
             while (true) {
                 long now = System.nanoTime();
-                Chore next = nextDue(now);
+                Chore next = nextWaiting();
                 if (next != null && now - startOf(next, patient) >= 0) {
                     begin(next, me);
                     return next;
@@ -328,7 +341,7 @@ final class Housekeeper {
                     pause(watchUntil - now);
                     continue;
                 }
-                long left = idleSince - now + TimeUnit.MILLISECONDS.toNanos(head == null ? EMPTY_MS : SPARE_MS);
+                long left = idleSince - now + TimeUnit.MILLISECONDS.toNanos(isIdle() ? EMPTY_MS : SPARE_MS);
                 if (left <= 0) {
                     return null;
                 }
@@ -350,17 +363,18 @@ final class Housekeeper {
     }
 
     private void begin(Chore chore, Thread me) {
+        waiting.remove(chore);
         chore.runner = me;
+        runs(chore);
         chore.soon = false;
         chore.toldStuck = false;
-        busy++;
         leading = me;
         youngest = System.nanoTime();
-        chore.began = youngest;
+        chore.since = youngest;
         if (watching == me) {
             watching = null;
         }
-        if (firstWaiting() != null && !isAwake()) {
+        if (!waiting.isEmpty() && !isAwake()) {
             lock.notifyAll();
             ensureWatched();
         }
@@ -379,36 +393,24 @@ final class Housekeeper {
         }
     }
 
-    private @Nullable Chore firstWaiting() {
-        for (Chore chore = head; chore != null; chore = chore.next) {
-            if (chore.runner == null) {
-                return chore;
-            }
-        }
-        return null;
+    private boolean isIdle() {
+        return running == null && waiting.isEmpty();
     }
 
-    /** Returns a chore that is due, or else the one that is due next; null if none waits. */
-    private @Nullable Chore nextDue(long now) {
-        Chore first = null;
-        for (Chore chore = head; chore != null; chore = chore.next) {
+    /** Returns the waiting chore that is due first; null if none waits. */
+    private @Nullable Chore nextWaiting() {
+        Chore chore = running;
+        while (chore != null) {
+            Chore following = chore.next;
             Thread runner = chore.runner;
-            if (runner != null && runner.isAlive()) {
-                continue;
-            }
-            if (runner != null) {
+            if (runner != null && !runner.isAlive()) {
                 // The thread was killed in the middle of the work.
-                chore.runner = null;
-                busy--;
+                runsNoMore(chore);
+                waiting.add(chore);
             }
-            if (chore.due - now <= 0) {
-                return chore;
-            }
-            if (first == null || chore.due - first.due < 0) {
-                first = chore;
-            }
+            chore = following;
         }
-        return first;
+        return waiting.first();
     }
 
     /** Logs which chores are stuck, each once. */
@@ -419,7 +421,7 @@ final class Housekeeper {
                     System.Logger.Level.WARNING,
                     "{0} has not returned for {1} s on a housekeeping thread; other work continues on another thread",
                     stuck.what,
-                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stuck.began));
+                    TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - stuck.since));
             stuck = stuck();
         }
     }
@@ -429,8 +431,8 @@ final class Housekeeper {
             if (busy < 2) {
                 return null;
             }
-            for (Chore chore = head; chore != null; chore = chore.next) {
-                if (chore.runner != null && !chore.toldStuck && System.nanoTime() - chore.began > stuckNanos) {
+            for (Chore chore = running; chore != null; chore = chore.next) {
+                if (!chore.toldStuck && System.nanoTime() - chore.since > stuckNanos) {
                     chore.toldStuck = true;
                     return chore;
                 }
