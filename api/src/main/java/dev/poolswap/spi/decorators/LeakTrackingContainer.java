@@ -192,12 +192,16 @@ public final class LeakTrackingContainer<T> extends ForwardingContainer<T> {
         if (version == null) {
             return;
         }
+        // Read before the pin ends: afterwards the next atomic step of the scheme would wait for it.
+        boolean mayBeWatched = tracker.mayWatchThreads();
         try {
             super.release(version);
         } finally {
             // Whatever it throws: where a release is refused nobody holds such a pin, and a reset that fails in the
             // last reader comes after the end of its pin.
-            tracker.released(version);
+            if (mayBeWatched) {
+                tracker.released(version);
+            }
         }
     }
 

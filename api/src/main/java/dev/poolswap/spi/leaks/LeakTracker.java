@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * it out owns it. So a pin is reported as leaked or seen to end, never both, and reported once. What was reported is dropped;
  * its stack stays, with a count ({@link LeakSite}).
  */
-public final class LeakTracker {
+public final class LeakTracker extends ReaderSignals {
     /** The container whose pins are watched, as this sees it. */
     public interface Watched {
         /**
@@ -70,7 +70,7 @@ public final class LeakTracker {
     private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
     private final Set<HandleTrace> handles = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<Long, ThreadPins> threads = new ConcurrentHashMap<>();
-    private final OpenThreads open = new OpenThreads();
+    private final OpenThreads open = new OpenThreads(this);
 
     private volatile boolean closed;
 
@@ -100,7 +100,7 @@ public final class LeakTracker {
         this.reports = reports;
         this.tenancies = tenancies;
         this.clock = clock;
-        this.sampling = new Sampling(level, perSecond, clock.getAsLong());
+        this.sampling = new Sampling(this, level, perSecond, clock.getAsLong());
         this.endedAnywhere = release == Guarantees.ReleaseBy.ANY_THREAD;
         this.endedByOwner = release == Guarantees.ReleaseBy.OWNER_THREAD;
     }
@@ -138,7 +138,7 @@ public final class LeakTracker {
      * @return true if so
      */
     public boolean chooses() {
-        return sampling.chooses();
+        return permits != 0 && sampling.takesPermit();
     }
 
     /**
@@ -182,17 +182,21 @@ public final class LeakTracker {
     }
 
     /**
-     * Sees that a pin ended that was taken without a lease or reader. Reads one field as a rule.
+     * Whether a pin that the calling thread is about to end, and that was taken without a lease or reader, may be a
+     * watched one. Reads one field. A thread sees what it added itself, and what was added before a pin was handed to it.
+     *
+     * @return false if {@link #released} need not be called once the pin has ended
+     */
+    public boolean mayWatchThreads() {
+        return openThreads != 0;
+    }
+
+    /**
+     * Sees that a pin ended that was taken without a lease or reader.
      *
      * @param version what was released
      */
     public void released(Object version) {
-        if (open.isAny()) {
-            releasedOneOf(version);
-        }
-    }
-
-    private void releasedOneOf(Object version) {
         long id = ThreadIds.of(Thread.currentThread());
         ThreadPins mine = open.mayHave(id) ? threads.get(id) : null;
         if (mine != null && mine.remove(version)) {
@@ -363,7 +367,7 @@ public final class LeakTracker {
      * @return false if a sweep would find nothing, unless a pin is being taken
      */
     public boolean mayBeWatching() {
-        return open.isAny() || !handles.isEmpty() || sites.haveUnreported();
+        return mayWatchThreads() || !handles.isEmpty() || sites.haveUnreported();
     }
 
     /**
@@ -373,6 +377,6 @@ public final class LeakTracker {
      */
     public boolean isWatching() {
         // In this order: a pin is added to its site before it is taken off.
-        return open.isAny() || handles.stream().anyMatch(HandleTrace::isWatched) || sites.haveUnreported();
+        return mayWatchThreads() || handles.stream().anyMatch(HandleTrace::isWatched) || sites.haveUnreported();
     }
 }

@@ -9,27 +9,27 @@ final class OpenThreads {
 
     private final int[] counts = new int[BITS];
 
-    /** Written under the lock. A thread sees its own additions in program order, and needs no others. */
-    private volatile long bits;
+    /** The bits are written under the lock. A thread sees its own additions in program order, and needs no others. */
+    private final ReaderSignals signals;
 
-    boolean isAny() {
-        return bits != 0;
+    OpenThreads(ReaderSignals signals) {
+        this.signals = signals;
     }
 
     boolean mayHave(long threadId) {
-        return (bits & (1L << threadId)) != 0;
+        return (signals.openThreads & (1L << threadId)) != 0;
     }
 
     synchronized void add(long threadId) {
         counts[index(threadId)]++;
-        bits |= 1L << threadId;
+        signals.openThreads |= 1L << threadId;
     }
 
     synchronized void remove(long threadId, int count) {
         int index = index(threadId);
         counts[index] = Math.max(0, counts[index] - count);
         if (counts[index] == 0) {
-            bits &= ~(1L << threadId);
+            signals.openThreads &= ~(1L << threadId);
         }
     }
 

@@ -20,16 +20,14 @@ final class Sampling {
 
     static {
         try {
-            PERMITS = MethodHandles.lookup().findVarHandle(Sampling.class, "permits", int.class);
+            PERMITS = MethodHandles.lookup().findVarHandle(ReaderSignals.class, "permits", int.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
+    private final ReaderSignals signals;
     private final double perSecond;
-
-    /** The number of the next pins that are watched. */
-    private volatile int permits;
 
     /** Written under the lock. Readers read it without the lock, because they must not wait for each other. */
     private volatile LeakDetection level;
@@ -41,24 +39,21 @@ final class Sampling {
     /** The fraction of a permit that the clock still owes. */
     private double owed;
 
-    Sampling(LeakDetection level, double perSecond, long now) {
+    Sampling(ReaderSignals signals, LeakDetection level, double perSecond, long now) {
+        this.signals = signals;
         this.perSecond = perSecond;
         this.level = level;
         setLevel(level, now);
     }
 
-    /** Returns whether the pin that was just taken is to be watched. */
-    boolean chooses() {
-        return permits != 0 && takeOne();
-    }
-
-    private boolean takeOne() {
-        int seen = permits;
+    /** Takes a permit to watch the pin that was just taken. Returns false if there is none. */
+    boolean takesPermit() {
+        int seen = signals.permits;
         while (seen != 0) {
-            if (seen == EVERY || PERMITS.compareAndSet(this, seen, seen - 1)) {
+            if (seen == EVERY || PERMITS.compareAndSet(signals, seen, seen - 1)) {
                 return true;
             }
-            seen = permits;
+            seen = signals.permits;
         }
         return false;
     }
@@ -73,7 +68,7 @@ final class Sampling {
         last = now;
         owed = 0;
         raisedTo = next == LeakDetection.SAMPLED && perSecond > 0 ? 1 : 0;
-        permits = next == LeakDetection.ALL ? EVERY : raisedTo;
+        signals.permits = next == LeakDetection.ALL ? EVERY : raisedTo;
     }
 
     /**
@@ -91,11 +86,11 @@ final class Sampling {
         last = now;
         int whole = (int) Math.min(MOST_AT_ONCE, due);
         owed = Math.min(1, due - whole);
-        int seen = permits;
+        int seen = signals.permits;
         boolean taken = seen != raisedTo;
         if (whole > 0) {
             raisedTo = whole;
-            permits = whole;
+            signals.permits = whole;
         } else {
             raisedTo = seen;
         }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Timeout;
 /** What a reader does that takes or ends a pin, beside the clock. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SamplingTest {
-    private final Sampling sampling = new Sampling(LeakDetection.SAMPLED, 100, 0);
+    private final Sampling sampling = new Sampling(new ReaderSignals(), LeakDetection.SAMPLED, 100, 0);
 
     private int chosen() {
         int chosen = 0;
-        while (sampling.chooses()) {
+        while (sampling.takesPermit()) {
             chosen++;
         }
         return chosen;
@@ -33,7 +33,7 @@ class SamplingTest {
 
     @Test
     void a_sample_is_reported_to_the_clock_once_though_no_other_is_due_yet() {
-        assertThat(sampling.chooses()).isTrue();
+        assertThat(sampling.takesPermit()).isTrue();
         assertThat(sampling.tick(1)).isTrue();
         assertThat(sampling.tick(2)).isFalse();
     }
@@ -42,7 +42,7 @@ class SamplingTest {
     void a_reader_does_not_wait_for_the_clock() {
         synchronized (sampling) {
             assertThat(Background.elsewhere(sampling::level)).isEqualTo(LeakDetection.SAMPLED);
-            assertThat(Background.elsewhere(sampling::chooses)).isTrue();
+            assertThat(Background.elsewhere(sampling::takesPermit)).isTrue();
         }
     }
 }
