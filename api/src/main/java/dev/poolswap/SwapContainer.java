@@ -43,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Misuse.</b> Publishing null or something that is not a draft, and using a closed container, always throw.
  * Releasing something that is not pinned throws where the check costs a reader less than a nanosecond, and always
  * with {@link Options.Builder#checked(boolean) checking} on. An undetected second release lets a version be reused
- * while a reader still uses it.
+ * while a reader still uses it. Code that may run out of stack must not call a container: a {@link StackOverflowError}
+ * within a call may leave a pin, a draft or, in the schemes with locks, a lock behind.
  *
  * <p><b>Source.</b> poolswap for Go. Each scheme names its own.
  *
@@ -469,7 +470,8 @@ public interface SwapContainer<T> extends AutoCloseable {
      * {@link Recycler#dispose} is not called for them.
      *
      * <p><b>Progress.</b> Waits for no pin and no draft. Writers that wait in {@link #draft} get a {@link
-     * ContainerClosedException}.
+     * ContainerClosedException}. So does a reader that waits for a writer in a scheme that updates in place, but only
+     * when its wait is over.
      *
      * <p><b>Reclamation.</b> The daemon thread keeps the container reachable until its last retired version is
      * reclaimed. A pin that is never released keeps both for good.

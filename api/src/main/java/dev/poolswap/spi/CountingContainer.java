@@ -121,10 +121,10 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
      * @param missing how many pins were missing
      */
     protected final void report(V version, long missing) {
-        NotPinnedException proof = new NotPinnedException(name() + ": version " + version.index() + " was released "
-                + missing + " times more often than acquired; this was found after its last reader had left. The count"
-                + " is correct again, but a reader may have lost its version. Build with checked(true) to find the"
-                + " extra release");
+        NotPinnedException proof = new NotPinnedException(name() + ": version " + version.index()
+                + " was released more often than acquired, by " + missing + "; this was found after its last reader had"
+                + " left. The count is correct again, but a reader may have lost its version. Build with checked(true) to"
+                + " find the extra release");
         Failures.log(this, "misuse", events().misused(proof));
     }
 

@@ -108,6 +108,11 @@ public abstract class SchemeProvider implements Scheme {
         }
     }
 
+    @Override
+    public String toString() {
+        return "scheme " + id;
+    }
+
     /** The caller does not get the container, so no other code could close it. */
     private static void closeAfter(Throwable refused, SwapContainer<?> core) {
         try {

@@ -144,26 +144,46 @@ abstract class ClosingContract extends ContractGroup {
     void a_close_during_the_weighing_refuses_the_publication() {
         for (boolean conditional : new boolean[] {false, true}) {
             SwapContainer<Payload> container = container();
-            Payload draft = container.draft();
-            draft.fill(1);
+            Payload draft = refusedByClose(container, conditional, () -> Background.elsewhereRun(container::close));
             long before = recycler.disposed();
-            recycler.onWeigh = () -> {
-                Background.elsewhereRun(container::close);
-                return 1;
-            };
-            assertThatThrownBy(() -> {
-                        if (conditional) {
-                            container.publishIf(null, draft);
-                        } else {
-                            container.publish(draft);
-                        }
-                    })
-                    .isInstanceOf(ContainerClosedException.class);
-            assertThat(draft.value()).as("still ours").isEqualTo(1);
             container.discard(draft);
             assertThat(recycler.disposed() - before).as("the draft").isEqualTo(1);
             assertThat(container.stats().published()).isZero();
         }
+    }
+
+    /** A disposal that fails is that of the discard, and no publication throws it. */
+    @Test
+    void a_publication_that_its_own_weighing_closes_disposes_of_nothing() {
+        for (boolean conditional : new boolean[] {false, true}) {
+            SwapContainer<Payload> container = container();
+            recycler.onDispose = () -> PayloadRecycler.Fault.THROW;
+            Payload draft = refusedByClose(container, conditional, container::close);
+            long before = recycler.disposed();
+            assertThatThrownBy(() -> container.discard(draft)).isInstanceOf(PlannedFault.class);
+            assertThat(recycler.disposed() - before).as("the draft").isEqualTo(1);
+            recycler.onDispose = () -> PayloadRecycler.Fault.NONE;
+        }
+    }
+
+    private Payload refusedByClose(SwapContainer<Payload> container, boolean conditional, Runnable close) {
+        Payload draft = container.draft();
+        draft.fill(1);
+        recycler.onWeigh = () -> {
+            close.run();
+            return 1;
+        };
+        assertThatThrownBy(() -> {
+                    if (conditional) {
+                        container.publishIf(null, draft);
+                    } else {
+                        container.publish(draft);
+                    }
+                })
+                .isInstanceOf(ContainerClosedException.class)
+                .hasNoSuppressedExceptions();
+        assertThat(draft.value()).as("still ours").isEqualTo(1);
+        return draft;
     }
 
     /**

@@ -43,6 +43,7 @@ class ChoosingTest {
         for (List<String> row : schemes()) {
             Scheme scheme = Scheme.of(row.get(0));
             Guarantees promised = scheme.guarantees();
+            assertThat(scheme).hasToString("scheme " + scheme.id());
             String module =
                     scheme.getClass().getPackageName().replace("dev.", "").replace('.', '-');
             expected.add(List.of(
