@@ -45,6 +45,13 @@ record ForkReport(String jdk, Map<String, String> flags, List<String> arguments,
             return Math.max(0, to - from);
         }
 
+        /** How much of the time between two moments falls into this part: 0 to 1. */
+        double shareOf(double begin, double end) {
+            return end <= begin
+                    ? (has(end) ? 1 : 0)
+                    : Math.max(0, Math.min(to, end) - Math.max(from, begin)) / (end - begin);
+        }
+
         /** Whether something that was over then was over in this part. */
         boolean has(double seconds) {
             return seconds > from && seconds <= to;

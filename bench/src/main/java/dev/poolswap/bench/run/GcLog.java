@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
 
 /**
  * What the collector of a fork logged about itself while iterations were measured: pauses, and how many cards G1 refined
- * beside the threads that run operations, or on them. One value a fork. What was refined is logged at the next pause, and
- * counts when it is.
+ * beside the threads that run operations, or on them. One value a fork.
+ *
+ * <p>What was refined is logged at the next pause. It is spread evenly over the time since the pause before, and the part that
+ * falls into measured iterations counts. Where no pause follows the last of these, nothing is known about refinement.
  */
 final class GcLog {
     private static final String FLAG = "-Xlog:gc=info,gc+refine+stats=debug:file=";
@@ -25,6 +27,7 @@ final class GcLog {
     private static final String LOGS_NO_PAUSES = "Using The Z Garbage Collector";
 
     private static final Pattern PAUSE = Pattern.compile("\\bPause .* ([0-9.]+)ms$");
+    private static final Pattern ENDS_STATISTICS = Pattern.compile("\\bPause (?:Young|Full) ");
     private static final Pattern REFINED =
             Pattern.compile("\\b(Concurrent|Mutator) refinement: ([0-9.]+)ms, refined: ([0-9]+)");
 
@@ -34,8 +37,13 @@ final class GcLog {
     private double concurrentMillis;
     private double mutatorMillis;
     private double cards;
-    private boolean refines;
     private boolean pauses = true;
+
+    /** The last pause that logs what was refined before it. */
+    private double since;
+
+    /** Up to when it is known what was refined. */
+    private double known;
 
     private GcLog(ForkReport.Span measured) {
         this.measured = measured;
@@ -70,7 +78,7 @@ final class GcLog {
                 metrics.put("gc_pause", one("ms/s", log.pausedMillis / seconds));
                 metrics.put("gc_pause_max", one("ms", log.longestPause));
             }
-            if (log.refines) {
+            if (log.known >= measured.to()) {
                 metrics.put("refined", one("cards/s", log.cards / seconds));
                 metrics.put("refine_time", one("ms/s", log.concurrentMillis / seconds));
                 metrics.put("refine_mutator", one("ms/s", log.mutatorMillis / seconds));
@@ -85,28 +93,31 @@ final class GcLog {
 
     private void add(String line) {
         pauses &= !line.contains(LOGS_NO_PAUSES);
-        Matcher refined = REFINED.matcher(line);
-        boolean ofRefinement = refined.find();
-        // Noted at any time: a collector that refines may have had nothing to refine while it was measured.
-        refines |= ofRefinement;
         Matcher uptime = UPTIME.matcher(line);
-        if (!uptime.find() || !measured.has(Double.parseDouble(uptime.group(1)))) {
+        if (!uptime.find()) {
             return;
         }
-        Matcher pause = PAUSE.matcher(line);
-        if (pause.find()) {
-            double millis = Double.parseDouble(pause.group(1));
-            pausedMillis += millis;
-            longestPause = Math.max(longestPause, millis);
-        }
-        if (ofRefinement) {
-            double millis = Double.parseDouble(refined.group(2));
+        double at = Double.parseDouble(uptime.group(1));
+        Matcher refined = REFINED.matcher(line);
+        if (refined.find()) {
+            double share = measured.shareOf(since, at);
+            double millis = share * Double.parseDouble(refined.group(2));
             if (refined.group(1).equals("Mutator")) {
                 mutatorMillis += millis;
             } else {
                 concurrentMillis += millis;
             }
-            cards += Double.parseDouble(refined.group(3));
+            cards += share * Double.parseDouble(refined.group(3));
+            known = at;
+        }
+        Matcher pause = PAUSE.matcher(line);
+        if (pause.find() && measured.has(at)) {
+            double millis = Double.parseDouble(pause.group(1));
+            pausedMillis += millis;
+            longestPause = Math.max(longestPause, millis);
+        }
+        if (ENDS_STATISTICS.matcher(line).find()) {
+            since = at;
         }
     }
 }

@@ -94,6 +94,7 @@ public class HotswapBenchmark {
         @TearDown(Level.Trial)
         public void close() {
             EndOfWork.isReached();
+            NextCollection.provoke();
             Check.published(container, stamps.get());
             container.close();
         }

@@ -21,14 +21,22 @@ class GcLogTest {
 
     private static final ForkReport.Span ALL = new ForkReport.Span(0, 2);
 
+    /** A pool allocates nothing while it is measured. The pause at the end tells what was refined since the one before. */
+    private static final List<String> OF_A_POOL = List.of(
+            "[1.000s][info ][gc             ] GC(0) Pause Full (System.gc()) 25M->20M(64M) 15.500ms",
+            "[9.000s][info ][gc             ] GC(1) Pause Remark 25M->20M(64M) 0.100ms",
+            "[11.000s][debug][gc,refine,stats] GC(2) Mutator refinement: 1000.00ms, refined: 20000, precleaned: 0, dirtied: 9",
+            "[11.000s][debug][gc,refine,stats] GC(2) Concurrent refinement: 3000.00ms, refined: 80000, precleaned: 0, dirtied: 9",
+            "[11.010s][info ][gc             ] GC(2) Pause Young (Normal) (G1 Evacuation Pause) 25M->2M(64M) 4.500ms");
+
     @Test
     void pausesAndRefinementAreAddedUpForEachSecond() {
-        Map<String, Metric> metrics = GcLog.metrics(OF_JDK_17, ALL);
-        assertThat(metrics.get("gc_pause").score()).isEqualTo(10);
-        assertThat(metrics.get("gc_pause_max").score()).isEqualTo(15.5);
-        assertThat(metrics.get("refined").score()).isEqualTo(2000);
-        assertThat(metrics.get("refine_time").score()).isEqualTo(35.25);
-        assertThat(metrics.get("refine_mutator").score()).isEqualTo(15);
+        Map<String, Metric> metrics = GcLog.metrics(OF_JDK_17, new ForkReport.Span(0, 1));
+        assertThat(GcLog.metrics(OF_JDK_17, ALL).get("gc_pause").score()).isEqualTo(10);
+        assertThat(GcLog.metrics(OF_JDK_17, ALL).get("gc_pause_max").score()).isEqualTo(15.5);
+        assertThat(metrics.get("refined").score()).isEqualTo(4000);
+        assertThat(metrics.get("refine_time").score()).isEqualTo(70.5);
+        assertThat(metrics.get("refine_mutator").score()).isEqualTo(30);
         assertThat(metrics.values())
                 .allSatisfy(metric -> assertThat(metric.samples()).hasSize(1));
     }
@@ -49,7 +57,24 @@ class GcLogTest {
                 .as("4.5 ms in half a second")
                 .isCloseTo(9, within(1e-9));
         assertThat(metrics.get("gc_pause_max").score()).isEqualTo(4.5);
-        assertThat(metrics.get("refined").score()).as("refined before").isZero();
+        assertThat(metrics)
+                .as("nothing is known about the time after the last pause")
+                .doesNotContainKey("refined");
+    }
+
+    @Test
+    void whatAPauseSaysAboutTheTimeBeforeItCountsForThePartThatWasMeasured() {
+        Map<String, Metric> metrics = GcLog.metrics(OF_A_POOL, new ForkReport.Span(6, 10));
+        assertThat(metrics.get("refined").score()).as("in each second").isCloseTo(10_000, within(1e-6));
+        assertThat(metrics.get("refine_time").score()).isCloseTo(300, within(1e-6));
+        assertThat(metrics.get("refine_mutator").score()).isCloseTo(100, within(1e-6));
+        assertThat(metrics.get("gc_pause").score()).as("the remark alone").isCloseTo(0.1 / 4, within(1e-9));
+    }
+
+    @Test
+    void refinementThatNoPauseTellsIsUnknownRatherThanNone() {
+        assertThat(GcLog.metrics(OF_A_POOL, new ForkReport.Span(6, 12)))
+                .doesNotContainKeys("refined", "refine_mutator");
     }
 
     /** A log ends with its last collection. What comes after it is time without one. */
