@@ -7,7 +7,6 @@ import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import dev.poolswap.spi.readers.ReaderRecord;
-import dev.poolswap.spi.readers.ReaderRegistry;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -15,53 +14,67 @@ import org.jspecify.annotations.Nullable;
  *
  * Words, besides those of SplitCountContainer.
  *   debt[r]     index of the version for which the owner of slot r, a thread or a read handle, owes one
- *               count; 0 = none. The word that a reader record announces. Only the owner writes an index, and
- *               only over 0; to 0 it changes by compare-and-set only
+ *               count; 0 = none. The word that a reader record announces. Only the owner writes it, and an index only
+ *               over 0
+ *   paid[r]     number << B | index of the version for which a writer paid the debt in slot r; index 0 = none. The answer of
+ *               the record. Changed by compare-and-set only; the number grows with each payment and each owner
  *   unpaid[v]   whether a walk for v failed and is to be repeated
  *
- * Reader.  acquire: if the slot is 0: v = index(word); debt = v; light fence; if index(word) == v: pinned.
- *          Else, if the debt goes v -> 0: count, as in SplitCountContainer. If it does not, a writer has paid
- *          it: pinned. If the slot is in use, or the thread is virtual: count.
- *          release: if the slot is v and goes v -> 0: done. Else count out, as in SplitCountContainer.
+ * Reader.  acquire: if debt = v and paid = v: end that first. If debt = 0: v = index(word); debt = v; light fence; if
+ *          index(word) == v: pinned. Else settle: if that found a payment: pinned; else count, as in SplitCountContainer.
+ *          If the slot is in use, or the thread is virtual: count.
+ *          settle: debt = 0; light fence; if paid = v: take the payment, paid v -> 0.
+ *          release: if debt = v: settle, and if that took no payment: done. Else count out, as in SplitCountContainer.
  *          A read handle has a slot of its own, and does both with that.
- * Writer.  v = exchange(n); mark v RETIRED in its state; heavy fence; for each slot that is v: add ONE to what
- *          will be folded, debt v -> 0, take ONE off again if that failed; then fold, as in SplitCountContainer.
+ * Writer.  v = exchange(n); mark v RETIRED in its state; heavy fence; for each slot with debt = v: add ONE to what
+ *          will be folded, paid 0 -> v, take ONE off again if that failed. If there was any: heavy fence; for each slot
+ *          with paid = v and another debt: paid v -> 0, and if that succeeded take ONE off again. Then fold, as in
+ *          SplitCountContainer.
  *
  * Why it is safe. R1 to R5 of SplitCountContainer hold for the counts.
- *   D1. Debts for v, external count and balance add up to the pins on v. Pins of one version are alike: it does not
- *       matter which debt is settled or which pin is counted out, and any thread may do either.
+ *   D1. Let a slot hold one pin of v if it has debt = v, less one if it has paid = v. Then the slots, external count and
+ *       balance add up to the pins on v, and each step keeps that. A payment is a count for a debt, and ends by a count out
+ *       or with the debt. Pins of one version are alike: it does not matter which debt is settled or which pin is counted
+ *       out, and any thread may do either.
  *   D2. A reader uses v for a debt only after it read v from the word a second time, later than its debt became
  *       visible to a walk that comes after an exchange of v: by the fences, the walk sees the debt, or the second
  *       read sees the exchange.
  *   D3. A walk comes before the fold, and the balance means nothing before that (R2). So nobody judges a version
- *       while debts for it are left.
- *   D4. One compare-and-set ends a debt, the reader's or the writer's. A reader whose own fails has been given a
- *       count instead, so it holds a pin, also if v was no longer current: v was so during its acquire.
- *   D5. A slot that is in use is not written over: what a writer has seen there and is about to pay would be
- *       another debt, or none.
- *   D6. What a walk had paid when it failed stays counted in external; one thread at a time repeats the rest.
- *   D7. A slot changes hands only while it is 0: a handle that closes keeps one that is in use, and what is found of a
- *       thread or handle that is gone is left alone, until a walk has paid it.
+ *       while a debt for it protects a pin and is not paid.
+ *   D4. A reader withdraws its debt and then looks for a payment; a walk pays and then looks for the debt. By the fences, one
+ *       of them sees what the other did. If both do, the compare-and-set that ends the payment decides. A reader that
+ *       wins has been given a count, so it holds a pin, also if v was no longer current: v was so during its acquire.
+ *   D5. A debt is not written over. If it is paid, the owner ends the payment first and the debt second, so that no
+ *       walk takes off what it was paid, and asks once more for a payment, since a walk may have come in between.
+ *   D6. What a walk had paid when it failed stays counted in external and noted in the slots, so it is not paid twice;
+ *       one thread at a time repeats the rest.
+ *   D7. A slot changes hands only if its debt is 0 or paid. Who takes it from the owner, or from one that is gone, empties
+ *       it as in D5 and gives paid a new number. So a walk that saw the debt before cannot pay it afterwards, when no walk
+ *       would look at the slot again.
+ *   D8. A walk for v may find a payment for u in a slot with debt = v: the reader left u without seeing it, and the walk
+ *       for u has not looked again. It ends the payment and counts out, in place of that reader. It read the payment first and
+ *       the debt second, and changes that payment or none, by its number.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
  * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may remain while v is
  * published again. Then its second read finds v current, which confirms it for the new tenancy (D2); or a walk pays
- * it, and it is a pin on the tenancy whose walk that was (D4); or it is withdrawn.
+ * it, and it is a pin on the tenancy whose walk that was (D4); or it is withdrawn. A debt that was paid in an earlier tenancy,
+ * and whose pin was ended elsewhere, counts as none (D1), and is found to be paid.
  *
- * Wrap-around. That of SplitCountContainer.
+ * Wrap-around. That of SplitCountContainer. 2^48 payments in one slot.
  *
  * Orderings.
  *   debt = v (release), light fence, read word again  <->  exchange, heavy fence, read debt    D2
- *   debt v -> 0 by the reader  <->  read debt         what readers did is seen by the thread that reclaims
- *   debt v -> 0 by a writer    <->  the reader's compare-and-set that fails: what a paid reader did not see when
- *                                   it read the word, it sees now
+ *   debt = 0 (release), light fence, read paid  <->  paid = v, heavy fence, read debt          D4
+ *   debt = 0 (release)  <->  read debt                what readers did is seen by the thread that reclaims
+ *   paid = v  <->  read paid                          what a paid reader did not see when it read the word, it sees now
  *   the rest is volatile.
  *   Each is a program in DebtOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
- * Limits. Every swap has a heavy fence and reads all slots. One slot for each platform thread and each read handle: their
- * further pins, and those of virtual threads without a handle, are counts in the word that all readers share. A pin that
- * is ended by another thread leaves the debt in the slot until the version is retired, and until then the slot's
- * owner counts. 65535 versions.
+ * Limits. Every swap has a heavy fence and reads all slots, and has a second one if readers are inside. One slot for each
+ * platform thread and each read handle: their further pins, and those of virtual threads without a handle, are counts in the
+ * word that all readers share. A pin that is ended by another thread leaves the debt in the slot until the version is retired,
+ * and until then the slot's owner counts. 65535 versions.
  */
 /**
  * Counts references, but late. A reader notes in a slot of its own for which version it owes a count. If no swap
@@ -77,10 +90,10 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Reclamation.</b> Exact: the last release frees a retired version, without a scan. Only pinned versions wait. A
  * thread that dies with a pin leaves its count behind, which any thread may release.
  *
- * <p><b>Cost.</b> For the first pin of a platform thread or a read handle: one store, a light fence and one
- * compare-and-set, all on a slot that belongs to it, and two reads of the current version. For further pins, and in
- * virtual threads without a read handle: two atomic operations, one of them on a word that all readers share. There is
- * no allocation once there is a slot. A swap costs a heavy fence and a read of each slot. {@link #acquire}, {@link
+ * <p><b>Cost.</b> For the first pin of a platform thread or a read handle: two stores and two light fences, on a slot
+ * that belongs to it, and two reads of the current version. For further pins, and in virtual threads without a read
+ * handle: two atomic operations, one of them on a word that all readers share. There is no allocation once there is a
+ * slot. A swap costs a heavy fence and a read of each slot, and the same again if it finds readers inside. {@link #acquire}, {@link
  * #release} and a lease look up the thread's slot. {@link #release} also looks the object up, in a few steps however
  * many versions there are. A read handle does so only if it has pinned another version since, and a lease never does.
  *
@@ -89,7 +102,7 @@ import org.jspecify.annotations.Nullable;
  * retired. With checking on, every release without a pin is refused.
  *
  * <p><b>Source.</b> Vaner, arc-swap (Rust): debts, and how writers pay them. There, the writer helps readers that lose
- * a race; here, such readers count.
+ * a race; here, such readers count. There, one compare-and-set ends a debt; here, a store does, and the writer looks twice.
  *
  * @param <T> the type of a version
  */
@@ -97,7 +110,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
     /** The id of this scheme. */
     public static final String ID = "debt";
 
-    final ReaderRegistry readers = new ReaderRegistry();
+    final DebtSlots readers = new DebtSlots(this);
 
     DebtContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options, 0);
@@ -112,7 +125,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     /** Pins with a slot of the caller, or with a count if the slot is in use. */
     final @Nullable SplitVersion<T> pinIn(@Nullable ReaderRecord slot) {
-        return slot == null || slot.isMarked() ? count() : owe(slot);
+        return slot == null || (slot.isMarked() && !endPaid(slot)) ? count() : owe(slot);
     }
 
     /** Pins as {@link SplitCountContainer} does. */
@@ -136,9 +149,58 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         return (int) (word.get() & INDEX);
     }
 
-    /** Ends a debt. Returns false if another thread has ended it. */
+    /** Ends a debt, for its owner. Returns false if a writer has paid it: then the caller has a count. */
     boolean settle(ReaderRecord slot, long index) {
-        return slot.clearIf(index);
+        slot.clear();
+        AsymmetricFence.light();
+        return !takePayment(slot, index);
+    }
+
+    /** Ends the payment of a debt. Returns whether there was one. */
+    boolean takePayment(ReaderRecord slot, long index) {
+        long answer = slot.answer();
+        return paidFor(answer) == index && slot.changeAnswer(answer, answer & ~INDEX);
+    }
+
+    /** The version for which an answer pays; 0 if none. */
+    static int paidFor(long answer) {
+        return (int) (answer & INDEX);
+    }
+
+    /** Ends a debt that was paid, whose pin is counted or was ended elsewhere (D5). Returns false if it was not. */
+    private boolean endPaid(ReaderRecord slot) {
+        long index = slot.onlyPin();
+        if (!takePayment(slot, index)) {
+            return false;
+        }
+        if (!settle(slot, index)) {
+            countOut((int) index);
+        }
+        return true;
+    }
+
+    /** Empties a slot that changes hands (D7). */
+    void empty(ReaderRecord slot) {
+        long debt = slot.onlyPin();
+        if (debt != 0) {
+            takePayment(slot, debt);
+        }
+        slot.clear();
+        long answer = slot.answer();
+        while (!slot.changeAnswer(answer, (answer & ~INDEX) + ONE)) {
+            answer = slot.answer();
+        }
+        if (paidFor(answer) != 0) {
+            countOut(paidFor(answer));
+        }
+    }
+
+    /** Ends a count that no pin has. If it takes the balance below zero, another release did, and a scan reports that. */
+    void countOut(int index) {
+        SplitVersion<T> version = pool.at(index);
+        if (version.in.getAndAdd(-ONE) - ONE == RETIRED && tryReclaim(version)) {
+            freedByReader();
+        }
     }
 
     @Override
@@ -178,21 +240,60 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         super.afterRetired(version);
     }
 
-    /** Turns every debt for a retired version into a count, including debts that were not visible yet. */
+    /** Pays every debt for a retired version, including debts that were not visible yet. */
     void payDebts(SplitVersion<T> version) {
         AsymmetricFence.heavy();
         for (ReaderRecord slot = readers.first(); slot != null; slot = readers.next(slot)) {
             if (slot.announced() == version.index()) {
+                version.paid = true;
                 pay(slot, version);
             }
+        }
+        if (version.paid) {
+            lookAgain(version);
+            version.paid = false;
         }
     }
 
     void pay(ReaderRecord slot, SplitVersion<T> version) {
-        // Counted first: a failure in between keeps the version rather than freeing it under a reader.
-        version.external += ONE;
-        if (!slot.clearIf(version.index())) {
-            version.external -= ONE;
+        long answer = slot.answer();
+        // In this order (D8). A debt that is paid was so before, by this walk or in an earlier tenancy.
+        while (slot.announced() == version.index() && paidFor(answer) != version.index()) {
+            if (paidFor(answer) != 0) {
+                endUnseen(slot, answer);
+            } else {
+                // Counted first: a failure in between keeps the version rather than freeing it under a reader.
+                version.external += ONE;
+                if (putPayment(slot, answer, version.index())) {
+                    return;
+                }
+                version.external -= ONE;
+            }
+            answer = slot.answer();
+        }
+    }
+
+    boolean putPayment(ReaderRecord slot, long before, int index) {
+        return slot.changeAnswer(before, ((before & ~INDEX) + ONE) | index);
+    }
+
+    /** Ends a payment in place of a reader that has left without seeing it (D8). */
+    void endUnseen(ReaderRecord slot, long answer) {
+        if (slot.changeAnswer(answer, answer & ~INDEX)) {
+            countOut(paidFor(answer));
+        }
+    }
+
+    /** Takes back what was paid for readers that had left by then and did not see it (D4). */
+    void lookAgain(SplitVersion<T> version) {
+        AsymmetricFence.heavy();
+        for (ReaderRecord slot = readers.first(); slot != null; slot = readers.next(slot)) {
+            long answer = slot.answer();
+            if (paidFor(answer) == version.index()
+                    && slot.announced() != version.index()
+                    && slot.changeAnswer(answer, answer & ~INDEX)) {
+                version.external -= ONE;
+            }
         }
     }
 

@@ -31,7 +31,7 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
      */
     @Override
     protected void closed() {
-        if (!slot.isMarked()) {
+        if (!slot.isMarked() || container.readers.isTakenOver(slot)) {
             container.readers.unregister(slot, this);
         }
     }

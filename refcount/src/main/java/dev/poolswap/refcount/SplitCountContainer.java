@@ -105,7 +105,7 @@ public class SplitCountContainer<T> extends CountingContainer<T, SplitVersion<T>
     private static final int B = VersionPool.INDEX_BITS;
     static final long INDEX = (1L << B) - 1;
     static final long ONE = 1L << B;
-    private static final long RETIRED = 1;
+    static final long RETIRED = 1;
 
     private final long firstCount;
     final PaddedLong word;

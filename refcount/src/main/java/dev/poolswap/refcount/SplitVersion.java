@@ -12,7 +12,10 @@ final class SplitVersion<T> extends Version<T> {
     /** What readers added to the word while this version was current. Used between exchange and fold only. */
     long external;
 
-    /** The word {@code unpaid} of {@link DebtContainer}, by which its writers hand {@link #external} on. */
+    /** In {@link DebtContainer}, whether a walk has found debts and not yet looked again. Used as {@link #external} is. */
+    boolean paid;
+
+    /** The word {@code unpaid} of {@link DebtContainer}, by which its writers hand the two on. */
     final AtomicBoolean unpaid = new AtomicBoolean();
 
     SplitVersion(int index) {

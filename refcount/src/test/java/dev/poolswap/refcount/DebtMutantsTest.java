@@ -102,6 +102,23 @@ class DebtMutantsTest {
                     pay(slot, version);
                 }
             }
+            lookAgain(version);
+        }
+    }
+
+    /** Takes back what it paid, whether the reader has left or not. */
+    static final class TakesAllBack<T> extends DebtContainer<T> {
+        TakesAllBack(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        void lookAgain(SplitVersion<T> version) {
+            for (ReaderRecord slot = readers.first(); slot != null; slot = readers.next(slot)) {
+                if (takePayment(slot, version.index())) {
+                    version.external -= ONE;
+                }
+            }
         }
     }
 
@@ -152,6 +169,12 @@ class DebtMutantsTest {
     @Catches(scheme = "debt", mutant = "a walk that skips a slot", breaks = "D3")
     void a_walk_that_skips_a_slot_is_caught() {
         Lincheck.mustCatch(BlindWalk::new);
+    }
+
+    @Test
+    @Catches(scheme = "debt", mutant = "a writer that takes back what it paid for readers that are there", breaks = "D4")
+    void a_writer_that_takes_all_payments_back_is_caught() {
+        Lincheck.mustCatch(TakesAllBack::new);
     }
 
     @Test

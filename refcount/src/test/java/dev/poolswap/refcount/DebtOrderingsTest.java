@@ -25,20 +25,28 @@ class DebtOrderingsTest extends OrderingContract {
             LOOK + "v = word.getVolatile() [DebtContainer.owe] announced.setRelease(1); light() " + LOOK
                     + "w = word.getVolatile() ";
     private static final String OWE_NEXT = OWE.replace("setRelease(1)", "setRelease(2)");
-    private static final String SETTLE = "[DebtContainer.settle] c = announced.compareAndSet(1, 0) ";
+    private static final String WITHDRAW = "[DebtContainer.settle] announced.setRelease(0) ";
+    private static final String LOOK_FOR_PAYMENT = "[DebtContainer.takePayment] c = answer.getVolatile() ";
+    private static final String SETTLE =
+            "[DebtContainer.settle] announced.setRelease(0); light() " + LOOK_FOR_PAYMENT;
     private static final String PREPARE = "[SplitCountContainer.prepare] in2.setVolatile(0) ";
     private static final String EXCHANGE = PREPARE + "[SplitCountContainer.exchange] x = word.getAndSet(2) ";
     private static final String FENCE = "[DebtContainer.payDebts] heavy() ";
     private static final String SLOT = "a = announced.getVolatile() ";
     private static final String WALK = "[DebtContainer.payDebts] " + SLOT;
-    private static final String PAY = "[DebtContainer.pay] p = announced.compareAndSet(1, 0) ";
+    private static final String PAY = "[DebtContainer.putPayment] p = answer.compareAndSet(0, 1) ";
+    private static final String LOOK_AGAIN = "[DebtContainer.lookAgain] ";
     private static final String RECLAIM =
             "[VersionPool.tryReclaim] t = state1.compareAndSet(5, 1) [recycler] data1.set(99) ";
     private static final String USE = "[reader] d = data1.get() ";
 
     /** A reader that saw version 2 at its second look, and the debt for version 1 paid when that was retired again. */
-    private static final String AWAY = "w = word.getVolatile(); c = announced.%s(); d = data1.get() || data1.set(7);"
-            + " x = word.getAndSet(1); y = word.getAndSet(3); fullFence(); p = announced.compareAndSet(1, 0)";
+    private static final String AWAY = "w = word.getVolatile(); c = answer.%s(); d = data1.get() || data1.set(7);"
+            + " x = word.getAndSet(1); y = word.getAndSet(3); fullFence(); p = answer.compareAndSet(0, 1)";
+
+    /** A reader that leaves, and the writer that pays it and looks again. */
+    private static final String LEAVE =
+            "%s; c = answer.getVolatile() || p = answer.compareAndSet(0, 1); %s; a = announced.getVolatile()";
 
     @Override
     protected String scheme() {
@@ -76,23 +84,56 @@ class DebtOrderingsTest extends OrderingContract {
                         "publication seen by a paid reader",
                         "D4, HB1",
                         "word=2 announced=1",
-                        LOOK + "w = word.getVolatile() [reader] c = announced.getVolatile() " + USE
+                        LOOK + "w = word.getVolatile() " + SETTLE.strip() + "; t = answer.compareAndSet(1, 0) " + USE
                                 + "|| [recycler] data1.set(7) [SplitCountContainer.exchange] x = word.getAndSet(1)"
                                 + " [writer] y = word.getAndSet(3) " + FENCE + PAY,
-                        "0:w=2 /\\ 0:c=0 /\\ 0:d=0",
-                        "0:w=2 /\\ 0:c=0 /\\ 0:d=7"),
+                        "0:w=2 /\\ 0:c=1 /\\ 0:d=0",
+                        "0:w=2 /\\ 0:c=1 /\\ 0:d=7"),
+                new OrderingProgram(
+                        "payment unseen",
+                        "D4",
+                        "announced=1",
+                        SETTLE + "||" + PAY + LOOK_AGAIN + "heavy(); " + SLOT,
+                        "0:c=0 /\\ 1:a=1",
+                        "0:c=0 /\\ 1:a=0"),
+                new OrderingProgram(
+                        "payment for another version",
+                        "D8",
+                        "announced=0",
+                        "[DebtContainer.owe] announced.setRelease(2) " + WITHDRAW
+                                + "[DebtContainer.owe] announced.setRelease(1) || " + WALK + PAY
+                                + "|| [DebtContainer.pay] c = answer.getVolatile(); b = announced.getVolatile() ",
+                        "1:a=1 /\\ 2:c=1 /\\ 2:b=2",
+                        "1:a=1 /\\ 2:c=1 /\\ 2:b=1"),
+                new OrderingProgram(
+                        "slot that changed hands",
+                        "D7",
+                        "announced=1",
+                        "[DebtContainer.empty] announced.setRelease(0); n = answer.compareAndSet(0, 16) "
+                                + "|| [DebtContainer.pay] c = answer.getVolatile(); b = announced.getVolatile() ",
+                        "1:c=16 /\\ 1:b=1",
+                        "1:c=16 /\\ 1:b=0"),
                 new OrderingProgram(
                         "end of a pin",
                         "D1, HB3",
                         "announced=1 state1=5",
-                        USE + SETTLE + "||" + WALK + RECLAIM,
+                        USE + WITHDRAW + "||" + WALK + RECLAIM,
+                        "0:d=99 /\\ 1:a=0",
+                        "0:d=0 /\\ 1:a=0"),
+                new OrderingProgram(
+                        "end of a pin that was paid",
+                        "D1, D4, HB3",
+                        "announced=1 answer=1 state1=5",
+                        USE + WITHDRAW + "||" + LOOK_AGAIN
+                                + "q = answer.getVolatile(); a = announced.getVolatile(); k = answer.compareAndSet(1, 0) "
+                                + RECLAIM,
                         "0:d=99 /\\ 1:a=0",
                         "0:d=0 /\\ 1:a=0"),
                 new OrderingProgram(
                         "end of a pin seen by the next",
                         "D1, HB3",
                         "announced=1 word=2 state1=5",
-                        USE + SETTLE + OWE_NEXT + "||" + WALK + RECLAIM,
+                        USE + WITHDRAW + OWE_NEXT + "||" + WALK + RECLAIM,
                         "0:d=99 /\\ 1:a=2",
                         "0:d=0 /\\ 1:a=2"));
     }
@@ -102,7 +143,9 @@ class DebtOrderingsTest extends OrderingContract {
         return List.of(
                 ModelledMethod.of(DebtContainer.class, "currentIndex", "word.getVolatile"),
                 ModelledMethod.of(DebtContainer.class, "owe", "announced.setRelease", "light"),
-                ModelledMethod.of(DebtContainer.class, "settle", "announced.compareAndSet"),
+                ModelledMethod.of(DebtContainer.class, "settle", "announced.setRelease", "light"),
+                ModelledMethod.of(
+                        DebtContainer.class, "takePayment", "answer.getVolatile", "answer.compareAndSet"),
                 ModelledMethod.of(
                         DebtContainer.class,
                         "payDebts",
@@ -110,7 +153,32 @@ class DebtOrderingsTest extends OrderingContract {
                         "announced.getVolatile",
                         "- number.getOpaque",
                         "- ended.getVolatile"),
-                ModelledMethod.of(DebtContainer.class, "pay", "announced.compareAndSet"),
+                ModelledMethod.of(
+                        DebtContainer.class,
+                        "pay",
+                        "answer.getVolatile",
+                        "announced.getVolatile",
+                        "- number.getOpaque",
+                        "- ended.getVolatile",
+                        "- answer.getVolatile"),
+                ModelledMethod.of(DebtContainer.class, "putPayment", "answer.compareAndSet"),
+                ModelledMethod.of(
+                        DebtContainer.class,
+                        "lookAgain",
+                        "heavy",
+                        "answer.getVolatile",
+                        "announced.getVolatile",
+                        "- number.getOpaque",
+                        "- ended.getVolatile",
+                        "answer.compareAndSet"),
+                ModelledMethod.of(
+                        DebtContainer.class,
+                        "empty",
+                        "- announced.getOpaque",
+                        "announced.setRelease",
+                        "- answer.getVolatile",
+                        "answer.compareAndSet",
+                        "- answer.getVolatile"),
                 ModelledMethod.of(SplitCountContainer.class, "prepare", "in.setVolatile"),
                 ModelledMethod.of(SplitCountContainer.class, "exchange", "word.getAndSet"),
                 ModelledMethod.of(
@@ -131,10 +199,15 @@ class DebtOrderingsTest extends OrderingContract {
                 Map.entry("SplitCountContainer.compareAndExchange: word.compareAndSet", ONE_UPDATE),
                 Map.entry("DebtContainer.currentIndex: word.getVolatile", SAME_INSTRUCTION),
                 Map.entry("DebtContainer.payDebts: announced.getVolatile", SAME_INSTRUCTION),
-                Map.entry("DebtContainer.settle: announced.compareAndSet", READERS_UPDATE),
-                Map.entry(
-                        "DebtContainer.pay: announced.compareAndSet",
-                        "the heavy fence before it orders what a paid reader is to see; one locked instruction on x86-64 in every mode"),
+                Map.entry("DebtContainer.takePayment: answer.compareAndSet", READERS_UPDATE),
+                Map.entry("DebtContainer.takePayment: answer.getVolatile", SAME_INSTRUCTION),
+                Map.entry("DebtContainer.pay: answer.getVolatile", SAME_INSTRUCTION),
+                Map.entry("DebtContainer.pay: announced.getVolatile", SAME_INSTRUCTION),
+                Map.entry("DebtContainer.lookAgain: answer.getVolatile", GUESS),
+                Map.entry("DebtContainer.lookAgain: announced.getVolatile", SAME_INSTRUCTION),
+                Map.entry("DebtContainer.lookAgain: answer.compareAndSet", ONE_UPDATE),
+                Map.entry("DebtContainer.empty: answer.compareAndSet", ONE_UPDATE),
+                Map.entry("DebtContainer.putPayment: answer.compareAndSet", ONE_UPDATE),
                 Map.entry(
                         "AsymmetricFence.light: acquireFence",
                         "it stands for the barrier to the compiler that HotSpot makes of it, which is needed; by the specification alone it orders nothing here"),
@@ -146,26 +219,44 @@ class DebtOrderingsTest extends OrderingContract {
 
     @Override
     protected Set<String> invariants() {
-        return Set.of("D1", "D2", "D3", "D4", "HB1", "HB2", "HB3", "HB4", "HB10");
+        return Set.of("D1", "D2", "D3", "D4", "D7", "D8", "HB1", "HB2", "HB3", "HB4", "HB10");
     }
 
-    private static List<MemoryModel> allowing(String failedCompareAndSet) {
+    private static List<MemoryModel> allowing(String lookForPayment) {
         return Enumerator.allowing(Litmus.of(
                 "publication seen by a paid reader",
                 "word=2 announced=1",
-                String.format(AWAY, failedCompareAndSet),
-                "0:w=2 /\\ 0:c=0 /\\ 0:d=0"));
+                String.format(AWAY, lookForPayment),
+                "0:w=2 /\\ 0:c=1 /\\ 0:d=0"));
     }
 
     @Test
-    void a_compare_and_set_that_fails_shows_a_paid_reader_what_it_pinned() {
+    void a_reader_that_finds_a_payment_sees_what_it_pinned() {
         assertThat(allowing("getVolatile")).isEmpty();
     }
 
     @Test
-    @Catches(scheme = "debt", mutant = "a failed compare-and-set that does not synchronise", breaks = "D4")
-    void a_failed_compare_and_set_that_does_not_synchronise_is_caught() {
+    @Catches(scheme = "debt", mutant = "a look for a payment that does not synchronise", breaks = "D4")
+    void a_look_for_a_payment_that_does_not_synchronise_is_caught() {
         assertThat(allowing("getOpaque")).contains(MemoryModel.JAVA);
+    }
+
+    private static List<MemoryModel> missing(String readers, String writers) {
+        return Enumerator.allowing(Litmus.of(
+                "payment unseen", "announced=1", String.format(LEAVE, readers, writers), "0:c=0 /\\ 1:a=1"));
+    }
+
+    @Test
+    void a_reader_or_the_writer_that_pays_it_sees_the_other() {
+        assertThat(missing("announced.setRelease(0); fullFence()", "fullFence()"))
+                .isEmpty();
+    }
+
+    @Test
+    @Catches(scheme = "debt", mutant = "a look for a payment that is not ordered behind the withdrawal", breaks = "D4")
+    void a_look_for_a_payment_without_a_fence_is_caught() {
+        assertThat(missing("announced.setRelease(0); acquireFence()", "fullFence()"))
+                .contains(MemoryModel.JAVA);
     }
 
     private static List<MemoryModel> unseen(String debtAndSecondLook) {

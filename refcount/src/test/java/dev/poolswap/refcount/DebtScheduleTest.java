@@ -216,18 +216,6 @@ class DebtScheduleTest {
         assertThat(slotsInUse()).isZero();
     }
 
-    @Test
-    void a_pin_released_elsewhere_gives_the_slot_back_with_the_next_swap() {
-        container.swap(1);
-        AtomicInteger pinned = container.acquire();
-        Background.elsewhereRun(() -> container.release(pinned));
-        ReaderRecord slot = container.readers.mineOrNull();
-        assertThat(slot.isMarked()).isTrue();
-        container.swap(2);
-        assertThat(slot.isMarked()).isFalse();
-        assertThat(container.stats().unreclaimed()).isZero();
-    }
-
     /** A reader with a debt for a version that is swapped out. */
     private static int[] pinSwappedOut(ScheduledDebts container) {
         container.swap(1);
@@ -376,7 +364,7 @@ class DebtScheduleTest {
     private static final class PaysNothing extends ScheduledDebts {
         @Override
         void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
-            slot.clearIf(version.index());
+            slot.clear();
         }
     }
 
@@ -388,39 +376,6 @@ class DebtScheduleTest {
         AtomicInteger pinned = broken.acquire();
         broken.reuse();
         assertThat(pinned.get()).isNotEqualTo(1);
-    }
-
-    /** Counts also what the reader settled. */
-    private static final class NoUndo extends ScheduledDebts {
-        @Override
-        void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
-            beforePayment.run();
-            version.external += ONE;
-            slot.clearIf(version.index());
-        }
-    }
-
-    @Test
-    @Catches(scheme = "debt", mutant = "a payment that is not undone when the reader has left", breaks = "D4")
-    void a_payment_that_is_not_undone_is_caught() {
-        assertThat(leaveDuringPayment(new NoUndo())).isOne();
-    }
-
-    /** Pays whatever is in the slot by now. */
-    private static final class BlindPayment extends ScheduledDebts {
-        @Override
-        void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
-            beforePayment.run();
-            version.external += ONE;
-            slot.clear();
-        }
-    }
-
-    @Test
-    @Catches(scheme = "debt", mutant = "a payment by a plain store", breaks = "D4")
-    void a_payment_that_does_not_compare_is_caught() {
-        int[] seen = owesAgainDuringPayment(new BlindPayment());
-        assertThat(seen[1]).isNotEqualTo(seen[0]);
     }
 
     /** Lets the balance mean something while debts are left. */

@@ -20,10 +20,20 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     /** Once a writer has seen a debt, and before it pays. */
     final Once beforePayment = new Once();
 
+    /** Once a writer has seen a debt and that it is not paid, and before it pays. */
+    final Once beforeAnswer = new Once();
+
+    /** Once a writer has paid all debts that it saw, and before it looks who has left. */
+    final Once beforeLookingAgain = new Once();
+
     /** Once a reader has seen that it still owes, and before it settles that. */
     final Once beforeSettling = new Once();
 
+    /** Once a reader has withdrawn its debt, and before it looks whether a writer has paid it. */
+    final Once afterWithdrawal = new Once();
+
     private boolean owing;
+    private boolean settling;
     private int looks;
 
     ScheduledDebts() {
@@ -69,7 +79,17 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     @Override
     boolean settle(ReaderRecord slot, long index) {
         beforeSettling.run();
+        settling = true;
         return super.settle(slot, index);
+    }
+
+    @Override
+    boolean takePayment(ReaderRecord slot, long index) {
+        if (settling) {
+            settling = false;
+            afterWithdrawal.run();
+        }
+        return super.takePayment(slot, index);
     }
 
     @Override
@@ -82,5 +102,17 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
         beforePayment.run();
         super.pay(slot, version);
+    }
+
+    @Override
+    boolean putPayment(ReaderRecord slot, long before, int index) {
+        beforeAnswer.run();
+        return super.putPayment(slot, before, index);
+    }
+
+    @Override
+    void lookAgain(SplitVersion<AtomicInteger> version) {
+        beforeLookingAgain.run();
+        super.lookAgain(version);
     }
 }

@@ -37,6 +37,7 @@ public final class ReaderRecord extends ReaderRecordAfter {
     private static final VarHandle ANNOUNCED = field("announced", long.class);
     private static final VarHandle NUMBER = field("number", long.class);
     private static final VarHandle ENDED = field("ended", long.class);
+    private static final VarHandle ANSWER = field("answer", long.class);
     private static final VarHandle OWNER = field("owner", RecordOwner.class);
 
     ReaderRecord(int index) {
@@ -102,14 +103,23 @@ public final class ReaderRecord extends ReaderRecordAfter {
     }
 
     /**
-     * Withdraws an announcement unless another thread has done so. For schemes whose writers withdraw too, and in which
-     * the owner never overwrites an announcement. Volatile, whether it succeeds or not.
+     * Returns what writers answered, for a scheme whose writers take a pin over from its reader; volatile.
      *
-     * @param word what was announced, positive
-     * @return whether this call withdrew it
+     * @return the scheme's word, zero in a new record
      */
-    public boolean clearIf(long word) {
-        return ANNOUNCED.compareAndSet(this, word, 0L);
+    public long answer() {
+        return answer;
+    }
+
+    /**
+     * Changes the answer, if it is still what the caller has read; volatile.
+     *
+     * @param from what the caller has read
+     * @param to the scheme's word
+     * @return whether this call changed it
+     */
+    public boolean changeAnswer(long from, long to) {
+        return ANSWER.compareAndSet(this, from, to);
     }
 
     /**
@@ -312,6 +322,9 @@ abstract class ReaderRecordFields extends ReaderRecordBefore {
     /** The largest number whose pin was ended outside the owner's thread. */
     volatile long ended;
 
+    /** Written by anybody, by compare-and-set only. */
+    volatile long answer;
+
     /** Changed by compare-and-set only. Null between two owners. */
     volatile @Nullable RecordOwner owner;
 
@@ -343,5 +356,5 @@ abstract class ReaderRecordFields extends ReaderRecordBefore {
 
 @SuppressWarnings("unused")
 abstract class ReaderRecordAfter extends ReaderRecordFields {
-    private long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14, a15;
+    private long a00, a01, a02, a03, a04, a05, a06, a07, a08, a09, a10, a11, a12, a13, a14;
 }

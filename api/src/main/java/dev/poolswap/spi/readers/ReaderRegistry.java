@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Whose a record is.
- *
  *            take                          owner is gone          the lease is closed, or there is none
  *   free ------------> owned by a thread ------------------> left -----------------------------------> free
  *   free ------------> owned by a handle ------------------> left -----------------------------------> free
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *   free ------------> taken for one pin ------------------------------------------------------------> free
  *                                           the pin ends, by its owner, by the thread that closes the lease, or by a writer
  *                                           that found the owner gone
- *
  * Words.
  *   bit           of a record: taken or not (RecordSlabs)
  *   owner[r]      an owner object, made for one registration and never used again; null while r changes hands
@@ -30,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * Which thread moves what.
  *   free -> taken             the thread that set the bit
- *   announced                 the owner; the thread that changed owner[r] to null; no other, except in a scheme in which
- *                             everybody withdraws by compare-and-set
+ *   announced                 the owner; the thread that changed owner[r] to null; no other
  *   state LIVE -> LEFT        the owner;  LIVE -> GONE  a thread that finds it gone; one compare-and-set
  *   owner[r] = o -> null      compare-and-set: the owner that leaves or ends its pin; once state[o] = GONE, the thread that
  *                             finds r without a lease, or closes the lease in it; the one that closes the lease for
@@ -521,6 +518,11 @@ public class ReaderRegistry {
         free(record);
     }
 
+    /** What a record protects whose owner is gone; zero if it may be free. */
+    long protectedBy(ReaderRecord record) {
+        return record.announced();
+    }
+
     final void free(ReaderRecord record) {
         if (record.shared) {
             record.changeOwner(null, SharedRecords.IDLE);
@@ -582,7 +584,7 @@ public class ReaderRegistry {
         if (record.holdsLease()) {
             return null;
         }
-        long word = record.announced();
+        long word = protectedBy(record);
         return word == 0 || mayEnd.test(word) ? end(record, owner, word) : null;
     }
 
