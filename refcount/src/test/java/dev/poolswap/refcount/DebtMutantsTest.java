@@ -172,7 +172,10 @@ class DebtMutantsTest {
     }
 
     @Test
-    @Catches(scheme = "debt", mutant = "a writer that takes back what it paid for readers that are there", breaks = "D4")
+    @Catches(
+            scheme = "debt",
+            mutant = "a writer that takes back what it paid for readers that are there",
+            breaks = "D4")
     void a_writer_that_takes_all_payments_back_is_caught() {
         Lincheck.mustCatch(TakesAllBack::new);
     }

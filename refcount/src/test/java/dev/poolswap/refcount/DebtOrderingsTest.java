@@ -25,10 +25,11 @@ class DebtOrderingsTest extends OrderingContract {
             LOOK + "v = word.getVolatile() [DebtContainer.owe] announced.setRelease(1); light() " + LOOK
                     + "w = word.getVolatile() ";
     private static final String OWE_NEXT = OWE.replace("setRelease(1)", "setRelease(2)");
+    private static final String FOLLOWED_BY_UPDATE =
+            "the update of the answer that follows orders it; it is the store by which every record is withdrawn";
     private static final String WITHDRAW = "[DebtContainer.settle] announced.setRelease(0) ";
     private static final String LOOK_FOR_PAYMENT = "[DebtContainer.takePayment] c = answer.getVolatile() ";
-    private static final String SETTLE =
-            "[DebtContainer.settle] announced.setRelease(0); light() " + LOOK_FOR_PAYMENT;
+    private static final String SETTLE = "[DebtContainer.settle] announced.setRelease(0); light() " + LOOK_FOR_PAYMENT;
     private static final String PREPARE = "[SplitCountContainer.prepare] in2.setVolatile(0) ";
     private static final String EXCHANGE = PREPARE + "[SplitCountContainer.exchange] x = word.getAndSet(2) ";
     private static final String FENCE = "[DebtContainer.payDebts] heavy() ";
@@ -144,8 +145,7 @@ class DebtOrderingsTest extends OrderingContract {
                 ModelledMethod.of(DebtContainer.class, "currentIndex", "word.getVolatile"),
                 ModelledMethod.of(DebtContainer.class, "owe", "announced.setRelease", "light"),
                 ModelledMethod.of(DebtContainer.class, "settle", "announced.setRelease", "light"),
-                ModelledMethod.of(
-                        DebtContainer.class, "takePayment", "answer.getVolatile", "answer.compareAndSet"),
+                ModelledMethod.of(DebtContainer.class, "takePayment", "answer.getVolatile", "answer.compareAndSet"),
                 ModelledMethod.of(
                         DebtContainer.class,
                         "payDebts",
@@ -207,6 +207,7 @@ class DebtOrderingsTest extends OrderingContract {
                 Map.entry("DebtContainer.lookAgain: announced.getVolatile", SAME_INSTRUCTION),
                 Map.entry("DebtContainer.lookAgain: answer.compareAndSet", ONE_UPDATE),
                 Map.entry("DebtContainer.empty: answer.compareAndSet", ONE_UPDATE),
+                Map.entry("DebtContainer.empty: announced.setRelease", FOLLOWED_BY_UPDATE),
                 Map.entry("DebtContainer.putPayment: answer.compareAndSet", ONE_UPDATE),
                 Map.entry(
                         "AsymmetricFence.light: acquireFence",
@@ -242,8 +243,8 @@ class DebtOrderingsTest extends OrderingContract {
     }
 
     private static List<MemoryModel> missing(String readers, String writers) {
-        return Enumerator.allowing(Litmus.of(
-                "payment unseen", "announced=1", String.format(LEAVE, readers, writers), "0:c=0 /\\ 1:a=1"));
+        return Enumerator.allowing(
+                Litmus.of("payment unseen", "announced=1", String.format(LEAVE, readers, writers), "0:c=0 /\\ 1:a=1"));
     }
 
     @Test

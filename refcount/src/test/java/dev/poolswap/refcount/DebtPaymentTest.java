@@ -177,7 +177,9 @@ class DebtPaymentTest {
         int current = container.currentIndex();
         container.beforeSettling.set(() -> container.swap(4));
         AtomicInteger pinned = container.acquire();
-        assertThat((long) current).as("the version of the debt is current again").isEqualTo(index);
+        assertThat((long) current)
+                .as("the version of the debt is current again")
+                .isEqualTo(index);
         container.release(pinned);
         container.reuse();
         return container.stats().unreclaimed();
