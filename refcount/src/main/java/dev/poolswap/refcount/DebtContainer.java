@@ -93,7 +93,8 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cost.</b> For the first pin of a platform thread or a read handle: two stores and two light fences, on a slot
  * that belongs to it, and two reads of the current version. For further pins, and in virtual threads without a read
  * handle: two atomic operations, one of them on a word that all readers share. There is no allocation once there is a
- * slot. A swap costs a heavy fence and a read of each slot, and the same again if it finds readers inside. {@link #acquire}, {@link
+ * slot. A swap costs a heavy fence and a read of each slot, and the same again if it finds readers inside. Where the last
+ * reader disposes of a version, that may be in {@link #acquire}, if another thread ended the pin before. {@link #acquire}, {@link
  * #release} and a lease look up the thread's slot. {@link #release} also looks the object up, in a few steps however
  * many versions there are. A read handle does so only if it has pinned another version since, and a lease never does.
  *
@@ -125,7 +126,8 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     /** Pins with a slot of the caller, or with a count if the slot is in use. */
     final @Nullable SplitVersion<T> pinIn(@Nullable ReaderRecord slot) {
-        return slot == null || (slot.isMarked() && !endPaid(slot)) ? count() : owe(slot);
+        // Twice: ending a paid debt may dispose of a version, and that may pin.
+        return slot == null || (slot.isMarked() && (!endPaid(slot) || slot.isMarked())) ? count() : owe(slot);
     }
 
     /** Pins as {@link SplitCountContainer} does. */
@@ -151,15 +153,24 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     /** Ends a debt, for its owner. Returns false if a writer has paid it: then the caller has a count. */
     boolean settle(ReaderRecord slot, long index) {
-        slot.clear();
+        withdraw(slot);
         AsymmetricFence.light();
         return !takePayment(slot, index);
+    }
+
+    void withdraw(ReaderRecord slot) {
+        slot.clear();
     }
 
     /** Ends the payment of a debt. Returns whether there was one. */
     boolean takePayment(ReaderRecord slot, long index) {
         long answer = slot.answer();
-        return paidFor(answer) == index && slot.changeAnswer(answer, answer & ~INDEX);
+        return paidFor(answer) == index && endPayment(slot, answer);
+    }
+
+    /** Ends a payment; true for one caller. */
+    boolean endPayment(ReaderRecord slot, long answer) {
+        return slot.changeAnswer(answer, answer & ~INDEX);
     }
 
     /** The version for which an answer pays; 0 if none. */
@@ -168,7 +179,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
     }
 
     /** Ends a debt that was paid, whose pin is counted or was ended elsewhere (D5). Returns false if it was not. */
-    private boolean endPaid(ReaderRecord slot) {
+    boolean endPaid(ReaderRecord slot) {
         long index = slot.onlyPin();
         if (!takePayment(slot, index)) {
             return false;
@@ -185,14 +196,20 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         if (debt != 0) {
             takePayment(slot, debt);
         }
-        slot.clear();
-        long answer = slot.answer();
-        while (!slot.changeAnswer(answer, (answer & ~INDEX) + ONE)) {
-            answer = slot.answer();
+        withdraw(slot);
+        int unseen = paidFor(renumber(slot));
+        if (unseen != 0) {
+            countOut(unseen);
         }
-        if (paidFor(answer) != 0) {
-            countOut(paidFor(answer));
+    }
+
+    /** Gives an answer a new number, and ends what it paid. Returns the one before. */
+    long renumber(ReaderRecord slot) {
+        long before = slot.answer();
+        while (!putPayment(slot, before, 0)) {
+            before = slot.answer();
         }
+        return before;
     }
 
     /** Ends a count that no pin has. If it takes the balance below zero, another release did, and a scan reports that. */
@@ -244,7 +261,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
     void payDebts(SplitVersion<T> version) {
         AsymmetricFence.heavy();
         for (ReaderRecord slot = readers.first(); slot != null; slot = readers.next(slot)) {
-            if (slot.announced() == version.index()) {
+            if (owes(slot, version)) {
                 version.paid = true;
                 pay(slot, version);
             }
@@ -258,7 +275,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
     void pay(ReaderRecord slot, SplitVersion<T> version) {
         long answer = slot.answer();
         // In this order (D8). A debt that is paid was so before, by this walk or in an earlier tenancy.
-        while (slot.announced() == version.index() && paidFor(answer) != version.index()) {
+        while (owes(slot, version) && paidFor(answer) != version.index()) {
             if (paidFor(answer) != 0) {
                 endUnseen(slot, answer);
             } else {
@@ -273,13 +290,18 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         }
     }
 
+    boolean owes(ReaderRecord slot, SplitVersion<T> version) {
+        return slot.announced() == version.index();
+    }
+
+    /** Pays for a version, or for none. Each payment has a number that no other in the slot has. */
     boolean putPayment(ReaderRecord slot, long before, int index) {
         return slot.changeAnswer(before, ((before & ~INDEX) + ONE) | index);
     }
 
     /** Ends a payment in place of a reader that has left without seeing it (D8). */
     void endUnseen(ReaderRecord slot, long answer) {
-        if (slot.changeAnswer(answer, answer & ~INDEX)) {
+        if (endPayment(slot, answer)) {
             countOut(paidFor(answer));
         }
     }
@@ -289,9 +311,7 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         AsymmetricFence.heavy();
         for (ReaderRecord slot = readers.first(); slot != null; slot = readers.next(slot)) {
             long answer = slot.answer();
-            if (paidFor(answer) == version.index()
-                    && slot.announced() != version.index()
-                    && slot.changeAnswer(answer, answer & ~INDEX)) {
+            if (paidFor(answer) == version.index() && !owes(slot, version) && endPayment(slot, answer)) {
                 version.external -= ONE;
             }
         }

@@ -25,17 +25,16 @@ class DebtOrderingsTest extends OrderingContract {
             LOOK + "v = word.getVolatile() [DebtContainer.owe] announced.setRelease(1); light() " + LOOK
                     + "w = word.getVolatile() ";
     private static final String OWE_NEXT = OWE.replace("setRelease(1)", "setRelease(2)");
-    private static final String FOLLOWED_BY_UPDATE =
-            "the update of the answer that follows orders it; it is the store by which every record is withdrawn";
-    private static final String WITHDRAW = "[DebtContainer.settle] announced.setRelease(0) ";
+    private static final String WITHDRAW = "[DebtContainer.withdraw] announced.setRelease(0) ";
     private static final String LOOK_FOR_PAYMENT = "[DebtContainer.takePayment] c = answer.getVolatile() ";
-    private static final String SETTLE = "[DebtContainer.settle] announced.setRelease(0); light() " + LOOK_FOR_PAYMENT;
+    private static final String SETTLE = WITHDRAW + "[DebtContainer.settle] light() " + LOOK_FOR_PAYMENT;
     private static final String PREPARE = "[SplitCountContainer.prepare] in2.setVolatile(0) ";
     private static final String EXCHANGE = PREPARE + "[SplitCountContainer.exchange] x = word.getAndSet(2) ";
     private static final String FENCE = "[DebtContainer.payDebts] heavy() ";
     private static final String SLOT = "a = announced.getVolatile() ";
-    private static final String WALK = "[DebtContainer.payDebts] " + SLOT;
+    private static final String WALK = "[DebtContainer.owes] " + SLOT;
     private static final String PAY = "[DebtContainer.putPayment] p = answer.compareAndSet(0, 1) ";
+    private static final String END_PAYMENT = "[DebtContainer.endPayment] t = answer.compareAndSet(1, 0) ";
     private static final String LOOK_AGAIN = "[DebtContainer.lookAgain] ";
     private static final String RECLAIM =
             "[VersionPool.tryReclaim] t = state1.compareAndSet(5, 1) [recycler] data1.set(99) ";
@@ -85,7 +84,7 @@ class DebtOrderingsTest extends OrderingContract {
                         "publication seen by a paid reader",
                         "D4, HB1",
                         "word=2 announced=1",
-                        LOOK + "w = word.getVolatile() " + SETTLE.strip() + "; t = answer.compareAndSet(1, 0) " + USE
+                        LOOK + "w = word.getVolatile() " + SETTLE + END_PAYMENT + USE
                                 + "|| [recycler] data1.set(7) [SplitCountContainer.exchange] x = word.getAndSet(1)"
                                 + " [writer] y = word.getAndSet(3) " + FENCE + PAY,
                         "0:w=2 /\\ 0:c=1 /\\ 0:d=0",
@@ -94,7 +93,7 @@ class DebtOrderingsTest extends OrderingContract {
                         "payment unseen",
                         "D4",
                         "announced=1",
-                        SETTLE + "||" + PAY + LOOK_AGAIN + "heavy(); " + SLOT,
+                        SETTLE + "||" + PAY + LOOK_AGAIN + "heavy() " + WALK,
                         "0:c=0 /\\ 1:a=1",
                         "0:c=0 /\\ 1:a=0"),
                 new OrderingProgram(
@@ -103,15 +102,15 @@ class DebtOrderingsTest extends OrderingContract {
                         "announced=0",
                         "[DebtContainer.owe] announced.setRelease(2) " + WITHDRAW
                                 + "[DebtContainer.owe] announced.setRelease(1) || " + WALK + PAY
-                                + "|| [DebtContainer.pay] c = answer.getVolatile(); b = announced.getVolatile() ",
+                                + "|| [DebtContainer.pay] c = answer.getVolatile() [DebtContainer.owes] b = announced.getVolatile() ",
                         "1:a=1 /\\ 2:c=1 /\\ 2:b=2",
                         "1:a=1 /\\ 2:c=1 /\\ 2:b=1"),
                 new OrderingProgram(
                         "slot that changed hands",
                         "D7",
                         "announced=1",
-                        "[DebtContainer.empty] announced.setRelease(0); n = answer.compareAndSet(0, 16) "
-                                + "|| [DebtContainer.pay] c = answer.getVolatile(); b = announced.getVolatile() ",
+                        WITHDRAW + "[DebtContainer.putPayment] n = answer.compareAndSet(0, 16) "
+                                + "|| [DebtContainer.pay] c = answer.getVolatile() [DebtContainer.owes] b = announced.getVolatile() ",
                         "1:c=16 /\\ 1:b=1",
                         "1:c=16 /\\ 1:b=0"),
                 new OrderingProgram(
@@ -125,9 +124,8 @@ class DebtOrderingsTest extends OrderingContract {
                         "end of a pin that was paid",
                         "D1, D4, HB3",
                         "announced=1 answer=1 state1=5",
-                        USE + WITHDRAW + "||" + LOOK_AGAIN
-                                + "q = answer.getVolatile(); a = announced.getVolatile(); k = answer.compareAndSet(1, 0) "
-                                + RECLAIM,
+                        USE + WITHDRAW + "||" + LOOK_AGAIN + "q = answer.getVolatile() " + WALK
+                                + END_PAYMENT.replace("t =", "k =") + RECLAIM,
                         "0:d=99 /\\ 1:a=0",
                         "0:d=0 /\\ 1:a=0"),
                 new OrderingProgram(
@@ -144,41 +142,20 @@ class DebtOrderingsTest extends OrderingContract {
         return List.of(
                 ModelledMethod.of(DebtContainer.class, "currentIndex", "word.getVolatile"),
                 ModelledMethod.of(DebtContainer.class, "owe", "announced.setRelease", "light"),
-                ModelledMethod.of(DebtContainer.class, "settle", "announced.setRelease", "light"),
-                ModelledMethod.of(DebtContainer.class, "takePayment", "answer.getVolatile", "answer.compareAndSet"),
+                ModelledMethod.of(DebtContainer.class, "settle", "light"),
+                ModelledMethod.of(DebtContainer.class, "withdraw", "announced.setRelease"),
+                ModelledMethod.of(DebtContainer.class, "takePayment", "answer.getVolatile"),
+                ModelledMethod.of(DebtContainer.class, "endPayment", "answer.compareAndSet"),
+                ModelledMethod.of(DebtContainer.class, "putPayment", "answer.compareAndSet"),
+                ModelledMethod.of(DebtContainer.class, "payDebts", "heavy"),
+                ModelledMethod.of(DebtContainer.class, "pay", "answer.getVolatile", "- answer.getVolatile"),
                 ModelledMethod.of(
                         DebtContainer.class,
-                        "payDebts",
-                        "heavy",
+                        "owes",
                         "announced.getVolatile",
                         "- number.getOpaque",
                         "- ended.getVolatile"),
-                ModelledMethod.of(
-                        DebtContainer.class,
-                        "pay",
-                        "answer.getVolatile",
-                        "announced.getVolatile",
-                        "- number.getOpaque",
-                        "- ended.getVolatile",
-                        "- answer.getVolatile"),
-                ModelledMethod.of(DebtContainer.class, "putPayment", "answer.compareAndSet"),
-                ModelledMethod.of(
-                        DebtContainer.class,
-                        "lookAgain",
-                        "heavy",
-                        "answer.getVolatile",
-                        "announced.getVolatile",
-                        "- number.getOpaque",
-                        "- ended.getVolatile",
-                        "answer.compareAndSet"),
-                ModelledMethod.of(
-                        DebtContainer.class,
-                        "empty",
-                        "- announced.getOpaque",
-                        "announced.setRelease",
-                        "- answer.getVolatile",
-                        "answer.compareAndSet",
-                        "- answer.getVolatile"),
+                ModelledMethod.of(DebtContainer.class, "lookAgain", "heavy", "answer.getVolatile"),
                 ModelledMethod.of(SplitCountContainer.class, "prepare", "in.setVolatile"),
                 ModelledMethod.of(SplitCountContainer.class, "exchange", "word.getAndSet"),
                 ModelledMethod.of(
@@ -198,16 +175,11 @@ class DebtOrderingsTest extends OrderingContract {
                 Map.entry("SplitCountContainer.compareAndExchange: word.getVolatile", GUESS),
                 Map.entry("SplitCountContainer.compareAndExchange: word.compareAndSet", ONE_UPDATE),
                 Map.entry("DebtContainer.currentIndex: word.getVolatile", SAME_INSTRUCTION),
-                Map.entry("DebtContainer.payDebts: announced.getVolatile", SAME_INSTRUCTION),
-                Map.entry("DebtContainer.takePayment: answer.compareAndSet", READERS_UPDATE),
+                Map.entry("DebtContainer.owes: announced.getVolatile", SAME_INSTRUCTION),
                 Map.entry("DebtContainer.takePayment: answer.getVolatile", SAME_INSTRUCTION),
+                Map.entry("DebtContainer.endPayment: answer.compareAndSet", READERS_UPDATE),
                 Map.entry("DebtContainer.pay: answer.getVolatile", SAME_INSTRUCTION),
-                Map.entry("DebtContainer.pay: announced.getVolatile", SAME_INSTRUCTION),
                 Map.entry("DebtContainer.lookAgain: answer.getVolatile", GUESS),
-                Map.entry("DebtContainer.lookAgain: announced.getVolatile", SAME_INSTRUCTION),
-                Map.entry("DebtContainer.lookAgain: answer.compareAndSet", ONE_UPDATE),
-                Map.entry("DebtContainer.empty: answer.compareAndSet", ONE_UPDATE),
-                Map.entry("DebtContainer.empty: announced.setRelease", FOLLOWED_BY_UPDATE),
                 Map.entry("DebtContainer.putPayment: answer.compareAndSet", ONE_UPDATE),
                 Map.entry(
                         "AsymmetricFence.light: acquireFence",

@@ -180,9 +180,9 @@ class DebtPaymentTest {
         assertThat((long) current)
                 .as("the version of the debt is current again")
                 .isEqualTo(index);
+        long unreclaimed = container.stats().unreclaimed();
         container.release(pinned);
-        container.reuse();
-        return container.stats().unreclaimed();
+        return unreclaimed;
     }
 
     @Test

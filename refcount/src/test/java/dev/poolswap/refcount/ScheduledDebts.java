@@ -1,6 +1,9 @@
 package dev.poolswap.refcount;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.poolswap.Options;
+import dev.poolswap.Recycler;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
@@ -23,21 +26,37 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     /** Once a writer has seen a debt and that it is not paid, and before it pays. */
     final Once beforeAnswer = new Once();
 
+    /** Once a slot that changes hands is empty, and before its answer gets a new number. */
+    final Once beforeRenumbering = new Once();
+
     /** Once a writer has paid all debts that it saw, and before it looks who has left. */
     final Once beforeLookingAgain = new Once();
 
     /** Once a reader has seen that it still owes, and before it settles that. */
     final Once beforeSettling = new Once();
 
-    /** Once a reader has withdrawn its debt, and before it looks whether a writer has paid it. */
+    /** Once the payment of a debt that is to be withdrawn has ended, and before the debt does. */
+    final Once beforeWithdrawal = new Once();
+
+    /** Once a debt has been withdrawn, and before anybody looks whether a writer has paid it. */
     final Once afterWithdrawal = new Once();
 
+    /** Once somebody has seen a payment that is to end, and before it does. */
+    final Once beforeEnding = new Once();
+
+    /** Once a writer has read what is paid in a slot, and before it reads the debt. */
+    final Once beforeDebtIsRead = new Once();
+
     private boolean owing;
-    private boolean settling;
+    private boolean paying;
     private int looks;
 
     ScheduledDebts() {
-        super(new Poisoning(), Options.DEFAULT);
+        this(new Poisoning(), Options.DEFAULT);
+    }
+
+    ScheduledDebts(Recycler<AtomicInteger> recycler, Options options) {
+        super(recycler, options);
     }
 
     final void swap(int value) {
@@ -79,17 +98,39 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     @Override
     boolean settle(ReaderRecord slot, long index) {
         beforeSettling.run();
-        settling = true;
         return super.settle(slot, index);
     }
 
     @Override
-    boolean takePayment(ReaderRecord slot, long index) {
-        if (settling) {
-            settling = false;
-            afterWithdrawal.run();
+    void withdraw(ReaderRecord slot) {
+        beforeWithdrawal.run();
+        super.withdraw(slot);
+        afterWithdrawal.run();
+    }
+
+    @Override
+    boolean endPayment(ReaderRecord slot, long answer) {
+        beforeEnding.run();
+        return super.endPayment(slot, answer);
+    }
+
+    @Override
+    boolean owes(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
+        if (paying) {
+            paying = false;
+            beforeDebtIsRead.run();
         }
-        return super.takePayment(slot, index);
+        return super.owes(slot, version);
+    }
+
+    /** What a walk does that saw a debt for a version before it was withdrawn. It has not looked again. */
+    final void payLate(ReaderRecord slot, int index) {
+        pool.at(index).external += ONE;
+        assertThat(super.putPayment(slot, slot.answer(), index)).isTrue();
+    }
+
+    final SplitVersion<AtomicInteger> version(long index) {
+        return pool.at((int) index);
     }
 
     @Override
@@ -101,12 +142,13 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     @Override
     void pay(ReaderRecord slot, SplitVersion<AtomicInteger> version) {
         beforePayment.run();
+        paying = true;
         super.pay(slot, version);
     }
 
     @Override
     boolean putPayment(ReaderRecord slot, long before, int index) {
-        beforeAnswer.run();
+        (index == 0 ? beforeRenumbering : beforeAnswer).run();
         return super.putPayment(slot, before, index);
     }
 
