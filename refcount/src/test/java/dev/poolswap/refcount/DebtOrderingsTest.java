@@ -76,8 +76,7 @@ class DebtOrderingsTest extends OrderingContract {
                         "reader unseen",
                         "D2, D3, HB4, HB10",
                         "word=1",
-                        OWE + "||" + "[SplitCountContainer.exchange] x = word.getAndSet(2) " + FENCE.strip() + "; "
-                                + SLOT,
+                        OWE + "||" + "[SplitCountContainer.exchange] x = word.getAndSet(2) " + FENCE + WALK,
                         "0:v=1 /\\ 0:w=1 /\\ 1:a=0",
                         "0:v=1 /\\ 0:w=1 /\\ 1:a=1"),
                 new OrderingProgram(
