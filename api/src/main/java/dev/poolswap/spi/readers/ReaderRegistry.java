@@ -53,10 +53,8 @@ import org.jspecify.annotations.Nullable;
  * Orderings. O1, O2 and O4 to O6 are programs in ReaderRecordsOrderingsTest; docs/orderings.md says what each order is for.
  *
  * Bounds. An owner that disappeared is found when a newcomer is one of so many that a quarter may be gone, or by a
- * writer, at every sixty-fourth scan or at once if it is held back. Owners keep records beside the first, four at most, and
- * all of them together no more than half their number. So there are at most
- *   2 x (pins at once + open handles + live threads that have read) + 16 + those in the stands of virtual threads.
- *
+ * writer, at every sixty-fourth scan or at once if it is held back. Owners keep four records beside the first at most, and all
+ * together half their number: 2 x (pins at once + handles + live threads that have read) + 16 + those of virtual threads.
  * ABA. Owners are objects and not used twice; numbers of pins and versions of slabs only grow. A virtual thread may claim one
  * record again and again: who is late with its owner closes a lease that has ended, or has found the thread gone for good.
  */

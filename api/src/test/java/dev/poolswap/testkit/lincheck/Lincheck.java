@@ -54,6 +54,12 @@ public final class Lincheck {
             .methods("log", "orThrow", "misused", "failed")
             .ignore();
 
+    /** It calls itself to see that the stack has room, which Lincheck takes for a livelock. */
+    private static final ManagedStrategyGuarantee RECURSIVE = ManagedStrategyGuaranteeKt.forClasses(
+                    "dev.poolswap.spi.housekeeping.StackRoom")
+            .allMethods()
+            .ignore();
+
     /** A busy machine that stops a thread for long must not look like a container that hangs. */
     private static final long PATIENCE_MILLIS = 100_000;
 
@@ -157,7 +163,8 @@ public final class Lincheck {
                 .invocationsPerIteration(invocations)
                 .invocationTimeout$lincheck(PATIENCE_MILLIS)
                 .addGuarantee(HASHED)
-                .addGuarantee(LOGGED);
+                .addGuarantee(LOGGED)
+                .addGuarantee(RECURSIVE);
     }
 
     static SwapContainer<?> sample(Subject.Factory container) {

@@ -23,7 +23,7 @@ class GcLogTest {
 
     /** A pool allocates nothing while it is measured. The pause at the end tells what was refined since the one before. */
     private static final List<String> OF_A_POOL = List.of(
-            "[1.000s][info ][gc             ] GC(0) Pause Full (System.gc()) 25M->20M(64M) 15.500ms",
+            "[1.000s][info ][gc             ] GC(0) Pause Full (Ergonomics) 25M->20M(64M) 15.500ms",
             "[9.000s][info ][gc             ] GC(1) Pause Remark 25M->20M(64M) 0.100ms",
             "[11.000s][debug][gc,refine,stats] GC(2) Mutator refinement: 1000.00ms, refined: 20000, precleaned: 0, dirtied: 9",
             "[11.000s][debug][gc,refine,stats] GC(2) Concurrent refinement: 3000.00ms, refined: 80000, precleaned: 0, dirtied: 9",
