@@ -145,7 +145,7 @@ final class JmhFigures {
                     Entries.entry(Optional.of(cell), whole.metric()),
                     end(interval.map(Interval::low)),
                     end(interval.map(Interval::high)),
-                    Entry.number(Integer.toString(cell.forks()))));
+                    cell.forks() == 0 ? Entry.absent("not known") : Entry.number(Integer.toString(cell.forks()))));
         }
         return Table.of(caption(), List.of("Benchmark", whole.unit(), "Low, 95 %", "High, 95 %", "Forks"), rows);
     }

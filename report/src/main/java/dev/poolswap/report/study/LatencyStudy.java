@@ -143,7 +143,12 @@ final class LatencyStudy extends MeasuredStudy {
     }
 
     private static Question ask(String question, StudyCells part, String metric) {
-        return new Question(question, part, cell -> Variant.of(cell).label(), metric, true);
+        return new Question(
+                question,
+                part.where(cell -> Percentiles.isMeasured(cell, metric)),
+                cell -> Variant.of(cell).label(),
+                metric,
+                true);
     }
 
     private static void add(List<Figure> figures, Optional<Figure> figure) {
@@ -178,12 +183,16 @@ final class LatencyStudy extends MeasuredStudy {
                 counted));
     }
 
-    /** Returns the highest percentile that was measured, from the fastest scheme to the slowest. */
+    /**
+     * Returns the highest percentile that was measured everywhere, from the fastest scheme to the slowest, which makes the
+     * fewest reads.
+     */
     private static String heading(StudyCells cells) {
         for (String metric : List.of("read_p999", "read_p99", "read_p50")) {
+            boolean measured = cells.cells().stream().allMatch(cell -> Percentiles.isMeasured(cell, metric));
             Optional<Cell> least = Claims.extreme(cells, metric, Comparator.naturalOrder());
             Optional<Cell> worst = Claims.extreme(cells, metric, Comparator.reverseOrder());
-            if (least.isPresent() && worst.isPresent()) {
+            if (measured && least.isPresent() && worst.isPresent()) {
                 String rank = metric.equals("read_p999")
                         ? "99.9th percentile"
                         : metric.equals("read_p99") ? "99th percentile" : "median";

@@ -47,7 +47,8 @@ final class ParetoFront {
         PeakBytes peaks = PeakBytes.of(results, reads);
         List<TradeOff> all = new ArrayList<>();
         for (Variant variant : reads.variants()) {
-            Optional<Metric> read = Entries.metric(reads.find(variant::matches), LATENCY);
+            Optional<Metric> read = Entries.metric(
+                    reads.find(variant::matches).filter(cell -> Percentiles.isMeasured(cell, LATENCY)), LATENCY);
             Optional<Metric> bytes = Entries.metric(peaks.cell(variant), PeakBytes.METRIC);
             if (read.isPresent() && bytes.isPresent()) {
                 all.add(new TradeOff(
@@ -138,7 +139,7 @@ final class ParetoFront {
     private List<Entry> row(Variant variant, Entry standing) {
         return List.of(
                 Entry.text(variant.label()),
-                Entries.entry(reads.find(variant::matches), LATENCY),
+                Percentiles.entry(reads.find(variant::matches), LATENCY),
                 Entries.entry(peaks.cell(variant), PeakBytes.METRIC),
                 standing);
     }

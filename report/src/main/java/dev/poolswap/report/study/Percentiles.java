@@ -86,11 +86,14 @@ final class Percentiles {
 
     /** Returns the entry of a metric such as {@code read_p99}, or that there were too few values for it. */
     static Entry entry(Optional<Cell> cell, String metric) {
-        Entry entry = Entries.entry(cell, metric);
-        return cell.flatMap(found -> limit(found, metric))
-                .filter(limit -> level(metric) > limit)
-                .map(limit -> Entry.absent("too few values"))
-                .orElse(entry);
+        return cell.filter(found -> !isMeasured(found, metric))
+                .map(found -> Entry.absent("too few values"))
+                .orElseGet(() -> Entries.entry(cell, metric));
+    }
+
+    /** Returns whether there were enough values for a metric such as {@code read_p99}, as far as the file tells. */
+    static boolean isMeasured(Cell cell, String metric) {
+        return limit(cell, metric).map(limit -> level(metric) <= limit).orElse(true);
     }
 
     private static Optional<Double> limit(Cell cell, String metric) {

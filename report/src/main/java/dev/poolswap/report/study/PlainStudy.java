@@ -42,11 +42,19 @@ final class PlainStudy implements Study {
         Map<String, String> units = new LinkedHashMap<>();
         cells.cells().forEach(cell -> cell.metrics().forEach((name, metric) -> units.putIfAbsent(name, metric.unit())));
         List<String> columns = new ArrayList<>(
-                List.of("Scheme", "Collector", "Heap", "Writes", "Threads", "Payload", "Path", "Fence", "Status"));
+                List.of("Scheme", "Collector", "Heap", "Writes", "Threads", "Payload", "Path", "Fence"));
+        // Cells may differ in nothing else.
+        List<String> params = cells.cells().stream()
+                .flatMap(cell -> cell.params().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        columns.addAll(params);
+        columns.add("Status");
         units.forEach((name, unit) -> columns.add(name + " (" + Numbers.unit(unit) + ")"));
         List<List<Entry>> rows = new ArrayList<>();
         for (Cell cell : cells.cells()) {
-            rows.add(row(cell, units));
+            rows.add(row(cell, params, units));
         }
         return new Section(
                 id,
@@ -55,7 +63,7 @@ final class PlainStudy implements Study {
                 List.of(new Block.TableBlock(Table.of("All cells of study " + id, columns, rows))));
     }
 
-    private static List<Entry> row(Cell cell, Map<String, String> units) {
+    private static List<Entry> row(Cell cell, List<String> params, Map<String, String> units) {
         List<Entry> row = new ArrayList<>();
         row.add(Entry.text(cell.scheme()));
         row.add(Entry.text(cell.gc()));
@@ -65,6 +73,7 @@ final class PlainStudy implements Study {
         row.add(Entry.text(cell.payload()));
         row.add(Entry.text(StudyCells.path(cell)));
         row.add(Entry.text(Optional.ofNullable(cell.fence()).orElse("")));
+        params.forEach(param -> row.add(Entry.text(cell.param(param).orElse("–"))));
         row.add(
                 cell.failed()
                         ? Entry.failed(cell.status().words())

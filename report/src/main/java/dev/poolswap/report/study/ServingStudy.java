@@ -110,12 +110,13 @@ final class ServingStudy extends MeasuredStudy {
     @Override
     List<Question> questions(Setting setting) {
         boolean due = setting.cells().cells().stream().allMatch(Arrivals::areDue);
+        String metric = due ? "read_p99" : THROUGHPUT;
         return List.of(new Question(
                 (due ? "Shortest 99th percentile of a read with " : "Most reads with ")
                         + Words.count(most(setting.cells()), "thread") + " (" + setting.name() + ")",
-                crowded(setting.cells()).where(cell -> !Variant.isBound(cell)),
+                crowded(setting.cells()).where(cell -> !Variant.isBound(cell) && Percentiles.isMeasured(cell, metric)),
                 cell -> Variant.of(cell).label(),
-                due ? "read_p99" : THROUGHPUT,
+                metric,
                 due));
     }
 
@@ -141,10 +142,15 @@ final class ServingStudy extends MeasuredStudy {
 
     @Override
     public Optional<Claim> claim(Results results) {
+        boolean closed = StudyCells.of(results, id()).cells().stream().anyMatch(cell -> !Arrivals.areDue(cell));
         return Optional.of(new Claim(
                 heading(results),
-                "The throughput is that of all reader threads together. One writer swaps the object at a fixed rate.",
-                "Readers read without pause, so percentiles count reads, not the time spent in them."));
+                closed
+                        ? "The throughput is that of all reader threads together. One writer swaps the object at a fixed rate."
+                        : "As many reads are served as are due. One writer swaps the object at a fixed rate.",
+                closed
+                        ? "Readers read without pause, so percentiles count reads, not the time spent in them."
+                        : "The time of a read counts from when it was due."));
     }
 
     /** Reads a second with the most threads. */
