@@ -49,11 +49,11 @@ final class Method {
             "If a chart shows a scheme in several fence modes, the modes share its colour and the shape of its markers. The"
                     + " mode full is drawn like a scheme with one mode, membarrier with dashes, hollow bars and hollow or dotted"
                     + " markers, and handshake with a finer dotted line and a bar across the markers.",
-            "A whisker that ends in an arrow continues beyond the axis: on the right if the interval is more than twice as"
-                    + " long as the largest number, on the left of a logarithmic axis if it reaches zero or below. A"
-                    + " logarithmic axis has markers instead of bars, because it has no zero for a bar to start from; a hollow"
-                    + " marker at its start stands for zero. The profiles smoke and quick, with the single JVM fork"
-                    + " that they run by default, are for a first look and not for citation.");
+            "A whisker that ends in an arrow, or on this page without a cap, continues beyond the axis: on the right if the"
+                    + " interval is more than twice as long as the largest number, on the left of a logarithmic axis if the"
+                    + " interval begins before the axis. A logarithmic axis has markers instead of bars, because it has no zero for a bar to"
+                    + " start from; a hollow marker at its start stands for zero. The profiles smoke and quick, with the"
+                    + " single JVM fork that they run by default, are for a first look and not for citation.");
 
     /** How to read the numbers of benchmarks that JMH ran by itself. */
     static final List<String> JMH = List.of(

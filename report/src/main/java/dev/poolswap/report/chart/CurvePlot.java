@@ -19,9 +19,6 @@ import org.jfree.data.xy.XYSeriesCollection;
 
 /** Curves as a JFreeChart chart. */
 final class CurvePlot {
-    // As a factor of its number; a longer one must not squeeze the curves.
-    private static final double LONGEST_WHISKER = 3;
-
     // A label follows its line, unless the line is too near the end: what comes before may be a summit.
     private static final double ROOM_FOR_WORDS = 0.8;
 
@@ -54,11 +51,7 @@ final class CurvePlot {
         Scale y = Scale.holding(
                 chart.y(),
                 points().flatMapToDouble(point -> DoubleStream.concat(
-                        DoubleStream.of(
-                                point.y(),
-                                Math.max(point.low(), point.y() / LONGEST_WHISKER),
-                                Math.min(point.high(), Math.abs(point.y()) * LONGEST_WHISKER)),
-                        point.raw().stream().mapToDouble(Double::doubleValue))));
+                        Scale.span(point), point.raw().stream().mapToDouble(Double::doubleValue))));
         List<Double> across = chart.curves().stream()
                 .flatMapToDouble(CurvePlot::placesAcross)
                 .boxed()

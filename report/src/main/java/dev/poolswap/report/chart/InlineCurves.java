@@ -12,8 +12,9 @@ import dev.poolswap.report.chart.CurveChart.Point;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -33,6 +34,10 @@ final class InlineCurves {
     private static final double OUTER = 0.97;
     // Of a pixel.
     private static final double UNSEEN = 0.4;
+    // Of the axis, above the highest point.
+    private static final double FOR_CROSSES = 0.22;
+    // From one cross to the next below it.
+    private static final int CROSS = 15;
 
     private static final List<String> PERCENTILES = List.of("0", "90", "99", "99.9", "99.99", "99.999", "99.9999");
 
@@ -58,8 +63,10 @@ final class InlineCurves {
                                                 .flatMap(curve -> curve.failedAt().stream())
                                                 .map(CurveChart.Failed::x))
                                 .mapToDouble(Double::doubleValue)));
-        y = Scale.holding(
-                chart.y(), points().flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high())));
+        Scale values = Scale.holding(chart.y(), points().flatMapToDouble(Scale::span));
+        boolean failed =
+                chart.curves().stream().anyMatch(curve -> !curve.failedAt().isEmpty());
+        y = failed ? values.withHeadroom(FOR_CROSSES) : values;
     }
 
     private Stream<Point> points() {
@@ -121,6 +128,9 @@ final class InlineCurves {
         html.append("<text class=\"across\" x=\"50%\" y=\"").append(HEIGHT - 4).append("\">");
         html.append(escaped(chart.x().label())).append("</text>");
         chart.curves().forEach(curve -> curve(html, curve));
+        for (int i = 0; i < chart.curves().size(); i++) {
+            crosses(html, i);
+        }
         html.append("</svg><svg class=\"ends\" aria-hidden=\"true\">");
         ends(html);
         html.append("</svg></div>");
@@ -141,6 +151,7 @@ final class InlineCurves {
                 .append(escaped(curve.label()))
                 .append("</title>");
         boolean lined = curve.join() != Join.MARKERS && curve.join() != Join.HOLLOW;
+        boolean hollow = curve.join() == Join.HOLLOW || curve.join() == Join.HOLLOW_LINE;
         if (lined && drawn.size() > 1) {
             // A drawing of its own, stretched to the width there is; its lines keep their breadth.
             html.append("<svg viewBox=\"0 0 1000 ")
@@ -158,7 +169,7 @@ final class InlineCurves {
         if (curve.join() != Join.LINE && curve.join() != Join.OUTLINE || drawn.size() == 1) {
             for (Point point : drawn) {
                 String at = percent(share(point.x(), x));
-                if (point.high() > point.low() && y.holds(point.low())) {
+                if (point.high() > point.low()) {
                     html.append("<line class=\"ci\" x1=\"")
                             .append(at)
                             .append("\" x2=\"")
@@ -167,11 +178,34 @@ final class InlineCurves {
                     html.append(number(down(share(point.low(), y)))).append("\" y2=\"");
                     html.append(number(down(share(point.high(), y)))).append("\"/>");
                 }
-                html.append("<circle cx=\"").append(at).append("\" cy=\"");
+                html.append(hollow ? "<circle class=\"hollow\" cx=\"" : "<circle cx=\"")
+                        .append(at)
+                        .append("\" cy=\"");
                 html.append(number(down(share(point.y(), y)))).append("\" r=\"3.5\"/>");
             }
         }
         html.append("</g>");
+    }
+
+    /** Where a curve has no point since the cell failed, one below the other where several did. */
+    private void crosses(StringBuilder html, int index) {
+        Curve curve = chart.curves().get(index);
+        for (CurveChart.Failed failed : curve.failedAt()) {
+            long above = chart.curves().subList(0, index).stream()
+                    .filter(other -> other.failedAt().stream().anyMatch(each -> each.x() == failed.x()))
+                    .count();
+            html.append("<g class=\"")
+                    .append(Inline.colour(curve.scheme(), schemes))
+                    .append("\" data-scheme=\"");
+            html.append(escaped(curve.scheme()))
+                    .append("\"><title>")
+                    .append(escaped(curve.label() + ": " + failed.words()))
+                    .append("</title><text class=\"cross\" x=\"");
+            html.append(percent(share(failed.x(), x)))
+                    .append("\" y=\"")
+                    .append(head + CROSS - 2 + CROSS * above)
+                    .append("\">×</text></g>");
+        }
     }
 
     /** In the units of the drawing, of which a thousand are across. */
@@ -249,14 +283,27 @@ final class InlineCurves {
         return y.holds(last.y()) ? down(share(last.y(), y)) : HEIGHT - FOOT;
     }
 
+    /** Those without a curve; and each cross in words, as a curve that failed everywhere has no end to stand beside. */
     private void failures(StringBuilder html) {
-        if (!chart.failures().isEmpty()) {
-            html.append("<p class=\"failed\">");
-            html.append(escaped(chart.failures().stream()
-                    .map(failure -> failure.label() + ": " + failure.words())
-                    .collect(Collectors.joining("; "))));
-            html.append("</p>");
+        chart.failures().forEach(failure -> failure(html, failure.scheme(), failure.label() + ": " + failure.words()));
+        for (Curve curve : chart.curves()) {
+            Map<String, List<String>> places = new LinkedHashMap<>();
+            curve.failedAt()
+                    .forEach(failed -> places.computeIfAbsent(failed.words(), any -> new ArrayList<>())
+                            .add(x.label(failed.x())));
+            places.forEach((words, at) -> failure(
+                    html,
+                    curve.scheme(),
+                    curve.label() + ": " + words + " at " + Words.list(at) + " ("
+                            + chart.x().label() + ")"));
         }
+    }
+
+    private static void failure(StringBuilder html, String scheme, String words) {
+        html.append("<p class=\"failed\" data-scheme=\"")
+                .append(escaped(scheme))
+                .append("\">");
+        html.append(escaped(words)).append("</p>");
     }
 
     private double down(double share) {
@@ -280,7 +327,15 @@ final class InlineCurves {
                 }
                 return ticks;
             }
-            case STEPS -> values = points().map(Point::x).distinct().sorted().toList();
+            case STEPS ->
+                values = Stream.concat(
+                                points().map(Point::x),
+                                chart.curves().stream()
+                                        .flatMap(curve -> curve.failedAt().stream())
+                                        .map(CurveChart.Failed::x))
+                        .distinct()
+                        .sorted()
+                        .toList();
             case LINEAR -> values = Ticks.steps(scale.from(), scale.to(), about);
             default -> values = Ticks.factors(scale.low(), scale.high());
         }

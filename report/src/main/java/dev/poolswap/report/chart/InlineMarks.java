@@ -129,8 +129,13 @@ final class InlineMarks {
             // Height and place down are those of the style sheet.
             html.append("<rect class=\"ci\" x=\"").append(percent(low)).append("\" width=\"");
             html.append(percent(high - low)).append("\"/>");
-            cap(html, low);
-            cap(html, high);
+            // An end without a cap lies beyond the axis.
+            if (mark.low() >= range.low() || mark.low() == 0 && range.fromZero()) {
+                cap(html, low);
+            }
+            if (mark.high() <= range.high()) {
+                cap(html, high);
+            }
         }
         html.append("<circle cx=\"").append(percent(share(value, range))).append("\"/></svg><span>");
         html.append(escaped(mark.text().split(" \\(", 2)[0])).append("</span></div>");

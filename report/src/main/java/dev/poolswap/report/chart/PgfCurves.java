@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** Curves with their intervals and a legend below. */
 final class PgfCurves {
@@ -48,7 +49,7 @@ final class PgfCurves {
                         chart.y(),
                         chart.curves().stream()
                                 .flatMap(curve -> curve.points().stream())
-                                .flatMapToDouble(point -> DoubleStream.of(point.y(), point.low(), point.high())))
+                                .flatMapToDouble(Scale::span))
                 .withHeadroom(0.08);
     }
 
@@ -157,20 +158,24 @@ final class PgfCurves {
             for (int nines = 0; nines <= scale.to() + 1e-9 && nines < PERCENTILES.size(); nines++) {
                 ticks.put((double) nines, PERCENTILES.get(nines));
             }
-        } else if (axis.kind() == Axis.Kind.STEPS || axis.kind() == Axis.Kind.FACTORS) {
+        } else if (axis.kind() == Axis.Kind.STEPS || axis.kind() == Axis.Kind.FACTORS || scale.fromZero()) {
             List<Double> values = axis.kind() == Axis.Kind.STEPS && name.equals("x")
                     ? chart.curves().stream()
-                            .flatMap(curve -> curve.points().stream())
-                            .map(Point::x)
+                            .flatMap(curve -> Stream.concat(
+                                    curve.points().stream().map(Point::x),
+                                    curve.failedAt().stream().map(CurveChart.Failed::x)))
                             .toList()
                     : Ticks.factors(scale.low(), scale.high());
-            values.forEach(value -> ticks.put(value, new AxisFormat().format(value)));
+            values.stream().filter(scale::hasTick).forEach(value -> ticks.put(value, Tex.escaped(scale.label(value))));
         }
         if (!ticks.isEmpty()) {
             tex.append(name).append("tick={");
             tex.append(ticks.keySet().stream().map(Pgf::number).collect(Collectors.joining(",")));
             tex.append("},").append(name).append("ticklabels={").append(String.join(",", ticks.values()));
-            tex.append("},\n  ");
+            // Between zero and the first decade nothing is placed.
+            tex.append("},")
+                    .append(scale.fromZero() ? name + "minorticks=false," : "")
+                    .append("\n  ");
         }
     }
 }

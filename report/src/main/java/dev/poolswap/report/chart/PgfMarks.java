@@ -74,6 +74,7 @@ final class PgfMarks {
         tex.append("mm,vertical sep=").append(Pgf.number(AROUND)).append("mm},\n  scale only axis,width=");
         tex.append(Pgf.number(width)).append("mm,").append(range.logarithmic() ? "xmode=log," : "");
         tex.append("xmin=").append(Pgf.number(range.low())).append(",xmax=").append(Pgf.number(range.high()));
+        tex.append(fromZero());
         tex.append(
                 ",\n  xmajorgrids,ytick style={draw=none},every axis plot/.append style={mark size=1.5pt},\n  tick label style={font=\\scriptsize},");
         tex.append("title style={font=\\scriptsize,text width=").append(Pgf.number(width));
@@ -86,6 +87,19 @@ final class PgfMarks {
         tex.append("\\end{groupplot}\n\\node[anchor=north,align=center,inner xsep=0pt,text width=");
         tex.append(column.millimetres()).append("mm] at (current bounding box.south) {");
         tex.append(Tex.escaped(chart.title() + ", " + chart.unit())).append("};\n\\end{tikzpicture}\n");
+    }
+
+    /** Returns the ticks of a logarithmic axis that begins with zero: by itself, it would begin with a power of ten. */
+    private String fromZero() {
+        if (!range.fromZero()) {
+            return "";
+        }
+        List<Double> ticks = Ticks.factors(range.low(), range.high()).stream()
+                .filter(range::hasTick)
+                .toList();
+        return ",\n  xtick={" + ticks.stream().map(Pgf::number).collect(Collectors.joining(","))
+                + "},xticklabels={" + ticks.stream().map(range::label).collect(Collectors.joining(","))
+                + "},xminorticks=false";
     }
 
     /** Each mark by its row of the data. */

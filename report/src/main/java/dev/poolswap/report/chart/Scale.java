@@ -1,6 +1,7 @@
 package dev.poolswap.report.chart;
 
 import dev.poolswap.report.chart.CurveChart.Axis;
+import dev.poolswap.report.chart.CurveChart.Point;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -24,10 +25,21 @@ record Scale(Axis.Kind kind, double low, double high, boolean fromZero, String u
     /** The same as a share of an axis of many decades. */
     private static final double SHARE = 0.05;
 
+    /** As a factor of its number; a longer whisker must not squeeze the curves. */
+    private static final double LONGEST_WHISKER = 3;
+
     private static final Map<String, Double> TIMES = Map.of("ns", 1.0, "µs", 1e3, "ms", 1e6, "s", 1e9);
 
     private Scale(Axis.Kind kind, double low, double high) {
         this(kind, low, high, false, "");
+    }
+
+    /** What an axis has to hold of a point; the rest of a longer whisker is cut off. */
+    static DoubleStream span(Point point) {
+        return DoubleStream.of(
+                point.y(),
+                Math.max(point.low(), point.y() / LONGEST_WHISKER),
+                Math.min(point.high(), Math.abs(point.y()) * LONGEST_WHISKER));
     }
 
     /** A scale that holds all of these on an axis. */

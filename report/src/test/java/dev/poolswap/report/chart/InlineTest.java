@@ -105,6 +105,133 @@ final class InlineTest {
     }
 
     @Test
+    void anIntervalThatTheAxisCutsOffHasNoEndThere() {
+        Chart chart = Chart.single(
+                "id",
+                "Title",
+                "×",
+                "note",
+                Chart.Scale.LOG,
+                new Panel(
+                        "",
+                        List.of(
+                                Mark.measured("low", "low", 0.5, 0.01, 0.6, "0.500"),
+                                Mark.measured("whole", "whole", 5, 4, 6, "5.00"),
+                                Mark.measured("high", "high", 1, 0.5, 1e9, "1.00"))),
+                List.of());
+
+        Element drawn = Jsoup.parse(Inline.of(chart, List.of()).orElseThrow());
+
+        assertThat(drawn.select(".line[data-scheme=low] rect.cap")).hasSize(1);
+        assertThat(drawn.selectFirst(".line[data-scheme=low] rect.cap").attr("x"))
+                .isNotEqualTo("0%");
+        assertThat(drawn.select(".line[data-scheme=whole] rect.cap")).hasSize(2);
+        assertThat(drawn.select(".line[data-scheme=high] rect.cap")).hasSize(1);
+        assertThat(drawn.select(".line[data-scheme=high] rect.ci")).hasSize(1);
+    }
+
+    @Test
+    void anIntervalThatIsHopelesslyWideDoesNotSqueezeTheCurves() {
+        Element drawn = drawn(
+                new Axis("ratio", Axis.Kind.FACTORS),
+                List.of(new Curve(
+                        "epoch",
+                        "epoch",
+                        "none",
+                        Join.MARKED_LINE,
+                        List.of(new Point(1, 1, 1e-9, 1e9, List.of()), new Point(2, 2, 1.9, 2.1, List.of())))));
+
+        List<Double> places = drawn.select("circle").eachAttr("cy").stream()
+                .map(Double::valueOf)
+                .toList();
+        assertThat(places.get(0) - places.get(1)).isGreaterThan(40);
+        assertThat(drawn.select("line.ci")).hasSize(2).allMatch(line -> Double.parseDouble(line.attr("y1")) <= HEIGHT);
+    }
+
+    @Test
+    void anIntervalThatReachesBelowZeroIsDrawnDownToTheFootOfALogarithmicAxis() {
+        Element drawn = drawn(List.of(new Curve(
+                "epoch",
+                "epoch",
+                "none",
+                Join.MARKED_LINE,
+                List.of(new Point(1, 5, -1, 11, List.of()), new Point(2, 50, 49, 51, List.of())))));
+
+        assertThat(drawn.select("line.ci")).hasSize(2);
+        assertThat(Double.parseDouble(drawn.select("line.ci").get(0).attr("y1")))
+                .isEqualTo(HEIGHT - 36.0);
+    }
+
+    @Test
+    void aFailureIsACrossInItsPlaceAndIsNamedBelow() {
+        Element drawn = Jsoup.parse(Inline.of(
+                        new CurveChart(
+                                "id",
+                                "Title",
+                                "crosses: the cell failed",
+                                new Axis("version size, KiB", Axis.Kind.STEPS),
+                                new Axis("time", Axis.Kind.FACTORS),
+                                List.of(
+                                        new Curve(
+                                                "epoch",
+                                                "epoch",
+                                                "none",
+                                                Join.MARKED_LINE,
+                                                List.of(Point.of(16, 1), Point.of(64, 2)),
+                                                List.of(new CurveChart.Failed(256, "out of memory"))),
+                                        new Curve(
+                                                "hazard",
+                                                "hazard",
+                                                "none",
+                                                Join.MARKED_LINE,
+                                                List.of(),
+                                                List.of(
+                                                        new CurveChart.Failed(64, "timed out"),
+                                                        new CurveChart.Failed(256, "timed out")))),
+                                List.of(),
+                                List.of(new CurveChart.Failure("debt", "debt", "crashed"))),
+                        List.of("epoch", "hazard"))
+                .orElseThrow());
+
+        List<Element> crosses = drawn.select("text.cross");
+        assertThat(crosses).hasSize(3).extracting(Element::text).containsOnly("×");
+        assertThat(crosses)
+                .extracting(cross -> cross.parent().attr("data-scheme"))
+                .containsExactly("epoch", "hazard", "hazard");
+        // Two in one place stand one below the other, both right of the one at a smaller size.
+        assertThat(crosses.get(2).attr("x"))
+                .isEqualTo(crosses.get(0).attr("x"))
+                .isNotEqualTo(crosses.get(1).attr("x"));
+        assertThat(crosses.get(2).attr("y")).isNotEqualTo(crosses.get(0).attr("y"));
+        assertThat(drawn.select("text.across").eachText()).contains("16", "64", "256");
+        assertThat(drawn.select("p.failed").eachText())
+                .containsExactly(
+                        "debt: crashed",
+                        "epoch: out of memory at 256 (version size, KiB)",
+                        "hazard: timed out at 64 and 256 (version size, KiB)");
+        assertThat(drawn.select("p.failed").eachAttr("data-scheme")).containsExactly("debt", "epoch", "hazard");
+        // No point stands where the crosses do.
+        double highest = drawn.select("circle").eachAttr("cy").stream()
+                .mapToDouble(Double::parseDouble)
+                .min()
+                .orElseThrow();
+        assertThat(crosses).allMatch(cross -> Double.parseDouble(cross.attr("y")) < highest);
+    }
+
+    @Test
+    void hollowPointsAreHollow() {
+        List<Point> points = List.of(Point.of(1, 10));
+        Element drawn = drawn(List.of(
+                new Curve("front", "front", "none", Join.MARKERS, points),
+                new Curve("beaten", "beaten", "none", Join.HOLLOW, points),
+                new Curve("shared", "shared", "none", Join.HOLLOW_LINE, points)));
+
+        assertThat(drawn.select("g[data-scheme=front] circle")).hasSize(1).noneMatch(point -> point.hasClass("hollow"));
+        assertThat(drawn.select("g[data-scheme=beaten] circle.hollow")).hasSize(1);
+        assertThat(drawn.select("g[data-scheme=shared] circle.hollow")).hasSize(1);
+    }
+
+    @Test
     void zeroStandsWhereALogarithmicAxisBeginsAndTheAxisSaysSo() {
         Element drawn = drawn(List.of(curve("epoch", List.of(Point.of(0, 0), Point.of(1, 50)))));
         assertThat(drawn.select("text.up").eachText()).containsExactly("0", "10", "30");

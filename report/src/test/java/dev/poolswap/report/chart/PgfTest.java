@@ -120,6 +120,34 @@ final class PgfTest {
         }
     }
 
+    @Test
+    void anAxisThatBeginsWithZeroSaysSo() {
+        assertThat(source(PICTURES.get(0)).tex())
+                .containsPattern("ytick=\\{0\\.1,1,[^}]*\\},yticklabels=\\{0,1,[^}]*\\},yminorticks=false");
+        assertThat(source(PICTURES.get(1)).tex())
+                .containsPattern("xtick=\\{0\\.1,1,[^}]*\\},xticklabels=\\{0,1,[^}]*\\},xminorticks=false");
+
+        Chart above = Chart.single(
+                "above",
+                "Title",
+                "ns",
+                "note",
+                Chart.Scale.LOG,
+                new Panel("", List.of(Mark.measured("a", "own", 8, 7, 9, "8"))),
+                List.of());
+        assertThat(source(above).tex()).contains("xmode=log").doesNotContain("xtick");
+        CurveChart positive = new CurveChart(
+                "positive",
+                "Title",
+                "",
+                new Axis("threads", Axis.Kind.STEPS),
+                new Axis("time, ns", Axis.Kind.LOG),
+                List.of(new Curve("own", "own", "", Join.LINE, List.of(Point.of(1, 3), Point.of(2, 30)))),
+                List.of(),
+                List.of());
+        assertThat(source(positive).tex()).contains("ymode=log").doesNotContain("ytick=");
+    }
+
     /** Nine panels of fifteen schemes stood one below the other, on a page twice as long as paper is. */
     @Test
     void panelsOfARowHaveTheirNamesOnceAndAllFitAPage() {
