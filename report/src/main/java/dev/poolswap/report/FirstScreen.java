@@ -124,7 +124,7 @@ public final class FirstScreen {
         }
         Set<String> collectors = collectors(results);
         if (!collectors.isEmpty()) {
-            where.add(collectors.size() > 3 ? collectors.size() + " collectors" : String.join(" and ", collectors));
+            where.add(collectors.size() > 3 ? collectors.size() + " collectors" : Words.list(List.copyOf(collectors)));
         }
         if (!JmhStudy.isReadFrom(results) && machines == 1) {
             where.add(Words.count(environment.cores(), "core") + " of " + Words.shortened(environment.cpu(), 40));

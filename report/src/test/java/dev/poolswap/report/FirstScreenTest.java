@@ -57,13 +57,17 @@ final class FirstScreenTest {
     }
 
     private Results results(String jdk) {
+        return results(jdk, "cpu");
+    }
+
+    private Results results(String jdk, String cpu) {
         List<SchemeInfo> schemes = new ArrayList<>();
         for (String id : List.of("refcount-split", "epoch", "hazard")) {
             schemes.add(new SchemeInfo(
                     id, "family", id.equals("refcount-split") ? "reference" : "scheme", "what", Map.of()));
         }
         schemes.add(new SchemeInfo(COPYING, "copy on write", "baseline", "what", Map.of()));
-        Environment environment = new Environment("cpu", 8, "os", 1, jdk, "vm", "full", List.of(), Map.of());
+        Environment environment = new Environment(cpu, 8, "os", 1, jdk, "vm", "full", List.of(), Map.of());
         return new Results(
                 new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, schemes), List.copyOf(cells));
     }
@@ -200,6 +204,83 @@ final class FirstScreenTest {
     }
 
     @Test
+    void thoseThatAreLevelWithTheBestAreNotSaidToBeSoWithEachOther() {
+        swap("refcount-split", "50m", 10, 60, 140, 80, 130, 70);
+        swap("epoch", "50m", 10, 100, 101, 102, 100, 101);
+        swap("hazard", "50m", 10, 112, 113, 114, 112, 113);
+        swap(COPYING, "50m", 10, 900, 905, 910, 900, 904);
+        for (String scheme : List.of("refcount-split", "epoch", "hazard")) {
+            cells.add(Cell.builder("r" + scheme, "reads", scheme)
+                    .path("acquire")
+                    .threads(2)
+                    .metric("time", Metric.of("ns/op", scheme.equals("epoch") ? 4 : 94))
+                    .build());
+        }
+
+        assertThat(screen().picks().get(0).scheme()).isEqualTo("epoch");
+        assertThat(screen().picks().get(0).why())
+                .isEqualTo(
+                        "In the hot swap it is not shown to differ from refcount-split. Its read is the cheapest of these.");
+    }
+
+    @Test
+    void aPoolThatFailedSomewhereWasMeasuredTooAndIsNotCompared() {
+        swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
+        swap(COPYING, "50m", 10, 900, 905, 910, 900, 904);
+        assertThat(screen().picks().get(0).why()).isEqualTo("It is the only pool that was measured.");
+
+        failed("epoch", "50m", 10);
+        assertThat(screen().picks().get(0).why()).isEqualTo("It is the only pool that failed nowhere.");
+
+        swap("hazard", "50m", 10, 200, 201, 202, 200, 201);
+        assertThat(screen().picks().get(0).why())
+                .isEqualTo(
+                        "It has the lowest mean time, and every other pool that failed nowhere is shown to differ from it"
+                                + " somewhere.");
+    }
+
+    @Test
+    void whatAnOperationAllocatesIsNotSaidWhereItWasNotMeasured() {
+        timed("refcount-split", 900, 905);
+        timed(COPYING, 300, 301);
+        assertThat(screen().picks().get(1).why()).isEqualTo("What an operation allocates was not measured.");
+
+        cells.clear();
+        timed("refcount-split", 300, 301);
+        timed(COPYING, 900, 905);
+        assertThat(screen().picks().get(1).why()).isEqualTo("Readers release nothing.");
+    }
+
+    private void timed(String scheme, double one, double other) {
+        cells.add(begun(scheme, "50m", 10)
+                .forks(2, 1)
+                .metric(
+                        "time",
+                        Metric.of("us/op", (one + other) / 2).withSamples(List.of(List.of(one), List.of(other))))
+                .build());
+    }
+
+    @Test
+    void threeCollectorsAreAList() {
+        for (String collector : List.of("G1", "Parallel", "ZGC")) {
+            cells.add(begun("epoch", "50m", 10)
+                    .gc(collector)
+                    .build()
+                    .toBuilder(collector)
+                    .build());
+        }
+        assertThat(screen().compared()).contains("JDK 25.0.1, G1, Parallel and ZGC, 8 cores");
+    }
+
+    @Test
+    void anIntervalThatBeginsNearZeroIsNotSaidToBeginThere() {
+        swap("refcount-split", "50m", 10, 633, 1579);
+        swap(COPYING, "50m", 10, 1000, 1000);
+
+        assertThat(screen().rows().get(0).spots().get(0).detail()).matches("0\\.00[0-9]{3} to 3[0-9]{2} × the time");
+    }
+
+    @Test
     void theTerminalSaysWhatThePageSays() {
         for (int writes : new int[] {1, 10, 50}) {
             swap("refcount-split", "50m", writes, 100, 101, 102, 100, 101);
@@ -262,6 +343,20 @@ final class FirstScreenTest {
                 .contains("o")
                 .containsPattern("[|-]o[|-]")
                 .doesNotContain("?");
+    }
+
+    @Test
+    void aLongNameThatIsCutEndsInDotsInAsciiToo() {
+        swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
+        Results results = results("25.0.1, Eclipse", "Processor of a maker who likes long names, 3.00 GHz");
+
+        for (int columns : new int[] {30, 60, 100}) {
+            List<String> lines = FirstScreen.lines(results, false, columns);
+            assertThat(lines).allMatch(line -> line.length() <= columns);
+            assertThat(String.join(" ", lines).replaceAll("\\s+", " "))
+                    .contains("8 cores of Processor of a maker who likes long nam...")
+                    .doesNotContain("?");
+        }
     }
 
     @Test

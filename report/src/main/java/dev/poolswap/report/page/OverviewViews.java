@@ -9,8 +9,10 @@ import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Typography;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The first screen as the template sees it. What differs by place is there for every place; the style sheet shows one. */
@@ -213,7 +215,9 @@ final class OverviewViews {
     }
 
     private static String kind(VariantView view) {
-        return view.style().replaceAll("\\b(v|v-\\d+|first)\\b", "").strip();
+        return Arrays.stream(view.style().split(" "))
+                .filter(part -> !part.matches("v|v-\\d+|first"))
+                .collect(Collectors.joining(" "));
     }
 
     /** Returns which of the variants is shown, by what is checked; a browser without :has shows the first place. */

@@ -240,7 +240,9 @@ public final class TerminalPage {
     }
 
     private void wrapped(String text, String indent, List<String> lines) {
-        folded(text, Math.min(WIDTH, columns) - indent.length()).forEach(line -> lines.add(indent + line));
+        // In ASCII a sign that stands for three letters is as wide as they are.
+        folded(unicode ? text : text.replace("…", "..."), Math.min(WIDTH, columns) - indent.length())
+                .forEach(line -> lines.add(indent + line));
     }
 
     /** Returns what a terminal of the C locale can show. */

@@ -191,7 +191,7 @@ public final class Chooser {
     private Optional<Double> read(Cell swap) {
         Comparator<Cell> byThreads = Comparator.comparingInt(cell -> Math.abs(cell.threads() - swap.threads()));
         List<Cell> own = reads.getOrDefault(Variant.of(swap), List.of()).stream()
-                .filter(cell -> Contexts.areOfOneMachine(cell, swap))
+                .filter(cell -> Contexts.areBeside(cell, swap))
                 .toList();
         return own.stream()
                 .min(byThreads)

@@ -57,7 +57,7 @@ final class Claims {
         double few = PILING * Math.max(1, Collections.min(held.values()));
         List<String> piling = held.entrySet().stream()
                 .filter(each -> each.getValue() > few)
-                .map(each -> each.getKey() + " (" + Numbers.in("versions", each.getValue()) + ")")
+                .map(each -> each.getKey() + " (" + Numbers.in(StallStudy.VERSIONS, each.getValue()) + ")")
                 .toList();
         int others = held.size() - piling.size();
         String who = piling.isEmpty()
@@ -69,10 +69,9 @@ final class Claims {
 
     /** As in "2 to 3 versions". */
     private static String versions(List<Double> counts) {
-        double most = Collections.max(counts);
-        String least = Numbers.in("versions", Collections.min(counts));
-        String greatest = Numbers.in("versions", most);
-        return (least.equals(greatest) ? "" : least + " to ") + greatest + (most == 1 ? " version" : " versions");
+        String least = Numbers.inWords(StallStudy.VERSIONS, Collections.min(counts));
+        String most = Numbers.inWords(StallStudy.VERSIONS, Collections.max(counts));
+        return least.equals(most) ? most : least.split(" ", 2)[0] + " to " + most;
     }
 
     /** As in "41 to 60 MiB". */

@@ -15,6 +15,9 @@ import java.util.Set;
 
 /** Describes what stays the same within one chart. */
 final class Contexts {
+    /** The collector of a cell that names none. */
+    private static final String UNNAMED = "default";
+
     private Contexts() {}
 
     /** Collector, heap limit if there is one, and payload; and the machine where there are several. */
@@ -31,6 +34,12 @@ final class Contexts {
     /** Returns whether one machine measured both. */
     static boolean areOfOneMachine(Cell one, Cell other) {
         return one.param(Cell.MACHINE).equals(other.param(Cell.MACHINE));
+    }
+
+    /** Returns whether they may stand beside each other: of one machine, and of one collector where both name theirs. */
+    static boolean areBeside(Cell one, Cell other) {
+        boolean unnamed = one.gc().equals(UNNAMED) || other.gc().equals(UNNAMED);
+        return areOfOneMachine(one, other) && (unnamed || one.gc().equals(other.gc()));
     }
 
     /** Returns the same and the threads. */

@@ -27,8 +27,8 @@ final class Facts {
 
     private final Map<ReadOf, Optional<Metric>> cheapest = new HashMap<>();
 
-    /** Whose read on how many threads, on which machine where there are several. */
-    private record ReadOf(Variant variant, int threads, Optional<String> machine) {}
+    /** Whose read on how many threads, on which machine where there are several, under which collector. */
+    private record ReadOf(Variant variant, int threads, Optional<String> place) {}
 
     Facts(Results results) {
         reads = StudyCells.of(results, "reads").where(cell -> !Variant.isBound(cell) && !LeakCost.isWatched(cell));
@@ -62,15 +62,29 @@ final class Facts {
 
     /** One a column: of a scheme in a fence mode, at a place of the hot swap if there is one. */
     List<Entry> of(Variant variant, Optional<Cell> swap, int writes) {
+        return of(variant, swap, swap, writes);
+    }
+
+    /**
+     * The same where the scheme has no cell at that place.
+     *
+     * @param place any cell of the hot swap there: what another collector did is not shown beside it
+     */
+    List<Entry> of(Variant variant, Optional<Cell> swap, Optional<Cell> place, int writes) {
         List<Entry> facts = new ArrayList<>();
         if (allocates) {
             facts.add(allocated(swap));
         }
         Predicate<Cell> beside =
-                cell -> swap.map(own -> Contexts.areOfOneMachine(own, cell)).orElse(true);
-        threads.forEach(count -> facts.add(read(variant, count, swap.map(Facts::machine), beside)));
+                cell -> place.map(own -> Contexts.areBeside(own, cell)).orElse(true);
+        threads.forEach(count -> facts.add(read(variant, count, place.map(Facts::place), beside)));
         if (!footprint.cells().isEmpty()) {
-            facts.add(smallest(variant, writes, beside));
+            // Of other payloads other heaps are the smallest.
+            facts.add(smallest(
+                    variant,
+                    writes,
+                    beside.and(cell -> place.map(own -> own.payload().equals(cell.payload()))
+                            .orElse(true))));
         }
         if (stalled > 0) {
             facts.add(heldBack(variant, beside));
@@ -99,14 +113,14 @@ final class Facts {
         return Entry.number(Numbers.significant(value) + " " + units[unit]);
     }
 
-    private static String machine(Cell cell) {
-        return cell.param(Cell.MACHINE).orElse("");
+    private static String place(Cell cell) {
+        return cell.gc() + Contexts.onMachine(cell);
     }
 
     /** Every place of the hot swap asks for the same reads, so each is looked for once. */
-    private Entry read(Variant variant, int count, Optional<String> machine, Predicate<Cell> beside) {
+    private Entry read(Variant variant, int count, Optional<String> place, Predicate<Cell> beside) {
         return cheapest.computeIfAbsent(
-                        new ReadOf(variant, count, machine), asked -> cheapestRead(variant, count, beside))
+                        new ReadOf(variant, count, place), asked -> cheapestRead(variant, count, beside))
                 .map(time -> Entry.number(
                         digits(time.score()) + " " + Numbers.unit(time.unit()).split("/", 2)[0]))
                 .orElse(Entry.absent("–"));

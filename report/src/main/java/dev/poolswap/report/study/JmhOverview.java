@@ -172,9 +172,8 @@ public final class JmhOverview {
         String metric = cell.map(JmhStudy::metric).orElse("");
         Optional<Entry> missing = Entries.missing(cell, metric);
         String words = missing.map(Entry::text)
-                .orElseGet(() -> Entries.metric(cell, metric)
-                        .map(score -> Numbers.withInterval(score) + " " + Numbers.unit(score.unit()))
-                        .orElse(""));
+                .orElseGet(
+                        () -> Entries.metric(cell, metric).map(Numbers::inWords).orElse(""));
         return new Spot(null, words, "", false, List.of());
     }
 

@@ -241,9 +241,10 @@ public final class Overviews {
                 spots.add(new Spot(null, "", "", false, facts.of(variant, Optional.empty(), 0)));
             }
             for (String setting : settings) {
+                Optional<Cell> place = of(setting).cells().stream().findFirst();
                 for (String heap : heaps) {
                     for (int share : writes) {
-                        spots.add(spot(setting, heap, share, variant));
+                        spots.add(spot(setting, place, heap, share, variant));
                     }
                 }
             }
@@ -277,9 +278,9 @@ public final class Overviews {
         return bySetting.getOrDefault(setting, new StudyCells(swaps.sweep(), List.of()));
     }
 
-    private Spot spot(String setting, String heap, int share, Variant variant) {
+    private Spot spot(String setting, Optional<Cell> place, String heap, int share, Variant variant) {
         Optional<Cell> own = cell(setting, heap, share, variant);
-        List<Entry> beside = facts.of(variant, own, share);
+        List<Entry> beside = facts.of(variant, own, place, share);
         Optional<Entry> missing = Entries.missing(own, HotswapStudy.TIME);
         if (missing.isPresent()) {
             return new Spot(
@@ -340,13 +341,13 @@ public final class Overviews {
     }
 
     private static String number(double factor) {
-        return factor >= 1000
-                ? "over 1,000"
-                : factor < 0.001
-                        ? "under 0.001"
-                        : factor >= 9.95
-                                ? String.format(Locale.ROOT, "%.0f", factor)
-                                : String.format(Locale.ROOT, factor < 1.095 ? "%.2f" : "%.1f", factor);
+        if (factor >= 1000 || factor < 0.001) {
+            return factor >= 1000 ? "over 1,000" : "under 0.001";
+        }
+        // Two decimals of a smaller one are no digits.
+        return factor < 0.01
+                ? Numbers.significant(factor)
+                : String.format(Locale.ROOT, factor < 1.095 ? "%.2f" : factor < 9.95 ? "%.1f" : "%.0f", factor);
     }
 
     private static String time(Metric time) {

@@ -98,12 +98,12 @@ final class Picks {
     /** Returns the most that an operation of a scheme allocated, with its unit; empty if that was not measured. */
     private Optional<String> mostAllocated(String scheme) {
         return swaps.cells().stream()
-                .filter(each -> each.scheme().equals(scheme) && !each.failed())
-                .max(Comparator.comparingDouble(each ->
-                        each.metric(HotswapStudy.ALLOC).map(Metric::score).orElse(0.0)))
+                .filter(each -> each.scheme().equals(scheme)
+                        && Entries.metric(Optional.of(each), HotswapStudy.ALLOC).isPresent())
+                .max(Comparator.comparingDouble(
+                        each -> each.metric(HotswapStudy.ALLOC).orElseThrow().score()))
                 .map(each -> Facts.allocated(Optional.of(each)))
-                .map(Entry::text)
-                .filter(text -> !text.isEmpty());
+                .map(Entry::text);
     }
 
     private Optional<Pick> fastest(List<Variant> pools) {
@@ -121,14 +121,22 @@ final class Picks {
                         facts.cheapestRead(variant, threads).orElseThrow().score()));
         Variant pick = tied.size() > 1 ? reader.orElse(best) : best;
         Set<String> others = new LinkedHashSet<>();
+        // Those that are level with the best need not be so with each other.
         tied.stream()
+                .filter(variant -> !variant.equals(pick) && !isApart(pick, variant))
                 .map(Variant::scheme)
                 .filter(scheme -> !scheme.equals(pick.scheme()))
                 .forEach(others::add);
-        String why = pools.size() == 1
-                ? "It is the only pool that was measured."
+        boolean everywhere = swaps.schemes().stream()
+                .filter(scheme -> Duels.isPool(swaps, scheme))
+                .allMatch(scheme -> hasTimes(pools, scheme));
+        boolean only = pools.stream().allMatch(pool -> pool.scheme().equals(pick.scheme()));
+        String why = only
+                ? "It is the only pool that " + (everywhere ? "was measured." : "failed nowhere.")
                 : others.isEmpty()
-                        ? "It has the lowest mean time, and every other pool is shown to differ from it somewhere."
+                        ? "It has the lowest mean time, and every other pool "
+                                + (everywhere ? "" : "that failed nowhere ")
+                                + "is shown to differ from it somewhere."
                         : "In the hot swap it is not shown to differ from "
                                 + (others.size() > NAMED
                                         ? Words.count(others.size(), "other pool")
@@ -136,6 +144,11 @@ final class Picks {
                                 + "."
                                 + (reader.isPresent() ? " Its read is the cheapest of these." : "");
         return Optional.of(new Pick(pick.scheme(), "Readers are short and never block.", why));
+    }
+
+    /** Returns whether a scheme is among those that have a time everywhere. */
+    private static boolean hasTimes(List<Variant> pools, String scheme) {
+        return pools.stream().anyMatch(pool -> pool.scheme().equals(scheme));
     }
 
     private boolean isApart(Variant best, Variant other) {

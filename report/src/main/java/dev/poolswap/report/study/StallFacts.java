@@ -68,7 +68,7 @@ final class StallFacts {
         boolean writerWaits = stalled.isEmpty()
                 ? StallStudy.declaresWaiting(sweep, scheme)
                 : stalled.stream().anyMatch(cell -> StallStudy.stops(own, cell));
-        String heldBack = with.map(metric -> Numbers.in(metric.unit(), metric.score()) + " versions with "
+        String heldBack = with.map(metric -> Numbers.inWords(StallStudy.VERSIONS, metric.score()) + " with "
                         + Words.count(most, "reader") + " stalled")
                 .orElse(pilesUp ? "versions without bound, as the scheme declares" : "");
         return new Facts(own.cells().stream().anyMatch(Cell::failed), pilesUp, writerWaits, heldBack);

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class StallStudy extends MeasuredStudy {
     static final String STALLED = "stalled";
     static final String PEAK = "peak_unreclaimed";
+    static final String VERSIONS = "versions";
 
     private static final Pattern COUNT = Pattern.compile("\\d{1,6}");
 
@@ -26,7 +27,7 @@ final class StallStudy extends MeasuredStudy {
     private static final Map<String, MainMetric> METRICS = MetricTables.metrics(
             "peak unreclaimed",
             PEAK,
-            "versions",
+            VERSIONS,
             "peak bytes",
             "peak_bytes",
             "B",

@@ -108,8 +108,7 @@ record Standing(
 
     /** Returns its number, interval and unit. */
     String number() {
-        return Numbers.withInterval(question.number(best())) + " "
-                + Numbers.unit(question.number(best()).unit());
+        return Numbers.inWords(question.number(best()));
     }
 
     /**

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /** Numbers with three significant digits, and their units. */
 public final class Numbers {
     private static final Set<String> COUNTED = Set.of("versions", "ops", "swaps", "count");
+    private static final String NOTHING = "none";
     private static final double MOST = 1000;
 
     // From here on a whole number would have four digits.
@@ -47,7 +48,7 @@ public final class Numbers {
     /** A number in the way of its unit: zero is none, counts are whole, all have three significant digits at most. */
     public static String in(String unit, double value) {
         if (value == 0) {
-            return "none";
+            return NOTHING;
         }
         boolean whole = COUNTED.contains(unit) && Math.abs(value) < MOST_COUNTED && Math.round(value) != 0;
         return whole ? Long.toString(Math.round(value)) : significant(value);
@@ -63,6 +64,23 @@ public final class Numbers {
                 .filter(interval -> !significant(interval.low()).equals(significant(interval.high())))
                 .map(interval -> score + " " + interval(interval))
                 .orElse(score);
+    }
+
+    /** Score, interval and unit in a sentence, as in "127 (119 to 136) ns/op", "1 version" and "0 versions". */
+    public static String inWords(Metric metric) {
+        return withUnit(withInterval(metric), metric.unit());
+    }
+
+    /** The same of a number without an interval. */
+    public static String inWords(String unit, double value) {
+        return withUnit(in(unit, value), unit);
+    }
+
+    /** In a table nothing is "none"; before its unit it is a number, and one thing is not several. */
+    private static String withUnit(String number, String unit) {
+        String shown = number.startsWith(NOTHING) ? "0" + number.substring(NOTHING.length()) : number;
+        boolean single = shown.equals("1") && COUNTED.contains(unit) && unit.endsWith("s");
+        return shown + " " + (single ? unit.substring(0, unit.length() - 1) : unit(unit));
     }
 
     /** The ends of an interval, as in "(119 to 136)". */

@@ -104,6 +104,25 @@ final class StallFactsTest {
     }
 
     @Test
+    void oneVersionIsNotSeveralAndNoneIsZero() {
+        Cell none = stalled("hazard", 1, 0, 15_000);
+        Cell one = stalled("refcount-split", 1, 1, 15_000);
+
+        assertThat(StallFacts.of(results(one)).of("refcount-split").heldBack())
+                .isEqualTo("1 version with 1 reader stalled");
+        assertThat(StallFacts.of(results(none)).of("hazard").heldBack()).isEqualTo("0 versions with 1 reader stalled");
+        assertThat(heading(new StallStudy(), none)).isEqualTo("With 1 reader stalled, hazard held back 0 versions");
+        assertThat(heading(new StallStudy(), none, one))
+                .isEqualTo("With 1 reader stalled, the pools held back 0 to 1 version");
+        assertThat(new StallStudy()
+                        .section(StudyCells.of(results(none), "stall"))
+                        .answers()
+                        .get(0)
+                        .number())
+                .isEqualTo("0 versions");
+    }
+
+    @Test
     void aPeerThatPoolsIsNoBaselineOfTheHeapsThatSchemesNeed() {
         Cell pool = needs("hazard", 42);
         Cell baseline = needs("rwlock-inplace", 23);

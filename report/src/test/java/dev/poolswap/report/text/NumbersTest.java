@@ -131,6 +131,18 @@ final class NumbersTest {
     }
 
     @Test
+    void inASentenceNothingIsZeroAndOneThingIsNotSeveral() {
+        assertThat(Numbers.inWords("versions", 0)).isEqualTo("0 versions");
+        assertThat(Numbers.inWords("versions", 1)).isEqualTo("1 version");
+        assertThat(Numbers.inWords("versions", 2_490)).isEqualTo("2,490 versions");
+        assertThat(Numbers.inWords(Metric.of("us/op", 0))).isEqualTo("0 µs/op");
+        assertThat(Numbers.inWords(Metric.of("ms/s", 1))).isEqualTo("1.00 ms/s");
+        assertThat(Numbers.inWords(
+                        Metric.of("B/op", 0).withSamples(List.of(List.of(-1.0), List.of(0.0), List.of(1.0)))))
+                .isEqualTo("0 (-2.48 to 2.48) B/op");
+    }
+
+    @Test
     void onlyMicrosecondsGetTheMicroSign() {
         assertThat(Numbers.unit("us/op")).isEqualTo("µs/op");
         assertThat(Numbers.unit("us")).isEqualTo("µs");
