@@ -1,6 +1,7 @@
 package dev.poolswap.report;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.stats.Comparison;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,9 @@ public final class Payoff {
 
     /** From this JDK on G1 controls refinement otherwise (JDK-8137022). */
     private static final int NEW_CONTROL = 20;
+
+    /** How a merge begins what it says of a machine, and where in that the JDK stands. */
+    private static final Pattern JDK_OF_A_MACHINE = Pattern.compile(".* GiB, (.*)");
 
     private final Results results;
     private final List<Ratio> ratios;
@@ -179,14 +185,12 @@ public final class Payoff {
     }
 
     private String why(List<Ratio> plain) {
-        Optional<Ratio> refined = plain.stream()
-                .filter(ratio -> ratio.lost() && ratio.setting().gc().equals("G1"))
-                .findFirst();
-        if (refined.isPresent() && jdk() < NEW_CONTROL) {
+        Optional<Ratio> refined = refined(plain);
+        if (refined.isPresent()) {
             Double cards = refined.get().cards();
             return "before JDK 20, G1 repeatedly refines the cards of the references that a refill stores into an old map"
                     + (cards == null ? "" : ", here " + Numbers.significant(cards) + " cards per second")
-                    + "; this is JDK " + jdk() + ".";
+                    + "; this is JDK " + jdk(refined.get().setting()) + ".";
         }
         if (plain.stream()
                 .anyMatch(ratio -> ratio.lost() && ratio.setting().payload().equals("dense"))) {
@@ -195,10 +199,19 @@ public final class Payoff {
         return "unknown; docs/collectors.md explains what each collector does with stores into old objects.";
     }
 
+    /** Where copying was faster under a G1 that refines so; of a JDK that is not known nothing is said. */
+    private Optional<Ratio> refined(List<Ratio> plain) {
+        return plain.stream()
+                .filter(ratio -> ratio.lost() && ratio.setting().gc().equals("G1"))
+                .filter(ratio -> {
+                    int jdk = jdk(ratio.setting());
+                    return jdk > 0 && jdk < NEW_CONTROL;
+                })
+                .findFirst();
+    }
+
     private List<String> advice(List<Ratio> plain) {
-        boolean refinement = jdk() < NEW_CONTROL
-                && plain.stream()
-                        .anyMatch(ratio -> ratio.lost() && ratio.setting().gc().equals("G1"));
+        boolean refinement = refined(plain).isPresent();
         String profile = "./compare --profile " + results.sweep().profile();
         List<String> lines = new ArrayList<>();
         if (refinement) {
@@ -215,10 +228,16 @@ public final class Payoff {
         return lines;
     }
 
-    /** Returns the feature version, from such as {@code 17.0.15, Vendor}; 0 if it cannot be read. */
-    private int jdk() {
-        String version =
-                results.sweep().environment().jdk().replaceFirst("^1\\.", "").split("[^0-9]", 2)[0];
-        return version.isEmpty() ? 0 : Integer.parseInt(version);
+    /**
+     * Returns the feature version that measured a setting, from such as {@code 17.0.15, Vendor}; 0 if it cannot be read.
+     * Where several machines measured, each has its own.
+     */
+    private int jdk(Setting setting) {
+        Environment environment = results.sweep().environment();
+        Matcher machine =
+                JDK_OF_A_MACHINE.matcher(environment.facts().getOrDefault(Cell.MACHINE + " " + setting.machine(), ""));
+        String jdk = machine.matches() ? machine.group(1) : environment.jdk();
+        String version = jdk.replaceFirst("^1\\.", "").split("[^0-9]", 2)[0];
+        return version.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(version) : 0;
     }
 }

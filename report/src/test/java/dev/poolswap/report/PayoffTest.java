@@ -40,7 +40,11 @@ final class PayoffTest {
     }
 
     private String lines(String jdk) {
-        Environment environment = new Environment("cpu", 2, "os", 1, jdk, "vm", "full", List.of(), Map.of());
+        return lines(jdk, Map.of());
+    }
+
+    private String lines(String jdk, Map<String, String> facts) {
+        Environment environment = new Environment("cpu", 2, "os", 1, jdk, "vm", "full", List.of(), facts);
         Sweep sweep = new Sweep("quick", "c", Instant.EPOCH, 1, List.of(), environment, List.of());
         return Payoff.of(new Results(sweep, cells))
                 .map(payoff -> String.join("\n", payoff.lines()) + "\n" + String.join("\n", payoff.reason()))
@@ -76,6 +80,52 @@ final class PayoffTest {
         cell("refcount-split", "256m", 10, "", 2000);
         cell("atomic-reference", "256m", 10, "", 1000);
         assertThat(lines("25.0.1, Eclipse")).contains("Why copying was faster: unknown", "--gc all");
+    }
+
+    @Test
+    void ofAJdkThatIsNotKnownNothingIsSaid() {
+        cell("refcount-split", "256m", 10, "", 2000);
+        cell("atomic-reference", "256m", 10, "", 1000);
+        for (String jdk : List.of("unknown", "99999999999999999999", "0", "")) {
+            assertThat(lines(jdk)).contains("Why copying was faster: unknown").doesNotContain("this is JDK");
+        }
+        assertThat(lines("1.8.0_412")).contains("this is JDK 8.");
+    }
+
+    /** A merge has the JDK of its first part. */
+    @Test
+    void ofSeveralMachinesTheOneThatLostHasTheReason() {
+        Map<String, String> machines = Map.of(
+                "machine m1", "AMD EPYC, 8 cores, 30 GiB, 17.0.15, Debian",
+                "machine m2", "AMD EPYC, 8 cores, 30 GiB, 25.0.1, Eclipse");
+        for (String machine : List.of("m1", "m2")) {
+            cells.clear();
+            cell("refcount-split", "256m", 10, "", 2000);
+            cell("atomic-reference", "256m", 10, "", 1000);
+            cells.replaceAll(
+                    cell -> cell.toBuilder(cell.key()).param("machine", machine).build());
+
+            String lines = lines(machine.equals("m1") ? "25.0.1, Eclipse" : "17.0.15, Debian", machines);
+
+            assertThat(lines)
+                    .contains(
+                            machine.equals("m1")
+                                    ? "before JDK 20, G1 repeatedly refines"
+                                    : "Why copying was faster: unknown");
+            assertThat(lines).contains(machine.equals("m1") ? "this is JDK 17." : "--gc all");
+        }
+    }
+
+    @Test
+    void ratiosBeyondAThousandAreNotCounted() {
+        cell("refcount-split", "50m", 10, "", 1e-3, 1);
+        cell("atomic-reference", "50m", 10, "", 1, 1e5);
+        assertThat(lines("25")).contains("(95 % interval under 0.001 to over 1,000, 2 forks)");
+
+        cells.clear();
+        cell("refcount-split", "50m", 10, "", 1000);
+        cell("atomic-reference", "50m", 10, "", 2.5);
+        assertThat(lines("25")).contains("payload open: 0.00250 (one fork");
     }
 
     /** By hand: the logarithms of copying have the standard error ln 2 / sqrt 3 and those of pooling ln 2 / sqrt 3 / 2. */
