@@ -1,10 +1,12 @@
 package dev.poolswap.report;
 
+import dev.poolswap.report.page.Block;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.study.JmhStudy;
 import dev.poolswap.report.study.Studies;
 import dev.poolswap.report.study.Study.Drawn;
+import dev.poolswap.report.text.Slugs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,6 +43,40 @@ final class Charts {
             chosen.add(own);
         }
         return chosen;
+    }
+
+    /**
+     * The section with ids of charts that no other has, which are names of files too. Each study has distinct ones, but the
+     * names of two classes of benchmarks may be the same without their capital letters or those that are not Latin.
+     */
+    static Section named(Section section, Slugs ids) {
+        return new Section(
+                section.id(),
+                section.title(),
+                section.answers(),
+                section.findings(),
+                section.blocks().stream().map(block -> named(block, ids)).toList());
+    }
+
+    private static Block named(Block block, Slugs ids) {
+        if (block instanceof Block.Figures figures) {
+            return new Block.Figures(
+                    figures.figures().stream().map(figure -> named(figure, ids)).toList());
+        }
+        return block instanceof Block.Part part
+                ? new Block.Part(
+                        part.tags(),
+                        part.blocks().stream().map(inner -> named(inner, ids)).toList())
+                : block;
+    }
+
+    private static Figure named(Figure figure, Slugs ids) {
+        return new Figure(
+                figure.picture().withId(ids.unique(figure.picture().id())),
+                figure.alt(),
+                figure.data(),
+                figure.tags(),
+                figure.studies());
     }
 
     private static List<Drawn> drawn(Section section) {

@@ -19,9 +19,15 @@ final class Citation {
                 + "  title  = {poolswap for {Java}: safe memory reclamation schemes compared},\n"
                 + "  author = {{The poolswap authors}},\n"
                 + "  year   = {" + year + "},\n"
-                + "  note   = {commit " + shown + ", profile " + Tex.escaped(sweep.profile()) + ", "
-                + Tex.escaped(sweep.environment().jdk()) + ", "
-                + Tex.escaped(sweep.environment().cpu()) + ", seed " + Parts.seeds(sweep) + "}\n"
+                + "  note   = {" + (shown.isEmpty() ? "" : "commit " + shown + ", ") + "profile "
+                + escaped(sweep.profile()) + ", "
+                + escaped(sweep.environment().jdk()) + ", "
+                + escaped(sweep.environment().cpu()) + ", seed " + Parts.seeds(sweep) + "}\n"
                 + "}\n";
+    }
+
+    /** BibTeX counts braces, also those that TeX prints. */
+    private static String escaped(String text) {
+        return Tex.escaped(text.replaceAll("[{}]", " "));
     }
 }

@@ -35,7 +35,7 @@ public final class Payoff {
     /** From this JDK on G1 controls refinement otherwise (JDK-8137022). */
     private static final int NEW_CONTROL = 20;
 
-    /** How a merge begins what it says of a machine, and where in that the JDK stands. */
+    /** How a merge begins what it says of a machine, and where in that the JDK is. */
     private static final Pattern JDK_OF_A_MACHINE = Pattern.compile(".* GiB, (.*)");
 
     private final Results results;

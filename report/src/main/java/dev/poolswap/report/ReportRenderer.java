@@ -120,11 +120,12 @@ public final class ReportRenderer {
         Map<String, byte[]> files = new HashMap<>();
         Map<String, String> tables = new HashMap<>();
         Slugs names = new Slugs();
+        Slugs charts = new Slugs();
         for (Study study : Studies.in(results)) {
             StudyCells cells = StudyCells.of(results, study.id());
             progress.accept(
                     "study " + study.id() + ": " + Words.count(cells.cells().size(), "cell"));
-            Section section = study.section(cells);
+            Section section = Charts.named(study.section(cells), charts);
             sections.add(section);
             String name = "tables/" + names.unique(study.id());
             tables.put(study.id(), name);

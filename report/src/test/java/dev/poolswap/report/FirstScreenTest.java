@@ -263,10 +263,7 @@ final class FirstScreenTest {
     @Test
     void threeCollectorsAreAList() {
         for (String collector : List.of("G1", "Parallel", "ZGC")) {
-            cells.add(begun("epoch", "50m", 10)
-                    .gc(collector)
-                    .build()
-                    .toBuilder(collector)
+            cells.add(begun("epoch", "50m", 10).gc(collector).build().toBuilder(collector)
                     .build());
         }
         assertThat(screen().compared()).contains("JDK 25.0.1, G1, Parallel and ZGC, 8 cores");

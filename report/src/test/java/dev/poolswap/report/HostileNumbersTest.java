@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,14 +45,21 @@ final class HostileNumbersTest {
         plain.addAll(MadeUp.reads(SCHEMES));
         plain.addAll(MadeUp.watchedReads(SCHEMES));
         plain.addAll(MadeUpStudies.all(SCHEMES));
+        plain.addAll(MadeUp.writes(SCHEMES));
         plain.forEach(cell -> cells.add(cell.failed() ? cell : hostile(cell, random)));
         MadeUp.write(folder, MadeUp.sweep("full", SCHEMES.toArray(String[]::new)), cells);
 
-        ReportRenderer.render(folder);
+        ReportRenderer.render(folder, ChartFiles.FOR_PAPER, line -> {});
 
         assertThat(Files.readString(folder.resolve("index.html")))
                 .contains("e-324", "e+308")
                 .doesNotContain(">NaN", "Infinity");
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.toString().matches(".*\\.(tex|svg|csv|md)"))
+                    .toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("NaN", "Infinity");
+            }
+        }
         Results results = ResultsFile.read(ResultsFile.in(folder));
         assertThat(DiffText.of(ReportDiff.of(results, results), true))
                 .hasLineCount((int) DiffText.of(ReportDiff.of(results, results), true)

@@ -92,6 +92,27 @@ final class JmhReportTest {
     }
 
     @Test
+    void classesWhoseNamesHaveNoLatinLetterHaveChartsOfTheirOwn() throws IOException {
+        String text = Files.readString(JmhSamples.file("one-parameter.json")).strip();
+        String entries = text.substring(1, text.length() - 1);
+        Path both = Files.writeString(
+                folder.resolve("both.json"),
+                "[" + entries.replace("Lists", "\u57fa\u6e96") + "," + entries.replace("Lists", "\u8a08\u6e2c") + "]");
+
+        Document page = page(JmhFile.read(List.of(both)));
+
+        List<String> ids = page.select("figure").eachAttr("id");
+        assertThat(ids).hasSize(2).doesNotHaveDuplicates();
+        assertThat(page.select("figcaption").eachText())
+                .anyMatch(caption -> caption.contains("\u57fa\u6e96"))
+                .anyMatch(caption -> caption.contains("\u8a08\u6e2c"));
+        for (String id : ids) {
+            assertThat(folder.resolve("charts/" + id.replaceFirst("chart-", "") + ".svg"))
+                    .exists();
+        }
+    }
+
+    @Test
     void theFirstScreenHasEveryMethodAtEveryCombination() {
         Overview overview = FirstScreen.of(JmhSamples.read("same-names.json"));
         assertThat(overview.headline()).isEqualTo("JMH measured 4 benchmarks of one.Maps and two.Maps: 8 results");

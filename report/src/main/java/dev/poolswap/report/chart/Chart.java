@@ -53,6 +53,11 @@ public record Chart(
     }
 
     @Override
+    public Chart withId(String other) {
+        return new Chart(other, title, unit, note, scale, sharing, columns, panels, beside);
+    }
+
+    @Override
     public String reading() {
         return unit + ", " + note;
     }

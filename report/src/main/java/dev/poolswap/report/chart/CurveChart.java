@@ -35,6 +35,11 @@ public record CurveChart(
     }
 
     @Override
+    public CurveChart withId(String other) {
+        return new CurveChart(other, title, note, x, y, curves, guides, failures);
+    }
+
+    @Override
     public String reading() {
         String axis =
                 y.label() + (y.kind() == Axis.Kind.LOG || y.kind() == Axis.Kind.FACTORS ? " (logarithmic axis)" : "");

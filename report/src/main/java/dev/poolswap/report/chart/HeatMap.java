@@ -22,6 +22,11 @@ public record HeatMap(String id, String title, String unit, String note, List<Pa
     }
 
     @Override
+    public HeatMap withId(String other) {
+        return new HeatMap(other, title, unit, note, panels);
+    }
+
+    @Override
     public String reading() {
         return unit + ", darker is more (lighter in the dark theme), by equal factors; " + note;
     }

@@ -283,7 +283,7 @@ final class InlineCurves {
         return y.holds(last.y()) ? down(share(last.y(), y)) : HEIGHT - FOOT;
     }
 
-    /** Those without a curve; and each cross in words, as a curve that failed everywhere has no end to stand beside. */
+    /** Those without a curve; and each cross in words, as a curve that failed everywhere has no end for its name. */
     private void failures(StringBuilder html) {
         chart.failures().forEach(failure -> failure(html, failure.scheme(), failure.label() + ": " + failure.words()));
         for (Curve curve : chart.curves()) {

@@ -8,6 +8,9 @@ public sealed interface Picture permits Chart, CurveChart, HeatMap {
     /** Returns its headline. */
     String title();
 
+    /** Returns the same under another name. */
+    Picture withId(String other);
+
     /** Returns how to read it, unit first; set below the headline. */
     String reading();
 }

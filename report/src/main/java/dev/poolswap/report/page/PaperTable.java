@@ -29,6 +29,7 @@ public final class PaperTable {
     private static final double LONGEST_WORDS = 24;
     private static final int LETTERS_OF_A_HEADING = 10;
     private static final int MOST_LINES = 60;
+    private static final int LETTERS = 26;
 
     private final String title;
     private final Table table;
@@ -99,8 +100,13 @@ public final class PaperTable {
                     text,
                     parts.get(part),
                     one ? "" : " (part " + (part + 1) + " of " + parts.size() + ")",
-                    one ? label : label + (char) ('a' + part));
+                    one ? label : label + letters(part));
         }
+    }
+
+    /** Returns a, b and so on; after z comes aa. */
+    private static String letters(int part) {
+        return (part < LETTERS ? "" : letters(part / LETTERS - 1)) + (char) ('a' + part % LETTERS);
     }
 
     private void part(StringBuilder text, List<Integer> columns, String which, String name) {

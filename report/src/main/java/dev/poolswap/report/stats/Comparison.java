@@ -214,7 +214,9 @@ public record Comparison(
 
     /** Returns the first in terms of the second; none where a fork is zero or less. */
     public OptionalDouble ratio() {
-        return logarithmic ? OptionalDouble.of(Math.exp(difference)) : OptionalDouble.empty();
+        return logarithmic
+                ? OptionalDouble.of(Math.min(Double.MAX_VALUE, Math.exp(difference)))
+                : OptionalDouble.empty();
     }
 
     /** Returns the 95 % interval of the ratio, or of the difference where there is no ratio. */

@@ -36,7 +36,7 @@ final class Contexts {
         return one.param(Cell.MACHINE).equals(other.param(Cell.MACHINE));
     }
 
-    /** Returns whether they may stand beside each other: of one machine, and of one collector where both name theirs. */
+    /** Returns whether they may be shown beside each other: of one machine, and of one collector where both name theirs. */
     static boolean areBeside(Cell one, Cell other) {
         boolean unnamed = one.gc().equals(UNNAMED) || other.gc().equals(UNNAMED);
         return areOfOneMachine(one, other) && (unnamed || one.gc().equals(other.gc()));

@@ -344,7 +344,7 @@ public final class Overviews {
         if (factor >= 1000 || factor < 0.001) {
             return factor >= 1000 ? "over 1,000" : "under 0.001";
         }
-        // Two decimals of a smaller one are no digits.
+        // Two decimals would say nothing of a smaller one.
         return factor < 0.01
                 ? Numbers.significant(factor)
                 : String.format(Locale.ROOT, factor < 1.095 ? "%.2f" : factor < 9.95 ? "%.1f" : "%.0f", factor);

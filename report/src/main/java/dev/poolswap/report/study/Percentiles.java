@@ -91,7 +91,7 @@ final class Percentiles {
                 .orElseGet(() -> Entries.entry(cell, metric));
     }
 
-    /** Returns whether there were enough values for a metric such as {@code read_p99}, as far as the file tells. */
+    /** Returns whether there were enough values for a metric such as {@code read_p99}, as far as the file says. */
     static boolean isMeasured(Cell cell, String metric) {
         return limit(cell, metric).map(limit -> level(metric) <= limit).orElse(true);
     }

@@ -121,7 +121,7 @@ final class Picks {
                         facts.cheapestRead(variant, threads).orElseThrow().score()));
         Variant pick = tied.size() > 1 ? reader.orElse(best) : best;
         Set<String> others = new LinkedHashSet<>();
-        // Those that are level with the best need not be so with each other.
+        // Those not shown to differ from the best may differ from each other.
         tied.stream()
                 .filter(variant -> !variant.equals(pick) && !isApart(pick, variant))
                 .map(Variant::scheme)

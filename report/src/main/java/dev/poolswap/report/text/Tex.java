@@ -15,6 +15,11 @@ public final class Tex {
             Map.entry((int) '}', "\\}"),
             Map.entry((int) '~', "$\\sim$"),
             Map.entry((int) '^', "\\textasciicircum{}"),
+            Map.entry((int) '|', "\\textbar{}"),
+            // At the beginning of a row, these would be taken for arguments of the end of the row before.
+            Map.entry((int) '[', "{[}"),
+            Map.entry((int) ']', "{]}"),
+            Map.entry((int) '*', "{*}"),
             Map.entry((int) '<', "\\textless{}"),
             Map.entry((int) '>', "\\textgreater{}"),
             Map.entry((int) '±', "$\\pm$"),
@@ -27,19 +32,25 @@ public final class Tex {
             Map.entry((int) '→', "$\\to$"),
             Map.entry((int) '\u00a0', "~"));
 
+    /** Signs of which TeX makes one of two: two hyphens are a dash. */
+    private static final String JOINED = "-'`,";
+
     private Tex() {}
 
     /** Text that LaTeX prints as it is. */
     public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
-        text.replaceAll("\\s+", " ").codePoints().forEach(sign -> {
+        int before = -1;
+        for (int sign : text.replaceAll("\\s+", " ").codePoints().toArray()) {
             String replacement = SIGNS.get(sign);
             if (replacement != null) {
                 escaped.append(replacement);
             } else if (!Character.isISOControl(sign)) {
-                escaped.appendCodePoint(sign);
+                escaped.append(sign == before && JOINED.indexOf(sign) >= 0 ? "{}" : "")
+                        .appendCodePoint(sign);
             }
-        });
+            before = sign;
+        }
         return escaped.toString();
     }
 

@@ -44,7 +44,13 @@ public final class Words {
 
     /** At most that many characters; what is longer ends in an ellipsis. */
     public static String shortened(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = most - 1;
+        // Nothing is cut within a letter that Java holds as two.
+        boolean within = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+        return text.substring(0, within ? end - 1 : end) + "…";
     }
 
     /** Returns at most that many characters of a name; a longer one lacks its middle, since names of a kind often begin alike. */

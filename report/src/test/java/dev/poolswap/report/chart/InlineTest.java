@@ -198,7 +198,7 @@ final class InlineTest {
         assertThat(crosses)
                 .extracting(cross -> cross.parent().attr("data-scheme"))
                 .containsExactly("epoch", "hazard", "hazard");
-        // Two in one place stand one below the other, both right of the one at a smaller size.
+        // Two in one place are one below the other, both right of the one at a smaller size.
         assertThat(crosses.get(2).attr("x"))
                 .isEqualTo(crosses.get(0).attr("x"))
                 .isNotEqualTo(crosses.get(1).attr("x"));
@@ -210,7 +210,7 @@ final class InlineTest {
                         "epoch: out of memory at 256 (version size, KiB)",
                         "hazard: timed out at 64 and 256 (version size, KiB)");
         assertThat(drawn.select("p.failed").eachAttr("data-scheme")).containsExactly("debt", "epoch", "hazard");
-        // No point stands where the crosses do.
+        // No point is where the crosses are.
         double highest = drawn.select("circle").eachAttr("cy").stream()
                 .mapToDouble(Double::parseDouble)
                 .min()

@@ -37,6 +37,19 @@ final class LatexPageTest {
         assertThat(latex(table)).contains("\\begin{tabular}{ll}\n");
     }
 
+    @Test
+    void aNameInBracketsIsNoLengthBehindTheEndOfTheRowBefore() {
+        Table table = Table.of(
+                "caption",
+                List.of("Scheme", "Time"),
+                List.of(
+                        List.of(Entry.text("epoch"), Entry.number("10.0")),
+                        List.of(Entry.text("[1]"), Entry.number("3.00")),
+                        List.of(Entry.text("*"), Entry.number("3.00"))));
+
+        assertThat(latex(table)).contains("{[}1{]} & 3.00", "{*} & 3.00").doesNotContainPattern("\\\\\\\\\\s*[\\[*]");
+    }
+
     private static String latex(Table table) {
         return LatexPage.of(new Section("id", "title", List.of(), List.of(new Block.TableBlock(table))));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.report.page.Table.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,21 @@ final class PaperTableTest {
         }
         assertThat(latex)
                 .contains("path 1\\\\(ns/op)", "(part 1 of ", "\\label{tab:re-ads-1a}", "\\label{tab:re-ads-1b}");
+    }
+
+    @Test
+    void aTableOfManyPartsHasALabelForEach() {
+        List<String> labels = Pattern.compile("\\\\label\\{([^}]*)\\}")
+                .matcher(latex(120, "epoch"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+
+        assertThat(labels)
+                .hasSizeGreaterThan(26)
+                .doesNotHaveDuplicates()
+                .allMatch(label -> label.matches("tab:re-ads-1[a-z]+"))
+                .contains("tab:re-ads-1z", "tab:re-ads-1aa");
     }
 
     @Test

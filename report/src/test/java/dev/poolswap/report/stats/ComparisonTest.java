@@ -51,6 +51,15 @@ final class ComparisonTest {
     }
 
     @Test
+    void aRatioBeyondWhatADoubleHoldsIsTheLargestThatItHolds() {
+        Comparison comparison = Comparison.of(Runs.means(1e300, 1e301), Runs.means(1e-300, 1e-301))
+                .orElseThrow();
+
+        assertThat(comparison.ratio()).hasValue(Double.MAX_VALUE);
+        assertThat(comparison.reversed().ratio()).hasValue(0);
+    }
+
+    @Test
     void aRoundThatOneOfThemLacksIsLeftOut() {
         ForkMeans one = Runs.inRounds(List.of(1, 3, 4), 10, 11, 12);
         ForkMeans other = Runs.inRounds(List.of(1, 2, 4), 20, 999, 24);

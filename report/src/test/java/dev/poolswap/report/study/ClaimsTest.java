@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What stands above and beside a chart is what the numbers of these results show, and nothing else. */
+/** What is said above and beside a chart is what the numbers of these results show, and nothing else. */
 final class ClaimsTest {
     private static Results results(Cell... cells) {
         Environment environment = new Environment("cpu", 4, "os", 1, "17", "vm", "full", List.of(), Map.of());

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What stands beside a time on the first screen was measured under the same collector, and a heap with the same payload. */
+/** What is beside a time on the first screen was measured under the same collector, and a heap with the same payload. */
 final class FactsTest {
     private static CellBuilder cell(String study, String gc) {
         return Cell.builder(study + gc, study, "hazard").gc(gc).threads(2).payload("open");

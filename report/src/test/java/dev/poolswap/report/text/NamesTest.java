@@ -53,6 +53,16 @@ final class NamesTest {
     }
 
     @Test
+    void nothingIsCutWithinALetterThatJavaHoldsAsTwo() {
+        String faces = "\ud83d\ude00".repeat(3);
+        assertThat(Words.shortened(faces, 6)).isEqualTo(faces);
+        assertThat(Words.shortened(faces, 4)).isEqualTo("\ud83d\ude00…");
+        assertThat(Words.shortened(faces, 3)).isEqualTo("\ud83d\ude00…");
+        assertThat(Words.shortened(faces, 1)).isEqualTo("…");
+        assertThat(Words.shortened("letters", 4)).isEqualTo("let…");
+    }
+
+    @Test
     void aChineseNameIsTwiceAsWideAsItIsLong() {
         assertThat(Words.width("epoch")).isEqualTo(5);
         assertThat(Words.width("無鎖-1")).isEqualTo(6);
