@@ -3,6 +3,7 @@ package dev.poolswap.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.Lease;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
@@ -10,7 +11,7 @@ import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** When a read handle of a scheme that counts looks an object up. */
+/** When a scheme that counts looks an object up, and in particular a read handle of it. */
 class CountReadHandleTest {
     /** Counts how often an object is looked up. */
     private static final class Counted extends StagedPool<AtomicInteger> {
@@ -46,6 +47,21 @@ class CountReadHandleTest {
             reader.release(pinned);
         }
         assertThat(container.lookups).isZero();
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    @Test
+    void a_release_by_a_thread_looks_each_up_and_the_close_of_a_lease_none() {
+        container.swap(1);
+        for (int releases = 1; releases <= 3; releases++) {
+            container.release(container.acquire());
+            assertThat(container.lookups).isEqualTo(releases);
+        }
+        try (Lease<AtomicInteger> lease = container.lease()) {
+            container.swap(2);
+            assertThat(lease.get()).hasValue(1);
+        }
+        assertThat(container.lookups).isEqualTo(3);
         assertThat(container.stats().unreclaimed()).isZero();
     }
 

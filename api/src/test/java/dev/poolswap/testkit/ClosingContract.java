@@ -300,6 +300,30 @@ abstract class ClosingContract extends ContractGroup {
         assertAllDisposed();
     }
 
+    /** Unless the last reader is asked to. A daemon thread does not keep the JVM from its exit. */
+    @Test
+    void what_is_pinned_at_the_close_is_disposed_of_by_a_daemon_thread() {
+        if (!FewVersions.canBeKeptBy(subject)) {
+            return; // No version waits for its readers.
+        }
+        Set<Thread> disposers = ConcurrentHashMap.newKeySet();
+        recycler.onDispose = () -> {
+            disposers.add(Thread.currentThread());
+            return PayloadRecycler.Fault.NONE;
+        };
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        container.close();
+        pin.version().verify(1);
+        assertThat(disposers).as("while it is pinned").isEmpty();
+        pin.close();
+        assertAllDisposed();
+        assertThat(disposers).singleElement().satisfies(disposer -> {
+            assertThat(disposer).isNotSameAs(Thread.currentThread());
+            assertThat(disposer.isDaemon()).isTrue();
+        });
+    }
+
     @Test
     void pins_of_older_versions_outlive_the_close_too() {
         SwapContainer<Payload> container = container();

@@ -316,6 +316,7 @@ public abstract class DomainContract {
             return dropped.get() == null;
         });
         assertThat(used.<Long, RuntimeException>read(Payload::value)).isEqualTo(2);
+        assertThat(domain.containers()).as("with the one that was not closed").isEqualTo(2);
     }
 
     @Test

@@ -136,6 +136,21 @@ abstract class LeakContract extends ContractGroup {
                         + (!subject.pools() ? "it is released now" : "its version stays pinned"));
     }
 
+    /** It is reported, and its pin is not ended. */
+    @Test
+    void the_version_of_a_lease_that_was_dropped_stays_pinned() throws InterruptedException {
+        if (!FewVersions.canBeKeptBy(subject)) {
+            return; // No version waits for its readers.
+        }
+        SwapContainer<Payload> container = watched(LeakDetection.ALL);
+        dropLease(container);
+        awaitLeaks("dropLease", 1);
+        write(container, 2);
+        container.trim();
+        assertThat(container.awaitReclaimed(Duration.ZERO)).isFalse();
+        assertThat(container.stats().unreclaimed()).isEqualTo(1);
+    }
+
     @Test
     void pins_that_are_ended_are_not_reported() {
         SwapContainer<Payload> container = watched(LeakDetection.ALL);

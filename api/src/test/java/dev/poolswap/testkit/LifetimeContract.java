@@ -1,5 +1,8 @@
 package dev.poolswap.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import dev.poolswap.SwapContainer;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -8,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** Containers do not keep threads alive, nor threads containers. */
+/** Containers do not keep threads alive, nor threads containers; a pin that is held after the close keeps its container. */
 abstract class LifetimeContract extends ContractGroup {
 
     LifetimeContract(Subject subject, Checking checking) {
@@ -72,6 +75,11 @@ abstract class LifetimeContract extends ContractGroup {
             List<Background<Void>> threads = new ArrayList<>();
             CountDownLatch end = new CountDownLatch(1);
             assertCollected("the container", usedBy(threads, end, closed));
+            if (!closed) {
+                assertThat(recycler.disposed())
+                        .as("disposed of, without a close")
+                        .isZero();
+            }
             end.countDown();
             threads.forEach(Background::result);
         }
@@ -95,5 +103,34 @@ abstract class LifetimeContract extends ContractGroup {
         assertCollected("the reader", new WeakReference<>(container.readHandle()));
         write(container, 2);
         Reference.reachabilityFence(container);
+    }
+
+    /** On a stack frame of its own, as above. Returns the container, which is closed. */
+    private WeakReference<SwapContainer<Payload>> closedWhilePinned(Payload[] pinned) {
+        SwapContainer<Payload> container =
+                subject.make(recycler, checking.options().build());
+        write(container, 1);
+        pinned[0] = container.acquire();
+        container.close();
+        return new WeakReference<>(container);
+    }
+
+    /** Nobody has it any more but the housekeeper, which is to dispose of the version. */
+    @Test
+    void a_closed_container_stays_in_memory_while_a_version_is_pinned_and_no_longer() {
+        assumeTrue(FewVersions.canBeKeptBy(subject), "a scheme that pools");
+        assumeTrue(checking == Checking.OFF, "what stands in front of a container may go before it");
+        Payload[] pinned = new Payload[1];
+        WeakReference<SwapContainer<Payload>> container = closedWhilePinned(pinned);
+        for (int i = 0; i < 3; i++) {
+            assertCollected("something else", new WeakReference<>(new Object()));
+        }
+        SwapContainer<Payload> closed = container.get();
+        assertThat(closed).as("the container").isNotNull();
+        pinned[0].verify(1);
+        closed.release(pinned[0]);
+        closed = null;
+        assertCollected("the container", container);
+        assertThat(recycler.disposed()).isEqualTo(1);
     }
 }

@@ -6,6 +6,7 @@ import dev.poolswap.Guarantees;
 import dev.poolswap.Lease;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.SwapContainer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -95,6 +96,30 @@ abstract class ThreadContract extends ContractGroup {
             }
         }
         assertNothingIsPinned(container);
+    }
+
+    /** Whoever looks, for as long as it likes: a count does not know whose pins it counts. */
+    @Test
+    void a_counted_pin_that_is_never_released_keeps_its_version() throws InterruptedException {
+        Guarantees promised = subject.guarantees();
+        if (promised.release() != Guarantees.ReleaseBy.ANY_THREAD || !subject.pools()) {
+            return; // It is known whose pin it is, or a pin holds nothing back.
+        }
+        SwapContainer<Payload> container = containerWith(1);
+        Payload orphan = Background.elsewhere(container::acquire);
+        for (int i = 0; i < (subject.writersWait() ? 1 : MANY); i++) {
+            write(container, 2);
+        }
+        container.trim();
+        assertThat(container.awaitReclaimed(Duration.ZERO)).isFalse();
+        boolean holdsBackAll = promised.bound() == Guarantees.Bound.UNBOUNDED;
+        assertThat(container.stats().unreclaimed()).isEqualTo(holdsBackAll ? MANY : 1);
+        container.close();
+        assertThat(container.awaitReclaimed(Duration.ZERO)).isFalse();
+        assertThat(recycler.disposed()).isLessThan(recycler.created());
+        orphan.verify(1);
+        container.release(orphan);
+        Background.eventually("every version disposed of", () -> recycler.disposed() == recycler.created());
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.poolswap.testkit.DomainContract;
 import dev.poolswap.testkit.LogCapture;
 import dev.poolswap.testkit.Poisoning;
 import dev.poolswap.testkit.Subject;
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +148,34 @@ class HazardErasDomainTest extends DomainContract {
         assertThat(first.stats().leaked()).isEqualTo(1);
         swap(second, 5);
         assertThat(unpinned.get()).isNotEqualTo(2);
+        assertThat(second.stats().leaked()).isZero();
+    }
+
+    /** On a stack frame of its own, so that nothing is left behind. */
+    private static WeakReference<SwapContainer<AtomicInteger>> pinnedByTheGoneAndDropped(ReaderDomain domain) {
+        SwapContainer<AtomicInteger> first = in(domain, HazardErasContainer::new);
+        swap(first, 1);
+        Background.elsewhereRun(first::acquire);
+        return new WeakReference<>(first);
+    }
+
+    /** So that no writer of it will ever look. */
+    @Test
+    void a_pin_of_a_thread_that_ended_holds_others_back_for_good_if_its_own_container_was_dropped() {
+        ReaderDomain domain = ReaderDomain.create("eras");
+        SwapContainer<AtomicInteger> second = in(domain, HazardErasContainer::new);
+        swap(second, 2);
+        AtomicInteger unpinned = second.acquire();
+        second.release(unpinned);
+        WeakReference<SwapContainer<AtomicInteger>> first = pinnedByTheGoneAndDropped(domain);
+        Background.eventually("the pinned container is collected", () -> {
+            System.gc();
+            return first.refersTo(null);
+        });
+        swap(second, 3, 10 * SWAPS);
+        second.trim();
+        assertThat(unpinned).hasValue(2);
+        assertThat(second.stats().unreclaimed()).isEqualTo(1);
         assertThat(second.stats().leaked()).isZero();
     }
 

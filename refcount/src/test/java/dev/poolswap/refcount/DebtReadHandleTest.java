@@ -8,6 +8,9 @@ import dev.poolswap.ReadHandle;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.VirtualThread;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,30 @@ class DebtReadHandleTest {
         reader.release(pinned);
         assertThat(reader.slot.isMarked()).isFalse();
         reader.close();
+    }
+
+    /** What is not a debt is counted. */
+    @Test
+    void a_thread_has_one_slot_for_all_its_pins_and_a_virtual_thread_none() {
+        container.swap(1);
+        List<AtomicInteger> pins = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            pins.add(container.acquire());
+        }
+        assertThat(slotsInUse(container)).isEqualTo(1);
+        if (VirtualThread.exist()) {
+            for (int i = 0; i < 10; i++) {
+                VirtualThread.join(VirtualThread.start(() -> pins.add(container.acquire())));
+            }
+            assertThat(slotsInUse(container))
+                    .as("with those of virtual threads")
+                    .isEqualTo(1);
+        }
+        container.reuse();
+        assertThat(pins).allSatisfy(pinned -> assertThat(pinned).hasValue(1));
+        pins.forEach(container::release);
+        assertThat(container.stats().unreclaimed()).isZero();
+        assertThat(container.stats().created()).isEqualTo(3);
     }
 
     @Test
