@@ -339,6 +339,54 @@ class CasCountScheduleTest {
         assertThat(seen[1]).isNotEqualTo(seen[0]);
     }
 
+    /** Keeps the container's own reference to a version that was not published. */
+    private static final class KeepsItsReference<T> extends Scheduled<T> {
+        KeepsItsReference(Recycler<T> recycler, Options options) {
+            super(recycler, options);
+        }
+
+        @Override
+        protected boolean compareAndExchange(@Nullable CasCountedVersion<T> expected, CasCountedVersion<T> next) {
+            boolean exchanged = super.compareAndExchange(expected, next);
+            if (!exchanged) {
+                next.count.getAndAdd(CasCountedVersion.OWN);
+            }
+            return exchanged;
+        }
+    }
+
+    /**
+     * A draft is published once a publication of it has failed, and then retired. Returns how many versions wait for readers
+     * in the end, when there were none.
+     */
+    private static long waitingAfterAPublicationThatFailed(Scheduled<AtomicInteger> container) {
+        set(container, 1);
+        AtomicInteger draft = container.draft();
+        draft.set(2);
+        // Something is current, so it fails.
+        assertThat(container.publishIf(null, draft)).isFalse();
+        container.publish(draft);
+        set(container, 3);
+        set(container, 4);
+        return container.stats().unreclaimed();
+    }
+
+    @Test
+    void a_draft_is_counted_once_when_it_is_published_after_all() {
+        Scheduled<AtomicInteger> container = new Scheduled<>(RECYCLER, Options.DEFAULT);
+        assertThat(waitingAfterAPublicationThatFailed(container)).isZero();
+        assertThat(container.stats().created()).isEqualTo(2);
+        assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
+                .isEqualTo(4);
+    }
+
+    @Test
+    @Catches(scheme = "refcount-cas", mutant = "a publication that fails and keeps its reference", breaks = "T3")
+    void a_failed_publication_that_keeps_its_reference_is_caught() {
+        assertThat(waitingAfterAPublicationThatFailed(new KeepsItsReference<>(RECYCLER, Options.DEFAULT)))
+                .isEqualTo(1);
+    }
+
     /** The last one out sleeps before its look; a writer reclaims the version meanwhile and publishes it again. */
     private static void sleepsAfterTheLastRelease(Scheduled<AtomicInteger> container) {
         set(container, 1);
