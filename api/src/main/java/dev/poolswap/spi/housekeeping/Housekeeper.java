@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread inherits nothing from the caller that happens to start it: no context class loader, inheritable thread
  * locals, thread group, priority or access-control context.
  */
-final class Housekeeper {
+class Housekeeper {
     static final Housekeeper COMMON =
             new Housekeeper(Housekeeper::unrelated, Duration.ofSeconds(10), Duration.ofMinutes(1));
 
@@ -261,7 +261,8 @@ final class Housekeeper {
         }
     }
 
-    private void leave() {
+    /** The thread ends. Overridden by tests. */
+    void leave() {
         synchronized (lock) {
             living--;
             if (leading == Thread.currentThread()) {
@@ -272,8 +273,7 @@ final class Housekeeper {
             }
             // Chores wait here only if this thread was killed, or served its time while another was about to watch.
             if (!waiting.isEmpty()) {
-                lock.notifyAll();
-                ensureWatched();
+                handOver();
             }
         }
     }
@@ -338,7 +338,7 @@ final class Housekeeper {
                 if (watches && next != null) {
                     idleSince = now;
                     watchUntil = startOf(next, true);
-                    pause(watchUntil - now);
+                    pause(watchUntil - now, false);
                     continue;
                 }
                 long left = idleSince - now + TimeUnit.MILLISECONDS.toNanos(isIdle() ? EMPTY_MS : SPARE_MS);
@@ -348,7 +348,7 @@ final class Housekeeper {
                 if (watches) {
                     watchUntil = now + left;
                 }
-                pause(left);
+                pause(left, true);
             }
         }
     }
@@ -375,22 +375,34 @@ final class Housekeeper {
             watching = null;
         }
         if (!waiting.isEmpty() && !isAwake()) {
-            lock.notifyAll();
-            ensureWatched();
+            handOver();
         }
     }
 
-    private void pause(long nanos) {
-        long atLeast = Math.max(1, nanos);
+    /** Has another thread watch, because this one does not go on to. Under the lock. Overridden by tests. */
+    void handOver() {
+        lock.notifyAll();
+        ensureWatched();
+    }
+
+    private void pause(long nanos, boolean idle) {
         sleeping++;
         try {
-            lock.wait(atLeast / 1_000_000, (int) (atLeast % 1_000_000));
+            sleep(lock, Math.max(1, nanos), idle);
         } catch (InterruptedException meddling) {
             // No code has a reason to interrupt a housekeeping thread. It checks again, as after any wake-up.
             cleanThread();
         } finally {
             sleeping--;
         }
+    }
+
+    /**
+     * Sleeps until it is woken up or the time is over. An idle thread has nothing to do when the time is over. Under the
+     * lock. Overridden by tests.
+     */
+    void sleep(Object monitor, long nanos, boolean idle) throws InterruptedException {
+        monitor.wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
     }
 
     private boolean isIdle() {

@@ -37,14 +37,16 @@ abstract class HousekeepingGroup {
     }
 
     final Housekeeper housekeeper(Duration stuck, Duration service) {
-        return new Housekeeper(
-                (work, name) -> {
-                    Thread thread = Housekeeper.unrelated(work, name);
-                    started.add(thread);
-                    return thread;
-                },
-                stuck,
-                service);
+        return new Housekeeper(threads(), stuck, service);
+    }
+
+    /** Makes threads as usual, and notes them. */
+    final Housekeeper.Threads threads() {
+        return (work, name) -> {
+            Thread thread = Housekeeper.unrelated(work, name);
+            started.add(thread);
+            return thread;
+        };
     }
 
     static Chore chore(Housekeeper housekeeper, String what, BooleanSupplier work) {
