@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *       again, which the step to QUIET does not survive, since the version has grown.
  *   B4. A word with a bit that is not set is found: a thread that moves lowest up looks again at what it passed, and one that
  *       clears a bit moves it down after that.
+ *   B5. A record has its next number before its next owner. So a thread that closes a lease late, and finds the next owner
+ *       in its record, does not find the number of its lease, and gives back nothing that is that owner's.
+ *   B6. A word is in the slabs before lowest says so. So a thread that reads lowest, and then the slabs, finds it there.
  *
  * Orderings. All volatile or compare-and-set. A scan reads bits and activity by acquire: the heavy fence before it orders
  * them as the announcements, and what a reader did whose record was given back happens-before what the scan frees.
@@ -162,7 +165,7 @@ class RecordSlabs {
 
     private ReaderRecord takeBit() {
         while (true) {
-            // Before the slabs: it may be in one that was appended only now.
+            // Before the slabs (B6): it may be in one that was appended only now.
             int start = lowest;
             Slab[] now = slabs;
             int all = words(now);
@@ -204,7 +207,8 @@ class RecordSlabs {
         }
     }
 
-    private void lower(int word) {
+    /** Has takers begin at a word, unless they begin at a lower one. Overridden by tests. */
+    void lower(int word) {
         int seen = lowest;
         while (word < seen && !LOWEST.compareAndSet(this, seen, word)) {
             seen = lowest;

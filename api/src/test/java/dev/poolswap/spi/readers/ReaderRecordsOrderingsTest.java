@@ -1,12 +1,19 @@
 package dev.poolswap.spi.readers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.poolswap.spi.AnnouncingContainer;
+import dev.poolswap.testkit.Catches;
+import dev.poolswap.testkit.executions.Enumerator;
+import dev.poolswap.testkit.executions.Litmus;
+import dev.poolswap.testkit.executions.MemoryModel;
 import dev.poolswap.testkit.executions.ModelledMethod;
 import dev.poolswap.testkit.executions.OrderingContract;
 import dev.poolswap.testkit.executions.OrderingProgram;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /**
  * The orderings of {@link ReaderRegistry} and {@link RecordSlabs}: that a scan misses no record that is announced in, and that
@@ -27,6 +34,11 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
             "[RecordSlabs.quieten] y = activity.compareAndSet(2, 1); z = bits.getVolatile() ";
     private static final String ANNOUNCED =
             "[ReaderRecord.announced] a = announced.getVolatile(); n = number.getOpaque(); e = ended.getVolatile() ";
+    private static final String TAKE_AGAIN = "[RecordSlabs.take] number.setOpaque(8); o = owner.compareAndSet(0, 2) ";
+    private static final String LATE_CLOSE =
+            "[ReaderRegistry.endLease] o = owner.getVolatile(); n = number.getOpaque()";
+    private static final String WORD_UNSEEN = "1:l=1 /\\ 1:s=1";
+    private static final String OLD_NUMBER = "1:o=2 /\\ 1:n=5";
     private static final String END_ELSEWHERE = "[ReaderRecord.endElsewhere] e = ended.compareAndSet(3, 5) ";
 
     @Override
@@ -135,6 +147,13 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
                         "0:o=2 /\\ 1:e=5",
                         "0:o=1 /\\ 1:e=5"),
                 new OrderingProgram(
+                        "owner after the lease",
+                        "B5",
+                        "number=5",
+                        TAKE_AGAIN + "||" + LATE_CLOSE,
+                        OLD_NUMBER,
+                        "1:o=2 /\\ 1:n=8"),
+                new OrderingProgram(
                         "lease closed and owner gone",
                         "O4",
                         "ended=3",
@@ -174,6 +193,15 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
                         "1:v=0 /\\ 2:s=2 /\\ 2:n=5",
                         "1:v=0 /\\ 2:s=2 /\\ 2:n=9"),
                 new OrderingProgram(
+                        "word in a slab that was appended",
+                        "B6",
+                        "slabs=1",
+                        "[RecordSlabs.append] s = slabs.compareAndSet(1, 2)"
+                                + " [RecordSlabs.raiseLowest] l = lowest.compareAndSet(0, 1) ||"
+                                + "[RecordSlabs.takeBit] l = lowest.getVolatile(); s = slabs.getVolatile()",
+                        WORD_UNSEEN,
+                        "1:l=1 /\\ 1:s=2"),
+                new OrderingProgram(
                         "word with room passed",
                         "B4",
                         "bits=1",
@@ -210,6 +238,8 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
                 ModelledMethod.of(
                         RecordSlabs.class, "taken", "- records.getVolatile", "records.setVolatile", "- made.getAndAdd"),
                 ModelledMethod.of(RecordSlabs.class, "clear", "- slabs.getVolatile", "bits.getAndBitwiseAnd"),
+                ModelledMethod.of(RecordSlabs.class, "takeBit", "lowest.getVolatile", "slabs.getVolatile"),
+                ModelledMethod.of(RecordSlabs.class, "append", "- activity.setVolatile", "slabs.compareAndSet"),
                 ModelledMethod.of(RecordSlabs.class, "raiseLowest", "lowest.compareAndSet"),
                 ModelledMethod.of(RecordSlabs.class, "bits", "bits.getVolatile"),
                 ModelledMethod.of(
@@ -247,11 +277,18 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
                         "ended.getVolatile"),
                 ModelledMethod.of(ReaderRecord.class, "changeOwner", "owner.compareAndSet"),
                 ModelledMethod.of(
+                        RecordSlabs.class,
+                        "take",
+                        "- number.get",
+                        "number.setOpaque",
+                        "owner.compareAndSet",
+                        "- owner.getVolatile"),
+                ModelledMethod.of(
                         ReaderRegistry.class,
                         "endLease",
                         "owner.getVolatile",
                         "- ended.getVolatile",
-                        "- number.getOpaque",
+                        "number.getOpaque",
                         "- announced.getVolatile",
                         "ended.compareAndSet"),
                 ModelledMethod.of(RecordOwner.class, "takeOver", "state.compareAndSet"),
@@ -289,11 +326,20 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
                 Map.entry(
                         "RecordSlabs.activate: activity.compareAndSet",
                         "the light fence and the claim of the bit order it as well; once for each slab that wakes up"),
-                Map.entry("RecordSlabs.setLowest: bits.getVolatile", GUESS),
+                Map.entry("RecordSlabs.append: slabs.compareAndSet", ONE_UPDATE),
+                Map.entry("RecordSlabs.takeBit: lowest.getVolatile", SAME_INSTRUCTION),
                 Map.entry(
-                        "ReaderRegistry.endLease: owner.getVolatile",
-                        "the update after it keeps it before; "
-                                + "volatile, since a close is no place to save an order"),
+                        "RecordSlabs.takeBit: slabs.getVolatile",
+                        "the read of `lowest` before it orders it; volatile, since taking a record is no place to save an order"),
+                Map.entry("RecordSlabs.setLowest: bits.getVolatile", GUESS),
+                Map.entry("ReaderRegistry.endLease: owner.getVolatile", SAME_INSTRUCTION),
+                Map.entry(
+                        "ReaderRegistry.endLease: number.getOpaque",
+                        "the read of the owner before it orders it; opaque, so that it is read once and whole"),
+                Map.entry(
+                        "RecordSlabs.take: number.setOpaque",
+                        "the change of owner after it orders it; opaque, so that it is written once and whole"),
+                Map.entry("RecordSlabs.take: owner.compareAndSet", ONE_UPDATE),
                 Map.entry("ReaderRegistry.endLease: ended.compareAndSet", ONE_UPDATE),
                 Map.entry("RecordOwner.isGone: state.getVolatile", SAME_INSTRUCTION),
                 Map.entry(
@@ -307,6 +353,48 @@ class ReaderRecordsOrderingsTest extends OrderingContract {
 
     @Override
     protected Set<String> invariants() {
-        return Set.of("B1", "B2", "B3", "B4", "O1", "O2", "O4", "O5", "O6", "HB3", "HB4", "HB6", "HB10");
+        return Set.of("B1", "B2", "B3", "B4", "B5", "B6", "O1", "O2", "O4", "O5", "O6", "HB3", "HB4", "HB6", "HB10");
+    }
+
+    private static List<MemoryModel> showingAnOldNumber(String taking) {
+        return Enumerator.allowing(Litmus.of(
+                "owner after the lease",
+                "number=5",
+                taking + " || o = owner.getVolatile(); n = number.getOpaque()",
+                OLD_NUMBER));
+    }
+
+    @Test
+    void a_record_has_its_next_number_before_its_next_owner() {
+        assertThat(showingAnOldNumber("number.setOpaque(8); o = owner.compareAndSet(0, 2)"))
+                .isEmpty();
+    }
+
+    @Test
+    @Catches(scheme = "records", mutant = "a record that has its next owner before its next number", breaks = "B5")
+    void an_owner_before_the_number_is_caught() {
+        assertThat(showingAnOldNumber("o = owner.compareAndSet(0, 2); number.setOpaque(8)"))
+                .isEqualTo(MemoryModel.ALL);
+    }
+
+    private static List<MemoryModel> missingAWord(String looking) {
+        return Enumerator.allowing(Litmus.of(
+                "word in a slab that was appended",
+                "slabs=1",
+                "s = slabs.compareAndSet(1, 2); l = lowest.compareAndSet(0, 1) || " + looking,
+                WORD_UNSEEN));
+    }
+
+    @Test
+    void the_lowest_word_is_in_the_slabs_that_are_read_after_it() {
+        assertThat(missingAWord("l = lowest.getVolatile(); s = slabs.getVolatile()"))
+                .isEmpty();
+    }
+
+    @Test
+    @Catches(scheme = "records", mutant = "the slabs read before the lowest word with room", breaks = "B6")
+    void reading_the_slabs_first_is_caught() {
+        assertThat(missingAWord("s = slabs.getVolatile(); l = lowest.getVolatile()"))
+                .isEqualTo(MemoryModel.ALL);
     }
 }

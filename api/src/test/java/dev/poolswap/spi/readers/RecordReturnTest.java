@@ -55,6 +55,26 @@ class RecordReturnTest extends RegistrySteps {
         assertThat(pinFive(this, first)).containsExactlyInAnyOrderElementsOf(before);
     }
 
+    @Test
+    void a_record_that_an_owner_keeps_is_used_again_though_a_lease_in_it_was_closed_elsewhere() {
+        ReaderRecord first = registry.firstOf(new Mortal());
+        List<ReaderRecord> before = pinFive(this, first);
+        before.forEach(pin -> registry.release(first, pin));
+        pin(first, WORD);
+        List<ReaderRecord> leased = new ArrayList<>();
+        List<Long> leases = new ArrayList<>();
+        for (int i = 0; i < RecordOwner.MOST_KEPT; i++) {
+            leased.add(registry.idleOf(first));
+            leases.add(lease(leased.get(i), WORD + 100 + i));
+        }
+        assertThat(before).containsAll(leased);
+        for (int i = 0; i < RecordOwner.MOST_KEPT; i++) {
+            assertThat(registry.endLease(leased.get(i), leases.get(i))).isTrue();
+        }
+        registry.release(first, first);
+        assertThat(pinFive(this, first)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
     /** A close asks the lease's number whether there is something to give back. */
     @Test
     void a_lease_gives_back_a_record_that_was_taken_for_it_and_no_other() {
@@ -198,5 +218,16 @@ class RecordReturnTest extends RegistrySteps {
             assertThat(registry.entries()).isZero();
         }
         assertThat(isAnnounced(WORD)).isFalse();
+    }
+
+    /** Nor was it counted in: there may be a million. */
+    @Test
+    void a_virtual_thread_that_ended_with_its_pins_is_not_counted_out() {
+        assumeTrue(VirtualThread.exist(), "virtual threads need JDK 21");
+        for (int i = 0; i < 20; i++) {
+            VirtualThread.join(VirtualThread.start(() -> registry.mine(false).announce(WORD, false)));
+        }
+        assertThat(reap()).isEqualTo(20);
+        assertThat(keptByTwo()).isEqualTo(RecordOwner.MOST_KEPT + 1);
     }
 }

@@ -66,6 +66,17 @@ class RecordSlabsTest {
         assertThat(readInVainAfterABurst(new Counted())).containsExactly(SLABS, 0, 0, 1);
     }
 
+    /** There is room for new ones in the last slab. */
+    @Test
+    void after_a_burst_newcomers_use_the_records_that_are_there() {
+        int burst = 1 + WORDS + 1;
+        ReaderRegistry registry = new ReaderRegistry(new RecordSlabs(1, WORDS));
+        for (int i = 0; i < 3; i++) {
+            owners(registry, burst).forEach(registry::unregister);
+            assertThat(registry.size()).isEqualTo(burst);
+        }
+    }
+
     @Test
     @Catches(scheme = "records", mutant = "a slab that is never called quiet")
     void a_slab_that_is_never_called_quiet_is_caught() {

@@ -3,6 +3,8 @@ package dev.poolswap.spi.readers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.testkit.Once;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Chosen interleavings of owners, leases and those who look who is gone, step by step in one thread. */
@@ -14,6 +16,8 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         private final Once foundLease = new Once();
         private final Once afterLease = new Once();
         private final Once beforeFree = new Once();
+        private final Once afterFree = new Once();
+        private final Once whoLeaves = new Once();
 
         Steps() {}
 
@@ -39,6 +43,14 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         void withdrawAndFree(ReaderRecord record) {
             reachFree();
             super.withdrawAndFree(record);
+            afterFree.run();
+        }
+
+        @Override
+        boolean isOf(RecordOwner owner, Object handle) {
+            boolean its = super.isOf(owner, handle);
+            whoLeaves.run();
+            return its;
         }
     }
 
@@ -226,5 +238,68 @@ abstract class RegistryScheduleContract extends RegistrySteps {
         steps.beforeFree.set(() -> pin(registry.firstOf(new Mortal()), WORD));
         registry.unregister(first);
         assertThat(isAnnounced(WORD)).isTrue();
+    }
+
+    /** The first of its records is another's by the time that it gives the next one back. */
+    @Test
+    void an_owner_that_leaves_gives_all_its_records_back_though_another_comes_meanwhile() {
+        ReaderRecord first = ownerThatKeeps();
+        ReaderRecord[] next = new ReaderRecord[1];
+        steps.afterFree.set(() -> next[0] = registry.firstOf(new Mortal()));
+        registry.unregister(first);
+        assertThat(next[0]).as("the record is used again").isSameAs(first);
+        assertThat(registry.inUse()).as("the record of the other").isEqualTo(1);
+    }
+
+    /** A thread finds its record by the id that the record has. */
+    @Test
+    void a_thread_that_comes_while_its_record_is_given_back_finds_it_again() {
+        ReaderRecord before = registry.firstOf(new Mortal());
+        before.threadId = -1;
+        ReaderRecord[] mine = new ReaderRecord[1];
+        steps.afterFree.set(() -> mine[0] = registry.mine(false));
+        registry.unregister(before);
+        assertThat(mine[0]).as("the record is used again").isSameAs(before);
+        assertThat(registry.mineOrNull()).isSameAs(before);
+        assertThat(registry.mine(false)).isSameAs(before);
+    }
+
+    /** A pin beside those for which records are kept ends, and another owner pins in its record. */
+    @Test
+    void an_owner_finds_its_other_pins_though_another_takes_the_record_of_the_one_that_ends() {
+        ReaderRecord first = registry.firstOf(new Mortal());
+        List<ReaderRecord> pins = pinMore(first, 4 + RecordOwner.MOST_KEPT);
+        ReaderRecord newest = pins.remove(pins.size() - 1);
+        ReaderRecord[] next = new ReaderRecord[1];
+        steps.afterFree.set(() -> next[0] = registry.firstOf(new Mortal()));
+        registry.release(first, newest);
+        assertThat(next[0]).as("the record is used again").isSameAs(newest);
+        List<ReaderRecord> found = new ArrayList<>();
+        for (ReaderRecord r = first; r != null; r = r.below()) {
+            found.add(r);
+        }
+        assertThat(found).containsExactlyInAnyOrderElementsOf(pins);
+    }
+
+    /** One of the two has asked whose the record is, and sleeps until the other one has closed. */
+    @Test
+    void a_handle_that_two_threads_close_at_once_is_counted_out_once() {
+        Object closed = new Object();
+        ReaderRecord first = registry.register(closed);
+        steps.whoLeaves.set(() -> registry.unregister(first, closed));
+        registry.unregister(first, closed);
+        assertThat(registry.inUse()).isZero();
+        assertThat(keptByTwo()).isEqualTo(RecordOwner.MOST_KEPT + 1);
+    }
+
+    @Test
+    void an_owner_that_is_gone_with_several_records_is_counted_out_once() {
+        Mortal owner = new Mortal();
+        ReaderRecord first = registry.firstOf(owner);
+        pinMore(first, 1 + RecordOwner.MOST_KEPT);
+        owner.die();
+        assertThat(reap()).isEqualTo(1 + RecordOwner.MOST_KEPT);
+        assertThat(registry.inUse()).isZero();
+        assertThat(keptByTwo()).isEqualTo(RecordOwner.MOST_KEPT + 1);
     }
 }

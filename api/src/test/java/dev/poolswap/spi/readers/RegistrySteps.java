@@ -1,5 +1,8 @@
 package dev.poolswap.spi.readers;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** What a container does with a registry, without a container. */
 class RegistrySteps {
     static final long WORD = 7;
@@ -23,6 +26,29 @@ class RegistrySteps {
         record.announce(word, closely);
         registry.pinned(first, record);
         return record;
+    }
+
+    final List<ReaderRecord> pinMore(ReaderRecord first, int pins) {
+        List<ReaderRecord> pinned = new ArrayList<>();
+        for (int i = 0; i < pins; i++) {
+            pinned.add(pin(first, WORD + i));
+        }
+        return pinned;
+    }
+
+    /** Returns the first record of an owner that keeps as many beside it as it may, all of them idle. */
+    final ReaderRecord ownerThatKeeps() {
+        ReaderRecord first = registry.firstOf(new Mortal());
+        pinMore(first, 1 + RecordOwner.MOST_KEPT).forEach(pin -> registry.release(first, pin));
+        return first;
+    }
+
+    /** Returns how many records two newcomers keep: five, if nobody else is counted, and nothing of what others kept. */
+    final int keptByTwo() {
+        int before = registry.inUse();
+        ownerThatKeeps();
+        ownerThatKeeps();
+        return registry.inUse() - before - 2;
     }
 
     static long lease(ReaderRecord record, long word) {

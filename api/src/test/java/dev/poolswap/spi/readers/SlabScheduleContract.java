@@ -15,6 +15,7 @@ abstract class SlabScheduleContract extends RegistrySteps {
     static class Steps extends RecordSlabs {
         private final Once beforeQuiet = new Once();
         private final Once beforeRaise = new Once();
+        private final Once beforeLower = new Once();
 
         Steps() {
             super(1, 4);
@@ -38,6 +39,12 @@ abstract class SlabScheduleContract extends RegistrySteps {
         void raiseLowest(Slab[] now, int from, int to) {
             reachRaise();
             super.raiseLowest(now, from, to);
+        }
+
+        @Override
+        void lower(int word) {
+            beforeLower.run();
+            super.lower(word);
         }
     }
 
@@ -71,5 +78,16 @@ abstract class SlabScheduleContract extends RegistrySteps {
         int made = registry.size();
         assertThat(registry.firstOf(new Mortal())).isSameAs(firsts.get(1));
         assertThat(registry.size()).isEqualTo(made);
+    }
+
+    /** All others are in use. It is given back, and takers do not begin at its word yet. */
+    @Test
+    void a_record_that_is_just_given_back_is_used_before_a_slab_is_appended() {
+        List<ReaderRecord> firsts = owners(5);
+        ReaderRecord[] next = new ReaderRecord[1];
+        steps.beforeLower.set(() -> next[0] = registry.firstOf(new Mortal()));
+        registry.unregister(firsts.get(0));
+        assertThat(next[0]).isSameAs(firsts.get(0));
+        assertThat(registry.size()).isEqualTo(5);
     }
 }
