@@ -296,9 +296,14 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
     protected void claim(V version, long state) {
         // Before the claim: once the version is free, it may be retired again.
         retired.unmark(version.index());
-        if (!pool.tryReclaim(version, state)) {
+        if (!tryReclaim(version, state)) {
             retired.mark(version.index());
         }
+    }
+
+    /** Makes a retired version free. Returns false if another thread has done so. A place for tests. */
+    boolean tryReclaim(V version, long state) {
+        return pool.tryReclaim(version, state);
     }
 
     /**

@@ -32,6 +32,8 @@ class WaitingWritersTest {
             .waitLimit(Options.NO_WAIT_LIMIT)
             .build();
 
+    private static final long MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
+
     private final PayloadRecycler recycler = new PayloadRecycler();
 
     /** A park that ends by a wake-up only. */
@@ -157,6 +159,8 @@ class WaitingWritersTest {
         NoTimeOut waiting = new NoTimeOut();
         StagedPool<Payload> container = container(TWO, waiting);
         Lease<Payload> lease = exhaust(container);
+        // So that the close frees nothing, which would wake the first, who would wake the next.
+        Payload pinned = container.acquire();
         List<Background<Void>> writers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             writers.add(Background.run(
@@ -165,6 +169,7 @@ class WaitingWritersTest {
         Background.eventually("all wait", () -> waiting.parked.get() == 5);
         container.close();
         writers.forEach(Background::result);
+        container.release(pinned);
         lease.close();
     }
 
@@ -326,10 +331,12 @@ class WaitingWritersTest {
     private static final class Ticks extends NoTimeOut {
         final List<Thread> polling = new ArrayList<>();
         final AtomicInteger polls = new AtomicInteger();
+        volatile long lastPoll;
 
         @Override
         public void park(Object blocker, long nanos) {
-            if (nanos <= TimeUnit.MILLISECONDS.toNanos(1)) {
+            if (nanos <= MILLISECOND) {
+                lastPoll = nanos;
                 polls.incrementAndGet();
                 synchronized (polling) {
                     polling.remove(Thread.currentThread());
@@ -374,6 +381,7 @@ class WaitingWritersTest {
             Background.eventually("one look", () -> waiting.polls.get() > before);
         }
         assertThat(looks.get() - atFirst).as("looks in a hundred milliseconds").isLessThanOrEqualTo(101);
+        assertThat(waiting.lastPoll).as("the interval in the end").isEqualTo(MILLISECOND);
         lease.close();
         while (writers.stream().anyMatch(writer -> !writer.isDone())) {
             waiting.tick();

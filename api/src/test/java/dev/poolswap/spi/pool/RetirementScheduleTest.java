@@ -2,11 +2,16 @@ package dev.poolswap.spi.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.ContainerListener;
 import dev.poolswap.Options;
+import dev.poolswap.VersionId;
 import dev.poolswap.testkit.Catches;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A thread that closes, and looks at the counters at the very moment at which a version is retired. */
+/** What others do at the very moment at which a version is retired, or free again. */
 class RetirementScheduleTest {
     /** Whether all seemed to be settled when the version could be seen as retired. */
     private boolean overlooked;
@@ -35,6 +40,7 @@ class RetirementScheduleTest {
         }
     }
 
+    /** Somebody closes, and looks at the counters. */
     private void retireOne(Watched counters, UnpinnedPool owner) {
         counters.owner = owner;
         owner.publish(owner.draft());
@@ -58,5 +64,34 @@ class RetirementScheduleTest {
         Watched counters = new Watched();
         retireOne(counters, new CountsLate(counters));
         assertThat(overlooked).isTrue();
+    }
+
+    /** Once it is pushed, a version may be retired again: here at another time by a day. */
+    private static final class RetiredAnew extends FreeStack {
+        @Override
+        public void push(Version<?> version) {
+            super.push(version);
+            version.retiredAt(version.retiredAt() - Duration.ofDays(1).toNanos());
+        }
+    }
+
+    @Test
+    void the_grace_time_is_that_of_the_tenancy_that_is_over() {
+        List<Duration> graceTimes = new ArrayList<>();
+        Options listening = Options.builder()
+                .listener(new ContainerListener() {
+                    @Override
+                    public void reclaimed(String container, VersionId version, Duration graceTime) {
+                        graceTimes.add(graceTime);
+                    }
+                })
+                .build();
+        UnpinnedPool owner = new UnpinnedPool(listening, new RetiredAnew(), new PoolCounters());
+        owner.publish(owner.draft());
+        owner.clear();
+        owner.reclaimAndTell();
+        assertThat(graceTimes)
+                .singleElement()
+                .satisfies(time -> assertThat(time).isLessThan(Duration.ofHours(12)));
     }
 }

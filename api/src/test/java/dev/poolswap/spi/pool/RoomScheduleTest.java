@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poolswap.Exhaustion;
 import dev.poolswap.Options;
 import dev.poolswap.testkit.Background;
+import dev.poolswap.testkit.PromptWakeUps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,17 +20,6 @@ class RoomScheduleTest {
             .whenExhausted(Exhaustion.WAIT)
             .waitLimit(Options.NO_WAIT_LIMIT)
             .build();
-
-    /** A park that ends by a wake-up only. */
-    private static final class NoTimeOut extends WaitingWriters {
-        private final AtomicInteger parked = new AtomicInteger();
-
-        @Override
-        public void park(Object blocker, long nanos) {
-            parked.incrementAndGet();
-            LockSupport.park(blocker);
-        }
-    }
 
     /** Has something happen once a version exists, and while it is counted as one to come. */
     private static final class Creating extends PoolCounters {
@@ -51,7 +39,7 @@ class RoomScheduleTest {
 
     @Test
     void a_writer_that_saw_a_version_counted_twice_gets_the_place_that_is_there() {
-        NoTimeOut waiting = new NoTimeOut();
+        PromptWakeUps waiting = new PromptWakeUps();
         Creating counters = new Creating();
         UnpinnedPool owner = new UnpinnedPool(THREE_OF_50, new FreeStack(), counters, waiting);
         owner.weight = 50;
@@ -59,7 +47,7 @@ class RoomScheduleTest {
         List<Background<Version<UnpinnedPool.Item>>> writer = new ArrayList<>();
         counters.then = () -> {
             writer.add(Background.call(() -> new Exhausted<>(owner, THREE_OF_50).resolve()));
-            Background.eventually("the writer waits", () -> waiting.parked.get() != 0);
+            waiting.awaitOne();
         };
         create(owner.pool());
         assertThat(writer.get(0).result()).as("a place, not a version").isNull();
