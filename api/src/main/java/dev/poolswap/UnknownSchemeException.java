@@ -34,7 +34,16 @@ public class UnknownSchemeException extends IllegalArgumentException {
      * @param looked where schemes were looked for, and what was found there
      */
     public UnknownSchemeException(@Nullable String asked, List<String> present, List<String> looked) {
-        super(message(asked, present) + ". Found: " + String.join("; ", looked));
+        super(message(asked, present) + ". Found: " + String.join("; ", looked) + advice(asked, present));
+    }
+
+    /** What to do where the artifact is there, but services of other bundles or loaders are not visible. */
+    private static String advice(@Nullable String asked, List<String> present) {
+        boolean isOurs = asked == null ? present.isEmpty() : ARTIFACTS.containsKey(asked);
+        return isOurs
+                ? ". Where ServiceLoader does not see an artifact that is there, as in OSGi, give the scheme itself, as in"
+                        + " scheme(new EpochContainer.Provider())"
+                : "";
     }
 
     private static String message(@Nullable String asked, List<String> present) {

@@ -49,7 +49,8 @@ class ContainerBuilderTest {
                 .isInstanceOf(UnknownSchemeException.class)
                 .hasMessageStartingWith("unknown scheme \"epoch\"; none is available;"
                         + " add dev.poolswap:poolswap-epoch to the dependencies to get this one. Found: none by the"
-                        + " class loader of poolswap-api");
+                        + " class loader of poolswap-api")
+                .hasMessageEndingWith("as in scheme(new EpochContainer.Provider())");
         assertThatThrownBy(() -> Scheme.of("rwlock-copy")).hasMessageContaining("dev.poolswap:poolswap-baselines");
     }
 
@@ -65,7 +66,8 @@ class ContainerBuilderTest {
         assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).build())
                 .isInstanceOf(UnknownSchemeException.class)
                 .hasMessageContaining("no scheme is available")
-                .hasMessageContaining("add an artifact such as dev.poolswap:poolswap-epoch");
+                .hasMessageContaining("add an artifact such as dev.poolswap:poolswap-epoch")
+                .hasMessageEndingWith("as in scheme(new EpochContainer.Provider())");
         assertThat(new UnknownSchemeException(null, List.of("epoch", "hazard"), List.of("two there")))
                 .hasMessageContaining("several schemes are available (epoch, hazard); choose one with scheme(id)");
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,5 +50,23 @@ class ManifestsTest {
             }
         }
         assertThat(imported.contains("jdk.jfr")).isEqualTo(module.equals("api"));
+    }
+
+    /** {@code .ci/consumer/run} starts them in a framework, with a mediator of services and without one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"api", "refcount", "epoch", "hazard", "baselines"})
+    void a_mediator_of_services_finds_the_schemes_and_need_not_be_there(String module) throws IOException {
+        boolean provides = !module.equals("api");
+        Attributes manifest = manifest(module);
+        assertThat(Objects.requireNonNullElse(manifest.getValue("Provide-Capability"), ""))
+                .isEqualTo(provides ? "osgi.serviceloader;osgi.serviceloader=\"dev.poolswap.Scheme\"" : "");
+        String required = manifest.getValue("Require-Capability");
+        assertThat(required).contains("=osgi.serviceloader." + (provides ? "registrar" : "processor") + ")");
+        // Commas that are not within quotes.
+        assertThat(required.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"))
+                .filteredOn(one -> !one.contains("resolution:=optional"))
+                .singleElement()
+                .asString()
+                .startsWith("osgi.ee;");
     }
 }
