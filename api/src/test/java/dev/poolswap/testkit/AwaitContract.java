@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.poolswap.Guarantees;
 import dev.poolswap.SwapContainer;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +59,57 @@ abstract class AwaitContract extends ContractGroup {
         pin.close();
         assertThat(waiting.result()).as("once the reader left").isTrue();
         assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    /** Code of the application runs on the version until that has ended. */
+    @Test
+    void a_reset_by_the_last_reader_is_waited_for() throws InterruptedException {
+        assumeTrue(subject.guarantees().readersRunUserCode(), "a scheme whose last reader resets");
+        recycler.onWeigh = () -> 7;
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        pin.version().verify(1);
+        AtomicBoolean resetting = new AtomicBoolean();
+        AtomicBoolean goOn = new AtomicBoolean();
+        recycler.onReset = () -> {
+            resetting.set(true);
+            Background.eventually("the reset may go on", goOn::get);
+            return PayloadRecycler.Fault.NONE;
+        };
+        Background<Void> reader = Background.run(pin::close);
+        try {
+            Background.eventually("the last reader resets", resetting::get);
+            assertThat(container.stats().unreclaimed()).isEqualTo(1);
+            assertThat(container.stats().unreclaimedBytes()).isEqualTo(7);
+            assertThat(container.awaitReclaimed(Duration.ZERO)).isFalse();
+            assertThat(container.awaitReclaimed(A_WHILE)).isFalse();
+        } finally {
+            goOn.set(true);
+        }
+        assertThat(container.awaitReclaimed(LONG)).isTrue();
+        reader.result();
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    @Test
+    void a_reset_by_the_last_reader_does_not_wait_for_itself() {
+        assumeTrue(subject.guarantees().readersRunUserCode(), "a scheme whose last reader resets");
+        SwapContainer<Payload> container = containerWith(1);
+        Pin pin = ReadPath.LEASE.pin(container);
+        write(container, 2);
+        pin.version().verify(1);
+        AtomicReference<Boolean> reclaimed = new AtomicReference<>();
+        recycler.onReset = () -> {
+            try {
+                reclaimed.set(container.awaitReclaimed(LONG));
+            } catch (InterruptedException interrupted) {
+                throw new AssertionError(interrupted);
+            }
+            return PayloadRecycler.Fault.NONE;
+        };
+        Background.elsewhereRun(pin::close);
+        assertThat(reclaimed).hasValue(true);
     }
 
     @Test

@@ -98,6 +98,33 @@ abstract class RecyclerReentryContract extends ContractGroup {
         assertNothingIsPinned(container);
     }
 
+    /** By then the slot of what is disposed of has had another version, which was weighed. */
+    @Test
+    void a_draft_within_a_disposal_that_has_published_before_does_not_wait_for_itself() {
+        assumeTrue(subject.poolsMany(), "a scheme that pools many");
+        SwapContainer<Payload> container = container(checking.options()
+                .name("routes")
+                .maxVersions(3)
+                .whenExhausted(Exhaustion.WAIT)
+                .build());
+        write(container, 1);
+        write(container, 2);
+        Throwable[] refused = new Throwable[1];
+        Background.elsewhereRun(() -> {
+            onNext(Call.DISPOSE, () -> {
+                write(container, 3);
+                refused[0] = draftUntilRefused(container);
+            });
+            write(container, 4);
+            write(container, 5);
+        });
+        assertThat(refused[0]).isInstanceOf(LockMisuseException.class).hasMessageStartingWith("routes: ");
+        recycler.onReset = () -> Fault.NONE;
+        write(container, 6);
+        assertThat(valueIn(container)).isEqualTo(6);
+        assertNothingIsPinned(container);
+    }
+
     /** In place a recycler runs under the lock, as a writer's fill does, but it is not the fill that is at fault. */
     @ParameterizedTest
     @EnumSource

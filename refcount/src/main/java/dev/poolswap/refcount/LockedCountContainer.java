@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       lock finds every reader of v counted. (Counting after the load without the lock is the classic
  *       fault: the version may be reused in between.)
  *   L2. Exactly one decrement takes the count to zero, and none goes up from there: v is not current.
- *   L3. The thread that resets v has claimed it before, RETIRED(g) -> RESETTING(g), with the count seen at zero after the state
+ *   L3. The thread that resets v has claimed it before, RETIRED(g) -> RECLAIMING(g), with the count seen at zero after the state
  *       said RETIRED(g). Only one claim succeeds, so a writer that looks whether a last one out has failed to reset
  *       takes v from nobody.
  *   L4. The container's own reference is kept apart from the pins, so a release too many cannot take it: it finds no pin

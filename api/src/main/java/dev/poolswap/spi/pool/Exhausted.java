@@ -104,9 +104,10 @@ public final class Exhausted<T, V extends Version<T>> {
     }
 
     private String usage() {
+        int unreclaimed = pool.count(Version.RETIRED) + pool.count(Version.RECLAIMING);
         return Limits.words(options) + ", with " + pool.count(Version.CURRENT) + " current, "
                 + pool.count(Version.DRAFT)
-                + " drafted and " + pool.count(Version.RETIRED) + " retired but not reclaimed. Pinned by "
+                + " drafted and " + unreclaimed + " retired but not reclaimed. Pinned by "
                 + owner.describePins() + ".";
     }
 }

@@ -130,7 +130,7 @@ public class RetirementWatch {
     private <T, V extends Version<T>> void tellOfOver(PoolOwner<T, V> container) {
         told.values().removeIf(stall -> {
             long state = container.pool().at(stall.version.slot()).state();
-            boolean lasts = Version.isRetired(state) && Version.generation(state) == stall.version.generation();
+            boolean lasts = Version.isUnreclaimed(state) && Version.generation(state) == stall.version.generation();
             if (!lasts) {
                 long retired = System.nanoTime() - stall.retiredAt;
                 container.events().stalled(stall.version, retired, 0, List.of(), true, stall.logged);

@@ -22,10 +22,15 @@ public class Version<T> {
     /** The phase of a version that waits in the pool. */
     public static final long FREE = 1;
 
+    /** Taken by a writer that drafts or disposes. */
     static final long RESETTING = 2;
-    static final long DRAFT = 3;
-    static final long CURRENT = 4;
-    static final long RETIRED = 5;
+
+    /** Claimed by the thread that ended the last pin, and reset before it is free. */
+    static final long RECLAIMING = 3;
+
+    static final long DRAFT = 4;
+    static final long CURRENT = 5;
+    static final long RETIRED = 6;
 
     private static final int PHASE_BITS = 3;
     private static final long PHASE_MASK = (1L << PHASE_BITS) - 1;
@@ -46,8 +51,11 @@ public class Version<T> {
     /** Link of the free stack; belongs to the thread that pushes. */
     int nextFree;
 
-    /** The thread that runs the recycler on the object. A thread only asks whether it is itself. */
+    /** The thread that resets or weighs the object. A thread only asks whether it is itself. */
     private @Nullable Thread recycling;
+
+    /** The thread that disposes of an object that was in this slot. */
+    private @Nullable Thread disposer;
 
     /**
      * Makes an empty slot.
@@ -156,6 +164,12 @@ public class Version<T> {
         return state & PHASE_MASK;
     }
 
+    /** Whether a state word says that the version was retired and is not free again. */
+    static boolean isUnreclaimed(long state) {
+        long phase = phase(state);
+        return phase == RETIRED || phase == RECLAIMING;
+    }
+
     /**
      * The state word of the same generation in another phase.
      *
@@ -242,17 +256,25 @@ public class Version<T> {
 
     /** Has an object disposed of that was in this slot. The slot may have the next one before that is over. */
     final void dispose(T object, Recycler<T> recycler) {
-        recycling = Thread.currentThread();
+        Thread me = Thread.currentThread();
+        boolean within = disposer == me;
+        disposer = me;
         try {
             recycler.dispose(object);
         } finally {
-            recycling = null;
+            if (!within && disposer == me) {
+                disposer = null;
+            }
         }
     }
 
-    /** Whether the calling thread runs the recycler on the object. May miss that if the slot has another one already. */
+    /**
+     * Whether the calling thread runs the recycler on the object, or on one that was in this slot before. Misses that if
+     * another thread disposes of a later one.
+     */
     final boolean isRecycledHere() {
-        return recycling == Thread.currentThread();
+        Thread me = Thread.currentThread();
+        return recycling == me || disposer == me;
     }
 
     /**
@@ -265,6 +287,7 @@ public class Version<T> {
             case (int) FREE:
                 return "free";
             case (int) RESETTING:
+            case (int) RECLAIMING:
                 return "being reset";
             case (int) DRAFT:
                 return "a draft";

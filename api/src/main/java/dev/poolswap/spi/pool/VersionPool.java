@@ -181,7 +181,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     }
 
     public Stats.Builder stats(long readerRecords, String fence) {
-        return counters.snapshot(readerRecords, fence, count(Version.FREE), bytes(), bytes(Version.RETIRED));
+        return counters.snapshot(readerRecords, fence, count(Version.FREE), bytes(), unreclaimedBytes());
     }
 
     /** Returns how many versions are in a phase. */
@@ -199,6 +199,11 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     /** Returns the total weight of the versions in a phase. */
     long bytes(long phase) {
         return bytes(phase, phase);
+    }
+
+    /** Returns the total weight of the versions that were retired and are not free again. */
+    private long unreclaimedBytes() {
+        return Weights.sum(bytes(Version.RETIRED), bytes(Version.RECLAIMING));
     }
 
     /** Returns the total weight of the versions that exist. */
@@ -243,9 +248,10 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
     public boolean haveLeft(long[] then, boolean disposed) {
         for (int i = 1; i < then.length; i++) {
             long state = at(i).state();
+            boolean was = Version.isUnreclaimed(then[i]) && Version.generation(state) == Version.generation(then[i]);
             boolean waits = disposed
-                    ? isUnused(then[i]) && isUnused(state) && (state == then[i] || !Version.isRetired(state))
-                    : Version.isRetired(then[i]) && state == then[i];
+                    ? isUnused(then[i]) && isUnused(state) && (was || !Version.isUnreclaimed(state))
+                    : was && isWaitedFor(at(i), state);
             if (waits) {
                 return false;
             }
@@ -254,10 +260,15 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         return !disposed || disposing.get() == 0;
     }
 
+    /** Returns whether a version has yet to be freed, by another thread: a reset must not wait for itself. */
+    private static boolean isWaitedFor(Version<?> version, long state) {
+        return Version.isRetired(state) || (Version.isUnreclaimed(state) && !version.isRecycledHere());
+    }
+
     /** Returns whether a version is neither a writer's nor current: retired, free, or popped for a reset or disposal. */
     private static boolean isUnused(long state) {
         long phase = Version.phase(state);
-        return phase == Version.RETIRED || phase == Version.FREE || phase == Version.RESETTING;
+        return Version.isUnreclaimed(state) || phase == Version.FREE || phase == Version.RESETTING;
     }
 
     /** Returns whether a version is current, about to become current, or retired, so that readers may still pin it. */
@@ -464,7 +475,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
         version.retiredAt(timeOfRetirement());
         counters.retired();
         if (weighs) {
-            counters.unreclaimedBytes(Weights.sum(bytes(Version.RETIRED), version.weight()));
+            counters.unreclaimedBytes(Weights.sum(unreclaimedBytes(), version.weight()));
         }
         version.moveTo(Version.withPhase(version.state(), Version.RETIRED));
     }
@@ -494,7 +505,7 @@ public final class VersionPool<T, V extends Version<T>> implements RetiredSlots.
      * @return true if the caller won; the version belongs to the caller then
      */
     public boolean tryClaim(V version, long retired) {
-        return version.compareAndMove(retired, Version.withPhase(retired, Version.RESETTING));
+        return version.compareAndMove(retired, Version.withPhase(retired, Version.RECLAIMING));
     }
 
     /**

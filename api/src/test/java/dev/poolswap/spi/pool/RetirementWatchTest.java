@@ -68,6 +68,29 @@ class RetirementWatchTest {
         assertThat(reportedOfAStallThatEndsAfterTheLook(new Staged())).hasSize(2);
     }
 
+    /** As by the last reader, which resets it first. */
+    @Test
+    void a_stall_lasts_until_a_version_that_was_claimed_is_free() {
+        owner.readersStay = true;
+        Version<UnpinnedPool.Item> version = owner.draft();
+        owner.publish(version);
+        owner.clear();
+        RetirementWatch watch = new RetirementWatch(owner, "watched", options);
+        try (LogCapture log = new LogCapture()) {
+            Background.eventually("the stall is reported", () -> {
+                watch.isOver(owner);
+                return log.about("unpinned: version 1.").size() == 1;
+            });
+            long retired = version.state();
+            assertThat(owner.pool().tryClaim(version, retired)).isTrue();
+            assertThat(watch.isOver(owner)).isFalse();
+            assertThat(log.about("unpinned: version 1.")).hasSize(1);
+            owner.pool().freeClaimed(version, retired);
+            assertThat(watch.isOver(owner)).isTrue();
+            assertThat(log.about("unpinned: version 1.")).hasSize(2);
+        }
+    }
+
     @Test
     void a_stall_and_its_end_are_counted_and_reported_once_though_a_report_fails() throws ReflectiveOperationException {
         assertThat(EachPoint.play(StallScenario.class)).isEmpty();
