@@ -243,6 +243,28 @@ abstract class LimitContract extends ContractGroup {
         old.close();
     }
 
+    /** By what it is while it pins, and not as a leak would be. */
+    @ParameterizedTest
+    @EnumSource
+    void a_holder_that_announces_is_named_with_how_it_pins(ReadPath path) {
+        onlyWhereMoreCanBePooled();
+        assumeTrue(subject.knowsWhosePin(), "a scheme whose readers announce");
+        SwapContainer<Payload> container = limited(minimum, Exhaustion.FAIL);
+        Pin old = exhaust(container, path);
+        String me = "thread " + Thread.currentThread().getName();
+        String holder =
+                switch (path) {
+                    case ACQUIRE -> me;
+                    case LEASE -> "a lease opened by " + me;
+                    case READER -> "a read handle registered by " + me;
+                };
+        assertThatThrownBy(container::draft)
+                .isInstanceOf(ExhaustedException.class)
+                .hasMessageContaining("Pinned by " + holder + ".");
+        old.version().verify(1);
+        old.close();
+    }
+
     @ParameterizedTest
     @EnumSource
     void wait_ends_when_a_reader_leaves(ReadPath path) {

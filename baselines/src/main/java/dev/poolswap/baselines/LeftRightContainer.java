@@ -11,6 +11,7 @@ import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.StripedVersion;
 import dev.poolswap.spi.logging.Log;
 import dev.poolswap.spi.pool.PaddedLong;
+import dev.poolswap.spi.threads.ThreadIds;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -273,7 +274,7 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
                             + " on the retired one is released. A pin that is never released, or one that this thread"
                             + " holds itself, stops it forever; waitLimit limits the wait",
                     name(),
-                    Thread.currentThread().getName(),
+                    ThreadIds.nameOf(Thread.currentThread()),
                     TimeUnit.NANOSECONDS.toSeconds(waitedNanos));
         }
     }

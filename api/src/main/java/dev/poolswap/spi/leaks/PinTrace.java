@@ -31,7 +31,7 @@ public final class PinTrace {
         Thread taker = Thread.currentThread();
         this.thread = new WeakReference<>(taker);
         this.version = new WeakReference<>(version);
-        this.threadName = taker.getName();
+        this.threadName = ThreadIds.nameOf(taker);
         this.threadId = ThreadIds.of(taker);
         this.tenancy = tenancy;
         this.site = site;
@@ -64,9 +64,8 @@ public final class PinTrace {
         return was;
     }
 
-    /** A virtual thread may have no name. */
     private String taker() {
-        return threadName.isEmpty() ? "thread #" + threadId : "thread " + threadName;
+        return "thread " + threadName;
     }
 
     PinHolder holder(String owner) {

@@ -32,7 +32,7 @@ public final class PinHolders {
     }
 
     /**
-     * Describes the owners of the records that announce something in a container now.
+     * Describes the holders of the pins that records announce in a container now.
      *
      * @param readers the records
      * @param isMine whether a word was announced in the container
@@ -42,9 +42,9 @@ public final class PinHolders {
         Map<String, Integer> pins = new LinkedHashMap<>();
         for (ReaderRecord r = readers.first(); r != null; r = readers.next(r)) {
             long word = r.announced();
-            RecordOwner owner = r.owner();
-            if (word != 0 && owner != null && isMine.test(word)) {
-                pins.merge(owner.toString(), 1, Integer::sum);
+            PinHolder holder = word != 0 && isMine.test(word) ? of(r) : null;
+            if (holder != null) {
+                pins.merge(holder.owner(), 1, Integer::sum);
             }
         }
         if (pins.isEmpty()) {

@@ -63,7 +63,7 @@ class RecordOwner {
         this.threadId = threadId;
         this.reference = kind == Kind.HANDLE ? new PhantomReference<>(owner, null) : new WeakReference<>(owner);
         String name = thread.getName();
-        this.thread = kind == Kind.VIRTUAL && name.isEmpty() ? "#" + threadId : name;
+        this.thread = name.isEmpty() ? "#" + threadId : name;
     }
 
     private static VarHandle handle() {

@@ -52,6 +52,17 @@ public final class ThreadIds {
         return THREAD_ID == null ? beforeJdk19(thread) : byHandle(THREAD_ID, thread);
     }
 
+    /**
+     * Returns the name of a thread for messages, or its id if it has none, as most virtual threads.
+     *
+     * @param thread as for {@link #of}
+     * @return a name, or {@code #} with an id
+     */
+    public static String nameOf(Thread thread) {
+        String name = thread.getName();
+        return name.isEmpty() ? "#" + of(thread) : name;
+    }
+
     private static long byHandle(MethodHandle threadId, Thread thread) {
         try {
             return (long) threadId.invokeExact(thread);

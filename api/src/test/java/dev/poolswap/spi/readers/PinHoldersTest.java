@@ -39,6 +39,18 @@ class PinHoldersTest {
         assertThat(described()).isEqualTo("thread one (2 pins)");
     }
 
+    /** As most virtual threads are without one. */
+    @Test
+    void a_thread_without_a_name_is_named_by_its_id() {
+        Thread unnamed = new Thread(() -> {}, "");
+        assertThat(new RecordOwner(RecordOwner.Kind.THREAD, unnamed, unnamed, 7).describe())
+                .isEqualTo("thread #7");
+        assertThat(new RecordOwner(RecordOwner.Kind.VIRTUAL, unnamed, unnamed, 7).describe())
+                .isEqualTo("virtual thread #7");
+        assertThat(new RecordOwner(RecordOwner.Kind.HANDLE, new Object(), unnamed, 7).describe())
+                .isEqualTo("a read handle registered by thread #7");
+    }
+
     @Test
     void of_many_some_are_named_and_the_others_counted() {
         for (int i = 0; i < 10; i++) {
