@@ -255,7 +255,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         @Override
         public void close() {
             V pin = pinned;
-            if (closeOnce() && pin != null) {
+            if (closeOnce() != null && pin != null) {
                 container.ensureTenancy(pin, generation, "lease");
                 container.unpin(pin);
             }

@@ -40,23 +40,15 @@ public abstract class OnceLease<T, C extends SwapContainer<T>> implements Lease<
     }
 
     /**
-     * Returns what the lease holds or held.
+     * Marks the lease as closed. From then on it does not keep the version alive.
      *
-     * @return the version, null if there was none
+     * @return what the lease held; null if that is nothing, or if the lease was already closed
      */
-    protected final @Nullable T held() {
-        return version;
-    }
-
-    /**
-     * Marks the lease as closed.
-     *
-     * @return false if it was already closed
-     */
-    protected final boolean closeOnce() {
-        boolean first = !closed;
+    protected final @Nullable T closeOnce() {
+        T held = version;
         closed = true;
-        return first;
+        version = null;
+        return held;
     }
 
     /**

@@ -31,8 +31,7 @@ final class RecordLease<T> extends OnceLease<T, AnnouncingContainer<T, ?>> {
 
     @Override
     public void close() {
-        if (closeOnce()
-                && held() != null
+        if (closeOnce() != null
                 && (owner != Thread.currentThread() || ReaderRecord.isSingle(number) || !record.endHere(number))) {
             // Does nothing if another thread closed the lease, or if its pin was ended as leaked.
             container.readers.endLease(record, number);

@@ -3,6 +3,7 @@ package dev.poolswap.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.poolswap.Lease;
 import dev.poolswap.SwapContainer;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -95,6 +96,18 @@ abstract class LifetimeContract extends ContractGroup {
         assertCollected("the thread", thread);
         write(container, 3);
         Reference.reachabilityFence(container);
+    }
+
+    /** Programs keep closed leases for a while, as they do closed streams. */
+    @Test
+    void a_version_is_collected_though_a_closed_lease_on_it_lives_on() {
+        SwapContainer<Payload> container = containerWith(1);
+        Lease<Payload> lease = container.lease();
+        WeakReference<Payload> version = new WeakReference<>(lease.get());
+        lease.close();
+        container.close();
+        assertCollected("the version", version);
+        Reference.reachabilityFence(lease);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.poolswap.baselines;
 
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.spi.OnceLease;
+import dev.poolswap.spi.threads.ThreadIds;
 import org.jspecify.annotations.Nullable;
 
 /** A lease that holds the read lock, so only its owner can end it. */
@@ -25,10 +26,9 @@ final class LockLease<T> extends OnceLease<T, RwLockInPlaceContainer<T>> {
             throw container
                     .events()
                     .misused(new NotPinnedException(container.name() + ": this lease belongs to thread "
-                            + owner.getName()
+                            + ThreadIds.nameOf(owner)
                             + "; with a lock only the thread that opened a lease can close it"));
         }
-        closeOnce();
-        container.release(held());
+        container.release(closeOnce());
     }
 }

@@ -145,7 +145,10 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
     private static final class CheckedLease<T> implements Lease<T>, PinLedger.Holder {
         private final SwapContainer<T> container;
         private final Lease<T> inner;
-        private final @Nullable T version;
+
+        /** Null once it is closed, so that it does not keep the version alive. */
+        private @Nullable T version;
+
         private final AtomicBoolean closed = new AtomicBoolean();
 
         /** The only thread that may close it; null if any thread may. */
@@ -178,6 +181,7 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
             if (owner != null && owner != Thread.currentThread()) {
                 closeElsewhere();
             } else if (closed.compareAndSet(false, true)) {
+                version = null;
                 inner.close();
             } else {
                 throw closedAlready();
@@ -191,6 +195,7 @@ public final class CheckedContainer<T> extends ForwardingContainer<T> {
             }
             inner.close();
             closed.set(true);
+            version = null;
         }
 
         private NotPinnedException closedAlready() {
