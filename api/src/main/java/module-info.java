@@ -15,9 +15,9 @@ module dev.poolswap.api {
     exports dev.poolswap.spi;
     exports dev.poolswap.spi.fences;
     exports dev.poolswap.spi.housekeeping to
+            dev.poolswap.refcount,
             dev.poolswap.baselines;
     exports dev.poolswap.spi.logging to
-            dev.poolswap.refcount,
             dev.poolswap.baselines;
     exports dev.poolswap.spi.observing to
             dev.poolswap.refcount,

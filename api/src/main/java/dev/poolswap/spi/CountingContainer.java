@@ -6,7 +6,8 @@ import dev.poolswap.NotPinnedException;
 import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.Recycler;
-import dev.poolswap.spi.logging.Failures;
+import dev.poolswap.spi.housekeeping.Phrase;
+import dev.poolswap.spi.housekeeping.RepeatedFailures;
 import dev.poolswap.spi.pool.FreeStack;
 import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.pool.WaitingWriters;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the scheme's kind of version
  */
 public abstract class CountingContainer<T, V extends Version<T>> extends PooledContainer<T, V> {
+    /** Releases without a pin, which were found when their versions had no reader left. */
+    private final RepeatedFailures surplus;
 
     /**
      * Creates an empty container.
@@ -42,6 +45,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     protected CountingContainer(
             String scheme, Guarantees guarantees, Recycler<T> recycler, Options options, IntFunction<V> factory) {
         super(scheme, guarantees, recycler, options, factory);
+        this.surplus = surplus(nameOf(scheme, options));
     }
 
     /** Takes parts through which a test can intervene. */
@@ -54,6 +58,11 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
             FreeStack free,
             WaitingWriters waiting) {
         super(scheme, guarantees, recycler, options, factory, () -> {}, free, waiting);
+        this.surplus = surplus(nameOf(scheme, options));
+    }
+
+    private static RepeatedFailures surplus(String name) {
+        return new RepeatedFailures(new Phrase("", name, ": a release"), System.Logger.Level.WARNING);
     }
 
     /**
@@ -115,7 +124,8 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     }
 
     /**
-     * Reports releases without a pin, on a thread that did not call them.
+     * Reports releases without a pin, on a thread that did not call them. The first are logged, further ones are
+     * counted.
      *
      * @param version the version
      * @param missing how many pins were missing
@@ -125,7 +135,12 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
                 + " was released more often than acquired, by " + missing + "; this was found after its last reader had"
                 + " left. The count is correct again, but a reader may have lost its version. Build with checked(true) to"
                 + " find the extra release");
-        Failures.log(this, "misuse", events().misused(proof));
+        surplus.add(events().misused(proof));
+    }
+
+    @Override
+    protected void nothingLeft() {
+        surplus.sum();
     }
 
     /**

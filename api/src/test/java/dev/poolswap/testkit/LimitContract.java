@@ -252,12 +252,11 @@ abstract class LimitContract extends ContractGroup {
         SwapContainer<Payload> container = limited(minimum, Exhaustion.FAIL);
         Pin old = exhaust(container, path);
         String me = "thread " + Thread.currentThread().getName();
-        String holder =
-                switch (path) {
-                    case ACQUIRE -> me;
-                    case LEASE -> "a lease opened by " + me;
-                    case READER -> "a read handle registered by " + me;
-                };
+        String holder = switch (path) {
+            case ACQUIRE -> me;
+            case LEASE -> "a lease opened by " + me;
+            case READER -> "a read handle registered by " + me;
+        };
         assertThatThrownBy(container::draft)
                 .isInstanceOf(ExhaustedException.class)
                 .hasMessageContaining("Pinned by " + holder + ".");

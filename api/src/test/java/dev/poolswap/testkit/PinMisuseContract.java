@@ -190,6 +190,28 @@ abstract class PinMisuseContract extends ContractGroup {
         }
     }
 
+    /** A program that releases too often does so at each read: its log must not be filled with that. */
+    @Test
+    void without_checking_surplus_releases_that_are_found_again_and_again_are_logged_once() {
+        if (!subject.pools()) {
+            return; // Nothing_is_counted.
+        }
+        SwapContainer<Payload> container =
+                bare(Options.builder().name("again and again").build());
+        try (LogCapture log = new LogCapture()) {
+            for (int i = 1; i <= 5; i++) {
+                write(container, i);
+                Payload version = container.acquire();
+                container.release(version);
+                releaseTooOften(container, version);
+            }
+            write(container, 6);
+            Background.elsewhereRun(() -> write(container, 7));
+            assertThat(container.stats().misused()).isGreaterThanOrEqualTo(5);
+            assertThat(log.about("again and again")).hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
     /** Where pins are counts, it would end a pin of somebody else. */
     @Test
     void without_checking_a_reader_with_one_pin_releases_no_other_version() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.poolswap.PoolswapException;
 import dev.poolswap.Recycler;
@@ -106,6 +107,24 @@ abstract class RecyclerFaultContract extends ContractGroup {
         container.close();
         if (subject.guarantees().disposesRetired()) {
             assertThat(recycler.disposed()).isEqualTo(recycler.created());
+        }
+    }
+
+    @Test
+    void resets_that_throw_again_and_again_where_writers_retire_are_logged_once() {
+        assumeTrue(subject.guarantees().readersRunUserCode(), "a scheme that resets what is retired");
+        SwapContainer<Payload> container =
+                container(checking.options().name("again and again").build());
+        recycler.onReset = () -> Fault.THROW;
+        try (LogCapture log = new LogCapture()) {
+            for (int i = 1; i <= 5; i++) {
+                recycler.onReset = () -> Fault.NONE;
+                Payload draft = container.draft();
+                draft.fill(i);
+                recycler.onReset = () -> Fault.THROW;
+                container.publish(draft);
+            }
+            assertThat(log.about("again and again: reset of a retired version")).hasSize(1);
         }
     }
 

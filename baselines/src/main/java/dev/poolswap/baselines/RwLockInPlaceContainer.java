@@ -17,6 +17,8 @@ import dev.poolswap.spi.DelegatingReadHandle;
 import dev.poolswap.spi.SchemeProvider;
 import dev.poolswap.spi.housekeeping.Backoff;
 import dev.poolswap.spi.housekeeping.Chore;
+import dev.poolswap.spi.housekeeping.Phrase;
+import dev.poolswap.spi.housekeeping.RepeatedFailures;
 import dev.poolswap.spi.logging.Failures;
 import dev.poolswap.spi.observing.ContainerEvents;
 import dev.poolswap.spi.observing.ObservedContainer;
@@ -115,6 +117,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     private boolean revising;
 
     private final ContainerEvents events;
+    private final RepeatedFailures disposals;
     private final Chore tidying;
 
     /** The retirement by the writer that holds the lock, to be reported once it does not; 0 if there was none. */
@@ -131,6 +134,8 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         this.recycler = new RecyclerUnderLock<>(Objects.requireNonNull(recycler, "recycler must not be null"), name);
         Limits.require(ID, GUARANTEES, options);
         this.events = new ContainerEvents(name, ID, options);
+        this.disposals =
+                new RepeatedFailures(new Phrase("", name, ": dispose of a free version"), System.Logger.Level.WARNING);
         this.tidying = Chore.backingOff("disposing of the version of " + name, this::tidyAfterClose);
         this.keepsFree = options.maxIdle() > 0;
         this.waiting = new WriteLockWait(lock.writeLock(), name, options.waitLimit());
@@ -385,7 +390,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
                 dispose(free);
             } catch (Throwable failure) {
                 // What the writer did is done, and must not look as if it had failed.
-                Failures.log(this, "dispose of a free version failed", failure);
+                disposals.add(failure);
             }
         }
         unlockAndTell();
@@ -530,6 +535,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
             tidyInCaller();
         } finally {
             events.closed();
+            disposals.sum();
         }
     }
 

@@ -6,7 +6,8 @@ import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import dev.poolswap.spi.CountingContainer;
 import dev.poolswap.spi.SchemeProvider;
-import dev.poolswap.spi.logging.Log;
+import dev.poolswap.spi.housekeeping.Phrase;
+import dev.poolswap.spi.housekeeping.RepeatedFailures;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,7 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
 
     private final Recycler<T> recycler;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final RepeatedFailures resets;
 
     /** Guarded by the lock. */
     @Nullable
@@ -102,6 +104,10 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
     LockedCountContainer(Recycler<T> recycler, Options options) {
         super(ID, GUARANTEES, recycler, options, LockedVersion::new);
         this.recycler = recycler;
+        String name = options.name().isEmpty() ? ID + " container" : options.name();
+        this.resets = new RepeatedFailures(
+                new Phrase("", name, ": reset of a retired version, which is repeated when it is drafted,"),
+                System.Logger.Level.WARNING);
     }
 
     @Override
@@ -229,12 +235,15 @@ public class LockedCountContainer<T> extends CountingContainer<T, LockedVersion<
                 tryReclaim(version);
             } catch (Throwable failure) {
                 // The exchange has succeeded, so publish, clear and close must not look as if they had failed.
-                Log.log(
-                        System.Logger.Level.WARNING,
-                        name() + ": reset of a retired version failed; the writer that drafts it asks again",
-                        failure);
+                resets.add(failure);
             }
         }
+    }
+
+    @Override
+    protected void nothingLeft() {
+        super.nothingLeft();
+        resets.sum();
     }
 
     /** Registers the scheme. */

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Logs repeated failures: the first failure of a kind with its stack trace, the others as a count.
  *
- * <p><b>Progress.</b> Takes a short lock. Never throws: a failure that cannot be logged, for lack of memory, for
- * example, is kept and logged at the next occasion.
+ * <p><b>Progress.</b> Takes a short lock, but not while it logs: a log may wait for another thread, which may fail too.
+ * Never throws: a failure that cannot be logged, for lack of memory, for example, is kept and logged at the next
+ * occasion.
  */
 public final class RepeatedFailures {
     private static final int KINDS = 8;
@@ -20,6 +21,10 @@ public final class RepeatedFailures {
     private @Nullable Class<?>[] logged = NONE;
 
     private @Nullable Throwable unlogged;
+
+    /** What a thread logs at the moment. */
+    private @Nullable Throwable inLog;
+
     private long silent;
 
     /**
@@ -48,28 +53,29 @@ public final class RepeatedFailures {
      *
      * @param failure the failure
      */
-    public synchronized void add(Throwable failure) {
-        if (unlogged == null && isNew(failure)) {
-            unlogged = failure;
-        } else {
-            silent++;
+    public void add(Throwable failure) {
+        synchronized (this) {
+            if (unlogged == null && isNew(failure)) {
+                unlogged = failure;
+            } else {
+                silent++;
+            }
         }
         retry();
     }
 
+    /** Returns whether a failure is of a kind that was not logged, and is not being logged, and there is room for one more. */
     private boolean isNew(Throwable failure) {
-        if (logged == NONE) {
-            return true;
-        }
-        for (Class<?> kind : logged) {
-            if (kind == null) {
-                return true;
-            }
-            if (kind == failure.getClass()) {
+        Class<?> kind = failure.getClass();
+        Throwable now = inLog;
+        int room = logged == NONE ? KINDS : 0;
+        for (Class<?> known : logged) {
+            if (known == kind) {
                 return false;
             }
+            room += known == null ? 1 : 0;
         }
-        return false;
+        return now == null ? room > 0 : room > 1 && now.getClass() != kind;
     }
 
     private void remember(Throwable failure) {
@@ -81,34 +87,84 @@ public final class RepeatedFailures {
     }
 
     /** Logs what could not be logged before, if there is anything. */
-    public synchronized void retry() {
-        Throwable failure = unlogged;
-        if (failure == null) {
-            return;
+    public void retry() {
+        Throwable failure = take();
+        while (failure != null) {
+            boolean done = false;
+            try {
+                done = isLogged(failure);
+            } finally {
+                tried(failure, done);
+            }
+            failure = done ? take() : null;
         }
+    }
+
+    private synchronized @Nullable Throwable take() {
+        Throwable failure = unlogged;
+        if (failure == null || inLog != null || !hasRoom()) {
+            return null;
+        }
+        unlogged = null;
+        inLog = failure;
+        return failure;
+    }
+
+    private boolean hasRoom() {
         try {
             if (logged == NONE) {
                 logged = new Class<?>[KINDS];
             }
+            return true;
+        } catch (OutOfMemoryError noRoom) {
+            return false;
+        }
+    }
+
+    private boolean isLogged(Throwable failure) {
+        try {
             Log.orThrow(level, what + " failed; further failures of this kind are counted, not logged", failure);
-            unlogged = null;
-            remember(failure);
+            return true;
         } catch (Throwable cannotLog) {
-            // Kept: the next occasion tries again. Nothing else can be done without memory.
-            assert unlogged == failure;
+            return false;
+        }
+    }
+
+    private boolean isLogged(long count) {
+        try {
+            Log.orThrow(level, what + " failed " + count + (count == 1 ? " more time" : " more times"), null);
+            return true;
+        } catch (Throwable cannotLog) {
+            return false;
+        }
+    }
+
+    /** Ends an attempt. If it failed, the failure is kept: the next occasion tries again. */
+    private synchronized void tried(Throwable failure, boolean done) {
+        inLog = null;
+        if (done) {
+            remember(failure);
+        } else {
+            silent += unlogged == null ? 0 : 1;
+            unlogged = failure;
         }
     }
 
     /** Logs how many failures were only counted since the first, if any. Call it when the work is over. */
-    public synchronized void sum() {
-        if (silent == 0) {
-            return;
+    public void sum() {
+        long count = takeSilent();
+        if (count != 0 && !isLogged(count)) {
+            putBack(count);
         }
-        try {
-            Log.orThrow(level, what + " failed " + silent + (silent == 1 ? " more time" : " more times"), null);
-            silent = 0;
-        } catch (Throwable cannotLog) {
-            assert silent != 0;
-        }
+    }
+
+    private synchronized long takeSilent() {
+        long count = silent;
+        silent = 0;
+        return count;
+    }
+
+    private synchronized void putBack(long count) {
+        silent += count;
     }
 }

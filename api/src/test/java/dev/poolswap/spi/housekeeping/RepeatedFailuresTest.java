@@ -2,12 +2,15 @@ package dev.poolswap.spi.housekeeping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.LogCapture;
 import java.util.ConcurrentModificationException;
 import java.util.EmptyStackException;
 import java.util.List;
 import java.util.MissingResourceException;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What fails in more ways than anybody reads. */
@@ -38,6 +41,45 @@ class RepeatedFailuresTest {
             failures.sum();
             assertThat(log.about("trying failed ")).containsExactly("trying failed 22 more times");
             assertThat(log.about("trying")).hasSize(9);
+        }
+    }
+
+    /** As a log with a queue that is full, which another thread has to empty. */
+    @Test
+    void a_thread_that_fails_does_not_wait_for_a_log_that_waits_for_it() {
+        RepeatedFailures failures = new RepeatedFailures("trying");
+        AtomicBoolean wentOn = new AtomicBoolean();
+        try (LogCapture log = new LogCapture()) {
+            log.refuse(() -> {
+                Background.elsewhereRun(() -> failures.add(new IllegalArgumentException("planned")));
+                wentOn.set(true);
+                return new OutOfMemoryError("planned");
+            });
+            failures.add(new IllegalStateException("planned"));
+            assertThat(wentOn).isTrue();
+            log.refuse(false);
+            failures.retry();
+            failures.sum();
+            assertThat(log.about("trying failed"))
+                    .containsExactly(
+                            "trying failed; further failures of this kind are counted, not logged",
+                            "trying failed 1 more time");
+        }
+    }
+
+    /** A log whose handlers fail in the same way would call itself without end. */
+    @Test
+    void a_log_that_fails_in_the_same_way_is_not_called_again_within() {
+        RepeatedFailures failures = new RepeatedFailures("trying");
+        AtomicInteger calls = new AtomicInteger();
+        try (LogCapture log = new LogCapture()) {
+            log.refuse(() -> {
+                calls.incrementAndGet();
+                failures.add(new IllegalStateException("planned"));
+                return new OutOfMemoryError("planned");
+            });
+            failures.add(new IllegalStateException("planned"));
+            assertThat(calls).hasValue(1);
         }
     }
 }
