@@ -1,5 +1,6 @@
 package dev.poolswap;
 
+import dev.poolswap.spi.observing.ContainerEvents;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -432,8 +433,10 @@ public interface SwapContainer<T> extends AutoCloseable {
         if (level == null) {
             throw new NullPointerException(name() + ": level must not be null; use OFF, SAMPLED or ALL");
         }
-        throw new PoolswapException(this + ": leak detection cannot be switched; build the container with"
-                + " leakSwitch(true), or with SAMPLED or ALL");
+        throw ContainerEvents.misused(
+                this,
+                new PoolswapException(this + ": leak detection cannot be switched; build the container with"
+                        + " leakSwitch(true), or with SAMPLED or ALL"));
     }
 
     /**

@@ -378,6 +378,7 @@ abstract class LeakContract extends ContractGroup {
         assertThatThrownBy(() -> container.leakDetection(LeakDetection.ALL))
                 .isInstanceOf(PoolswapException.class)
                 .hasMessageContaining("leakSwitch(true)");
+        assertThat(container.stats().misused()).isEqualTo(1);
         assertThat(container.leakDetection()).isEqualTo(LeakDetection.OFF);
     }
 
