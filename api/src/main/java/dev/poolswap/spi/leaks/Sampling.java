@@ -15,7 +15,6 @@ import java.lang.invoke.VarHandle;
  */
 final class Sampling {
     private static final int EVERY = Integer.MAX_VALUE;
-    private static final int MOST_AT_ONCE = 1 << 20;
     private static final VarHandle PERMITS;
 
     static {
@@ -84,7 +83,8 @@ final class Sampling {
         }
         double due = owed + perSecond * (now - last) / 1e9;
         last = now;
-        int whole = (int) Math.min(MOST_AT_ONCE, due);
+        // The machine may have slept for days. What nobody could take then is not made up for.
+        int whole = (int) Math.min(Math.max(1, perSecond), due);
         owed = Math.min(1, due - whole);
         int seen = signals.permits;
         boolean taken = seen != raisedTo;
