@@ -78,6 +78,20 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
         }
     }
 
+    /** If an extra release has ended the pin, the handle no longer holds it: this release is refused, but no close. */
+    private void ensureItsPin(V version) {
+        boolean its = false;
+        try {
+            container.ensureTenancy(version, generation, "read handle");
+            its = true;
+        } finally {
+            if (!its) {
+                last = null;
+                unsure = !unpinned();
+            }
+        }
+    }
+
     /** Finds the version before it ends a pin: so a refusal leaves the pin, and a reset that fails in the last reader
      * comes after its end, whatever it throws. */
     @Override
@@ -89,7 +103,7 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
             requirePin();
             V version = last;
             if (version != null && version.value() == object) {
-                container.ensureTenancy(version, generation, "read handle");
+                ensureItsPin(version);
             } else {
                 version = container.findPinned(object);
                 if (holdsOnePin() && !unsure) {

@@ -154,8 +154,31 @@ class CountReadHandleTest {
         AtomicInteger pinned = reader.acquire();
         container.release(pinned); // The mistake.
         container.swap(2);
-        assertThatThrownBy(() -> reader.release(pinned)).isInstanceOf(NotPinnedException.class);
-        assertThatThrownBy(reader::close).as("the pin is left").hasMessageContaining("still holds a pin");
+        assertThatThrownBy(() -> reader.release(pinned))
+                .isInstanceOf(NotPinnedException.class)
+                .hasMessageContaining("an extra release ended the pin of this read handle");
+        assertThatThrownBy(() -> reader.release(pinned))
+                .as("again")
+                .isInstanceOf(NotPinnedException.class)
+                .hasMessageContaining("holds no pin");
+        reader.close();
+        assertThat(reader).asString().contains("closed");
+    }
+
+    @Test
+    void a_pin_that_was_ended_elsewhere_takes_no_other_pin_of_the_handle_with_it() {
+        container.swap(1);
+        AtomicInteger older = reader.acquire();
+        container.swap(2);
+        AtomicInteger newer = reader.acquire();
+        container.release(newer); // The mistake.
+        container.swap(3);
+        assertThatThrownBy(() -> reader.release(newer)).isInstanceOf(NotPinnedException.class);
+        assertThatThrownBy(reader::close).as("the older pin is left").hasMessageContaining("still holds a pin");
+        assertThat(older).hasValue(1);
+        reader.release(older);
+        reader.close();
+        assertThat(container.stats().unreclaimed()).isZero();
     }
 
     /** The version is current again by then, and pinned by others. */
