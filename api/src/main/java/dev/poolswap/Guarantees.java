@@ -51,7 +51,8 @@ public final class Guarantees {
     }
 
     /**
-     * Returns the progress of {@code acquire} and {@code release}.
+     * Returns the progress of {@code acquire} and {@code release}. Where the last reader frees a version, its release
+     * also returns the version to the pool. That step is lock-free, not wait-free.
      *
      * @return the progress
      */
@@ -214,8 +215,8 @@ public final class Guarantees {
         /** Only pinned versions wait; one pin holds back one version. */
         PINNED("pinned versions only"),
         /**
-         * A pin holds back the versions that were current in its era: the pinned one, and another one if the reader
-         * pinned during a swap. In a {@link ReaderDomain} it holds back those of every container.
+         * A pin holds back the versions that were current in its era: the pinned one, and another one for each swap that
+         * was under way when the reader pinned. In a {@link ReaderDomain} it holds back those of every container.
          */
         ERAS("versions of pinned eras"),
         /** One stalled reader holds back every version that is retired after its read began. */

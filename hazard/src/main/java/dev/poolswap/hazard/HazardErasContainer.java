@@ -65,8 +65,9 @@ import org.jspecify.annotations.Nullable;
  *   Each is a program in HazardErasOrderingsTest; docs/orderings.md says what a weaker one would allow.
  *
  * Limits. A reader tries again as often as writers publish, in a domain to whichever container (lock-free, not
- * wait-free). A reader that pins between the two moves of the clock holds back two versions. In a domain a pin holds back a
- * version of each container; if its thread is gone, until a writer of the pinned container looks. 65535 versions.
+ * wait-free). A reader that pins between the two moves of the clock holds back two versions, and one more for each further
+ * writer that is between its two. In a domain a pin holds back as many of each container; if its thread is gone, until a
+ * writer of the pinned container looks. 65535 versions.
  */
 /**
  * Reclaims versions by hazard eras. A reader announces the era in which it reads the current version. A retired version
@@ -78,9 +79,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
  * <p><b>Reclamation.</b> A writer that finds no free version scans the announcements. If other writers swapped
- * meanwhile, it scans again, up to sixteen times. A stalled reader holds back the version that it pins, and a second
- * one if it pinned during a swap. In a {@link ReaderDomain} it holds back as much of every other container of this
- * scheme: what was current there when it pinned. No version that is published later is held back.
+ * meanwhile, it scans again, up to sixteen times. A stalled reader holds back the version that it pins, and one more
+ * for each swap that was under way when it pinned. In a {@link ReaderDomain} it holds back as much of every other
+ * container of this scheme: what was current there when it pinned. Versions whose swaps begin later are not held back.
  *
  * <p><b>Cost.</b> Two stores to a record that belongs to the reader, one fence, one read of the current version, and a
  * read of the clock before and after it. There is no write to shared memory and no allocation. A writer moves the clock

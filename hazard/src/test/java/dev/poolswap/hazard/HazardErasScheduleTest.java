@@ -210,6 +210,35 @@ class HazardErasScheduleTest extends ScheduleContract<HazardErasScheduleTest.Sch
         assertThat(heldBackAt(Point.BEFORE_RETIRED)).isEqualTo(1);
     }
 
+    /** Three writers are between birth and exchange when the reader pins: what they publish later was born before. */
+    @Test
+    void a_pin_holds_back_another_version_for_each_swap_that_is_under_way() {
+        try (Scheduled container = new Scheduled();
+                ReadHandle<AtomicInteger> reader = container.readHandle()) {
+            swap(container, 1);
+            swap(container, 2);
+            AtomicInteger[] pinned = new AtomicInteger[1];
+            container.once(Point.BEFORE_EXCHANGE, () -> {
+                container.once(Point.BEFORE_EXCHANGE, () -> {
+                    container.once(Point.BEFORE_EXCHANGE, () -> pinned[0] = reader.acquire());
+                    swap(container, 5);
+                });
+                swap(container, 4);
+            });
+            swap(container, 3);
+            assertThat(pinned[0]).hasValue(2);
+            for (int value = 6; value < 20; value++) {
+                swap(container, value);
+            }
+            long created = container.stats().created();
+            assertThat(created)
+                    .as("four held back, the current one, and the next")
+                    .isEqualTo(4 + 2);
+            reader.release(pinned[0]);
+            assertThat(container.trim()).as("what is free once the reader left").isEqualTo(created - 1);
+        }
+    }
+
     /** How many versions there are when a reader has pinned one and more were published, on condition that one is current. */
     private static long createdOnCondition(Scheduled container) {
         try (container;

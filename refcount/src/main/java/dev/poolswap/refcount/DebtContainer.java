@@ -82,8 +82,9 @@ import org.jspecify.annotations.Nullable;
  * and from then on the version is counted.
  *
  * <p><b>Progress.</b> Readers are wait-free once the thread or read handle has a slot: a reader that finds the version
- * swapped counts, as in {@link SplitCountContainer}, and does not try again. Writers are lock-free, except for the
- * heavy fence of the modes {@code membarrier} and {@code handshake}.
+ * swapped counts, as in {@link SplitCountContainer}, and does not try again. As there, the release that frees a version
+ * is only lock-free. Writers are lock-free, except for the heavy fence of the modes {@code membarrier} and {@code
+ * handshake}.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *

@@ -66,7 +66,8 @@ import org.jspecify.annotations.Nullable;
  * Counts references, with the count split between the container and the version. This is the reference scheme.
  *
  * <p><b>Progress.</b> Readers are wait-free: one fetch-and-add to acquire and one to release, where the processor has
- * that instruction (x86-64 and AArch64 with LSE do). Writers are lock-free.
+ * that instruction (x86-64 and AArch64 with LSE do). The release that frees a version also returns it to the pool, which
+ * is only lock-free. Writers are lock-free.
  *
  * <p><b>Memory effects.</b> Those of {@link SwapContainer}.
  *
