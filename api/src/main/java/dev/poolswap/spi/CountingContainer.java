@@ -206,7 +206,7 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
     @Override
     public final Lease<T> lease() {
         // Created before the pin: a failure in between must not leave a pin behind.
-        CountLease<T, V> lease = new CountLease<>(this);
+        CountLease<T, V> lease = newLease();
         V version = pin();
         if (version == null) {
             emptyOrClosed();
@@ -214,6 +214,16 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
             lease.pins(version);
         }
         return lease;
+    }
+
+    /**
+     * Creates a lease that holds nothing yet.
+     *
+     * @return a lease whose pin is counted like all others; a scheme that records which thread began a pin returns
+     *     another kind
+     */
+    protected CountLease<T, V> newLease() {
+        return new CountLease<>(this);
     }
 
     @Override
@@ -250,29 +260,48 @@ public abstract class CountingContainer<T, V extends Version<T>> extends PooledC
         return Math.max(0, balance(version));
     }
 
-    /** A lease that knows its version, so closing it needs no lookup. */
-    private static final class CountLease<T, V extends Version<T>> extends OnceLease<T, CountingContainer<T, V>> {
+    /**
+     * A lease that knows its version, so closing it needs no lookup.
+     *
+     * @param <T> the type of the pooled objects
+     * @param <V> the scheme's kind of version
+     */
+    protected static class CountLease<T, V extends Version<T>> extends OnceLease<T, CountingContainer<T, V>> {
         private @Nullable V pinned;
 
         /** The generation of the version when it was pinned. It stays the same unless another thread ends this pin. */
         private long generation;
 
-        CountLease(CountingContainer<T, V> container) {
+        /**
+         * Creates a lease that holds nothing yet.
+         *
+         * @param container the container where it is opened
+         */
+        protected CountLease(CountingContainer<T, V> container) {
             super(container);
         }
 
-        void pins(V pin) {
+        final void pins(V pin) {
             pinned = pin;
             holds(pin.value());
             generation = pin.generation();
         }
 
+        /**
+         * Ends the pin, as {@link CountingContainer#unpin} does.
+         *
+         * @param pin the pinned version
+         */
+        protected void end(V pin) {
+            container.unpin(pin);
+        }
+
         @Override
-        public void close() {
+        public final void close() {
             V pin = pinned;
             if (closeOnce() != null && pin != null) {
                 container.ensureTenancy(pin, generation, "lease");
-                container.unpin(pin);
+                end(pin);
             }
         }
     }

@@ -10,8 +10,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Left-Right that records which thread began each pin, so that a writer that would wait for its own pin is detected.
- * When another thread ends a pin, it is deducted from that thread's own pins, or from any thread's if it has none.
+ * Left-Right that records which thread began each pin, so that a writer that would wait for its own pin is detected. A
+ * lease knows who opened it. When another thread ends a pin without a lease, it is deducted from that thread's own pins,
+ * or from any thread's if it has none.
  */
 final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
     /** {@linkplain ThreadIds Ids} of threads and their pins, for the left copy and the right one; no entry is zero. */
@@ -45,10 +46,19 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
     }
 
     @Override
+    protected CountLease<T, Copy<T>> newLease() {
+        return new OwnedLease<>(this);
+    }
+
+    @Override
     protected void unpin(Copy<T> copy) {
+        unpin(copy, ThreadIds.of(Thread.currentThread()));
+    }
+
+    private void unpin(Copy<T> copy, long beginner) {
         try {
             Map<Long, Integer> pins = beginners(copy);
-            boolean found = takeOff(pins, ThreadIds.of(Thread.currentThread()));
+            boolean found = takeOff(pins, beginner);
             for (Long thread : pins.keySet()) {
                 if (!found) {
                     found = takeOff(pins, thread);
@@ -81,6 +91,22 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
             throw events().misused(new LockMisuseException(
                     name() + ": this thread pins the version that its draft would have to wait"
                             + " for; release the pin before writing"));
+        }
+    }
+
+    /** Ends the pin of the thread that opened it, whichever thread closes it. */
+    private static final class OwnedLease<T> extends CountLease<T, Copy<T>> {
+        private final CheckedLeftRightContainer<T> checked;
+        private final long owner = ThreadIds.of(Thread.currentThread());
+
+        OwnedLease(CheckedLeftRightContainer<T> checked) {
+            super(checked);
+            this.checked = checked;
+        }
+
+        @Override
+        protected void end(Copy<T> pin) {
+            checked.unpin(pin, owner);
         }
     }
 }

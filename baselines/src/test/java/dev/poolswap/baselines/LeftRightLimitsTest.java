@@ -125,4 +125,26 @@ class LeftRightLimitsTest {
         assertThat(container.<Integer, RuntimeException>read(AtomicInteger::get))
                 .isEqualTo(3);
     }
+
+    /** The writer waits for that pin, and in vain; but not for itself. */
+    @Test
+    void with_checking_on_a_lease_that_another_thread_closes_is_not_mistaken_for_a_pin_of_that_thread()
+            throws Exception {
+        SwapContainer<AtomicInteger> container =
+                with(Options.builder().checked(true).waitLimit(Duration.ofMillis(30)));
+        Lease<AtomicInteger> lease = container.lease();
+        AtomicInteger[] others = new AtomicInteger[1];
+        Thread closer = new Thread(() -> {
+            others[0] = container.acquire();
+            lease.close();
+        });
+        closer.start();
+        closer.join();
+        container.replace(version -> version.set(2));
+        assertThatThrownBy(container::draft).isInstanceOf(ExhaustedException.class);
+        assertThat(others[0]).hasValue(1);
+        container.release(others[0]);
+        container.replace(version -> version.set(3));
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
 }
