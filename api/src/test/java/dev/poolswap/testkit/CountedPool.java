@@ -116,34 +116,7 @@ class CountedPool<T> extends PooledContainer<T, CountedPool.Slot<T>> {
     @Override
     public Lease<T> lease() {
         Slot<T> pinned = pin();
-        T version = pinned == null ? emptyOrClosed() : pinned.value();
-        return new Lease<>() {
-            private boolean closed;
-
-            @Override
-            public @Nullable T get() {
-                if (closed) {
-                    throw events().misused(new NotPinnedException(name() + ": the lease is closed already"));
-                }
-                return version;
-            }
-
-            @Override
-            public void close() {
-                if (closed) {
-                    return;
-                }
-                closed = true;
-                if (pinned != null) {
-                    unpin(pinned);
-                }
-            }
-
-            @Override
-            public String toString() {
-                return "lease of " + CountedPool.this;
-            }
-        };
+        return new CountedLease(pinned, pinned == null ? emptyOrClosed() : pinned.value());
     }
 
     @Override
@@ -197,6 +170,43 @@ class CountedPool<T> extends PooledContainer<T, CountedPool.Slot<T>> {
         @Override
         public String toString() {
             return handle.toString();
+        }
+    }
+
+    /** Does not keep its version alive once it is closed. */
+    private final class CountedLease implements Lease<T> {
+        private final @Nullable Slot<T> pinned;
+        private @Nullable T version;
+        private boolean closed;
+
+        CountedLease(@Nullable Slot<T> pinned, @Nullable T version) {
+            this.pinned = pinned;
+            this.version = version;
+        }
+
+        @Override
+        public @Nullable T get() {
+            if (closed) {
+                throw events().misused(new NotPinnedException(name() + ": the lease is closed already"));
+            }
+            return version;
+        }
+
+        @Override
+        public void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            version = null;
+            if (pinned != null) {
+                unpin(pinned);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "lease of " + CountedPool.this;
         }
     }
 }
