@@ -126,7 +126,8 @@ public final class FirstScreen {
         if (!collectors.isEmpty()) {
             where.add(collectors.size() > 3 ? collectors.size() + " collectors" : Words.list(List.copyOf(collectors)));
         }
-        if (!JmhStudy.isReadFrom(results) && machines == 1) {
+        if (!JmhStudy.isReadFrom(results)
+                && (machines == 1 || !Parts.jdks(results).isEmpty())) {
             where.add(Words.count(environment.cores(), "core") + " of " + Words.shortened(environment.cpu(), 40));
         }
         forks(results).ifPresent(forks -> where.add(forks + " per configuration"));
@@ -134,8 +135,7 @@ public final class FirstScreen {
             return what + ", from JMH's results: " + String.join(", ", where) + ".";
         }
         where.add(Parts.begun(sweep, DAY::format));
-        return what + ", on " + (machines == 1 ? "one machine" : machines + " machines") + ": "
-                + String.join(", ", where) + ".";
+        return what + ", on " + Parts.where(results) + ": " + String.join(", ", where) + ".";
     }
 
     private static Set<String> collectors(Results results) {

@@ -83,11 +83,17 @@ final class PageBuilder {
         }
         parts.add("poolswap "
                 + sweep.commit().substring(0, Math.min(7, sweep.commit().length())));
-        if (Parts.machines(results) > 1) {
+        List<String> jdks = Parts.jdks(results);
+        if (Parts.machines(results) > 1 && jdks.isEmpty()) {
             parts.add(Parts.machines(results) + " machines");
             return String.join(" · ", parts);
         }
-        parts.add("JDK " + Words.shortened(environment.jdk().split("[,(]", 2)[0].strip(), 30));
+        parts.add(
+                jdks.isEmpty()
+                        ? "JDK "
+                                + Words.shortened(
+                                        environment.jdk().split("[,(]", 2)[0].strip(), 30)
+                        : Words.list(jdks));
         parts.add(Words.count(environment.cores(), "core"));
         parts.add(Words.shortened(environment.cpu(), 40));
         return String.join(" · ", parts);

@@ -4,6 +4,8 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.Sweep;
 import dev.poolswap.report.study.JmhStudy;
+import dev.poolswap.report.study.Machines;
+import dev.poolswap.report.text.Words;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -35,7 +37,31 @@ final class Parts {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Returns how many machines measured it. A parameter of a benchmark of JMH may have any name. */
+    /** Returns the JDKs of one machine that measured it, in words; none where there are several machines, or one JDK. */
+    static List<String> jdks(Results results) {
+        if (JmhStudy.isReadFrom(results)) {
+            return List.of();
+        }
+        List<String> names = results.cells().stream()
+                .flatMap(cell -> cell.param(Cell.MACHINE).stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return names.stream().allMatch(Machines::isJdk)
+                ? names.stream().map(Machines::words).toList()
+                : List.of();
+    }
+
+    /** Returns what measured it, as in "one machine", "one machine with JDK 17 and JDK 25" or "2 machines". */
+    static String where(Results results) {
+        List<String> jdks = jdks(results);
+        long machines = machines(results);
+        return !jdks.isEmpty()
+                ? "one machine with " + Words.list(jdks)
+                : machines == 1 ? "one machine" : machines + " machines";
+    }
+
+    /** Returns how many machines, or JDKs of one machine, measured it. A parameter of a benchmark of JMH may have any name. */
     static long machines(Results results) {
         if (JmhStudy.isReadFrom(results)) {
             return 1;

@@ -6,6 +6,7 @@ import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.stats.Comparison;
 import dev.poolswap.report.stats.ForkMeans;
+import dev.poolswap.report.study.Machines;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
@@ -40,10 +41,12 @@ public final class Payoff {
 
     private final Results results;
     private final List<Ratio> ratios;
+    private final Map<String, Integer> jdks;
 
     private Payoff(Results results, List<Ratio> ratios) {
         this.results = results;
         this.ratios = ratios;
+        this.jdks = Machines.jdks(results.cells());
     }
 
     /** What is compared: everything but the scheme and the write ratio. */
@@ -167,7 +170,7 @@ public final class Payoff {
         Setting setting = ratio.setting();
         String where = setting.gc() + ", " + HeapSize.words(setting.heap()) + ", payload " + setting.payload()
                 + (setting.plain() ? "" : ", " + setting.tuning())
-                + (setting.machine().isEmpty() ? "" : ", machine " + setting.machine());
+                + (setting.machine().isEmpty() ? "" : ", " + Machines.words(setting.machine()));
         return ratio.forks() > 1
                 ? String.format(
                         Locale.ROOT,
@@ -185,18 +188,22 @@ public final class Payoff {
     }
 
     private String why(List<Ratio> plain) {
-        Optional<Ratio> refined = refined(plain);
-        if (refined.isPresent()) {
-            Double cards = refined.get().cards();
-            return "before JDK 20, G1 repeatedly refines the cards of the references that a refill stores into an old map"
-                    + (cards == null ? "" : ", here " + Numbers.significant(cards) + " cards per second")
-                    + "; this is JDK " + jdk(refined.get().setting()) + ".";
-        }
+        List<String> reasons = new ArrayList<>();
+        refined(plain).ifPresent(ratio -> {
+            Double cards = ratio.cards();
+            reasons.add(
+                    "before JDK 20, G1 repeatedly refines the cards of the references that a refill stores into an old map"
+                            + (cards == null ? "" : ", here " + Numbers.significant(cards) + " cards per second")
+                            + "; this is JDK " + jdk(ratio.setting()) + ".");
+        });
         if (plain.stream()
                 .anyMatch(ratio -> ratio.lost() && ratio.setting().payload().equals("dense"))) {
-            return "a densely laid out payload is cheap to copy if the heap is ample.";
+            reasons.add((reasons.isEmpty() ? "a" : "A")
+                    + " densely laid out payload is cheap to copy if the heap is ample.");
         }
-        return "unknown; docs/collectors.md explains what each collector does with stores into old objects.";
+        return reasons.isEmpty()
+                ? "unknown; docs/collectors.md explains what each collector does with stores into old objects."
+                : String.join(" ", reasons);
     }
 
     /** Where copying was faster under a G1 that refines so; of a JDK that is not known nothing is said. */
@@ -233,11 +240,13 @@ public final class Payoff {
      * Where several machines measured, each has its own.
      */
     private int jdk(Setting setting) {
+        Integer known = jdks.get(setting.machine());
+        if (known != null) {
+            return known;
+        }
         Environment environment = results.sweep().environment();
         Matcher machine =
                 JDK_OF_A_MACHINE.matcher(environment.facts().getOrDefault(Cell.MACHINE + " " + setting.machine(), ""));
-        String jdk = machine.matches() ? machine.group(1) : environment.jdk();
-        String version = jdk.replaceFirst("^1\\.", "").split("[^0-9]", 2)[0];
-        return version.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(version) : 0;
+        return Machines.feature(machine.matches() ? machine.group(1) : environment.jdk());
     }
 }

@@ -44,8 +44,7 @@ final class Reproduce {
                 foreign
                         ? "Environment: " + JmhPage.footer(results)
                         : Parts.machines(results) > 1
-                                ? "Environment: " + Parts.machines(results)
-                                        + " machines, see the table of the environment"
+                                ? "Environment: " + Parts.where(results) + ", see the table of the environment"
                                 : "Environment: " + sweep.environment().jdk() + ", "
                                         + sweep.environment().os() + ", "
                                         + sweep.environment().cpu() + ", "

@@ -174,6 +174,30 @@ final class PayoffTest {
     }
 
     @Test
+    void theReasonIsThatOfTheJdkThatLostAndEveryReasonIsGiven() {
+        MadeUpGrid grid = new MadeUpGrid();
+        for (String jdk : List.of("17.0.15, V", "25.0.1, V")) {
+            grid.on("jdk" + jdk.substring(0, 2), jdk);
+            grid.payload("open").swap("G1", "refcount-split", jdk.startsWith("17") ? 2000 : 100);
+            grid.swap("G1", MadeUpGrid.COPYING, 1000);
+            grid.payload("dense").swap("G1", "refcount-split", 2000).swap("G1", MadeUpGrid.COPYING, 1000);
+        }
+
+        Payoff payoff = Payoff.of(grid.results()).orElseThrow();
+
+        assertThat(payoff.lines())
+                .anyMatch(line -> line.startsWith("  G1, 50 MiB, payload open, JDK 17: 0.50 "))
+                .anyMatch(line -> line.startsWith("  G1, 50 MiB, payload open, JDK 25: 10.0 "));
+        assertThat(payoff.reason().get(0))
+                .contains("before JDK 20, G1 repeatedly refines", "; this is JDK 17.")
+                .endsWith(" A densely laid out payload is cheap to copy if the heap is ample.");
+        // On the newer JDK alone the collector is not to blame.
+        MadeUpGrid newer = new MadeUpGrid().on("jdk25", "25.0.1, V").payload("open");
+        newer.swap("G1", "refcount-split", 2000).swap("G1", MadeUpGrid.COPYING, 1000);
+        assertThat(Payoff.of(newer.results()).orElseThrow().reason().get(0)).contains("unknown");
+    }
+
+    @Test
     void withoutBothSchemesThereIsNothingToSay() {
         cell("refcount-split", "50m", 10, "", 100);
         assertThat(lines("17")).isEmpty();

@@ -87,7 +87,8 @@ public final class Journal implements Closeable {
 
     /** Which of them this is, and which cells are left to it, the file does not say. */
     private static void ensureOneMachine(Path file, Sweep there) {
-        if (there.environment().facts().keySet().stream().anyMatch(fact -> fact.matches(Cell.MACHINE + " m[0-9]+"))) {
+        if (there.environment().facts().keySet().stream()
+                .anyMatch(fact -> fact.matches(Cell.MACHINE + " (m|jdk)[0-9]+"))) {
             throw new BadInputException(file
                     + ": holds what several machines measured; continue the folder of each, and" + " merge them again");
         }

@@ -9,11 +9,13 @@ import dev.poolswap.report.model.ResultsFile;
 import dev.poolswap.report.model.ResultsWriter;
 import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Sweep;
+import dev.poolswap.report.study.Machines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -130,25 +132,39 @@ public final class Merge {
     }
 
     private void nameMachines() {
-        for (Results part : parts) {
+        Map<String, Environment> found = new LinkedHashMap<>();
+        parts.forEach(part -> {
             Environment environment = part.sweep().environment();
-            String identity = identity(environment);
-            if (!names.containsKey(identity)) {
-                String name = "m" + (names.size() + 1);
-                names.put(identity, name);
-                machines.put(name, environment);
-            }
-        }
+            found.putIfAbsent(identity(environment), environment);
+        });
+        boolean byJdk = differByJdkAlone(found.values());
+        found.forEach((identity, environment) -> {
+            String name = byJdk ? "jdk" + Machines.feature(environment.jdk()) : "m" + (names.size() + 1);
+            names.put(identity, name);
+            machines.put(name, environment);
+        });
+    }
+
+    /** Whether all of them are one machine, and each has a JDK of another feature version: that names them best. */
+    private static boolean differByJdkAlone(Collection<Environment> environments) {
+        long machines = environments.stream().map(Merge::hardware).distinct().count();
+        Set<Integer> jdks = environments.stream()
+                .map(environment -> Machines.feature(environment.jdk()))
+                .collect(Collectors.toSet());
+        return machines == 1 && jdks.size() == environments.size() && !jdks.contains(0);
     }
 
     private static String identity(Environment environment) {
+        return hardware(environment) + "|" + environment.jdk();
+    }
+
+    private static String hardware(Environment environment) {
         return String.join(
                 "|",
                 environment.facts().getOrDefault(Machine.IDENTITY, ""),
                 environment.cpu(),
                 String.valueOf(environment.cores()),
-                String.valueOf(environment.memoryBytes()),
-                environment.jdk());
+                String.valueOf(environment.memoryBytes()));
     }
 
     private Map<String, Cell> cells() {
@@ -232,7 +248,10 @@ public final class Merge {
         Map<String, String> facts = new LinkedHashMap<>(Journal.measurementFacts(measurements));
         if (machines.size() > 1) {
             Optional.ofNullable(environment.facts().get(Machine.WITH)).ifPresent(with -> facts.put(Machine.WITH, with));
-            warnings.add("Measured on " + machines.size() + " machines: compare only cells of the same machine.");
+            warnings.add(
+                    differByJdkAlone(machines.values())
+                            ? "Measured with " + machines.size() + " JDKs: compare only cells of the same JDK."
+                            : "Measured on " + machines.size() + " machines: compare only cells of the same machine.");
             machines.forEach((name, machine) -> {
                 facts.put(Cell.MACHINE + " " + name, Machine.words(machine));
                 machine.facts().forEach((fact, value) -> {

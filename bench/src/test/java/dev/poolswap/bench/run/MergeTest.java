@@ -184,6 +184,49 @@ class MergeTest {
                 .hasMessageContaining("holds what several machines measured");
     }
 
+    private Path underJdk(String jdk, String machine) throws IOException {
+        Environment environment = new Environment(
+                "CPU", 4, "Linux", 8L << 30, jdk, "VM", "full", List.of("Slow."), Map.of(Machine.IDENTITY, machine));
+        return part(
+                machine + jdk.replaceAll("[^0-9]", ""),
+                new Sweep("quick", "c1", Instant.EPOCH, 1, List.of("./compare"), environment, List.of()),
+                cell("k1"));
+    }
+
+    @Test
+    void partsOfOneMachineUnderTwoJdksAreNamedByTheJdkAndNotContinued() throws IOException {
+        Path old = underJdk("17.0.15, V", "one");
+        Results whole = merged(old, underJdk("25.0.1, W", "one"));
+
+        assertThat(whole.cells()).extracting(Cell::key).containsExactly("k1/machine=jdk17", "k1/machine=jdk25");
+        assertThat(whole.cells().get(1).params()).containsEntry(Cell.MACHINE, "jdk25");
+        assertThat(whole.sweep().environment().facts())
+                .containsEntry("machine jdk17", "CPU, 4 cores, 8 GiB, 17.0.15, V");
+        assertThat(whole.sweep().environment().warnings())
+                .containsExactly(
+                        "Measured with 2 JDKs: compare only cells of the same JDK.", "jdk17: Slow.", "jdk25: Slow.");
+        Sweep asked = ResultsFile.read(ResultsFile.in(old)).sweep();
+        assertThatThrownBy(() -> Journal.open(folder.resolve("whole"), asked, false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("holds what several machines measured");
+    }
+
+    @Test
+    void twoBuildsOfOneJdkAreNotNamedByIt() throws IOException {
+        assertThat(merged(underJdk("17.0.15, V", "one"), underJdk("17.0.16, V", "one"))
+                        .cells())
+                .extracting(Cell::key)
+                .containsExactly("k1/machine=m1", "k1/machine=m2");
+    }
+
+    @Test
+    void aJdkEachOnTwoMachinesDoesNotNameThem() throws IOException {
+        assertThat(merged(underJdk("17.0.15, V", "one"), underJdk("25.0.1, V", "two"))
+                        .cells())
+                .extracting(Cell::key)
+                .containsExactly("k1/machine=m1", "k1/machine=m2");
+    }
+
     private Results merged(Path... parts) {
         Merge.into(folder.resolve("whole"), List.of(parts), COMMAND);
         return ResultsFile.read(ResultsFile.in(folder.resolve("whole")));

@@ -28,7 +28,9 @@ final class Contexts {
 
     /** Behind the name of a context: nothing is compared with what another machine measured. */
     static String onMachine(Cell cell) {
-        return cell.param(Cell.MACHINE).map(machine -> ", machine " + machine).orElse("");
+        return cell.param(Cell.MACHINE)
+                .map(machine -> ", " + Machines.words(machine))
+                .orElse("");
     }
 
     /** Returns whether one machine measured both. */
