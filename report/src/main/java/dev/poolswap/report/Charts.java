@@ -66,6 +66,7 @@ final class Charts {
         return block instanceof Block.Part part
                 ? new Block.Part(
                         part.tags(),
+                        part.name(),
                         part.blocks().stream().map(inner -> named(inner, ids)).toList())
                 : block;
     }

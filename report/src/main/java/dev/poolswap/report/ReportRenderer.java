@@ -17,6 +17,8 @@ import dev.poolswap.report.page.Page;
 import dev.poolswap.report.page.PlotData;
 import dev.poolswap.report.page.Section;
 import dev.poolswap.report.study.Chooser;
+import dev.poolswap.report.study.CollectorFigures;
+import dev.poolswap.report.study.CollectorRatio;
 import dev.poolswap.report.study.GoOriginal;
 import dev.poolswap.report.study.JmhStudy;
 import dev.poolswap.report.study.Studies;
@@ -24,6 +26,7 @@ import dev.poolswap.report.study.Study;
 import dev.poolswap.report.study.StudyCells;
 import dev.poolswap.report.study.TradeOffs;
 import dev.poolswap.report.table.CellTable;
+import dev.poolswap.report.table.RatioTable;
 import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.io.IOException;
@@ -144,6 +147,12 @@ public final class ReportRenderer {
                 Papers.addTables(results, files, section, name);
             }
         }
+        CollectorFigures.tables(results).ifPresent(section -> {
+            String name = "tables/" + names.unique(section.id());
+            files.put(name + ".csv", utf8(RatioTable.csv(CollectorRatio.all(results))));
+            files.put(name + ".md", utf8(MarkdownPage.of(section)));
+            files.put(name + ".tex", utf8(LatexPage.of(section)));
+        });
         if (!JmhStudy.isReadFrom(results)) {
             files.put(Citation.FILE, utf8(Citation.of(results.sweep())));
         }

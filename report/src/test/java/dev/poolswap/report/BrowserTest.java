@@ -63,14 +63,16 @@ final class BrowserTest extends PageInBrowser {
         long epoch = shown("[data-scheme=epoch]");
         long split = shown("[data-scheme=refcount-split]");
         long parallel = shown(".part[data-gc=Parallel]");
-        assertThat(List.of(epoch, split, parallel)).allMatch(count -> count > 0);
+        long tiles = shown(".tiles [data-gc=Parallel]");
+        assertThat(List.of(epoch, split, parallel, tiles)).allMatch(count -> count > 0);
 
         click("input[name=scheme][value=epoch]");
         click("input[name=gc][value=Parallel]");
 
         assertThat(shown("[data-scheme=epoch]")).isZero();
-        assertThat(shown(".part[data-gc=Parallel]")).isZero();
+        assertThat(shown(".part[data-gc=Parallel], .tiles [data-gc=Parallel]")).isZero();
         assertThat(shown(".part[data-gc=G1]")).isPositive();
+        assertThat(shown(".tiles [data-gc=G1]")).isPositive();
         assertThat(shown("[data-scheme=refcount-split]")).isBetween(1L, split);
         assertThat(driver.findElement(By.id("filtered")).getText()).isEqualTo("Hidden: epoch, Parallel");
         click("#filters button[type=reset]");

@@ -209,6 +209,21 @@ final class PartsTest {
                 .noneMatch(fact -> fact.contains("cpu"));
     }
 
+    @Test
+    void jdksOfOneMachineAreNotCalledMachines() {
+        Results results = MadeUpGrid.whole().results();
+
+        assertThat(FirstScreen.of(results).compared())
+                .contains(", on one machine with JDK 17 and JDK 25: ", "8 cores of cpu")
+                .doesNotContain("machines", "17.0.15");
+        assertThat(PageBuilder.footer(results)).endsWith("JDK 17 and JDK 25 · 8 cores · cpu");
+        Section swaps = Studies.of("hotswap").section(StudyCells.of(results, "hotswap"));
+        assertThat(new Reproduce(results, ChartFiles.ALL)
+                        .of(swaps, swaps.figures().get(0), "")
+                        .facts())
+                .contains("Environment: one machine with JDK 17 and JDK 25, see the table of the environment");
+    }
+
     private void on(String machine, CellBuilder cell) {
         Cell built = cell.build();
         cells.add(built.toBuilder(built.key() + "/machine=" + machine)

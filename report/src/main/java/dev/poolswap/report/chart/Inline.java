@@ -20,8 +20,11 @@ public final class Inline {
         if (picture instanceof Chart chart) {
             return Optional.of(new InlineMarks(chart, schemes).html());
         }
-        return picture instanceof CurveChart curves
-                ? Optional.of(new InlineCurves(curves, schemes).html())
+        if (picture instanceof CurveChart curves) {
+            return Optional.of(new InlineCurves(curves, schemes).html());
+        }
+        return picture instanceof HeatMap map && map.shade() == HeatMap.Shade.RATIO
+                ? Optional.of(new InlineHeat(map).html())
                 : Optional.empty();
     }
 

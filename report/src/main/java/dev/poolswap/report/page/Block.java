@@ -37,9 +37,15 @@ public sealed interface Block {
      * Blocks that stand for one value of an axis.
      *
      * @param tags what they stand for
+     * @param name what opens them where they are closed until they are asked for; empty where they are open
      * @param blocks what they are
      */
-    record Part(Tags tags, List<Block> blocks) implements Block {}
+    record Part(Tags tags, String name, List<Block> blocks) implements Block {
+        /** Blocks that are open. */
+        public Part(Tags tags, List<Block> blocks) {
+            this(tags, "", blocks);
+        }
+    }
 
     /**
      * A chart and the numbers behind it.

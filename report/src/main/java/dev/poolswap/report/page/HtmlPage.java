@@ -189,11 +189,11 @@ public final class HtmlPage {
         List<BlockView> views = new ArrayList<>();
         for (Block block : blocks) {
             if (block instanceof Block.Heading heading) {
-                views.add(new BlockView(heading.text(), null, null, null, null, null, false));
+                views.add(new BlockView(heading.text(), null, null, null, null, null, null));
             } else if (block instanceof Block.Paragraph paragraph) {
-                views.add(new BlockView(null, Typography.tied(paragraph.text()), null, null, null, null, false));
+                views.add(new BlockView(null, Typography.tied(paragraph.text()), null, null, null, null, null));
             } else if (block instanceof Block.TableBlock table) {
-                views.add(new BlockView(null, null, tables.view(table.table()), null, null, null, false));
+                views.add(new BlockView(null, null, tables.view(table.table()), null, null, null, null));
             } else if (block instanceof Block.Figures figures) {
                 figures.figures().stream()
                         .filter(figure -> lead.filter(figure::equals).isEmpty())
@@ -206,15 +206,16 @@ public final class HtmlPage {
                                                 null,
                                                 new FiguresView(List.of(figure(figure))),
                                                 null,
-                                                false)
+                                                null)
                                         // What is not drawn is there as its numbers.
                                         : new BlockView(
-                                                null, null, null, tables.view(figure.data()), null, null, false)));
+                                                null, null, null, tables.view(figure.data()), null, null, null)));
             } else if (block instanceof Block.Part part) {
-                views.add(
-                        new BlockView(null, null, null, null, null, new PartView(TableViews.tags(part.tags())), false));
+                PartView tag = new PartView(
+                        TableViews.tags(part.tags()), part.name(), !part.name().isEmpty());
+                views.add(new BlockView(null, null, null, null, null, tag, null));
                 views.addAll(blocks(part.blocks(), lead));
-                views.add(new BlockView(null, null, null, null, null, null, true));
+                views.add(new BlockView(null, null, null, null, null, null, tag));
             }
         }
         return views;

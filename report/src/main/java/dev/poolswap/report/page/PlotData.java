@@ -58,7 +58,7 @@ public final class PlotData {
                     .forEach(failure ->
                             line(text, failure.label(), failure.scheme(), NONE, NONE, NONE, NONE, failure.words(), ""));
         } else if (picture instanceof HeatMap map) {
-            line(text, "panel", "row", "column", "value", "note");
+            line(text, "panel", "row", "column", "value", "low", "high", "note");
             map.panels().forEach(panel -> heat(text, panel));
         }
         return text.toString();
@@ -89,7 +89,9 @@ public final class PlotData {
                         row.name(),
                         panel.columns().get(i),
                         value == null ? NONE : number(value),
-                        value == null ? tile.text() : "");
+                        value == null ? NONE : number(tile.low()),
+                        value == null ? NONE : number(tile.high()),
+                        value == null ? tile.words() : "");
             }
         }
     }

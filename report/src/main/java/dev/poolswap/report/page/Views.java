@@ -62,9 +62,9 @@ final class Views {
             @Nullable TableView hidden,
             @Nullable FiguresView figures,
             @Nullable PartView opening,
-            boolean closing) {}
+            @Nullable PartView closing) {}
 
-    record PartView(List<TagView> tags) {}
+    record PartView(List<TagView> tags, String name, boolean closed) {}
 
     record TagView(String axis, String value) {}
 

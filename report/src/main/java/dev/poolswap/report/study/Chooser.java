@@ -77,10 +77,12 @@ public final class Chooser {
                                 ? ""
                                 : " Schemes of other libraries are measured for comparison only: " + Words.list(peers)
                                         + ".")));
-        hotswap.by(HotswapStudy::context).forEach((context, part) -> {
+        Map<String, StudyCells> contexts = hotswap.by(HotswapStudy::context);
+        boolean few = contexts.size() <= HotswapStudy.WHOLE_CONTEXTS;
+        contexts.forEach((context, part) -> {
             List<Block> own = new ArrayList<>();
             own.add(new Block.TableBlock(new Chooser(part, comparisons, reads, stalls, peers).table(context)));
-            blocks.add(new Block.Part(Contexts.tags(part), own));
+            blocks.add(new Block.Part(Contexts.tags(part), few ? "" : context, own));
         });
         return Optional.of(new Section("choose", "Which scheme?", List.of(), blocks));
     }

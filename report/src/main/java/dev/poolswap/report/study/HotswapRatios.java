@@ -7,8 +7,6 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.page.Block.Figure;
 import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
-import dev.poolswap.report.stats.Interval;
-import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
 import java.util.ArrayList;
@@ -94,29 +92,15 @@ final class HotswapRatios {
         Optional<Cell> own = HotswapTables.cell(cells, heap, writes, scheme);
         Optional<Cell> base = HotswapTables.cell(cells, heap, writes, Duels.COPYING);
         String id = own.map(Cell::scheme).orElse(scheme);
-        Optional<Entry> missing = Entries.missing(own, HotswapStudy.TIME);
-        if (missing.isPresent()) {
-            return Entries.without(scheme, id, missing.get());
-        }
-        Optional<Entry> noBase = Entries.missing(base, HotswapStudy.TIME);
-        if (noBase.isPresent()) {
-            return Mark.absent(scheme, id, Duels.COPYING + " " + noBase.get().text());
-        }
-        Optional<Verdict> verdict = comparisons.between(own.orElseThrow(), base.orElseThrow(), HotswapStudy.TIME);
-        double one = own.orElseThrow().metric(HotswapStudy.TIME).orElseThrow().score();
-        double other =
-                base.orElseThrow().metric(HotswapStudy.TIME).orElseThrow().score();
-        double ratio = verdict.map(found -> found.comparison().ratio().orElse(Double.NaN))
-                .orElse(one / other);
-        Interval interval = verdict.filter(found -> found.comparison().ratio().isPresent())
-                .map(found -> found.comparison().interval())
-                .orElse(new Interval(ratio, ratio, 1, true));
-        if (!(ratio > 0)
-                || !Entries.isDrawable(ratio)
-                || !Entries.isDrawable(interval.low())
-                || !Entries.isDrawable(interval.high())) {
-            return Mark.absent(scheme, id, "no ratio");
-        }
-        return Mark.measured(scheme, id, ratio, interval.low(), interval.high(), Numbers.factor(ratio, interval));
+        AgainstCopying found = AgainstCopying.of(own, base, comparisons);
+        return found.missing()
+                .map(why -> Entries.without(scheme, id, why))
+                .orElseGet(() -> Mark.measured(
+                        scheme,
+                        id,
+                        found.ratio(),
+                        found.interval().low(),
+                        found.interval().high(),
+                        Numbers.factor(found.ratio(), found.interval())));
     }
 }

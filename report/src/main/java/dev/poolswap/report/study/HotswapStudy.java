@@ -25,7 +25,8 @@ final class HotswapStudy implements Study {
     static final String TIME = "time";
     static final String ALLOC = "alloc";
 
-    private static final int WHOLE_CONTEXTS = 2;
+    /** Of so many settings each is open; of more each is closed until it is asked for. */
+    static final int WHOLE_CONTEXTS = 2;
 
     private static volatile @Nullable SoftReference<Judged> last;
 
@@ -61,13 +62,18 @@ final class HotswapStudy implements Study {
         List<String> findings = new ArrayList<>();
         List<Answer> answers = new ArrayList<>();
         Slugs ids = new Slugs();
-        cells.by(HotswapStudy::workload).forEach((name, part) -> {
-            List<Figure> heat = HotswapHeat.figures(part, name, name + " ", ids);
-            if (!heat.isEmpty()) {
-                blocks.add(new Block.Heading("Every collector: " + name));
-                blocks.add(new Block.Figures(heat));
-            }
-        });
+        List<Figure> collectors = new ArrayList<>(CollectorFigures.figures(CollectorGrid.of(cells, comparisons), ids));
+        cells.by(HotswapStudy::workload)
+                .forEach((name, part) -> collectors.addAll(HotswapHeat.figures(part, name, name + " ", ids)));
+        if (!collectors.isEmpty()) {
+            blocks.add(new Block.Heading("Every collector"));
+            blocks.add(new Block.Figures(collectors));
+        }
+        // Every chart of every context would make a page of hundreds; the others keep ratios and tables.
+        boolean few = contexts.size() <= WHOLE_CONTEXTS;
+        if (!few) {
+            blocks.add(new Block.Heading("Each setting"));
+        }
         boolean first = true;
         for (Map.Entry<String, StudyCells> context : contexts.entrySet()) {
             String name = context.getKey();
@@ -75,11 +81,10 @@ final class HotswapStudy implements Study {
             String among = contexts.size() > 1 ? " (" + name + ")" : "";
             findings.addAll(HotswapFindings.of(part, among, comparisons));
             answers.addAll(Ask.all(HotswapFindings.questions(part, among), comparisons));
-            // Every chart of every context would make a page of hundreds; the others keep grids and tables.
-            boolean whole = first || contexts.size() <= WHOLE_CONTEXTS;
             blocks.add(new Block.Part(
                     Contexts.tags(part),
-                    blocks(part, comparisons, name, contexts.size() > 1 ? name + " " : "", whole, ids)));
+                    few ? "" : name,
+                    blocks(part, comparisons, name, contexts.size() > 1 ? name + " " : "", first || few, ids)));
             first = false;
         }
         return new Section(id(), "Hot swap under a heap limit", answers, findings, blocks);
@@ -91,13 +96,15 @@ final class HotswapStudy implements Study {
         new HotswapRatios(part, comparisons, name)
                 .figure(ids.unique("hotswap " + idPart + "ratios"))
                 .ifPresent(figure -> blocks.add(new Block.Figures(List.of(figure))));
-        blocks.add(new Block.Heading("At a glance: " + name));
         HotswapCharts charts = new HotswapCharts(part, name, idPart, ids);
-        blocks.add(new Block.Figures(charts.grids()));
-        List<Figure> cliff = new HotswapCliff(part, comparisons, name).figures(idPart, ids);
-        if (!cliff.isEmpty()) {
-            blocks.add(new Block.Heading("As the heap shrinks: " + name));
-            blocks.add(new Block.Figures(cliff));
+        if (whole) {
+            blocks.add(new Block.Heading("At a glance: " + name));
+            blocks.add(new Block.Figures(charts.grids()));
+            List<Figure> cliff = new HotswapCliff(part, comparisons, name).figures(idPart, ids);
+            if (!cliff.isEmpty()) {
+                blocks.add(new Block.Heading("As the heap shrinks: " + name));
+                blocks.add(new Block.Figures(cliff));
+            }
         }
         blocks.add(new Block.Heading("Compared with the reference: " + name));
         HotswapTables.comparison(part, comparisons).forEach(table -> blocks.add(new Block.TableBlock(table)));
@@ -178,16 +185,18 @@ final class HotswapStudy implements Study {
 
     @Override
     public List<Drawn> drawn() {
-        return List.of(new Drawn("ratios", 1, false));
+        return List.of(new Drawn("hotswap-collectors", 1, false), new Drawn("ratios", 1, false));
     }
 
     @Override
     public Optional<Claim> claim(Results results) {
-        return Optional.of(
-                new Claim(
-                        heading(results),
-                        "Each dot is the time per operation relative to atomic-reference, with its 95 % interval. Further left is faster.",
-                        "The heading counts differences that remain after correction for all comparisons of the study. The bars are not corrected, so a bar may exclude 1 although no difference is shown."));
+        return CollectorFindings.claim(results)
+                .or(
+                        () -> Optional.of(
+                                new Claim(
+                                        heading(results),
+                                        "Each dot is the time per operation relative to atomic-reference, with its 95 % interval. Further left is faster.",
+                                        "The heading counts differences that remain after correction for all comparisons of the study. The bars are not corrected, so a bar may exclude 1 although no difference is shown.")));
     }
 
     /** In how many places pooling is ahead, behind, or neither. */

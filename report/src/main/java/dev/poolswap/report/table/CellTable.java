@@ -135,7 +135,7 @@ public final class CellTable {
     }
 
     /** Spreadsheets run what begins like a formula; an apostrophe makes it text. */
-    private static String text(String value) {
+    static String text(String value) {
         return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
     }
 }
