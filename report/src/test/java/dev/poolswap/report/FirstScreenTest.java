@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What the first screen says of results that are made to say it. */
@@ -386,6 +387,106 @@ final class FirstScreenTest {
 
         assertThat(screen().tells()).isFalse();
         assertThat(FirstScreen.lines(results("25.0.1, Eclipse"), true)).noneMatch(line -> line.startsWith("epoch"));
+    }
+
+    @Test
+    void aGridIsChosenByItsAxesAndNotFromAListOfAllItsSettings() {
+        Results grid = MadeUpGrid.whole().results();
+        Overview screen = FirstScreen.of(grid);
+
+        assertThat(screen.selectors())
+                .extracting(Overview.Selector::title)
+                .containsExactly("Collector", "Payload", "JDK", "Heap");
+        assertThat(screen.selectors().get(0).choices())
+                .extracting(choice -> choice.words())
+                .containsExactly("G1", "G1, no refinement", "Serial", "ZGC");
+        assertThat(screen.selectors().get(1).choices())
+                .extracting(choice -> choice.words())
+                .containsExactly("open", "dense");
+        assertThat(screen.places()).hasSize(4 * 2 * 2 * 2);
+        assertThat(screen.places().get(screen.first()).words())
+                .isEqualTo("G1, 2 threads, payload open, JDK 17, heap 50 MiB, 10 % writes");
+        assertThat(screen.places()).extracting(Overview.Place::choices).doesNotHaveDuplicates();
+        assertThat(screen.places().stream().map(Overview.Place::words).distinct())
+                .hasSize(32);
+        for (int i = 0; i < screen.places().size(); i++) {
+            Overview.Place place = screen.places().get(i);
+            for (int axis = 0; axis < 3; axis++) {
+                String value = screen.selectors()
+                        .get(axis)
+                        .choices()
+                        .get(place.choices().get(axis))
+                        .words();
+                String words =
+                        place.words().replace("no-refinement", "no refinement").replace("payload ", "");
+                assertThat(Set.of(words.split(", "))).containsAll(List.of(value.split(", ")));
+            }
+        }
+    }
+
+    /** A grid of three collectors and two payloads, of which one combination did not run. */
+    @Test
+    void aCombinationThatDidNotRunSaysSo() {
+        MadeUpGrid grid = new MadeUpGrid();
+        for (String gc : List.of("G1", "Serial", "ZGC")) {
+            grid.payload("open").swap(gc, "epoch", 100).swap(gc, COPYING, 1000);
+            if (!gc.equals("ZGC")) {
+                grid.payload("dense").swap(gc, "epoch", 100).swap(gc, COPYING, 1000);
+            }
+        }
+
+        Overview screen = FirstScreen.of(grid.results());
+
+        assertThat(screen.places()).hasSize(6);
+        assertThat(screen.places().get(5).words()).startsWith("ZGC, dense");
+        assertThat(screen.rows().get(0).spots().get(5).words()).isEqualTo("not run");
+        assertThat(screen.rows().get(0).spots().get(4).words()).isEqualTo("10 × as fast");
+    }
+
+    @Test
+    void aFenceModeThatIsThatOfTheJdkIsInNoName() {
+        List<Cell> own = new ArrayList<>();
+        MadeUpGrid grid = new MadeUpGrid();
+        for (String jdk : List.of("17", "25")) {
+            grid.on("jdk" + jdk, jdk).swap("G1", "epoch", 100).swap("G1", COPYING, 1000);
+        }
+        Results results = grid.results();
+        for (Cell cell : results.cells()) {
+            boolean fenced = cell.scheme().equals("epoch");
+            String mode = cell.key().endsWith("jdk17") ? "full" : "membarrier";
+            own.add(cell.toBuilder(cell.key()).fence(fenced ? mode : "none").build());
+        }
+
+        Overview screen = FirstScreen.of(new Results(results.sweep(), own));
+
+        assertThat(screen.rows()).extracting(Overview.Row::name).containsExactly("epoch", COPYING);
+        assertThat(screen.rows().get(0).spots()).allMatch(spot -> spot.words().equals("10 × as fast"));
+    }
+
+    @Test
+    void whatDependsOnTheCollectorNamesTheCollectors() {
+        MadeUpGrid grid = new MadeUpGrid();
+        grid.swap("G1", "epoch", 2000).swap("G1", COPYING, 1000);
+        grid.swap("Serial", "epoch", 500).swap("Serial", COPYING, 1000);
+
+        assertThat(FirstScreen.of(grid.results()).headline())
+                .isEqualTo("Pooling was 2.0 times as fast as copying under Serial and took 2.0 times as long under G1");
+    }
+
+    @Test
+    void aPlaceWhereEveryPoolFailedRulesNoneOutAndOneWhereSomeDidDoes() {
+        for (String scheme : List.of("refcount-split", "epoch")) {
+            failed(scheme, "50m", 10);
+        }
+        swap(COPYING, "50m", 10, 300, 301, 305);
+        swap("refcount-split", "256m", 10, 100, 101, 102);
+        swap("epoch", "256m", 10, 50, 51, 50);
+        swap(COPYING, "256m", 10, 300, 301, 305);
+        assertThat(screen().picks().get(0).scheme()).isEqualTo("epoch");
+
+        failed("epoch", "512m", 10);
+        swap("refcount-split", "512m", 10, 100, 101, 102);
+        assertThat(screen().picks().get(0).scheme()).isEqualTo("refcount-split");
     }
 
     @Test

@@ -39,6 +39,8 @@ public final class Overviews {
     private final Facts facts;
     private final Picks picks;
     private final Map<String, StudyCells> bySetting;
+    private final List<CollectorGrid> grids;
+    private final List<SettingAxes.Values> axes;
     private final List<String> settings;
     private final int leftOut;
     private final List<String> heaps;
@@ -48,8 +50,10 @@ public final class Overviews {
 
     /** Of these results; without a hot swap the table has facts alone. */
     public Overviews(Results results) {
-        swaps = StudyCells.of(results, "hotswap");
-        comparisons = HotswapStudy.comparisons(swaps);
+        StudyCells all = StudyCells.of(results, "hotswap");
+        comparisons = HotswapStudy.comparisons(all);
+        swaps = withoutModes(all);
+        grids = CollectorGrid.of(swaps, comparisons);
         duels = new Duels(swaps, comparisons);
         facts = new Facts(results);
         picks = new Picks(results, swaps, duels, facts);
@@ -65,13 +69,33 @@ public final class Overviews {
         writes = swaps.writePercents();
         int each = Math.max(1, variants.size() * heaps.size() * writes.size());
         bySetting = swaps.by(HotswapStudy::context);
-        List<String> all = Stream.concat(
+        axes = SettingAxes.of(swaps, MOST_SPOTS / each);
+        List<String> asked = axes.isEmpty() ? plainFirst() : SettingAxes.combinations(axes);
+        settings = asked.subList(0, Math.min(asked.size(), Math.max(1, MOST_SPOTS / each)));
+        leftOut = asked.size() - settings.size();
+        base = base();
+    }
+
+    /** Where no setting has a scheme in two fence modes, the mode is that of the machine or JDK, and no name needs it. */
+    private static StudyCells withoutModes(StudyCells swaps) {
+        if (swaps.variants().size() == swaps.schemes().size()
+                || swaps.by(HotswapStudy::context).values().stream()
+                        .anyMatch(setting ->
+                                setting.variants().size() > setting.schemes().size())) {
+            return swaps;
+        }
+        return new StudyCells(
+                swaps.sweep(),
+                swaps.cells().stream()
+                        .map(cell -> cell.toBuilder(cell.key()).fence(null).build())
+                        .toList());
+    }
+
+    private List<String> plainFirst() {
+        return Stream.concat(
                         bySetting.keySet().stream().filter(this::isPlain),
                         bySetting.keySet().stream().filter(setting -> !isPlain(setting)))
                 .toList();
-        settings = all.subList(0, Math.min(all.size(), Math.max(1, MOST_SPOTS / each)));
-        leftOut = all.size() - settings.size();
-        base = base();
     }
 
     /** A setting without flags that nobody sets comes before one with them. */
@@ -110,12 +134,12 @@ public final class Overviews {
 
     /** Returns the finding in one sentence. */
     public String headline() {
-        return Headline.of(duels, swaps.schemes());
+        return CollectorFindings.headline(grids).orElseGet(() -> Headline.of(duels, swaps.schemes()));
     }
 
     /** Returns whether copying was faster anywhere. */
     public boolean lostSomewhere() {
-        return duels.lostSomewhere();
+        return duels.lostSomewhere() || CollectorFindings.areSlowerSomewhere(grids);
     }
 
     /** Returns which scheme, by condition. */
@@ -141,7 +165,8 @@ public final class Overviews {
     /** Returns what can be chosen; what has one value is not a choice. */
     public List<Selector> selectors() {
         List<Selector> selectors = new ArrayList<>();
-        if (settings.size() > 1) {
+        axes.forEach(axis -> selectors.add(axis.selector()));
+        if (axes.isEmpty() && settings.size() > 1) {
             selectors.add(new Selector(
                     "setting",
                     "Setting",
@@ -195,7 +220,9 @@ public final class Overviews {
     private Place place(int setting, int heap, int share) {
         List<Integer> choices = new ArrayList<>();
         List<String> words = new ArrayList<>();
-        if (settings.size() > 1) {
+        if (!axes.isEmpty()) {
+            choices.addAll(SettingAxes.choices(axes, setting));
+        } else if (settings.size() > 1) {
             choices.add(setting);
         }
         if (!settings.isEmpty()) {

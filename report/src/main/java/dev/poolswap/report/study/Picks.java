@@ -9,6 +9,7 @@ import dev.poolswap.report.study.Duels.Duel;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,16 +33,24 @@ final class Picks {
         this.duels = duels;
         this.facts = facts;
         this.stalls = StallFacts.of(results);
+        // Where every pool failed, that says nothing for one and against another.
+        Set<String> places = new HashSet<>();
+        swaps.cells().stream()
+                .filter(cell -> Duels.isPool(swaps, cell.scheme()))
+                .filter(cell ->
+                        Entries.metric(Optional.of(cell), HotswapStudy.TIME).isPresent())
+                .forEach(cell -> places.add(place(cell)));
         for (Variant variant : swaps.variants()) {
             if (Duels.isPool(swaps, variant.scheme())) {
-                meanLog(variant).ifPresent(mean -> logs.put(variant, mean));
+                meanLog(variant, places).ifPresent(mean -> logs.put(variant, mean));
             }
         }
     }
 
-    /** Over all places; none for a scheme that failed in one of them. */
-    private Optional<Double> meanLog(Variant variant) {
-        List<Cell> own = swaps.where(variant::matches).cells();
+    /** Over these places; none for a scheme that failed in one of them. */
+    private Optional<Double> meanLog(Variant variant, Set<String> places) {
+        List<Cell> own = swaps.where(cell -> variant.matches(cell) && places.contains(place(cell)))
+                .cells();
         List<Double> times = own.stream()
                 .flatMap(cell -> Entries.metric(Optional.of(cell), HotswapStudy.TIME).stream())
                 .map(Metric::score)
