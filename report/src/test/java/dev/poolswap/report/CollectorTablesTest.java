@@ -32,7 +32,7 @@ final class CollectorTablesTest {
         }
 
         private Predicate<Cell> setting(String scheme) {
-            String machine = place.startsWith("JDK 17") ? "m1" : "m2";
+            String machine = place.startsWith("JDK 17") ? "jdk17" : "jdk25";
             String heap = place.replaceFirst(".*, (\\d+) MiB", "$1m");
             String tuning = collector.equals(gc()) ? "" : "no-refinement";
             return cell -> cell.scheme().equals(scheme)

@@ -13,7 +13,10 @@ import dev.poolswap.report.study.Studies;
 import dev.poolswap.report.study.Study;
 import dev.poolswap.report.study.StudyCells;
 import dev.poolswap.report.table.CellTable;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Timeout(300)
 final class RecomputationTest {
-    private static final Path SAMPLE = Path.of("..", "docs", "report", "results.jsonl");
+    private static final Path SAMPLE = Path.of("..", "docs", "report", "results.jsonl.gz");
     private static final Pattern FACTOR = Pattern.compile(
             "(|equivalent: |no difference shown: )(?:over |under )?([0-9.,e ]+) ×(?: \\(([0-9.,]+) to ([0-9.,]+)\\))?.*");
 
@@ -257,7 +261,7 @@ final class RecomputationTest {
 
     private static Set<String> pools() throws IOException {
         Set<String> pools = new TreeSet<>();
-        String header = Files.readAllLines(SAMPLE).get(0);
+        String header = lines().get(0);
         for (JsonNode scheme : JsonMapper.shared().readTree(header).get("sweep").get("schemes")) {
             if (Set.of("reference", "scheme").contains(scheme.get("role").asString())) {
                 pools.add(scheme.get("id").asString());
@@ -431,9 +435,16 @@ final class RecomputationTest {
         return Double.parseDouble(text.replace(",", "").replace(" ", ""));
     }
 
+    private static List<String> lines() throws IOException {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(SAMPLE)), StandardCharsets.UTF_8))) {
+            return reader.lines().toList();
+        }
+    }
+
     private static Map<String, JsonNode> cells() throws IOException {
         Map<String, JsonNode> cells = new TreeMap<>();
-        List<String> lines = Files.readAllLines(SAMPLE);
+        List<String> lines = lines();
         for (String line : lines.subList(1, lines.size())) {
             JsonNode cell = JsonMapper.shared().readTree(line);
             cells.put(cell.get("key").asString(), cell);

@@ -164,7 +164,10 @@ class MeasuredNumbersTest {
     private static Map<String, Set<String>> quantities(List<Page> pages) {
         Map<String, Set<String>> found = new TreeMap<>();
         for (Page page : pages) {
-            String prose = NO_PROSE.matcher(String.join("\n", page.prose())).replaceAll(" ");
+            String text = String.join("\n", page.prose());
+            // Its tables are another measurement, with which CollectorTablesTest compares them.
+            String own = page.name().equals("docs/collectors.md") ? text.replaceAll("(?m)^\\|.*$", "") : text;
+            String prose = NO_PROSE.matcher(own).replaceAll(" ");
             QUANTITY.matcher(prose).results().forEach(quantity -> {
                 String number = quantity.group(1).replace(",", "");
                 boolean isSetting =

@@ -73,6 +73,7 @@ class OrderingsPageTest {
             "Log.logger",
             "PaddedLongValue.value",
             "ReaderRecordFields.announced",
+            "ReaderRecordFields.answer",
             "ReaderRecordFields.ended",
             "ReaderRecordFields.owner",
             "ReaderRecordFields.threadId",
