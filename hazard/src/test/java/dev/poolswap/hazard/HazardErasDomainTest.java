@@ -110,7 +110,8 @@ class HazardErasDomainTest extends DomainContract {
                         .build());
         swap(first, 1);
         swap(second, 2, 1);
-        String reader = "Pinned by a lease opened by thread " + Thread.currentThread().getName() + ".";
+        String reader =
+                "Pinned by a lease opened by thread " + Thread.currentThread().getName() + ".";
         try (Lease<AtomicInteger> lease = first.lease()) {
             swap(second, 3, 1);
             assertThatThrownBy(second::draft)
