@@ -218,7 +218,10 @@ final class BrowserTest extends PageInBrowser {
                 + "}))";
         assertThat(shown(".panel.later .line[data-scheme]")).isPositive();
         assertThat(number(furthest)).isZero();
-        driver.executeScript("document.querySelector('.panel.later .marks').style.paddingBottom = '20px'");
+        // In a chart that is shown: those of further settings are closed.
+        driver.executeScript("[...document.querySelectorAll('.panel.later .line[data-scheme]')]"
+                + ".find(line => line.checkVisibility()).closest('.panel').querySelector('.marks')"
+                + ".style.paddingBottom = '20px'");
         assertThat(number(furthest)).isGreaterThan(10);
     }
 
