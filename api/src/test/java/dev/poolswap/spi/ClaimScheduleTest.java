@@ -2,7 +2,6 @@ package dev.poolswap.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Once;
@@ -15,21 +14,10 @@ import org.junit.jupiter.api.Test;
 class ClaimScheduleTest {
     /** A scheme without readers: a scan claims whatever was retired before it. */
     private static final class Unread extends AnnouncingContainer<AtomicInteger, StampedVersion<AtomicInteger>> {
-        private static final Guarantees GUARANTEES = Guarantees.builder()
-                .readers(Guarantees.Progress.WAIT_FREE)
-                .writers(Guarantees.Progress.LOCK_FREE)
-                .bound(Guarantees.Bound.UNBOUNDED)
-                .release(Guarantees.ReleaseBy.LEASE_BY_ANY_THREAD)
-                .updateAllocation(Guarantees.UpdateAllocation.NONE)
-                .minimumVersions(2)
-                .failedFillKeepsPrevious(true)
-                .disposesRetired(true)
-                .build();
-
         private final Once reclaimed = new Once();
 
         Unread() {
-            super("unread", GUARANTEES, new Poisoning(), Options.DEFAULT, StampedVersion::new);
+            super("unread", CountedScheme.GUARANTEES, new Poisoning(), Options.DEFAULT, StampedVersion::new);
         }
 
         @Override

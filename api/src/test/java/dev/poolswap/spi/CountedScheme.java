@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The least that a scheme adds to announcing, with lookups and scans counted. What is retired is never freed. */
 final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVersion<AtomicInteger>> {
-    private static final Guarantees GUARANTEES = Guarantees.builder()
+    /** Also the guarantees of another scheme of tests. */
+    static final Guarantees GUARANTEES = Guarantees.builder()
             .readers(Guarantees.Progress.WAIT_FREE)
             .writers(Guarantees.Progress.LOCK_FREE)
             .bound(Guarantees.Bound.UNBOUNDED)
