@@ -1,14 +1,13 @@
 package dev.poolswap.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.poolswap.Options;
 import dev.poolswap.ReaderDomain;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -123,7 +122,10 @@ public abstract class ManyContainersContract {
         return false;
     }
 
-    /** Compares figures with a row of docs/operating.md, which has them for two JDKs on x86-64. */
+    /**
+     * Compares figures with a row of docs/operating.md, which has them for two JDKs on x86-64. The second compiler drops
+     * allocations that do not escape, sooner or later: where it takes part, the page has the most that can be seen.
+     */
     private static void ensureDocumented(String row, Cost cost) throws IOException {
         int jdk = List.of(17, 25).indexOf(Runtime.version().feature());
         if (jdk < 0 || !System.getProperty("os.arch").equals("amd64")) {
@@ -137,10 +139,14 @@ public abstract class ManyContainersContract {
                 .map(number -> Double.valueOf(number.group(1)))
                 .toList();
         assertThat(bytes).as("columns of %s in docs/operating.md", row).hasSize(4);
-        assertThat(cost.container()).as("%s: bytes a container", row).isCloseTo(bytes.get(jdk), withinPercentage(10));
-        assertThat(cost.read())
-                .as("%s: bytes for each thread", row)
-                .isCloseTo(bytes.get(2 + jdk), within(1 + bytes.get(2 + jdk) / 10));
+        double container = bytes.get(jdk);
+        double read = bytes.get(2 + jdk);
+        assertThat(cost.container()).as("%s: bytes a container, at most", row).isLessThan(container * 1.1);
+        assertThat(cost.read()).as("%s: bytes for each thread, at most", row).isLessThan(1.5 + read * 1.1);
+        if (ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-XX:TieredStopAtLevel=1")) {
+            assertThat(cost.container()).as("%s: bytes a container", row).isGreaterThan(container * 0.9);
+            assertThat(cost.read()).as("%s: bytes for each thread", row).isGreaterThan(read * 0.9 - 1.5);
+        }
     }
 
     @Test
