@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cost.</b> Counting costs each write a few additions, and a reader that reclaims a version two additions. Other
  * reads pay nothing. Where the scheme pools, the time to take a snapshot is linear in the largest number of versions
- * that ever existed at once.
+ * that ever existed at once; where it copies, in the number of open drafts.
  */
 public final class Stats {
     private final long published;

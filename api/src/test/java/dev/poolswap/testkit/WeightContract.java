@@ -63,6 +63,70 @@ abstract class WeightContract extends ContractGroup {
     }
 
     @Test
+    void a_new_draft_weighs_what_was_published_last() {
+        recycler.onWeigh = () -> 10;
+        SwapContainer<Payload> container = container();
+        Payload first = container.draft();
+        assertThat(container.stats().bytes()).as("nothing was published yet").isZero();
+        container.publish(first);
+        Payload second = container.draft();
+        Stats stats = container.stats();
+        assertThat(stats.bytes()).isEqualTo(10 * stats.versions()).isEqualTo(subject.isInPlace() ? 10 : 20);
+        container.discard(second);
+        stats = container.stats();
+        assertThat(stats.bytes()).as("after the discard").isEqualTo(10 * stats.versions());
+    }
+
+    /** In place too, where it replaces the only version. */
+    @Test
+    void a_draft_that_replaces_one_that_was_disposed_of_weighs_what_was_published_last() {
+        assumeTrue(subject.guarantees().disposesRetired(), "a scheme that disposes of what was published");
+        recycler.onWeigh = () -> 10;
+        SwapContainer<Payload> container = container();
+        write(container, 1);
+        container.clear();
+        assertThat(container.trim()).isEqualTo(1);
+        Payload draft = container.draft();
+        assertThat(container.stats().bytes()).isEqualTo(10);
+        container.discard(draft);
+        container.trim();
+        assertThat(container.stats().bytes()).isZero();
+    }
+
+    @Test
+    void a_draft_keeps_its_weight_while_it_is_weighed_and_if_it_is_not_published() {
+        recycler.onWeigh = () -> 10;
+        SwapContainer<Payload> container = container();
+        write(container, 1);
+        long others = subject.isInPlace() ? 0 : 10;
+        Payload draft = container.draft();
+        AtomicLong during = new AtomicLong();
+        recycler.onWeigh = () -> {
+            during.set(container.stats().bytes());
+            throw new PlannedFault("weigh");
+        };
+        assertThatThrownBy(() -> container.publish(draft)).isInstanceOf(PlannedFault.class);
+        assertThat(during).hasValue(others + 10);
+        assertThat(container.stats().bytes()).isEqualTo(others + 10);
+        recycler.onWeigh = () -> 25;
+        container.publish(draft);
+        assertThat(container.stats().bytes()).isBetween(25L, others + 25);
+    }
+
+    @Test
+    void a_draft_that_came_too_late_weighs_what_it_was_filled_with() {
+        assumeTrue(!subject.isInPlace(), "a scheme with several versions");
+        recycler.onWeigh = () -> 10;
+        SwapContainer<Payload> container = container();
+        write(container, 1);
+        Payload draft = container.draft();
+        recycler.onWeigh = () -> 25;
+        assertThat(container.publishIf(null, draft)).isFalse();
+        assertThat(container.stats().bytes()).isEqualTo(10 + 25);
+        container.discard(draft);
+    }
+
+    @Test
     void a_version_that_was_disposed_of_weighs_nothing() {
         assumeTrue(subject.guarantees().disposesRetired(), "a scheme that disposes of what was published");
         recycler.onWeigh = () -> 10;
@@ -124,6 +188,19 @@ abstract class WeightContract extends ContractGroup {
         container.discard(first);
         container.discard(second);
         assertThat(recycler.created()).isEqualTo(3);
+    }
+
+    @Test
+    void drafts_count_towards_the_limit() {
+        assumeTrue(!subject.isInPlace() && !subject.hasTwoCopies(), "a scheme with many versions");
+        recycler.onWeigh = () -> 30;
+        SwapContainer<Payload> container = limited(100, Exhaustion.ALLOCATE);
+        write(container, 1);
+        List<Payload> drafts = new ArrayList<>(List.of(container.draft(), container.draft()));
+        assertThat(container.stats().exhausted()).isZero();
+        drafts.add(container.draft());
+        assertThat(container.stats().exhausted()).isEqualTo(1);
+        drafts.forEach(container::discard);
     }
 
     /** The unit is the application's. */

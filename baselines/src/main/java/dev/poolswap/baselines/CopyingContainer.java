@@ -22,6 +22,7 @@ import dev.poolswap.spi.pool.IdentityKey;
 import dev.poolswap.spi.pool.Limits;
 import dev.poolswap.spi.pool.RecyclerChecks;
 import dev.poolswap.spi.pool.WeakIdentitySet;
+import dev.poolswap.spi.pool.Weights;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
@@ -36,16 +37,16 @@ import org.jspecify.annotations.Nullable;
  *
  * Words.
  *   current     the current version, null = empty; the subclass says what guards it
- *   drafts      what was drafted and neither published nor discarded, by identity; and whether it is being published
+ *   drafts      what was drafted and neither published nor discarded, by identity; its weight, and whether it is taken
  *   published   what was published, by identity and weakly: shows foreign objects, and what the collector has taken
  *   closed      set once
  *
  * Reader.  acquire: v = current. release: nothing, since v is never used again.
  * Writer.  draft: create an object that is in neither set; add it to drafts.
- *          publish: mark it in drafts, weigh it, add it to published; v = exchange(current, n); take it out of drafts;
+ *          publish: take it in drafts, weigh it, add it to published; v = exchange(current, n); remove it from drafts;
  *          count v as retired. In this order, since a thread that reads it at once may expect it in a publication of its
- *          own. If the weighing or the exchange fails: back out of published, and unmark it.
- *          discard: take it out of drafts, dispose of it. Of two that have the same draft, one marks it or takes it out.
+ *          own. If the weighing or the exchange fails: back out of published, and give it back.
+ *          discard: take it and remove it from drafts, dispose of it. Of two that have the same draft, one takes it.
  *
  * ABA. None: what has been current is not a draft and is refused as one, so it is never current again.
  *
@@ -73,8 +74,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     private final Recycler<T> recycler;
     private final RevisersLock<CopyingContainer<T>> revising = new RevisersLock<>(this);
 
-    /** For each draft, whether it can be published or discarded; false while a thread publishes it. */
-    private final Map<IdentityKey, Boolean> drafts = new ConcurrentHashMap<>();
+    private final Map<IdentityKey, CopiedDraft> drafts = new ConcurrentHashMap<>();
 
     private final WeakIdentitySet<T> published = new WeakIdentitySet<>();
     private final AtomicLong publications = new AtomicLong();
@@ -92,6 +92,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     private final long maxBytes;
     private final String limits;
     private volatile boolean closed;
+
+    /** The weight of the last published version. */
+    private volatile long lastWeight;
 
     /** The copy that is edited. Guarded by the revisers' lock; others only compare with it. */
     private volatile @Nullable T revised;
@@ -162,7 +165,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     /** False for an object that the container has already. If this fails, for lack of memory, say, the draft is disposed of. */
     private boolean isTakenIn(T draft) {
         try {
-            return !published.contains(draft) && drafts.putIfAbsent(new IdentityKey(draft, 0), true) == null;
+            return !published.contains(draft)
+                    && drafts.putIfAbsent(new IdentityKey(draft, 0), new CopiedDraft(lastWeight)) == null;
         } catch (Throwable failure) {
             try {
                 recycler.dispose(draft);
@@ -180,7 +184,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         }
         long existing = existing(unreclaimed());
         boolean tooMany = maxVersions != 0 && existing >= maxVersions;
-        boolean tooHeavy = maxBytes != 0 && existing >= guarantees.minimumVersions() && bytesWithOneMore() > maxBytes;
+        boolean tooHeavy =
+                maxBytes != 0 && existing >= guarantees.minimumVersions() && bytes() + (double) lastWeight > maxBytes;
         if (tooMany || tooHeavy) {
             exhausted.incrementAndGet();
             events.exhausted(usage());
@@ -192,23 +197,27 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
                 + unreclaimed() + " retired but not collected yet.";
     }
 
-    private double bytesWithOneMore() {
-        T now = current();
-        return published.weight() + (now == null ? 0.0 : published.weightOf(now));
+    /** The weight of what was published and is not collected yet, and of the drafts. */
+    private long bytes() {
+        long bytes = published.weight();
+        for (CopiedDraft draft : drafts.values()) {
+            bytes = Weights.sum(bytes, draft.weight());
+        }
+        return bytes;
     }
 
     @Override
     public final void publish(T draft) {
         IdentityKey key = key(draft, "publish");
         revising.refuseWithin("publish");
-        begin(key, draft, "publish");
+        CopiedDraft taken = begin(key, draft, "publish");
         boolean done = false;
         T before;
         try {
             before = exchange(draft);
             done = true;
         } finally {
-            end(key, draft, done);
+            end(key, draft, taken, done);
         }
         published(before);
     }
@@ -221,10 +230,8 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     }
 
     /** Begins a publication. From here on no other call can publish or discard the draft. */
-    private void begin(IdentityKey key, T draft, String verb) {
-        if (!drafts.replace(key, true, false)) {
-            throw events.misused(notADraft(verb));
-        }
+    private CopiedDraft begin(IdentityKey key, T draft, String verb) {
+        CopiedDraft taken = take(key, verb);
         boolean ready = false;
         try {
             ensureOpen();
@@ -232,24 +239,36 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
             ensureOpen();
             // Before the exchange: a thread that reads it at once may expect it in a publication of its own.
             published.add(draft, weight);
+            lastWeight = weight;
+            taken.weight(0); // It weighs among the published ones now.
             ready = true;
+            return taken;
         } finally {
             if (!ready) {
-                drafts.replace(key, false, true);
+                taken.giveBack();
             }
         }
     }
 
+    private CopiedDraft take(IdentityKey key, String verb) {
+        CopiedDraft draft = drafts.get(key);
+        if (draft == null || !draft.take()) {
+            throw events.misused(notADraft(verb));
+        }
+        return draft;
+    }
+
     /** Ends a publication. If it failed, the draft is a draft again. */
-    private void end(IdentityKey key, T draft, boolean done) {
+    private void end(IdentityKey key, T draft, CopiedDraft taken, boolean done) {
         if (done) {
             drafts.remove(key);
             return;
         }
         try {
+            taken.weight(published.weightOf(draft));
             published.remove(draft);
         } finally {
-            drafts.replace(key, false, true);
+            taken.giveBack();
         }
     }
 
@@ -316,12 +335,12 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     }
 
     private boolean exchangeIf(@Nullable T expectedCurrent, T draft, IdentityKey key) {
-        begin(key, draft, "publishIf");
+        CopiedDraft taken = begin(key, draft, "publishIf");
         boolean done = false;
         try {
             done = compareAndExchange(expectedCurrent, draft);
         } finally {
-            end(key, draft, done);
+            end(key, draft, taken, done);
         }
         if (done) {
             published(expectedCurrent);
@@ -338,9 +357,9 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     }
 
     private void discardIt(T draft) {
-        if (!drafts.remove(key(draft, "discard"), true)) {
-            throw events.misused(notADraft("discard"));
-        }
+        IdentityKey key = key(draft, "discard");
+        take(key, "discard");
+        drafts.remove(key);
         discarded.incrementAndGet();
         disposed.incrementAndGet();
         recycler.dispose(draft);
@@ -452,7 +471,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
                         .versions(existing(waiting))
                         .unreclaimed(waiting)
                         .peakUnreclaimed(peakUnreclaimed.accumulateAndGet(waiting, Math::max))
-                        .bytes(Math.max(waitingBytes, published.weight()))
+                        .bytes(Math.max(waitingBytes, bytes()))
                         .unreclaimedBytes(waitingBytes)
                         .peakUnreclaimedBytes(peakUnreclaimedBytes.accumulateAndGet(waitingBytes, Math::max))
                         .exhausted(exhausted.get()))

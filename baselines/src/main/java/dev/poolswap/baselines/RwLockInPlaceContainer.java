@@ -126,8 +126,11 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** The publication, in the same way. */
     private long untoldPublication;
 
-    /** What the object weighed when it was last published. Written under the write lock. */
+    /** What the object weighed when it was last published, or the object before it. Written under the write lock. */
     private volatile long weight;
+
+    /** The weight of the last published version. Guarded by the write lock. */
+    private long lastWeight;
 
     RwLockInPlaceContainer(Recycler<T> recycler, Options options) {
         this.name = options.name().isEmpty() ? ID + " container" : options.name();
@@ -271,6 +274,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         }
         T made = recycler.create();
         created.incrementAndGet();
+        weight = lastWeight;
         object = made;
         return made;
     }
@@ -344,6 +348,7 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         long its = recycler.weigh(filled);
         ensureOpen();
         weight = its;
+        lastWeight = its;
         present = true;
         untoldPublication = published.incrementAndGet();
     }

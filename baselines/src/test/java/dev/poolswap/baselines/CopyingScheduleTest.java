@@ -101,20 +101,31 @@ class CopyingScheduleTest {
         assertThat(waiting.get(0).result()).isTrue();
     }
 
+    @Test
+    void a_version_that_is_about_to_be_current_weighs_once() {
+        Interrupted container = new Interrupted();
+        List<Long> weights = new ArrayList<>();
+        container.beforeTheExchange.set(() -> weights.add(container.stats().bytes()));
+        container.replace(version -> version.set(7));
+        assertThat(weights).containsExactly(7L);
+        assertThat(container.stats().bytes()).isEqualTo(7);
+    }
+
     /** A publication that fails leaves neither its weight nor the draft among those that were published. */
     @Test
     void a_publication_that_failed_leaves_nothing_behind() {
         Interrupted container = new Interrupted();
         container.replace(version -> version.set(7));
-        long before = container.stats().bytes();
         AtomicInteger late = container.draft();
         late.set(100);
         assertThat(container.publishIf(null, late)).isFalse();
-        assertThat(container.stats().bytes()).isEqualTo(before).isEqualTo(7);
+        assertThat(container.stats().bytes()).isEqualTo(7 + 100);
+        assertThat(container.stats().unreclaimedBytes()).isZero();
         AtomicInteger other = container.draft();
         assertThatThrownBy(() -> container.publishIf(late, other)).isInstanceOf(ForeignObjectException.class);
         container.discard(late);
         container.discard(other);
+        assertThat(container.stats().bytes()).isEqualTo(7);
     }
 
     @Test

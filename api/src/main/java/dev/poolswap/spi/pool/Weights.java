@@ -1,7 +1,7 @@
 package dev.poolswap.spi.pool;
 
 /** Sums of weights of versions. The unit is the application's, so a sum may exceed the range of a long. */
-final class Weights {
+public final class Weights {
     private Weights() {}
 
     /**
@@ -11,7 +11,7 @@ final class Weights {
      * @param other zero or more
      * @return their sum, or the largest number
      */
-    static long sum(long one, long other) {
+    public static long sum(long one, long other) {
         long sum = one + other;
         return sum < 0 ? Long.MAX_VALUE : sum;
     }

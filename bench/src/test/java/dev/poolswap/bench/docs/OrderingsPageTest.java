@@ -59,6 +59,7 @@ class OrderingsPageTest {
             "ContainerEvents.missed",
             "Copy.draftedGeneration",
             "CopyingContainer.closed",
+            "CopyingContainer.lastWeight",
             "CopyingContainer.revised",
             "Housekeeper.unlogged",
             "Housekeeper.watching",
