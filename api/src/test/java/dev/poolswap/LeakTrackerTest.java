@@ -30,17 +30,21 @@ class LeakTrackerTest {
     private record Told(LeakReport.Kind kind, PinHolder holder, boolean ended, long count, boolean first) {}
 
     /** A scheme that does not know whose a pin is. */
-    private static final LeakTracker.Watched COUNTING = new LeakTracker.Watched() {
-        @Override
-        public long tenancyOf(Object version) {
-            return 0;
-        }
+    private static final LeakTracker.Watched COUNTING = counting(0);
 
-        @Override
-        public boolean endPinsOfTheGone() {
-            return false;
-        }
-    };
+    private static LeakTracker.Watched counting(long tenancy) {
+        return new LeakTracker.Watched() {
+            @Override
+            public long tenancyOf(Object version) {
+                return tenancy;
+            }
+
+            @Override
+            public boolean endPinsOfTheGone() {
+                return false;
+            }
+        };
+    }
 
     private LeakTracker tracker(LeakDetection level, double perSecond) {
         return tracker(level, perSecond, Guarantees.ReleaseBy.ANY_THREAD);
@@ -347,6 +351,32 @@ class LeakTrackerTest {
         assertThat(tracker.reportsEnded(LeakReport.Kind.THREAD, taker.getId())).isFalse();
         tracker.sweep(announcing);
         assertThat(told).singleElement().matches(Told::ended);
+    }
+
+    /** A watched pin that another thread ends, while its own lives on and then ends. Returns what is reported. */
+    private List<Told> endedElsewhere(LeakDetection level, LeakTracker.Watched container) {
+        told.clear();
+        LeakTracker tracker = tracker(level, 100);
+        clock.addAndGet(SECOND);
+        tracker.tick();
+        Background.run(() -> {
+                    assertThat(tracker.chooses()).isTrue();
+                    tracker.acquired(tracker.trace(LeakReport.Kind.THREAD, VERSION));
+                    Background.elsewhereRun(() -> tracker.released(VERSION));
+                    tracker.sweep(COUNTING);
+                    assertThat(told).as("while the thread lives").isEmpty();
+                })
+                .result();
+        tracker.sweep(container);
+        assertThat(tracker.isWatching()).isFalse();
+        return List.copyOf(told);
+    }
+
+    @Test
+    void a_sampled_pin_that_another_thread_ended_is_reported_as_leaked_unless_its_version_was_reused() {
+        assertThat(endedElsewhere(LeakDetection.SAMPLED, COUNTING)).hasSize(1);
+        assertThat(endedElsewhere(LeakDetection.SAMPLED, counting(1))).isEmpty();
+        assertThat(endedElsewhere(LeakDetection.ALL, COUNTING)).isEmpty();
     }
 
     /** What is not reported yet would be lost with the sweep that a close cancels. */

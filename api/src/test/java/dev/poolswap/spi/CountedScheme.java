@@ -3,12 +3,13 @@ package dev.poolswap.spi;
 import dev.poolswap.Guarantees;
 import dev.poolswap.Options;
 import dev.poolswap.spi.fences.AsymmetricFence;
+import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** The least that a scheme adds to announcing, with lookups and scans counted. What is retired is never freed. */
+/** The least that a scheme adds to announcing, with lookups, scans and looks at pins counted. What is retired is never freed. */
 final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVersion<AtomicInteger>> {
     /** Also the guarantees of another scheme of tests. */
     static final Guarantees GUARANTEES = Guarantees.builder()
@@ -24,6 +25,7 @@ final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVers
 
     private final AtomicInteger lookups = new AtomicInteger();
     private final AtomicInteger scans = new AtomicInteger();
+    private final AtomicInteger looks = new AtomicInteger();
 
     CountedScheme() {
         super("counted", GUARANTEES, new Poisoning(), Options.DEFAULT, StampedVersion::new);
@@ -39,6 +41,13 @@ final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVers
     @Override
     protected boolean mayProtect(long word, StampedVersion<AtomicInteger> version) {
         return true;
+    }
+
+    /** Whether it was current in the era of the pin, if each era has one version. */
+    @Override
+    protected boolean mayPin(ReaderRecord record, long word, StampedVersion<AtomicInteger> version) {
+        looks.incrementAndGet();
+        return Version.isRetired(version.state()) ? word == version.stamp() : version == current;
     }
 
     @Override
@@ -61,6 +70,10 @@ final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVers
 
     int lookupsOf(Runnable reads) {
         return during(reads, lookups);
+    }
+
+    int looksOf(Runnable release) {
+        return during(release, looks);
     }
 
     int scansOf(Runnable write) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.poolswap.Lease;
 import dev.poolswap.ReadHandle;
 import dev.poolswap.testkit.VirtualThread;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,21 @@ class ReleaseLookupTest {
                     .isEqualTo(2);
             assertThat(container.lookupsOf(() -> reader.release(reader.acquire())))
                     .isZero();
+        }
+    }
+
+    /** Each pin is of another version, and the oldest ends. A look at a newer one comes before or after the one that finds it. */
+    @Test
+    void a_thread_that_holds_many_pins_looks_at_each_of_them_to_end_one() {
+        for (int held : List.of(2, 10, 100)) {
+            List<AtomicInteger> pinned = new ArrayList<>();
+            for (int i = 0; i < held; i++) {
+                pinned.add(container.acquire());
+                swap();
+            }
+            assertThat(container.looksOf(() -> container.release(pinned.get(0))))
+                    .isEqualTo(held);
+            pinned.subList(1, held).forEach(container::release);
         }
     }
 
