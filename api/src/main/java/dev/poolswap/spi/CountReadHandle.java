@@ -56,26 +56,36 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
     }
 
     @Override
-    public final @Nullable T acquire() {
+    public @Nullable T acquire() {
         try {
             requireOpen();
             V version = pin();
             if (version == null) {
                 return container.emptyOrClosed();
             }
-            pinned();
-            if (last != version) {
-                // Not each time: a store of a reference costs a barrier of the garbage collector.
-                last = version;
-            }
-            if (unsure) {
-                unsure = false;
-            }
-            generation = version.generation();
+            holds(version, version.generation());
             return version.value();
         } finally {
             Reference.reachabilityFence(this);
         }
+    }
+
+    /**
+     * Counts a pin as one of this handle. To be called for a pin that a scheme's own {@link #acquire} took.
+     *
+     * @param version the pinned version
+     * @param since its generation when it was pinned
+     */
+    protected final void holds(V version, long since) {
+        pinned();
+        if (last != version) {
+            // Not each time: a store of a reference costs a barrier of the garbage collector.
+            last = version;
+        }
+        if (unsure) {
+            unsure = false;
+        }
+        generation = since;
     }
 
     /** If an extra release has ended the pin, the handle no longer holds it: this release is refused, but no close. */
@@ -95,7 +105,7 @@ public class CountReadHandle<T, V extends Version<T>> extends PinCountingReadHan
     /** Finds the version before it ends a pin: so a refusal leaves the pin, and a reset that fails in the last reader
      * comes after its end, whatever it throws. */
     @Override
-    public final void release(@Nullable T object) {
+    public void release(@Nullable T object) {
         if (object == null) {
             return;
         }

@@ -50,8 +50,17 @@ abstract class PinCountingReadHandle<T> implements ReadHandle<T> {
         return pins == 1;
     }
 
+    /**
+     * Returns whether the handle is open and has no pin that is counted here.
+     *
+     * @return true if so
+     */
+    protected final boolean isIdle() {
+        return pins == 0;
+    }
+
     @Override
-    public final void close() {
+    public void close() {
         if (pins > 0) {
             throw HandleMisuse.stillPins(container, pins);
         }

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  *          If the slot is in use, or the thread is virtual: count.
  *          settle: debt = 0; light fence; if paid = v: take the payment, paid v -> 0.
  *          release: if debt = v: settle, and if that took no payment: done. Else count out, as in SplitCountContainer.
- *          A read handle has a slot of its own, and does both with that.
+ *          A read handle has a slot of its own, and does both with that. While its only pin is the debt there, it does not
+ *          count that pin: acquire finds debt = 0 and owes; release finds debt = v and not paid = v, and settles.
  * Writer.  v = exchange(n); mark v RETIRED in its state; heavy fence; for each slot with debt = v: add ONE to what
  *          will be folded, paid 0 -> v, take ONE off again if that failed. If there was any: heavy fence; for each slot
  *          with paid = v and another debt: paid v -> 0, and if that succeeded take ONE off again. Then fold, as in
@@ -54,6 +55,12 @@ import org.jspecify.annotations.Nullable;
  *   D8. A walk for v may find a payment for u in a slot with debt = v: the reader left u without seeing it, and the walk
  *       for u has not looked again. It ends the payment and counts out, in place of that reader. It read the payment first and
  *       the debt second, and changes that payment or none, by its number.
+ *   D9. While a read handle counts nothing, its slot says what it pins: one version if there is a debt, else none. Only the
+ *       handle writes the debt. So it goes on to count when there is a pin that the slot does not say: the second look
+ *       ended in a count, or there is a pin beside the debt, or the handle is being closed. It comes back with no pin and no debt. A
+ *       debt that was confirmed and is not paid is for the tenancy that was pinned, since that cannot be folded before the
+ *       walk pays. If it is paid, another release may have ended the pin, and only the generation tells. So the handle
+ *       looks for a payment before it settles, when no walk can take the payment for one that was not seen.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
  * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may remain while v is
@@ -111,6 +118,9 @@ import org.jspecify.annotations.Nullable;
 public class DebtContainer<T> extends SplitCountContainer<T> {
     /** The id of this scheme. */
     public static final String ID = "debt";
+
+    /** Takes the place of a slot that a read handle must look at closely. Here, so that no first read has to make it. */
+    static final ReaderRecord NEVER_IDLE = ReaderRecord.neverIdle();
 
     final DebtSlots readers = new DebtSlots(this);
 
@@ -231,6 +241,11 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         if (slot == null || slot.onlyPin() != version.index() || !settle(slot, version.index())) {
             super.unpin(version);
         }
+    }
+
+    /** What an acquire of an empty container returns. */
+    final @Nullable T nothing() {
+        return emptyOrClosed();
     }
 
     @Override

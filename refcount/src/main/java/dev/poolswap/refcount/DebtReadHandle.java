@@ -2,17 +2,35 @@ package dev.poolswap.refcount;
 
 import dev.poolswap.spi.CountReadHandle;
 import dev.poolswap.spi.readers.ReaderRecord;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
-/** A read handle that owes in a slot of its own, so that it need not look one up. See {@link DebtContainer}. */
+/**
+ * A read handle that owes in a slot of its own, so that it need not look one up. See {@link DebtContainer}.
+ *
+ * <p>While its only pin is a debt, nothing else says so but the slot (D9). The quick paths ask {@link #quick} one
+ * question each: {@code acquire} asks whether it is idle, {@code release} whether it has a debt. {@link
+ * DebtContainer#NEVER_IDLE} answers both with no. It takes the place of the slot while pins are counted, and after the close.
+ */
 class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     final DebtContainer<T> container;
     final ReaderRecord slot;
+
+    /** The slot, or {@link DebtContainer#NEVER_IDLE}. */
+    ReaderRecord quick;
+
+    /** The version for which the quick path owed last. */
+    @Nullable
+    SplitVersion<T> owed;
+
+    /** Of that when it was pinned: stays the same unless somebody else ends the pin. */
+    private long generation;
 
     DebtReadHandle(DebtContainer<T> container) {
         super(container);
         this.container = container;
         this.slot = container.readers.register(this);
+        this.quick = slot;
     }
 
     @Override
@@ -25,12 +43,115 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
         container.unpinIn(slot, version);
     }
 
+    @Override
+    public final @Nullable T acquire() {
+        try {
+            ReaderRecord mine = quick;
+            if (mine.isMarked()) {
+                return acquireBeside();
+            }
+            SplitVersion<T> version = container.owe(mine);
+            if (version == null) {
+                return container.nothing();
+            }
+            if (owed != version) {
+                // Not each time: a store of a reference costs a barrier of the garbage collector.
+                owed = version;
+            }
+            generation = version.generation();
+            if (!mine.isMarked()) {
+                countPin(version);
+            }
+            return version.value();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private @Nullable T acquireBeside() {
+        countQuickPin();
+        return super.acquire();
+    }
+
+    @Override
+    public final void release(@Nullable T object) {
+        if (object == null) {
+            return;
+        }
+        try {
+            ReaderRecord mine = quick;
+            long debt = mine.onlyPin();
+            SplitVersion<T> version = owed;
+            if (debt > 0 && version != null && isOf(version, object) && !isPaid(mine, debt)) {
+                if (!container.settle(mine, debt)) {
+                    container.unpinIn(null, version);
+                }
+            } else {
+                releaseCounted(object);
+            }
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    /** Another version is not what the debt is for. */
+    boolean isOf(SplitVersion<T> version, T object) {
+        return version.value() == object;
+    }
+
+    /** If the debt was paid, the pin may have been ended elsewhere, which only the generation can tell (D9). */
+    boolean isPaid(ReaderRecord mine, long debt) {
+        return DebtContainer.paidFor(mine.answer()) == debt;
+    }
+
+    private void releaseCounted(T object) {
+        countQuickPin();
+        try {
+            super.release(object);
+        } finally {
+            // Also if it failed: it may have ended the pin before.
+            if (mayBeQuick()) {
+                quick = slot;
+            }
+        }
+    }
+
+    /** A debt that is left in the slot must not be taken for a pin of the handle (D9). */
+    boolean mayBeQuick() {
+        return isIdle() && !slot.isMarked();
+    }
+
+    /** From here on the only pin is counted like those that will be beside it. */
+    void countQuickPin() {
+        if (quick == slot && slot.isMarked()) {
+            quick = DebtContainer.NEVER_IDLE;
+            SplitVersion<T> version = owed;
+            // Of another version is what an acquire left that failed on the way, for lack of stack.
+            if (version != null && version.index() == slot.onlyPin()) {
+                countPin(version);
+            }
+        }
+    }
+
+    /** Counts the pin that the quick path took. */
+    void countPin(SplitVersion<T> version) {
+        quick = DebtContainer.NEVER_IDLE;
+        holds(version, generation);
+    }
+
+    @Override
+    public final void close() {
+        countQuickPin();
+        super.close();
+    }
+
     /**
      * Gives the slot back. If the slot still has a debt for a pin that another thread ended, it is given back once a
      * writer has paid the debt and the handle is garbage (D7).
      */
     @Override
     protected void closed() {
+        quick = DebtContainer.NEVER_IDLE;
         if (!slot.isMarked() || container.readers.isTakenOver(slot)) {
             container.readers.unregister(slot, this);
         }
