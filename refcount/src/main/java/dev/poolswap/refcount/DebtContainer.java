@@ -55,12 +55,13 @@ import org.jspecify.annotations.Nullable;
  *   D8. A walk for v may find a payment for u in a slot with debt = v: the reader left u without seeing it, and the walk
  *       for u has not looked again. It ends the payment and counts out, in place of that reader. It read the payment first and
  *       the debt second, and changes that payment or none, by its number.
- *   D9. While a read handle counts nothing, its slot says what it pins: one version if there is a debt, else none. Only the
- *       handle writes the debt. So it goes on to count when there is a pin that the slot does not say: the second look
- *       ended in a count, or there is a pin beside the debt, or the handle is being closed. It comes back with no pin and no debt. A
- *       debt that was confirmed and is not paid is for the tenancy that was pinned, since that cannot be folded before the
- *       walk pays. If it is paid, another release may have ended the pin, and only the generation tells. So the handle
- *       looks for a payment before it settles, when no walk can take the payment for one that was not seen.
+ *   D9. While a read handle counts nothing, its slot shows what it pins: one version if there is a debt, else none. Only
+ *       the handle writes the debt. The handle begins to count when it gets a pin that is not in the slot, because the second
+ *       look ended in a count or because a debt is there, and when it is closed with a pin. It stops once it has no pin and no
+ *       debt. A debt that was confirmed and is not paid belongs to the tenancy that was pinned, which is not folded before
+ *       its walk pays. If the debt is paid, a surplus release may have ended the pin, and only the generation shows that. So
+ *       the handle looks for a payment before it settles: once the debt is withdrawn, a walk for the next tenancy would take
+ *       the old payment for one of its own.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
  * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may remain while v is
@@ -148,14 +149,32 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     @Nullable
     SplitVersion<T> owe(ReaderRecord slot) {
+        int index = tryOwe(slot);
+        return index > 0 ? pool.at(index) : unconfirmed(slot, index);
+    }
+
+    /** Owes for the current version. Returns its index: negative if the second look found another; zero if there is none. */
+    int tryOwe(ReaderRecord slot) {
         int index = currentIndex();
         if (index == 0) {
-            return null;
+            return 0;
         }
         slot.announce(index, false);
         AsymmetricFence.light();
+        return currentIndex() == index ? index : -index;
+    }
+
+    /** Ends a debt that the second look did not confirm, and pins by a count. */
+    final @Nullable SplitVersion<T> unconfirmed(ReaderRecord slot, int tried) {
+        if (tried == 0) {
+            return null;
+        }
         // A paid debt protects like one that was confirmed (D4).
-        return currentIndex() == index || !settle(slot, index) ? pool.at(index) : count();
+        return settle(slot, -tried) ? count() : pool.at(-tried);
+    }
+
+    final SplitVersion<T> at(int index) {
+        return pool.at(index);
     }
 
     int currentIndex() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A read handle that owes in a slot of its own, so that it need not look one up. See {@link DebtContainer}.
  *
- * <p>While its only pin is a debt, nothing else says so but the slot (D9). The quick paths ask {@link #quick} one
+ * <p>While its only pin is a debt, only the slot shows it (D9). The quick paths ask {@link #quick} one
  * question each: {@code acquire} asks whether it is idle, {@code release} whether it has a debt. {@link
  * DebtContainer#NEVER_IDLE} answers both with no. It takes the place of the slot while pins are counted, and after the close.
  */
@@ -50,22 +50,31 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
             if (mine.isMarked()) {
                 return acquireBeside();
             }
-            SplitVersion<T> version = container.owe(mine);
-            if (version == null) {
-                return container.nothing();
+            int index = container.tryOwe(mine);
+            if (index <= 0) {
+                return acquireCounted(index);
             }
-            if (owed != version) {
-                // Not each time: a store of a reference costs a barrier of the garbage collector.
+            SplitVersion<T> version = owed;
+            if (version == null || version.index() != index) {
+                version = container.at(index);
                 owed = version;
             }
             generation = version.generation();
-            if (!mine.isMarked()) {
-                countPin(version);
-            }
             return version.value();
         } finally {
             Reference.reachabilityFence(this);
         }
+    }
+
+    /** What the second look did not confirm is a count. */
+    private @Nullable T acquireCounted(int tried) {
+        SplitVersion<T> version = container.unconfirmed(slot, tried);
+        if (version == null) {
+            return container.nothing();
+        }
+        generation = version.generation();
+        countPin(version);
+        return version.value();
     }
 
     private @Nullable T acquireBeside() {
@@ -99,7 +108,7 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
         return version.value() == object;
     }
 
-    /** If the debt was paid, the pin may have been ended elsewhere, which only the generation can tell (D9). */
+    /** If the debt was paid, the pin may have been ended elsewhere, which only the generation shows (D9). */
     boolean isPaid(ReaderRecord mine, long debt) {
         return DebtContainer.paidFor(mine.answer()) == debt;
     }

@@ -25,16 +25,14 @@ class DebtMutantsTest {
         }
 
         @Override
-        @Nullable
-        SplitVersion<T> owe(ReaderRecord slot) {
+        int tryOwe(ReaderRecord slot) {
             int index = currentIndex();
-            if (index == 0) {
-                return null;
+            if (index != 0) {
+                pause();
+                slot.announce(index, false);
+                AsymmetricFence.light();
             }
-            pause();
-            slot.announce(index, false);
-            AsymmetricFence.light();
-            return pool.at(index);
+            return index;
         }
 
         /** Between reading and owing; for torture to stay there. */
@@ -60,16 +58,15 @@ class DebtMutantsTest {
         }
 
         @Override
-        @Nullable
-        SplitVersion<T> owe(ReaderRecord slot) {
+        int tryOwe(ReaderRecord slot) {
             int index = currentIndex();
             if (index == 0) {
-                return null;
+                return 0;
             }
             slot.announce(index, false);
             AsymmetricFence.light();
             int now = currentIndex();
-            return now == 0 ? count() : pool.at(now);
+            return now == 0 ? -index : now;
         }
     }
 

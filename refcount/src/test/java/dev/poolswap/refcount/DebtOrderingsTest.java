@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DebtOrderingsTest extends OrderingContract {
     private static final String LOOK = "[DebtContainer.currentIndex] ";
     private static final String OWE =
-            LOOK + "v = word.getVolatile() [DebtContainer.owe] announced.setRelease(1); light() " + LOOK
+            LOOK + "v = word.getVolatile() [DebtContainer.tryOwe] announced.setRelease(1); light() " + LOOK
                     + "w = word.getVolatile() ";
     private static final String OWE_NEXT = OWE.replace("setRelease(1)", "setRelease(2)");
     private static final String WITHDRAW = "[DebtContainer.withdraw] announced.setRelease(0) ";
@@ -99,8 +99,8 @@ class DebtOrderingsTest extends OrderingContract {
                         "payment for another version",
                         "D8",
                         "announced=0",
-                        "[DebtContainer.owe] announced.setRelease(2) " + WITHDRAW
-                                + "[DebtContainer.owe] announced.setRelease(1) || " + WALK + PAY
+                        "[DebtContainer.tryOwe] announced.setRelease(2) " + WITHDRAW
+                                + "[DebtContainer.tryOwe] announced.setRelease(1) || " + WALK + PAY
                                 + "|| [DebtContainer.pay] c = answer.getVolatile() [DebtContainer.owes] b = announced.getVolatile() ",
                         "1:a=1 /\\ 2:c=1 /\\ 2:b=2",
                         "1:a=1 /\\ 2:c=1 /\\ 2:b=1"),
@@ -140,7 +140,7 @@ class DebtOrderingsTest extends OrderingContract {
     protected List<ModelledMethod> methods() {
         return List.of(
                 ModelledMethod.of(DebtContainer.class, "currentIndex", "word.getVolatile"),
-                ModelledMethod.of(DebtContainer.class, "owe", "announced.setRelease", "light"),
+                ModelledMethod.of(DebtContainer.class, "tryOwe", "announced.setRelease", "light"),
                 ModelledMethod.of(DebtContainer.class, "settle", "light"),
                 ModelledMethod.of(DebtContainer.class, "withdraw", "announced.setRelease"),
                 ModelledMethod.of(DebtContainer.class, "takePayment", "answer.getVolatile"),

@@ -324,9 +324,9 @@ class DebtScheduleTest {
         private int first;
 
         @Override
-        SplitVersion<AtomicInteger> owe(ReaderRecord slot) {
+        int tryOwe(ReaderRecord slot) {
             first = 0;
-            return super.owe(slot);
+            return super.tryOwe(slot);
         }
 
         @Override

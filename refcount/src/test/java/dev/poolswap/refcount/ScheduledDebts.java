@@ -71,11 +71,11 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     }
 
     @Override
-    SplitVersion<AtomicInteger> owe(ReaderRecord slot) {
+    int tryOwe(ReaderRecord slot) {
         owing = true;
         looks = 0;
         try {
-            return super.owe(slot);
+            return super.tryOwe(slot);
         } finally {
             owing = false;
         }
