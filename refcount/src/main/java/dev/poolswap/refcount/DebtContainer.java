@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *          settle: debt = 0; light fence; if paid = v: take the payment, paid v -> 0.
  *          release: if debt = v: settle, and if that took no payment: done. Else count out, as in SplitCountContainer.
  *          A read handle has a slot of its own, and does both with that. While its only pin is the debt there, it does not
- *          count that pin: acquire finds debt = 0 and owes; release finds debt = v and not paid = v, and settles.
+ *          count that pin: acquire finds debt = 0 and owes; release finds debt = v and settles.
  * Writer.  v = exchange(n); mark v RETIRED in its state; heavy fence; for each slot with debt = v: add ONE to what
  *          will be folded, paid 0 -> v, take ONE off again if that failed. If there was any: heavy fence; for each slot
  *          with paid = v and another debt: paid v -> 0, and if that succeeded take ONE off again. Then fold, as in
@@ -59,9 +59,10 @@ import org.jspecify.annotations.Nullable;
  *       the handle writes the debt. The handle begins to count when it gets a pin that is not in the slot, because the second
  *       look ended in a count or because a debt is there, and when it is closed with a pin. It stops once it has no pin and no
  *       debt. A debt that was confirmed and is not paid belongs to the tenancy that was pinned, which is not folded before
- *       its walk pays. If the debt is paid, a surplus release may have ended the pin, and only the generation shows that. So
- *       the handle looks for a payment before it settles: once the debt is withdrawn, a walk for the next tenancy would take
- *       the old payment for one of its own.
+ *       its walk pays. A payment that its release takes is of that tenancy, too. But a surplus release may have ended the pin,
+ *       and only the generation shows that: then the payment and the debt have ended together, and nothing is counted out.
+ *       If a walk for a later tenancy looks again in between, it takes that payment for one of its own, and this release has
+ *       ended a pin of somebody else, as surplus releases do.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
  * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may remain while v is

@@ -91,9 +91,9 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
             ReaderRecord mine = quick;
             long debt = mine.onlyPin();
             SplitVersion<T> version = owed;
-            if (debt > 0 && version != null && isOf(version, object) && !isPaid(mine, debt)) {
+            if (debt > 0 && version != null && isOf(version, object)) {
                 if (!container.settle(mine, debt)) {
-                    container.unpinIn(null, version);
+                    releasePaid(version, object);
                 }
             } else {
                 releaseCounted(object);
@@ -108,9 +108,10 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
         return version.value() == object;
     }
 
-    /** If the debt was paid, the pin may have been ended elsewhere, which only the generation shows (D9). */
-    boolean isPaid(ReaderRecord mine, long debt) {
-        return DebtContainer.paidFor(mine.answer()) == debt;
+    /** What was paid is a count now. A surplus release may have ended it, which only the generation shows (D9). */
+    void releasePaid(SplitVersion<T> version, T object) {
+        countPin(version);
+        releaseCounted(object);
     }
 
     private void releaseCounted(T object) {

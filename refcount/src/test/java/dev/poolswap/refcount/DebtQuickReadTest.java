@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.ContainerClosedException;
 import dev.poolswap.NotPinnedException;
-import dev.poolswap.Options;
 import dev.poolswap.PoolswapException;
-import dev.poolswap.Recycler;
-import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Once;
-import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +116,7 @@ class DebtQuickReadTest {
     }
 
     @Test
-    void a_payment_that_comes_after_the_look_for_one_is_seen_once_the_debt_is_withdrawn() {
+    void a_payment_that_comes_before_the_withdrawal_is_seen_after_it() {
         assertThat(swappedWhileItLeaves(container, reader, container.beforeSettling))
                 .containsExactly(0, 0, 1);
         assertThat(reader.isQuick()).isTrue();
@@ -264,40 +260,30 @@ class DebtQuickReadTest {
         assertThat(leavesADebt(container, reader)).containsExactly(false);
     }
 
-    /** Pins by a handle when it disposes of a version. */
-    private static final class Reads implements Recycler<AtomicInteger> {
-        private final Recycler<AtomicInteger> recycler = new Poisoning();
-        final Once disposing = new Once();
+    /** Has something happen in the thread that frees a version, as a recycler would that reads. */
+    private static final class Freeing extends ScheduledDebts {
+        final Once freed = new Once();
 
         @Override
-        public AtomicInteger create() {
-            return recycler.create();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            return recycler.reset(version);
-        }
-
-        @Override
-        public void dispose(AtomicInteger version) {
-            version.set(-99);
-            disposing.run();
+        protected boolean claim(SplitVersion<AtomicInteger> version, long retired) {
+            boolean won = super.claim(version, retired);
+            if (won) {
+                freed.run();
+            }
+            return won;
         }
     }
 
-    /** The last reader disposes, and the recycler reads by the same handle. What that sees before and after reuse. */
-    private static int[] readsWhileItDisposes(boolean paidBefore) {
-        Reads recycler = new Reads();
-        Options options = Options.builder().maxIdle(0).disposeInReaders(true).build();
-        ScheduledDebts container = new ScheduledDebts(recycler, options);
+    /** The last reader frees, and meanwhile pins by the same handle. What it sees before and after that would be used again. */
+    private static int[] pinsWhileItFrees(boolean paidBefore) {
+        Freeing container = new Freeing();
         Reader reader = new Reader(container);
         AtomicInteger[] kept = new AtomicInteger[1];
         container.swap(1);
         AtomicInteger pinned = reader.acquire();
         Runnable swaps = () -> {
             container.swap(2);
-            recycler.disposing.set(() -> kept[0] = reader.acquire());
+            container.freed.set(() -> kept[0] = reader.acquire());
         };
         if (paidBefore) {
             swaps.run();
@@ -316,9 +302,9 @@ class DebtQuickReadTest {
     }
 
     @Test
-    void a_recycler_that_pins_by_the_handle_that_frees_keeps_its_pin() {
-        assertThat(readsWhileItDisposes(false)).containsExactly(2, 2, 0);
-        assertThat(readsWhileItDisposes(true)).containsExactly(2, 2, 0);
+    void what_a_handle_pins_while_it_frees_another_version_stays() {
+        assertThat(pinsWhileItFrees(false)).containsExactly(2, 2, 0);
+        assertThat(pinsWhileItFrees(true)).containsExactly(2, 2, 0);
     }
 
     /** Takes a pin that is a count for one that the slot has. */
@@ -343,23 +329,23 @@ class DebtQuickReadTest {
         }
     }
 
-    /** Settles a debt that was paid, whoever ended its pin. */
-    private static final class DoesNotLook extends Reader {
-        DoesNotLook(ScheduledDebts container) {
+    /** Counts out for a debt that was paid, whoever ended its pin. */
+    private static final class CountsOut extends Reader {
+        CountsOut(ScheduledDebts container) {
             super(container);
         }
 
         @Override
-        boolean isPaid(ReaderRecord mine, long debt) {
-            return false;
+        void releasePaid(SplitVersion<AtomicInteger> version, AtomicInteger object) {
+            container.unpinIn(null, version);
         }
     }
 
     @Test
-    @Catches(scheme = "debt", mutant = "a read handle that settles without a look for a payment", breaks = "D9")
-    void a_handle_that_does_not_look_for_a_payment_first_is_caught() {
+    @Catches(scheme = "debt", mutant = "a read handle that counts out in a later tenancy", breaks = "D9")
+    void a_handle_that_counts_out_in_a_later_tenancy_is_caught() {
         ScheduledDebts other = new ScheduledDebts();
-        int[] seen = endedByAnother(other, new DoesNotLook(other));
+        int[] seen = endedByAnother(other, new CountsOut(other));
         assertThat(seen[1]).isNotEqualTo(seen[0]);
         assertThat(seen[2]).isZero();
     }
