@@ -13,9 +13,11 @@ import dev.poolswap.report.page.Overview;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -89,6 +91,63 @@ final class JmhReportTest {
                 .first()
                 .asString()
                 .contains("param_size");
+    }
+
+    /** A file of one class whose methods ran with two sizes each. */
+    private Results methods(int count) throws IOException {
+        List<String> entries = new ArrayList<>();
+        for (int method = 0; method < count; method++) {
+            for (int size : List.of(1, 10)) {
+                entries.add(String.format(
+                        Locale.ROOT,
+                        "{\"benchmark\":\"org.example.Many.m%02d\",\"mode\":\"avgt\",\"threads\":1,\"forks\":2,"
+                                + "\"params\":{\"size\":\"%d\"},\"primaryMetric\":{\"score\":%d.5,\"scoreError\":\"NaN\","
+                                + "\"scoreUnit\":\"ns/op\",\"rawData\":[[%d.0],[%d.0]]},\"secondaryMetrics\":{}}",
+                        method,
+                        size,
+                        method + size,
+                        method + size,
+                        method + size + 1));
+            }
+        }
+        return JmhFile.read(
+                List.of(Files.writeString(folder.resolve("many.json"), "[" + String.join(",", entries) + "]")));
+    }
+
+    /** What the style sheet says of the curves of a figure. */
+    private static List<String> looks(Document page, Element figure, String variable) {
+        String css = page.select("style").stream().map(Element::data).collect(Collectors.joining());
+        List<String> looks = new ArrayList<>();
+        for (Element curve : figure.select(".plot g[data-scheme]")) {
+            String rule = css.replaceFirst("(?s).*\\." + curve.className() + " \\{(.*?)\\}.*", "$1");
+            String value = rule.replaceFirst("(?s).*" + variable + ": ([^;]*);.*", "$1");
+            looks.add(
+                    value.startsWith("var(")
+                            ? css.replaceFirst(
+                                    "(?s).*?" + value.replaceAll("var\\((.*)\\)", "$1") + ": (#[0-9a-f]*);.*", "$1")
+                            : value);
+        }
+        return looks;
+    }
+
+    @Test
+    void twelveMethodsHaveColoursOfTheirOwnAndDashes() throws IOException {
+        Document page = page(methods(12));
+        Element figure = Objects.requireNonNull(page.selectFirst("figure"));
+        assertThat(looks(page, figure, "--c")).hasSize(12).allMatch(colour -> colour.matches("#[0-9a-f]{6}"));
+        assertThat(looks(page, figure, "--c")).doesNotHaveDuplicates();
+        assertThat(looks(page, figure, "--d")).contains("8 3", "none", "1 3").doesNotContain("");
+        assertThat(figure.text()).doesNotContain("the first 12");
+    }
+
+    @Test
+    void ofMoreThanTwelveMethodsTheFirstTwelveAreDrawnAndTheTableHasAll() throws IOException {
+        Document page = page(methods(14));
+        Element figure = Objects.requireNonNull(page.selectFirst("figure"));
+        assertThat(figure.select(".plot g[data-scheme]")).hasSize(12);
+        assertThat(figure.select("figcaption").text()).contains("the first 12 of 14 curves, the table has all");
+        assertThat(page.select("table").stream().map(Element::text))
+                .anyMatch(text -> text.contains("Many.m00") && text.contains("Many.m13"));
     }
 
     @Test

@@ -36,6 +36,11 @@ enum FenceStyle {
                 : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 
+    /** Returns its dashes for a style sheet; nothing where they are those of the scheme. */
+    String dashes() {
+        return dashes == null ? "" : Pattern.dashes(dashes);
+    }
+
     /** Returns what is inside a marker; nothing for the plain style. */
     @Nullable
     Shape core(double x, double y, double radius) {

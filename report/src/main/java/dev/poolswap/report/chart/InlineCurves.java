@@ -146,10 +146,12 @@ final class InlineCurves {
         html.append("<g class=\"")
                 .append(Inline.colour(curve.scheme(), schemes))
                 .append("\" data-scheme=\"");
-        html.append(escaped(curve.scheme()))
-                .append("\"><title>")
-                .append(escaped(curve.label()))
-                .append("</title>");
+        html.append(escaped(curve.scheme())).append('"');
+        String dashes = fences.style(curve.scheme(), curve.fence()).dashes();
+        if (!dashes.isEmpty()) {
+            html.append(" style=\"--d:").append(dashes).append('"');
+        }
+        html.append("><title>").append(escaped(curve.label())).append("</title>");
         boolean lined = curve.join() != Join.MARKERS && curve.join() != Join.HOLLOW;
         boolean hollow = curve.join() == Join.HOLLOW || curve.join() == Join.HOLLOW_LINE;
         if (lined && drawn.size() > 1) {

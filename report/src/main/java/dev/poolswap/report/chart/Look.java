@@ -50,26 +50,12 @@ record Look(
         return new Look(
                 style.colour(theme),
                 style.outline(theme),
-                fence.stroke(LINE, stroke(style.pattern())),
+                fence.stroke(LINE, style.pattern().stroke(LINE)),
                 style.marker(),
                 lined,
                 true,
                 join == Join.HOLLOW || join == Join.HOLLOW_LINE,
                 fence);
-    }
-
-    /** Dashes go with the pattern of the bars. */
-    private static BasicStroke stroke(Pattern pattern) {
-        float[] dashes = switch (pattern) {
-            case SOLID -> null;
-            case RISING -> new float[] {8, 3};
-            case FALLING -> new float[] {4, 3};
-            case LEVEL -> new float[] {10, 3, 2, 3};
-            case UPRIGHT -> new float[] {2, 2};
-            case LATTICE -> new float[] {6, 2, 2, 2, 2, 2};
-            case DOTS -> new float[] {1, 3};
-        };
-        return new BasicStroke(LINE, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0);
     }
 
     Shape shape(double x, double y) {

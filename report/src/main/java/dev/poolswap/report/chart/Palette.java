@@ -31,8 +31,19 @@ public final class Palette {
             Map.entry("none", SchemeStyle.of(0x1f1f1f, 0xf2f2f2, Pattern.LEVEL, Marker.CROSS)),
             Map.entry("qsbr", SchemeStyle.of(0x767676, 0xa6a6a6, Pattern.UPRIGHT, Marker.HOURGLASS)));
 
-    private static final int[] REST = {0x4b7f00, 0x661100, 0x117733, 0x88ccee, 0xaa4499};
-    private static final int[] REST_DARK = {0x9bd14a, 0xb5654f, 0x4fae6f, 0xa8dcf5, 0xc77bbb};
+    // Of each theme: distinguishable in pairs, also by colour-blind people, and three times as light or dark as the
+    // page.
+    private static final int[] REST = {
+        0x4c5f00, 0x9740ff, 0xf73e47, 0x1c9bea, 0x460100, 0xd38200, 0x00a95e, 0xdf6fa5, 0x000084, 0x546161, 0x674689,
+        0x001732
+    };
+    private static final int[] REST_DARK = {
+        0xabff73, 0xa3caff, 0xff7400, 0x577ad8, 0x9f5322, 0xffff0f, 0x23ffe8, 0xed7f9d, 0x6862ff, 0xf5c699, 0xbd028d,
+        0x226c52
+    };
+
+    /** So many strangers have colours of their own; a colour comes back with other dashes and another marker. */
+    public static final int COLOURS = REST.length;
 
     private final Map<String, SchemeStyle> styles = new HashMap<>(KNOWN);
 
@@ -48,10 +59,16 @@ public final class Palette {
 
     private static SchemeStyle rest(int index) {
         // Lengths without a common divisor: a look comes back only after all combinations.
-        Pattern pattern = Pattern.values()[(index + 1) % (Pattern.values().length - 1)];
-        Marker marker = Marker.values()[(index + 2) % Marker.values().length];
+        Pattern pattern = Pattern.values()[(index + 1) % Pattern.values().length];
+        // As many as there are colours, so each round begins with the next one.
+        Marker marker = Marker.values()[(index + index / REST.length + 2) % Marker.values().length];
         int colour = index % REST.length;
         return SchemeStyle.of(REST[colour], REST_DARK[colour], pattern, marker);
+    }
+
+    /** Returns the dashes of its lines for a style sheet. */
+    public String dashes(String scheme) {
+        return style(scheme).pattern().dashes();
     }
 
     /** Returns its colour for a style sheet, on a light or a dark background. */

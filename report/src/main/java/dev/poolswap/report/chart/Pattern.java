@@ -7,18 +7,46 @@ import java.awt.Shape;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Fillings that can be distinguished without colour, drawn as lines so that vector graphics stay vectors. */
 enum Pattern {
     SOLID,
-    RISING,
-    FALLING,
-    LEVEL,
-    UPRIGHT,
-    LATTICE,
-    DOTS;
+    RISING(8, 3),
+    FALLING(4, 3),
+    LEVEL(10, 3, 2, 3),
+    UPRIGHT(2, 2),
+    LATTICE(6, 2, 2, 2, 2, 2),
+    DOTS(1, 3);
 
     private static final double STEP = 8;
+
+    private final float[] dashes;
+
+    Pattern(float... dashes) {
+        this.dashes = dashes;
+    }
+
+    /** Returns a line whose dashes go with the filling. */
+    BasicStroke stroke(float width) {
+        return new BasicStroke(
+                width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, this == SOLID ? null : dashes.clone(), 0);
+    }
+
+    /** Returns the same dashes for a style sheet. */
+    String dashes() {
+        return dashes(dashes);
+    }
+
+    /** Returns lengths for a style sheet. */
+    static String dashes(float... lengths) {
+        List<String> words = new ArrayList<>();
+        for (float length : lengths) {
+            words.add(Inline.number(length));
+        }
+        return words.isEmpty() ? "none" : String.join(" ", words);
+    }
 
     /** Fills a shape with this pattern in a colour, its gaps in another. */
     void fill(Graphics2D g, Shape shape, Color colour, Color gap) {

@@ -168,7 +168,8 @@ public final class HtmlPage {
                     .append(": ")
                     .append(palette.css(schemes.get(i), true))
                     .append(';');
-            classes.append(".c-").append(i).append(" { --c: var(--s-").append(i).append("); }\n");
+            classes.append(".c-").append(i).append(" { --c: var(--s-").append(i).append("); --d: ");
+            classes.append(palette.dashes(schemes.get(i))).append("; }\n");
         }
         return ":root {" + light
                 + " }\n@media screen and (prefers-color-scheme: dark) {\n:root:not([data-theme=\"light\"]) {" + dark

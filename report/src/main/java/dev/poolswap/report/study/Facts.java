@@ -121,9 +121,13 @@ final class Facts {
     private Entry read(Variant variant, int count, Optional<String> place, Predicate<Cell> beside) {
         return cheapest.computeIfAbsent(
                         new ReadOf(variant, count, place), asked -> cheapestRead(variant, count, beside))
-                .map(time -> Entry.number(
-                        digits(time.score()) + " " + Numbers.unit(time.unit()).split("/", 2)[0]))
+                .map(time -> Entry.number(words(time)))
                 .orElse(Entry.absent("–"));
+    }
+
+    /** Returns the time of a read as the first screen shows it. */
+    static String words(Metric time) {
+        return digits(time.score()) + " " + Numbers.unit(time.unit()).split("/", 2)[0];
     }
 
     /** By the cheapest of the paths that a caller can take. */
@@ -132,14 +136,21 @@ final class Facts {
     }
 
     private Optional<Metric> cheapestRead(Variant variant, int count, Predicate<Cell> beside) {
+        return cheapestReadCell(variant, count, beside).flatMap(cell -> Entries.metric(Optional.of(cell), "time"));
+    }
+
+    /** Returns the cell of that read. */
+    Optional<Cell> cheapestReadCell(Variant variant, int count, Predicate<Cell> beside) {
         List<Cell> own = reads.where(beside)
                 .where(cell -> cell.scheme().equals(variant.scheme()) && cell.threads() == count)
                 .cells();
         List<Cell> same = own.stream().filter(variant::matches).toList();
         return (same.isEmpty() ? own : same)
                 .stream()
-                        .flatMap(cell -> Entries.metric(Optional.of(cell), "time").stream())
-                        .min(Comparator.comparingDouble(Metric::score));
+                        .filter(cell ->
+                                Entries.metric(Optional.of(cell), "time").isPresent())
+                        .min(Comparator.comparingDouble(
+                                cell -> cell.metric("time").orElseThrow().score()));
     }
 
     /** Returns the most threads that read at once; zero where no reads were measured. */

@@ -6,6 +6,7 @@ import dev.poolswap.report.chart.CurveChart.Axis;
 import dev.poolswap.report.chart.CurveChart.Curve;
 import dev.poolswap.report.chart.CurveChart.Join;
 import dev.poolswap.report.chart.CurveChart.Point;
+import dev.poolswap.report.chart.Palette;
 import dev.poolswap.report.chart.Panel;
 import dev.poolswap.report.chart.Picture;
 import dev.poolswap.report.model.Cell;
@@ -24,7 +25,8 @@ import java.util.stream.Collectors;
 
 /** The charts of results of JMH that have everything in common that is not drawn. */
 final class JmhFigures {
-    private static final int MOST_CURVES = 12;
+    // Each has a colour of its own.
+    private static final int MOST_CURVES = Palette.COLOURS;
 
     private final JmhPart whole;
     private final StudyCells cells;
@@ -75,19 +77,28 @@ final class JmhFigures {
                 curves.add(new Curve(whole.label(own.cells().get(0)), look, "", Join.MARKED_LINE, points));
             }
         });
+        int all = curves.size();
+        if (all > MOST_CURVES) {
+            curves.subList(MOST_CURVES, all).clear();
+        }
         boolean far = Extremes.areFarApart(
                 curves.stream().flatMap(curve -> curve.points().stream()).mapToDouble(Point::y));
         boolean positive = Double.parseDouble(axis.values().get(0)) > 0;
         CurveChart chart = new CurveChart(
                 id,
                 whole.title(),
-                note(),
+                note() + firstOf(all),
                 new Axis(axis.title(), positive ? Axis.Kind.STEPS : Axis.Kind.LINEAR),
                 new Axis(Entries.axis(whole.metric(), whole.unit()), far ? Axis.Kind.LOG : Axis.Kind.LINEAR),
                 curves,
                 List.of(),
                 List.of());
         return figure(chart);
+    }
+
+    /** Returns what is said of a chart that has no room for all. */
+    private static String firstOf(int all) {
+        return all > MOST_CURVES ? "; the first " + MOST_CURVES + " of " + all + " curves, the table has all" : "";
     }
 
     private static Point point(double at, Metric number) {
@@ -158,15 +169,19 @@ final class JmhFigures {
     Optional<Figure> percentiles(Supplier<String> id) {
         List<Curve> curves = new ArrayList<>();
         List<List<Entry>> rows = new ArrayList<>();
+        int all = 0;
         for (Cell cell : cells.cells()) {
             boolean shown =
                     whole.across().map(axis -> axis.number(cell) == axis.last()).orElse(true);
             List<Point> points = shown ? drawable(Percentiles.points(cell, JmhStudy.TIME)) : List.of();
-            if (points.size() > 1 && curves.size() < MOST_CURVES) {
+            if (points.size() > 1) {
+                all++;
                 String label = whole.panels()
                         .map(axis -> whole.label(cell) + ", " + axis.words(cell))
                         .orElse(whole.label(cell));
-                curves.add(new Curve(label, whole.look(cell), "", Join.LINE, points));
+                if (curves.size() < MOST_CURVES) {
+                    curves.add(new Curve(label, whole.look(cell), "", Join.LINE, points));
+                }
                 points.forEach(point -> rows.add(List.of(
                         Entry.text(label),
                         Entry.number(Numbers.percentile(point.x())),
@@ -183,7 +198,7 @@ final class JmhFigures {
         CurveChart chart = new CurveChart(
                 id.get(),
                 whole.title() + ", percentiles",
-                "less is better" + at + (context.isEmpty() ? "" : "; " + context),
+                "less is better" + at + (context.isEmpty() ? "" : "; " + context) + firstOf(all),
                 new Axis("percentile", Axis.Kind.PERCENTILE),
                 new Axis(Entries.axis(JmhStudy.TIME, whole.unit()), Axis.Kind.LOG),
                 curves,

@@ -5,27 +5,37 @@ import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.page.Overview.Pick;
 import dev.poolswap.report.page.Table.Entry;
+import dev.poolswap.report.stats.Verdict;
 import dev.poolswap.report.study.Duels.Duel;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Which scheme for whom: without stalls, with stalls, and when not to pool at all. */
+/**
+ * Which scheme for whom: without stalls, with stalls, and when not to pool at all. All pools that are not shown to differ
+ * from the lowest mean of the hot swap are tied, and named. The lowest mean of a read decides among them; where reads are
+ * equivalent to that, the first of those in the table, since another run would turn their means around.
+ */
 final class Picks {
-    // More names in a row are not read.
-    private static final int NAMED = 4;
+    // As many as there are schemes with some room; more names in a row are not read.
+    private static final int NAMED = 16;
+
+    // More names than this are not needed where they are all there are.
+    private static final int FEW = 4;
 
     private final StudyCells swaps;
     private final Duels duels;
     private final Facts facts;
     private final StallFacts stalls;
+    private final Supplier<Comparisons> reads;
     private final Map<Variant, Double> logs = new LinkedHashMap<>();
 
     Picks(Results results, StudyCells swaps, Duels duels, Facts facts) {
@@ -33,6 +43,7 @@ final class Picks {
         this.duels = duels;
         this.facts = facts;
         this.stalls = StallFacts.of(results);
+        this.reads = () -> ReadsStudy.comparisons(StudyCells.of(results, "reads"));
         // Where every pool failed, that says nothing for one and against another.
         Set<String> places = new HashSet<>();
         swaps.cells().stream()
@@ -73,17 +84,13 @@ final class Picks {
             picks.add(new Pick(Duels.COPYING, "Speed comes first.", ahead()));
         }
         fastest(pools)
-                .ifPresent(pick -> picks.add(
+                .ifPresent(fastest -> picks.add(
                         lost
                                 ? new Pick(
-                                        pick.scheme(),
+                                        fastest.scheme(),
                                         "No garbage is allowed.",
-                                        mostAllocated(pick.scheme())
-                                                .map(bytes -> bytes.equals("none")
-                                                        ? "An operation allocates less than 1 B."
-                                                        : "An operation allocates at most " + bytes + ".")
-                                                .orElse("What an operation allocates was not measured."))
-                                : pick));
+                                        allocates(fastest.scheme()) + (fastest.tied() ? " " + fastest.why() : ""))
+                                : new Pick(fastest.scheme(), "Readers are short and never block.", fastest.why())));
         steadiest(pools).ifPresent(picks::add);
         if (!lost) {
             copying().ifPresent(picks::add);
@@ -115,27 +122,39 @@ final class Picks {
                 .map(Entry::text);
     }
 
-    private Optional<Pick> fastest(List<Variant> pools) {
+    private String allocates(String scheme) {
+        return mostAllocated(scheme)
+                .map(bytes -> bytes.equals("none")
+                        ? "An operation allocates less than 1 B."
+                        : "An operation allocates at most " + bytes + ".")
+                .orElse("What an operation allocates was not measured.");
+    }
+
+    /**
+     * The pool that is picked for its speed.
+     *
+     * @param scheme its id
+     * @param tied whether another is not shown to differ from it in the hot swap
+     * @param why what the numbers say for it
+     */
+    private record Fastest(String scheme, boolean tied, String why) {}
+
+    private Optional<Fastest> fastest(List<Variant> pools) {
         if (pools.isEmpty()) {
             return Optional.empty();
         }
         Variant best = pools.get(0);
-        List<Variant> tied = pools.stream()
+        List<Variant> tied = logs.keySet().stream()
                 .filter(variant -> variant.equals(best) || !isApart(best, variant))
                 .toList();
-        int threads = facts.mostThreads();
-        Optional<Variant> reader = tied.stream()
-                .filter(variant -> facts.cheapestRead(variant, threads).isPresent())
-                .min(Comparator.comparingDouble(variant ->
-                        facts.cheapestRead(variant, threads).orElseThrow().score()));
-        Variant pick = tied.size() > 1 ? reader.orElse(best) : best;
-        Set<String> others = new LinkedHashSet<>();
+        Cheapest cheapest = tied.size() > 1 ? cheapest(tied) : new Cheapest(Optional.empty(), "");
+        Variant pick = cheapest.of().orElse(best);
         // Those not shown to differ from the best may differ from each other.
-        tied.stream()
-                .filter(variant -> !variant.equals(pick) && !isApart(pick, variant))
-                .map(Variant::scheme)
-                .filter(scheme -> !scheme.equals(pick.scheme()))
-                .forEach(others::add);
+        List<String> others = others(
+                tied.stream()
+                        .filter(variant -> variant.equals(pick) || !isApart(pick, variant))
+                        .toList(),
+                pick);
         boolean everywhere = swaps.schemes().stream()
                 .filter(scheme -> Duels.isPool(swaps, scheme))
                 .allMatch(scheme -> hasTimes(pools, scheme));
@@ -147,12 +166,90 @@ final class Picks {
                                 + (everywhere ? "" : "that failed nowhere ")
                                 + "is shown to differ from it somewhere."
                         : "In the hot swap it is not shown to differ from "
-                                + (others.size() > NAMED
-                                        ? Words.count(others.size(), "other pool")
-                                        : Words.either(List.copyOf(others)))
+                                + (others.size() > FEW
+                                                && others.size()
+                                                        == others(pools, pick).size()
+                                        ? "any other pool" + (everywhere ? "" : " that failed nowhere")
+                                        : named(others, Words::either))
                                 + "."
-                                + (reader.isPresent() ? " Its read is the cheapest of these." : "");
-        return Optional.of(new Pick(pick.scheme(), "Readers are short and never block.", why));
+                                + cheapest.words();
+        return Optional.of(new Fastest(pick.scheme(), !others.isEmpty(), why));
+    }
+
+    private static String named(List<String> schemes, Function<List<String>, String> words) {
+        return schemes.size() > NAMED ? Words.count(schemes.size(), "other pool") : words.apply(schemes);
+    }
+
+    /**
+     * Whose read is the cheapest of those that are tied.
+     *
+     * @param of the first in the table where reads are equivalent; empty where none was measured
+     * @param words what is said about it
+     */
+    private record Cheapest(Optional<Variant> of, String words) {}
+
+    /** By the lowest mean, with as many threads as there are. */
+    private Cheapest cheapest(List<Variant> tied) {
+        int threads = facts.mostThreads();
+        Optional<Cell> least = tied.stream()
+                .flatMap(variant -> facts.cheapestReadCell(variant, threads, cell -> true).stream())
+                .min(Comparator.comparingDouble(cell -> time(cell).score()));
+        if (least.isEmpty()) {
+            return new Cheapest(Optional.empty(), " Its mean is the lowest.");
+        }
+        Comparisons verdicts = reads.get();
+        List<Variant> level = new ArrayList<>();
+        List<Variant> open = new ArrayList<>();
+        Metric first = time(least.get());
+        for (Variant variant : tied) {
+            Optional<Cell> own = facts.cheapestReadCell(
+                    variant, threads, cell -> ReadsStudy.context(cell).equals(ReadsStudy.context(least.get())));
+            if (own.isEmpty()) {
+                continue;
+            }
+            boolean isLeast = own.get().key().equals(least.get().key());
+            Optional<Verdict> verdict =
+                    isLeast ? Optional.empty() : verdicts.between(own.get(), least.get(), HotswapStudy.TIME);
+            if (isLeast
+                    || verdict.filter(found -> found.answer() == Verdict.Answer.LEVEL)
+                            .isPresent()) {
+                first = level.isEmpty() ? time(own.get()) : first;
+                level.add(variant);
+            } else if (verdict.filter(found -> found.answer() == Verdict.Answer.NOT_SHOWN)
+                    .isPresent()) {
+                open.add(variant);
+            }
+        }
+        return new Cheapest(Optional.of(level.get(0)), words(level, open, Facts.words(first)));
+    }
+
+    private static Metric time(Cell read) {
+        return read.metric(HotswapStudy.TIME).orElseThrow();
+    }
+
+    private String words(List<Variant> level, List<Variant> open, String time) {
+        String read = " Its read with " + Words.count(facts.mostThreads(), "thread") + " (" + time + ")";
+        List<String> equivalent = others(level, level.get(0));
+        List<String> perhaps = others(open, level.get(0));
+        return (equivalent.isEmpty()
+                        ? read + " has the lowest mean of these"
+                        : read + " is equivalent to " + (equivalent.size() == 1 ? "that" : "those") + " of "
+                                + named(equivalent, Words::list) + "; it comes first in the table")
+                + (perhaps.isEmpty()
+                        ? "."
+                        : ", but is not shown to differ from "
+                                + (perhaps.size() == 1
+                                        ? "that of " + perhaps.get(0)
+                                        : perhaps.size() + " of the others")
+                                + ".");
+    }
+
+    private static List<String> others(List<Variant> variants, Variant but) {
+        return variants.stream()
+                .map(Variant::scheme)
+                .filter(scheme -> !scheme.equals(but.scheme()))
+                .distinct()
+                .toList();
     }
 
     /** Returns whether a scheme is among those that have a time everywhere. */
@@ -174,31 +271,39 @@ final class Picks {
         return HotswapStudy.context(cell) + ", " + cell.heap() + ", " + StudyCells.writePercent(cell);
     }
 
-    /** What holds back least and lets the writer go on; the faster where several hold back the same. */
+    /** What holds back least and lets the writer go on; the first in the table where several hold back the same. */
     private Optional<Pick> steadiest(List<Variant> pools) {
-        List<Variant> steady = pools.stream()
+        Optional<Variant> pick = logs.keySet().stream()
                 .filter(variant -> {
                     StallFacts.Facts known = stalls.of(variant.scheme());
                     return !known.failed() && !known.pilesUp() && !known.writerWaits();
                 })
                 .filter(variant -> !stalls.of(variant.scheme()).heldBack().isEmpty())
-                .toList();
-        if (steady.isEmpty()) {
-            return Optional.empty();
-        }
-        Variant pick = steady.stream()
-                .min(Comparator.comparingDouble(variant -> stalls.most(variant.scheme())))
-                .orElseThrow();
+                .min(Comparator.comparingDouble(variant -> stalls.most(variant.scheme())));
         String piling = pools.stream()
                 .filter(variant -> stalls.of(variant.scheme()).pilesUp())
                 .map(variant -> "; " + variant.scheme() + " holds back "
                         + stalls.of(variant.scheme()).heldBack().split(" with ", 2)[0])
                 .findFirst()
                 .orElse("");
-        return Optional.of(new Pick(
-                pick.scheme(),
-                "A reader may stall.",
-                "It holds back " + stalls.of(pick.scheme()).heldBack() + piling + "."));
+        return pick.map(Variant::scheme)
+                .map(scheme -> new Pick(
+                        scheme,
+                        "A reader may stall.",
+                        "It holds back " + stalls.of(scheme).heldBack() + asDo(scheme) + piling + "."));
+    }
+
+    /** Returns the other pools that hold back as much and let the writer go on. */
+    private String asDo(String scheme) {
+        List<String> others = logs.keySet().stream()
+                .map(Variant::scheme)
+                .filter(other -> !other.equals(scheme)
+                        && !stalls.of(other).failed()
+                        && !stalls.of(other).writerWaits()
+                        && stalls.of(other).heldBack().equals(stalls.of(scheme).heldBack()))
+                .distinct()
+                .toList();
+        return others.isEmpty() ? "" : ", as " + (others.size() == 1 ? "does " : "do ") + named(others, Words::list);
     }
 
     private Optional<Pick> copying() {

@@ -16,10 +16,12 @@ import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What one read costs by access path, with a plain reference read as the floor. */
@@ -48,22 +50,13 @@ final class ReadsStudy implements Study {
         List<String> findings = new ArrayList<>();
         List<Question> questions = new ArrayList<>();
         List<LeakCost> leakCosts = new ArrayList<>();
-        Comparisons.Builder tests = Comparisons.builder();
         Slugs ids = new Slugs();
         blocks.add(new Block.Paragraph("One operation pins the current version, reads one field and releases the pin."
                 + " The floor, the bound none, is the same read through AtomicReference.get, which protects nothing. The"
                 + " bound qsbr adds the announcement of a quiescent state, which the application would have to make"
                 + " between reads. If a scheme has a fence mode, the mode follows its name."));
         Map<String, StudyCells> contexts = cells.by(ReadsStudy::context);
-        contexts.forEach((name, part) -> {
-            StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
-            for (int threads : plain.threads()) {
-                questions.add(cheapest(plain, threads, name));
-            }
-            leakCosts.add(new LeakCost(part, name, tests));
-        });
-        questions.forEach(tests::question);
-        Comparisons comparisons = tests.build();
+        Comparisons comparisons = judged(contexts, questions, leakCosts);
         Iterator<LeakCost> leaksOf = leakCosts.iterator();
         contexts.forEach((name, part) -> {
             StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
@@ -87,7 +80,35 @@ final class ReadsStudy implements Study {
         return new Section(id(), "What a read costs", Ask.all(questions, comparisons), findings, blocks);
     }
 
-    private static String context(Cell cell) {
+    /** Every comparison of the study. The first screen asks for those of the pools with each other. */
+    static Comparisons comparisons(StudyCells cells) {
+        return judged(cells.by(ReadsStudy::context), new ArrayList<>(), new ArrayList<>());
+    }
+
+    private static Comparisons judged(
+            Map<String, StudyCells> contexts, List<Question> questions, List<LeakCost> leakCosts) {
+        Comparisons.Builder tests = Comparisons.builder();
+        contexts.forEach((name, part) -> {
+            StudyCells plain = part.where(cell -> !LeakCost.isWatched(cell));
+            for (int threads : plain.threads()) {
+                Question question = cheapest(plain, threads, name);
+                questions.add(question);
+                tests.question(question);
+                // Each pool by the cheapest of its paths. These pairs are among those that the question counts.
+                Set<Variant> seen = new HashSet<>();
+                tests.everyPair(
+                        question.order().stream()
+                                .filter(cell -> Duels.isPool(plain, cell.scheme()) && seen.add(Variant.of(cell)))
+                                .toList(),
+                        TIME);
+            }
+            leakCosts.add(new LeakCost(part, name, tests));
+        });
+        return tests.build();
+    }
+
+    /** Returns what reads that are compared have in common besides their threads. */
+    static String context(Cell cell) {
         String heap = cell.heap().equals("default") ? "" : ", heap " + HeapSize.words(cell.heap());
         return cell.gc() + heap + ", payload " + cell.payload() + Contexts.onMachine(cell);
     }
