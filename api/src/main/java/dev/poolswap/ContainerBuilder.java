@@ -1,7 +1,6 @@
 package dev.poolswap;
 
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Builds {@link SwapContainer}s. One builder may build several containers. Not thread-safe.
@@ -18,7 +17,7 @@ import java.util.function.Supplier;
  */
 public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
     private final Recycler<T> recycler;
-    private Supplier<Scheme> scheme = () -> InstalledSchemes.find().only();
+    private ChosenScheme scheme = ChosenScheme.onlyOne();
 
     ContainerBuilder(Recycler<T> recycler) {
         this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
@@ -31,7 +30,7 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      * @return this builder
      */
     public ContainerBuilder<T> scheme(String schemeId) {
-        scheme = byId(schemeId);
+        scheme = ChosenScheme.byId(schemeId);
         return this;
     }
 
@@ -43,7 +42,7 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      * @return this builder
      */
     public ContainerBuilder<T> scheme(Scheme chosen) {
-        scheme = given(chosen);
+        scheme = ChosenScheme.given(chosen);
         return this;
     }
 
@@ -91,17 +90,11 @@ public final class ContainerBuilder<T> extends Settings<ContainerBuilder<T>> {
      *     {@link #domain} has as many containers as it can distinguish
      */
     public SwapContainer<T> build() {
-        return scheme.get().newContainer(recycler, toOptions());
+        return scheme.find().newContainer(recycler, toOptions());
     }
 
-    /** Looked for when a container is built: it may be there by then. */
-    static Supplier<Scheme> byId(String id) {
-        Objects.requireNonNull(id, "scheme must not be null; give an id such as \"epoch\"");
-        return () -> Scheme.of(id);
-    }
-
-    static Supplier<Scheme> given(Scheme chosen) {
-        Objects.requireNonNull(chosen, "scheme must not be null; give a scheme such as new EpochContainer.Provider()");
-        return () -> chosen;
+    @Override
+    public String toString() {
+        return scheme.describe(this);
     }
 }

@@ -1,7 +1,5 @@
 package dev.poolswap;
 
-import java.util.function.Supplier;
-
 /**
  * Builds a container that is never empty. {@link ContainerBuilder#initial} returns one. Not thread-safe.
  *
@@ -12,9 +10,9 @@ import java.util.function.Supplier;
 public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonEmptyBuilder<T, X>> {
     private final Recycler<T> recycler;
     private final ThrowingConsumer<? super T, X> fill;
-    private Supplier<Scheme> scheme;
+    private ChosenScheme scheme;
 
-    NonEmptyBuilder(Recycler<T> recycler, Supplier<Scheme> scheme, ThrowingConsumer<? super T, X> fill) {
+    NonEmptyBuilder(Recycler<T> recycler, ChosenScheme scheme, ThrowingConsumer<? super T, X> fill) {
         this.recycler = recycler;
         this.scheme = scheme;
         this.fill = fill;
@@ -27,7 +25,7 @@ public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonE
      * @return this builder
      */
     public NonEmptyBuilder<T, X> scheme(String schemeId) {
-        scheme = ContainerBuilder.byId(schemeId);
+        scheme = ChosenScheme.byId(schemeId);
         return this;
     }
 
@@ -38,7 +36,7 @@ public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonE
      * @return this builder
      */
     public NonEmptyBuilder<T, X> scheme(Scheme chosen) {
-        scheme = ContainerBuilder.given(chosen);
+        scheme = ChosenScheme.given(chosen);
         return this;
     }
 
@@ -65,7 +63,7 @@ public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonE
      * @throws PoolswapException as {@link ContainerBuilder#build} and {@link SwapContainer#replace} do
      */
     public NonEmptyContainer<T> build() throws X {
-        Scheme chosen = scheme.get();
+        Scheme chosen = scheme.find();
         if (!chosen.guarantees().failedFillKeepsPrevious()) {
             throw new IllegalArgumentException(
                     "scheme " + chosen.id() + " cannot promise a container that is never empty:"
@@ -87,5 +85,10 @@ public final class NonEmptyBuilder<T, X extends Throwable> extends Settings<NonE
         } catch (Throwable also) {
             FollowingFailure.suppress(also, failure);
         }
+    }
+
+    @Override
+    public String toString() {
+        return scheme.describe(this);
     }
 }

@@ -248,5 +248,10 @@ public final class Options {
         public Options build() {
             return toOptions();
         }
+
+        @Override
+        public String toString() {
+            return "Options.Builder[" + new Options(this) + "]";
+        }
     }
 }

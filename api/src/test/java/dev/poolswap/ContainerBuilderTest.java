@@ -43,6 +43,22 @@ class ContainerBuilderTest {
     }
 
     @Test
+    void a_builder_says_what_was_chosen_so_far() {
+        ContainerBuilder<int[]> builder = SwapContainer.builder(RECYCLER).preallocate(2);
+        assertThat(builder).hasToString("ContainerBuilder[scheme=the only one, " + builder.toOptions() + "]");
+        assertThat(builder.scheme("epoch").name("routes").toString())
+                .startsWith("ContainerBuilder[scheme=epoch, Options[checked=")
+                .contains("preallocate=2", "name=routes");
+        assertThat(builder.initial(version -> {}).scheme("hazard").toString())
+                .startsWith("NonEmptyBuilder[scheme=hazard, ")
+                .contains("name=routes");
+        assertThat(Options.builder().maxIdle(1).preallocate(2).toString())
+                .as("also of settings that contradict each other")
+                .startsWith("Options.Builder[Options[")
+                .contains("preallocate=2", "maxIdle=1");
+    }
+
+    @Test
     void a_scheme_that_is_not_there_is_reported_with_the_artifact_that_brings_it() {
         assertThat(Scheme.installed()).as("the API alone has no scheme").isEmpty();
         assertThatThrownBy(() -> SwapContainer.builder(RECYCLER).scheme("epoch").build())

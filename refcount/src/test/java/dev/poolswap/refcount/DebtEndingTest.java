@@ -2,15 +2,11 @@ package dev.poolswap.refcount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poolswap.Options;
 import dev.poolswap.ReadHandle;
-import dev.poolswap.Recycler;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.LogCapture;
-import dev.poolswap.testkit.Once;
-import dev.poolswap.testkit.Poisoning;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -253,33 +249,8 @@ class DebtEndingTest {
         assertThat(endedBesideAReader(container)).isZero();
     }
 
-    /** Reads its container once, when it disposes of a version. */
-    private static final class Reads implements Recycler<AtomicInteger> {
-        private final Recycler<AtomicInteger> recycler = new Poisoning();
-        final Once disposing = new Once();
-
-        @Override
-        public AtomicInteger create() {
-            return recycler.create();
-        }
-
-        @Override
-        public boolean reset(AtomicInteger version) {
-            return recycler.reset(version);
-        }
-
-        @Override
-        public void dispose(AtomicInteger version) {
-            version.set(-99);
-            disposing.run();
-        }
-    }
-
     @Test
     void a_recycler_that_pins_while_its_reader_does_keeps_its_pin() {
-        Reads recycler = new Reads();
-        Options options = Options.builder().maxIdle(0).disposeInReaders(true).build();
-        ScheduledDebts container = new ScheduledDebts(recycler, options);
         container.swap(1);
         AtomicInteger ended = container.acquire();
         Background.elsewhereRun(() -> container.release(ended));
@@ -288,7 +259,7 @@ class DebtEndingTest {
         AtomicInteger[] kept = new AtomicInteger[1];
         container.beforeSettling.set(() -> {
             container.swap(4);
-            recycler.disposing.set(() -> kept[0] = container.acquire());
+            container.freed.set(() -> kept[0] = container.acquire());
         });
         AtomicInteger pinned = container.acquire();
         assertThat(kept[0]).as("the case that this test is about").isNotNull();

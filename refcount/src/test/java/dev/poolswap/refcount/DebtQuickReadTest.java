@@ -260,23 +260,9 @@ class DebtQuickReadTest {
         assertThat(leavesADebt(container, reader)).containsExactly(false);
     }
 
-    /** Has something happen in the thread that frees a version, as a recycler would that reads. */
-    private static final class Freeing extends ScheduledDebts {
-        final Once freed = new Once();
-
-        @Override
-        protected boolean claim(SplitVersion<AtomicInteger> version, long retired) {
-            boolean won = super.claim(version, retired);
-            if (won) {
-                freed.run();
-            }
-            return won;
-        }
-    }
-
     /** The last reader frees, and meanwhile pins by the same handle. What it sees before and after that would be used again. */
     private static int[] pinsWhileItFrees(boolean paidBefore) {
-        Freeing container = new Freeing();
+        ScheduledDebts container = new ScheduledDebts();
         Reader reader = new Reader(container);
         AtomicInteger[] kept = new AtomicInteger[1];
         container.swap(1);

@@ -3,7 +3,6 @@ package dev.poolswap.refcount;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.Options;
-import dev.poolswap.Recycler;
 import dev.poolswap.spi.readers.ReaderRecord;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.Poisoning;
@@ -47,16 +46,15 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     /** Once a writer has read what is paid in a slot, and before it reads the debt. */
     final Once beforeDebtIsRead = new Once();
 
+    /** In the thread that frees a version, where a recycler might read. */
+    final Once freed = new Once();
+
     private boolean owing;
     private boolean paying;
     private int looks;
 
     ScheduledDebts() {
-        this(new Poisoning(), Options.DEFAULT);
-    }
-
-    ScheduledDebts(Recycler<AtomicInteger> recycler, Options options) {
-        super(recycler, options);
+        super(new Poisoning(), Options.DEFAULT);
     }
 
     final void swap(int value) {
@@ -156,5 +154,14 @@ class ScheduledDebts extends DebtContainer<AtomicInteger> {
     void lookAgain(SplitVersion<AtomicInteger> version) {
         beforeLookingAgain.run();
         super.lookAgain(version);
+    }
+
+    @Override
+    protected boolean claim(SplitVersion<AtomicInteger> version, long retired) {
+        boolean won = super.claim(version, retired);
+        if (won) {
+            freed.run();
+        }
+        return won;
     }
 }
