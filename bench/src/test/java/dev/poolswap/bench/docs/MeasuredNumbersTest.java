@@ -24,12 +24,15 @@ class MeasuredNumbersTest {
     private static final Page README = Page.of(Page.ROOT.resolve("README.md"));
     private static final Page COST = Page.of(Page.ROOT.resolve("docs/read-cost.md"));
     private static final Page READS = Page.of(Page.ROOT.resolve("docs/report/tables/reads.md"));
+    private static final Page DEBT = Page.of(Page.ROOT.resolve("docs/debt/reads.md"));
     private static final Page REPORT = Page.of(Page.ROOT.resolve("docs/report/index.html"));
 
     private static final Pattern ALT = Pattern.compile("first-screen\\.png\" alt=\"([^\"]*)\"");
     private static final Pattern DECIMAL = Pattern.compile("\\d+\\.\\d+");
     private static final Pattern FACTOR =
             Pattern.compile("[\\d.,]+ × \\([\\d.,]+ to [\\d.,]+\\)|factor\\s+of\\s+[\\d.,]*\\d");
+
+    private static final Pattern TIME = Pattern.compile("([\\d.,]+) ns\\s+\\(([\\d.,]+\\s+to\\s+[\\d.,]+)\\)");
 
     /** By the words of docs/read-cost.md, those of the table. */
     private static final List<String> PATHS = List.of("acquire", "lease", "reader");
@@ -119,6 +122,24 @@ class MeasuredNumbersTest {
         assertThat(FACTOR.matcher(prose).results()).hasSizeGreaterThan(2);
         assertThat(factorsWithout(prose, table)).isEmpty();
         assertThat(factorsWithout("a factor\nof 1.68 or more", table)).containsExactly("factor\nof 1.68");
+    }
+
+    /** Times with their intervals in the text of a page that are in no cell of a table. */
+    private static List<String> timesWithout(String prose, Page table) {
+        String cells = String.join("\n", table.lines());
+        return TIME.matcher(prose)
+                .results()
+                .map(time -> time.group(1) + " (" + time.group(2).replaceAll("\\s+", " ") + ")")
+                .filter(time -> !cells.contains("| " + time))
+                .toList();
+    }
+
+    @Test
+    void a_time_with_its_interval_is_in_the_table_that_was_measured_apart() {
+        String prose = String.join("\n", COST.prose());
+        assertThat(TIME.matcher(prose).results()).hasSize(4);
+        assertThat(timesWithout(prose, DEBT)).isEmpty();
+        assertThat(timesWithout("took 4.49 ns (3.56\nto 5.38) there", DEBT)).containsExactly("4.49 (3.56 to 5.38)");
     }
 
     /** By how many nanoseconds leak detection raises the time of a read, to one decimal. */
