@@ -62,7 +62,8 @@ import org.jspecify.annotations.Nullable;
  *       its walk pays. A payment that its release takes is of that tenancy, too. But a surplus release may have ended the pin,
  *       and only the generation shows that: then the payment and the debt have ended together, and nothing is counted out.
  *       If a walk for a later tenancy looks again in between, it takes that payment for one of its own, and this release has
- *       ended a pin of somebody else, as surplus releases do.
+ *       ended a pin of somebody else, as surplus releases do. A quick acquire that fails, for lack of stack, may leave a debt
+ *       that no pin has. The handle knows it by the version that it did not note, and ends it before its next pin or its close.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
  * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may remain while v is
@@ -215,10 +216,15 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
         if (!takePayment(slot, index)) {
             return false;
         }
+        endUnpinned(slot, index);
+        return true;
+    }
+
+    /** Ends a debt for which nobody holds a pin, and what a writer paid for it. */
+    void endUnpinned(ReaderRecord slot, long index) {
         if (!settle(slot, index)) {
             countOut((int) index);
         }
-        return true;
     }
 
     /** Empties a slot that changes hands (D7). */

@@ -19,12 +19,15 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     /** The slot, or {@link DebtContainer#NEVER_IDLE}. */
     ReaderRecord quick;
 
-    /** The version for which the quick path owed last. */
+    /** The version for which the quick path owed last. With null, no pin has the debt in the slot: an acquire failed. */
     @Nullable
     SplitVersion<T> owed;
 
     /** Of that when it was pinned: stays the same unless somebody else ends the pin. */
     private long generation;
+
+    /** Whether an acquire that counts is on its way, in which a recycler may read by this handle. */
+    boolean counting;
 
     DebtReadHandle(DebtContainer<T> container) {
         super(container);
@@ -47,9 +50,14 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     public final @Nullable T acquire() {
         try {
             ReaderRecord mine = quick;
-            if (mine.isMarked()) {
-                return acquireBeside();
-            }
+            return mine.isMarked() ? acquireBeside() : acquireQuickly(mine);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+    }
+
+    private @Nullable T acquireQuickly(ReaderRecord mine) {
+        try {
             int index = container.tryOwe(mine);
             if (index <= 0) {
                 return acquireCounted(index);
@@ -61,8 +69,10 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
             }
             generation = version.generation();
             return version.value();
-        } finally {
-            Reference.reachabilityFence(this);
+        } catch (Throwable failure) {
+            // No more than a store, since there may be no stack for a call. The next acquire, or the close, ends the debt.
+            owed = null;
+            throw failure;
         }
     }
 
@@ -78,8 +88,26 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     }
 
     private @Nullable T acquireBeside() {
+        if (endLeft()) {
+            return acquire();
+        }
         countQuickPin();
-        return super.acquire();
+        boolean within = counting;
+        counting = true;
+        try {
+            return super.acquire();
+        } finally {
+            counting = within;
+        }
+    }
+
+    /** Ends a debt that an acquire left when it failed. A recycler may read by this handle meanwhile. */
+    boolean endLeft() {
+        if (quick != slot || owed != null || !slot.isMarked()) {
+            return false;
+        }
+        container.endUnpinned(slot, slot.onlyPin());
+        return true;
     }
 
     @Override
@@ -126,32 +154,31 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
         }
     }
 
-    /** A debt that is left in the slot must not be taken for a pin of the handle (D9). */
+    /** A debt that is left in the slot must not be taken for a pin of the handle (D9), nor one that comes and is counted. */
     boolean mayBeQuick() {
-        return isIdle() && !slot.isMarked();
+        return isIdle() && !slot.isMarked() && !counting;
     }
 
     /** From here on the only pin is counted like those that will be beside it. */
     void countQuickPin() {
-        if (quick == slot && slot.isMarked()) {
-            quick = DebtContainer.NEVER_IDLE;
-            SplitVersion<T> version = owed;
-            // Of another version is what an acquire left that failed on the way, for lack of stack.
-            if (version != null && version.index() == slot.onlyPin()) {
-                countPin(version);
-            }
+        SplitVersion<T> version = owed;
+        if (quick == slot && version != null && slot.isMarked()) {
+            countPin(version);
         }
     }
 
-    /** Counts the pin that the quick path took. */
+    /** Counts the pin that the quick path took. In this order: if that fails for lack of stack, the pin is as it was. */
     void countPin(SplitVersion<T> version) {
-        quick = DebtContainer.NEVER_IDLE;
         holds(version, generation);
+        quick = DebtContainer.NEVER_IDLE;
     }
 
     @Override
     public final void close() {
+        endLeft();
         countQuickPin();
+        // Before the rest, which may fail: whatever becomes of the slot, a handle that is closed does not pin.
+        quick = DebtContainer.NEVER_IDLE;
         super.close();
     }
 
@@ -161,7 +188,6 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
      */
     @Override
     protected void closed() {
-        quick = DebtContainer.NEVER_IDLE;
         if (!slot.isMarked() || container.readers.isTakenOver(slot)) {
             container.readers.unregister(slot, this);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poolswap.ContainerClosedException;
 import dev.poolswap.NotPinnedException;
 import dev.poolswap.PoolswapException;
+import dev.poolswap.testkit.Background;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Once;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,6 +101,82 @@ class DebtQuickReadTest {
     void a_payment_between_the_debt_and_the_second_look_is_a_pin() {
         assertThat(swappedWhileItPins(container, reader, container.beforeSecondLook))
                 .containsExactly(1, 1, 0, 1);
+    }
+
+    @Test
+    void a_debt_that_is_confirmed_for_a_later_tenancy_belongs_to_that() {
+        container.swap(1);
+        container.afterFirstLook.set(() -> container.swap(2));
+        container.beforeSecondLook.set(() -> container.swap(3));
+        AtomicInteger pinned = reader.acquire();
+        assertThat(pinned).hasValue(3);
+        container.swap(4);
+        reader.release(pinned);
+        assertThat(container.stats().unreclaimed()).isZero();
+        reader.close();
+    }
+
+    /** Also where the handle has noted that version before and looks it up no more. */
+    @Test
+    void a_version_that_was_used_again_between_two_reads_is_pinned_in_its_new_tenancy() {
+        container.swap(1);
+        AtomicInteger before = reader.acquire();
+        reader.release(before);
+        container.swap(2);
+        container.swap(3);
+        AtomicInteger pinned = reader.acquire();
+        assertThat(pinned).as("the same version, used again").isSameAs(before);
+        container.swap(4);
+        reader.release(pinned);
+        assertThat(container.stats().unreclaimed()).isZero();
+        reader.close();
+    }
+
+    @Test
+    void a_container_that_is_emptied_during_an_acquire_leaves_no_debt_behind() {
+        container.swap(1);
+        container.afterFirstLook.set(container::clear);
+        assertThat(reader.acquire()).isNull();
+        assertThat(reader.slot.isMarked()).isFalse();
+        container.swap(2);
+        container.beforeSecondLook.set(container::clear);
+        AtomicInteger paid = reader.acquire();
+        assertThat(paid).hasValue(2);
+        reader.release(paid);
+        container.swap(3);
+        container.afterFirstLook.set(container::close);
+        assertThatThrownBy(reader::acquire).isInstanceOf(ContainerClosedException.class);
+        reader.close();
+        assertThat(container.readers.first()).as("a slot in use").isNull();
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    @Test
+    void a_second_pin_owes_in_the_slot_of_the_handle_once_the_first_is_paid() {
+        container.swap(1);
+        AtomicInteger first = reader.acquire();
+        container.swap(2);
+        AtomicInteger second = reader.acquire();
+        assertThat(reader.slot.onlyPin()).isEqualTo(container.currentIndex());
+        assertThat(container.readers.mineOrNull()).as("the slot of the thread").isNull();
+        reader.release(second);
+        reader.release(first);
+        assertThat(reader.isQuick()).isTrue();
+        assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    @Test
+    void a_handle_that_goes_to_another_thread_takes_its_pin_with_it() {
+        container.swap(1);
+        AtomicInteger pinned = Background.elsewhere(reader::acquire);
+        container.reuse();
+        assertThat(pinned).hasValue(1);
+        reader.release(pinned);
+        AtomicInteger next = reader.acquire();
+        Background.elsewhereRun(() -> reader.release(next));
+        assertThat(reader.slot.isMarked()).isFalse();
+        reader.close();
+        assertThat(container.stats().unreclaimed()).isZero();
     }
 
     /** A writer comes at one place of a release. Returns mistakes, what waits for readers, and what was freed. */
