@@ -62,8 +62,8 @@ import org.jspecify.annotations.Nullable;
  *       its walk pays. A payment that its release takes is of that tenancy, too. But a surplus release may have ended the pin,
  *       and only the generation shows that: then the payment and the debt have ended together, and nothing is counted out.
  *       If a walk for a later tenancy looks again in between, it takes that payment for one of its own, and this release has
- *       ended a pin of somebody else, as surplus releases do. A quick acquire that fails, for lack of stack, may leave a debt
- *       that no pin has. The handle knows it by the version that it did not note, and ends it before its next pin or its close.
+ *       ended a pin of somebody else, as surplus releases do. An acquire that fails, for lack of stack, may leave a debt that
+ *       no pin has. The handle notes that it may have done so, and its next call ends the debt before anything else.
  *
  * ABA. A walk for v goes on while v is retired and not folded, so v cannot be current, and a debt for it that the
  * walk finds belongs to this tenancy or is not confirmed. An old debt that is not confirmed may remain while v is
@@ -140,8 +140,13 @@ public class DebtContainer<T> extends SplitCountContainer<T> {
 
     /** Pins with a slot of the caller, or with a count if the slot is in use. */
     final @Nullable SplitVersion<T> pinIn(@Nullable ReaderRecord slot) {
+        return slot != null && mayOwe(slot) ? owe(slot) : count();
+    }
+
+    /** Whether a slot of the caller has no debt, or none any longer since that was paid. */
+    final boolean mayOwe(ReaderRecord slot) {
         // Twice: ending a paid debt may dispose of a version, and that may pin.
-        return slot == null || (slot.isMarked() && (!endPaid(slot) || slot.isMarked())) ? count() : owe(slot);
+        return !slot.isMarked() || (endPaid(slot) && !slot.isMarked());
     }
 
     /** Pins as {@link SplitCountContainer} does. */

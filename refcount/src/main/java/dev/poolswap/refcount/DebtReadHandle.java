@@ -19,7 +19,7 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     /** The slot, or {@link DebtContainer#NEVER_IDLE}. */
     ReaderRecord quick;
 
-    /** The version for which the quick path owed last. With null, no pin has the debt in the slot: an acquire failed. */
+    /** The version for which the quick path owed last. */
     @Nullable
     SplitVersion<T> owed;
 
@@ -27,7 +27,10 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     private long generation;
 
     /** Whether an acquire that counts is on its way, in which a recycler may read by this handle. */
-    boolean counting;
+    private boolean counting;
+
+    /** Whether an acquire began to owe and did not end, so that perhaps no pin has the debt in the slot. */
+    private boolean left;
 
     DebtReadHandle(DebtContainer<T> container) {
         super(container);
@@ -38,7 +41,11 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
 
     @Override
     protected @Nullable SplitVersion<T> pin() {
-        return container.pinIn(slot);
+        if (!container.mayOwe(slot)) {
+            return container.count();
+        }
+        left = true;
+        return container.owe(slot);
     }
 
     @Override
@@ -70,8 +77,9 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
             generation = version.generation();
             return version.value();
         } catch (Throwable failure) {
-            // No more than a store, since there may be no stack for a call. The next acquire, or the close, ends the debt.
-            owed = null;
+            // Stores only, since there may be no stack for a call. The next call of the handle ends the debt.
+            quick = DebtContainer.NEVER_IDLE;
+            left = true;
             throw failure;
         }
     }
@@ -95,18 +103,23 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
         boolean within = counting;
         counting = true;
         try {
-            return super.acquire();
+            T object = super.acquire();
+            left = false;
+            return object;
         } finally {
             counting = within;
         }
     }
 
-    /** Ends a debt that an acquire left when it failed. A recycler may read by this handle meanwhile. */
+    /** Ends the debt that a failed acquire left. A recycler may read by this handle meanwhile: returns whether it may have. */
     boolean endLeft() {
-        if (quick != slot || owed != null || !slot.isMarked()) {
+        if (!left) {
             return false;
         }
-        container.endUnpinned(slot, slot.onlyPin());
+        left = false;
+        if (slot.isMarked()) {
+            container.endUnpinned(slot, slot.onlyPin());
+        }
         return true;
     }
 
@@ -143,12 +156,15 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     }
 
     private void releaseCounted(T object) {
+        endLeft();
         countQuickPin();
         try {
             super.release(object);
         } finally {
             // Also if it failed: it may have ended the pin before.
             if (mayBeQuick()) {
+                // The slot is empty. From here on what is in it is a pin.
+                left = false;
                 quick = slot;
             }
         }
@@ -162,7 +178,7 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
     /** From here on the only pin is counted like those that will be beside it. */
     void countQuickPin() {
         SplitVersion<T> version = owed;
-        if (quick == slot && version != null && slot.isMarked()) {
+        if (quick == slot && slot.isMarked() && version != null) {
             countPin(version);
         }
     }

@@ -155,6 +155,19 @@ class DebtBrokenReadTest {
     }
 
     @Test
+    void an_acquire_beside_a_pin_that_fails_leaves_no_debt_behind() {
+        container.swap(1);
+        AtomicInteger pinned = reader.acquire();
+        container.swap(2);
+        failsAt(container.beforeSecondLook, reader);
+        container.swap(3);
+        assertThat(container.stats().unreclaimed()).as("a pin and a debt").isEqualTo(2);
+        assertThat(pinned).hasValue(1);
+        reader.release(pinned);
+        assertThat(closes(container, reader)).containsExactly(0, 0, 0);
+    }
+
+    @Test
     void a_handle_whose_close_failed_does_not_pin() {
         Reader breaking = new Reader(container) {
             @Override
@@ -194,6 +207,26 @@ class DebtBrokenReadTest {
     void what_a_recycler_pins_while_a_debt_that_was_left_ends_stays() {
         pinsWhileADebtEnds(false);
         pinsWhileADebtEnds(true);
+    }
+
+    /** A release frees a version, and an acquire by a recycler fails meanwhile, which has not written its debt yet. */
+    @Test
+    void an_acquire_that_fails_within_a_release_does_not_cost_a_later_pin_its_debt() {
+        container.swap(1);
+        AtomicInteger freeing = reader.acquire();
+        container.swap(2);
+        container.freed.set(() -> {
+            container.afterFirstLook.set(DebtBrokenReadTest::runOutOfStack);
+            assertThatThrownBy(reader::acquire).isInstanceOf(StackOverflowError.class);
+        });
+        reader.release(freeing);
+        assertThat(reader.isQuick()).isTrue();
+        AtomicInteger pinned = reader.acquire();
+        reader.release(reader.acquire());
+        container.reuse();
+        assertThat(pinned).hasValue(2);
+        reader.release(pinned);
+        assertThat(closes(container, reader)).containsExactly(0, 0, 0);
     }
 
     /**
