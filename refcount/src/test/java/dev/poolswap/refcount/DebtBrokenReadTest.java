@@ -110,8 +110,10 @@ class DebtBrokenReadTest {
         int quick = reader.isQuick() ? 1 : 0;
         container.reuse();
         return new int[] {
-            value, quick, (int) container.stats().unreclaimed(), (int)
-                    container.stats().misused()
+            value,
+            quick,
+            (int) container.stats().unreclaimed(),
+            (int) container.stats().misused()
         };
     }
 
