@@ -50,7 +50,8 @@ final class Revising<T, V extends Version<T>> extends RevisersLock<PooledContain
             edited = version;
             long generation = version.generation();
             // The pin lasts until after the exchange: it keeps the expected version from coming back.
-            try (Lease<T> base = container.lease()) {
+            Lease<T> base = container.lease();
+            try {
                 T from = base.get();
                 if (from != null) {
                     expected = container.pool.find(from);
@@ -58,6 +59,12 @@ final class Revising<T, V extends Version<T>> extends RevisersLock<PooledContain
                 }
                 edit.accept(draft);
                 exchanged = container.exchangeIf(expected, version);
+            } catch (Throwable failure) {
+                closeAfter(failure, base);
+                throw failure;
+            }
+            try {
+                base.close();
             } finally {
                 // Whatever the end of the pin does.
                 if (exchanged) {
@@ -78,12 +85,21 @@ final class Revising<T, V extends Version<T>> extends RevisersLock<PooledContain
         return exchanged;
     }
 
+    /** A reset that fails in the last reader must not hide why the edit failed. Both may throw one object. */
+    private static void closeAfter(Throwable failure, Lease<?> base) {
+        try {
+            base.close();
+        } catch (Throwable also) {
+            Failures.add(failure, also);
+        }
+    }
+
     private void discard(T draft) {
         container.discardIt(container.pool.draft(draft, "discard"));
     }
 
     /** A disposal that fails must not hide why the draft is discarded. */
-    private void discardAfter(Throwable failure, T draft) {
+    void discardAfter(Throwable failure, T draft) {
         try {
             discard(draft);
         } catch (Throwable also) {
