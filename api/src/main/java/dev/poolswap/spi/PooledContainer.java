@@ -26,12 +26,9 @@ import dev.poolswap.spi.pool.Version;
 import dev.poolswap.spi.pool.VersionPool;
 import dev.poolswap.spi.pool.WaitingWriters;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +67,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSteps<T, V>
         implements SwapContainer<T>, ObservedContainer {
-    private static final int MOST_NAMED = 8;
     private static final String READERS = "readers to leave";
 
     /** The versions. */
@@ -229,17 +225,7 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
      * @return their names, as far as the scheme knows them
      */
     protected String describePins() {
-        Set<String> holders = new LinkedHashSet<>();
-        for (int i = pool.slots(); i > 0; i--) {
-            V version = pool.at(i);
-            if (Version.isRetired(version.state())) {
-                holdersOf(version).forEach(holder -> holders.add(holder.owner()));
-            }
-        }
-        String others = "readers that this scheme cannot identify";
-        return holders.isEmpty()
-                ? others + " (leak detection can)"
-                : holders.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + ", perhaps also by " + others;
+        return HolderNames.of(this);
     }
 
     @Override
@@ -258,16 +244,25 @@ public abstract class PooledContainer<T, V extends Version<T>> extends SchemeSte
                 ensureOpen();
             }
             if (version == null) {
-                version = pool.create();
-                drafted(version);
-                return object(version);
+                return handedOut(pool.create());
             }
             if (isReset(version) || reset(version)) {
                 pool.toDraft(version);
-                drafted(version);
-                return object(version);
+                return handedOut(version);
             }
             pool.dispose(version);
+        }
+    }
+
+    /** Returns the object of a draft. If the scheme fails to note the draft, it goes back: no writer has it. */
+    private T handedOut(V draft) {
+        T object = object(draft);
+        try {
+            drafted(draft);
+            return object;
+        } catch (Throwable failure) {
+            revising.discardAfter(failure, object);
+            throw failure;
         }
     }
 
