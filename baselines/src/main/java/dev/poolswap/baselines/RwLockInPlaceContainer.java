@@ -390,15 +390,21 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
     /** Gives the write lock back; the last writer out of a closed container disposes of the object. */
     private void unlockAndTidy() {
         T free = present ? null : object;
+        Throwable failed = null;
         if (free != null && !keepsFree && !closed) {
             try {
                 dispose(free);
             } catch (Throwable failure) {
-                // What the writer did is done, and must not look as if it had failed.
-                disposals.add(failure);
+                failed = failure;
             }
         }
         unlockAndTell();
+        if (failed != null) {
+            // What the writer did is done, and must not look as if it had failed. Logged without the lock: a log may
+            // wait for
+            // a thread that reads the container.
+            disposals.add(failed);
+        }
         if (closed) {
             tidyInCaller();
         }
