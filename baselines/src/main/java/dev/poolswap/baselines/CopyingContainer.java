@@ -442,10 +442,13 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
         }
     }
 
-    /** Also removes the current version. It was not retired before, since no version becomes current twice. */
+    /**
+     * Also removes what was not retired before: the current version, since no version becomes current twice, and a draft
+     * whose publication was under way and has failed.
+     */
     private void removeCollected(List<WeakReference<T>> versions) {
         T now = current();
-        versions.removeIf(version -> version.refersTo(null) || version.refersTo(now));
+        versions.removeIf(version -> version.refersTo(null) || version.refersTo(now) || !published.has(version));
     }
 
     @Override

@@ -101,6 +101,23 @@ class CopyingScheduleTest {
         assertThat(waiting.get(0).result()).isTrue();
     }
 
+    /** Its writer still has it, so the collector never takes it. */
+    @Test
+    void a_draft_whose_publication_has_failed_is_not_waited_for() {
+        Interrupted container = new Interrupted();
+        container.replace(version -> version.set(1));
+        AtomicInteger late = container.draft();
+        List<Background<Boolean>> waiting = new ArrayList<>();
+        container.afterTheExchange.set(() -> {
+            waiting.add(Background.call(() -> container.awaitReclaimed(Duration.ofMinutes(2))));
+            assertThat(waiting.get(0).isStillWaitingAfter(Duration.ofMillis(15)))
+                    .isTrue();
+        });
+        assertThat(container.publishIf(null, late)).isFalse();
+        assertThat(waiting.get(0).result()).isTrue();
+        container.discard(late);
+    }
+
     @Test
     void a_version_that_is_about_to_be_current_weighs_once() {
         Interrupted container = new Interrupted();

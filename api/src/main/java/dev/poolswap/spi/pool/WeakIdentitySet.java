@@ -123,6 +123,17 @@ public final class WeakIdentitySet<T> {
     }
 
     /**
+     * Returns whether one of the {@linkplain #references references} is still that of an object in the set.
+     *
+     * @param reference what {@code references} returned
+     * @return false once its object was removed, even if it was added again, or {@linkplain #expunge expunged}
+     */
+    @SuppressWarnings("ReferenceEquality") // an object that was added again has another
+    public boolean has(WeakReference<T> reference) {
+        return entries.get(reference) == reference;
+    }
+
+    /**
      * Returns whether an object is in the set.
      *
      * @param object the object
