@@ -82,16 +82,17 @@ final class CheckedLeftRightContainer<T> extends LeftRightContainer<T> {
     void refuseToWaitForOneself() {
         super.refuseToWaitForOneself();
         Copy<T> now = current();
-        if (now == null) {
-            return;
-        }
-        Copy<T> waitedFor = other(now);
-        if (Version.isRetired(waitedFor.state())
-                && beginners(waitedFor).containsKey(ThreadIds.of(Thread.currentThread()))) {
+        // After a clear, either of the two would do.
+        if (now == null ? isHeldHere(left) && isHeldHere(right) : isHeldHere(other(now))) {
             throw events().misused(new LockMisuseException(
                     name() + ": this thread pins the version that its draft would have to wait"
                             + " for; release the pin before writing"));
         }
+    }
+
+    /** Returns whether a copy is retired and the calling thread pins it. */
+    private boolean isHeldHere(Copy<T> copy) {
+        return Version.isRetired(copy.state()) && beginners(copy).containsKey(ThreadIds.of(Thread.currentThread()));
     }
 
     /** Ends the pin of the thread that opened it, whichever thread closes it. */

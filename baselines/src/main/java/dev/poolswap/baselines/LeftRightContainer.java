@@ -120,8 +120,8 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
     private static final long LONG_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final PaddedLong leftRight = new PaddedLong(0);
-    private final Copy<T> left;
-    private final Copy<T> right;
+    final Copy<T> left;
+    final Copy<T> right;
     private final int mask;
 
     private final boolean waits;
@@ -262,12 +262,17 @@ public class LeftRightContainer<T> extends CountingContainer<T, Copy<T>> {
         }
     }
 
+    /** Returns whether a wait is logged now: after a few seconds, and then each time that it has lasted twice as long. */
+    static boolean isToldNow(long waitedNanos, long sinceToldNanos) {
+        return waitedNanos > LONG_NANOS && sinceToldNanos > Math.max(LONG_NANOS, waitedNanos / 2);
+    }
+
     @Override
     protected void beforeWaiting(long waitedNanos) {
         refuseToWaitForOneself();
         long now = System.nanoTime();
         long before = told.get();
-        if (waitedNanos > LONG_NANOS && now - before > LONG_NANOS && told.compareAndSet(before, now)) {
+        if (isToldNow(waitedNanos, now - before) && told.compareAndSet(before, now)) {
             Log.log(
                     System.Logger.Level.WARNING,
                     "{0}: thread {1} has waited for {2} s to draft; with two versions a writer waits until every pin"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poolswap.ExhaustedException;
 import dev.poolswap.Exhaustion;
 import dev.poolswap.Lease;
+import dev.poolswap.LockMisuseException;
 import dev.poolswap.Options;
 import dev.poolswap.Recycler;
 import dev.poolswap.SwapContainer;
@@ -114,6 +115,21 @@ class LeftRightLimitsTest {
         }
     }
 
+    /** A pin that is never released holds a writer up for as long as the process lives. */
+    @Test
+    void a_wait_of_a_day_is_reported_a_few_times() {
+        long told = 0;
+        int lines = 0;
+        for (long second = 1; second <= TimeUnit.DAYS.toSeconds(1); second++) {
+            long waited = TimeUnit.SECONDS.toNanos(second);
+            if (LeftRightContainer.isToldNow(waited, waited - told)) {
+                told = waited;
+                lines++;
+            }
+        }
+        assertThat(lines).isBetween(5, 20);
+    }
+
     @Test
     void with_checking_on_a_pin_that_another_thread_ends_is_no_longer_the_first_ones() throws Exception {
         SwapContainer<AtomicInteger> container = with(Options.builder().checked(true));
@@ -146,5 +162,22 @@ class LeftRightLimitsTest {
         container.release(others[0]);
         container.replace(version -> version.set(3));
         assertThat(container.stats().unreclaimed()).isZero();
+    }
+
+    /** After a clear a draft may have either version, so the thread would wait for both of its pins. */
+    @Test
+    void with_checking_on_a_thread_that_pins_both_versions_does_not_wait_for_itself() {
+        SwapContainer<AtomicInteger> container =
+                with(Options.builder().checked(true).waitLimit(Duration.ofMinutes(2)));
+        Lease<AtomicInteger> first = exhaust(container);
+        Lease<AtomicInteger> second = container.lease();
+        container.clear();
+        assertThatThrownBy(container::draft)
+                .isInstanceOf(LockMisuseException.class)
+                .hasMessageContaining("this thread pins the version");
+        second.close();
+        container.replace(version -> version.set(3));
+        assertThat(first.get()).hasValue(1);
+        first.close();
     }
 }
