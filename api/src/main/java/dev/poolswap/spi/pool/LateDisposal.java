@@ -8,8 +8,14 @@ import dev.poolswap.spi.housekeeping.Phrase;
  * until then.
  */
 public class LateDisposal {
+    /** How many threads may take over. Each may get stuck too, and all containers share a fixed number of threads. */
+    private static final int MOST_OTHERS = 7;
+
     private final PoolOwner<?, ?> owner;
     private volatile Chore look;
+
+    /** How many have been asked to. Used by the housekeeper only. */
+    private int others;
 
     LateDisposal(PoolOwner<?, ?> owner, String name) {
         this.owner = owner;
@@ -25,9 +31,15 @@ public class LateDisposal {
         look.request();
     }
 
-    /** Requests a check by another thread, because the previous check may be stuck in a disposal. */
+    /**
+     * Requests a check by another thread, because the previous check may be stuck in a disposal. Does nothing once enough
+     * threads have been asked: what is left then waits until one of them goes on.
+     */
     void askAnother() {
-        look = newLook(owner.events().container());
-        look.request();
+        if (others < MOST_OTHERS) {
+            look = newLook(owner.events().container());
+            others++;
+            look.request();
+        }
     }
 }

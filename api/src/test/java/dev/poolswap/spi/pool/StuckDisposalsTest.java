@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poolswap.Options;
+import dev.poolswap.spi.housekeeping.Chore;
 import dev.poolswap.testkit.Background;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +51,46 @@ class StuckDisposalsTest {
         assertThat(late.asked).isOne();
         stuck.look();
         assertThat(late.asked).isOne();
+    }
+
+    /** A tidy in which every disposal is stuck. */
+    private static final class Stuck extends UnpinnedPool {
+        private final CountDownLatch goOn = new CountDownLatch(1);
+
+        Stuck() {
+            super(Options.DEFAULT);
+        }
+
+        @Override
+        public boolean tidyAfterClose() {
+            try {
+                goOn.await();
+            } catch (InterruptedException meddling) {
+                throw new IllegalStateException(meddling);
+            }
+            return true;
+        }
+    }
+
+    /** All containers share 64 threads. */
+    @Test
+    void a_container_whose_disposals_are_all_stuck_leaves_threads_to_others() {
+        Stuck stuck = new Stuck();
+        LateDisposal disposal = new LateDisposal(stuck, "stuck");
+        CountDownLatch others = new CountDownLatch(1);
+        Chore other = Chore.backingOff("the work of another container", () -> {
+            others.countDown();
+            return true;
+        });
+        try {
+            for (int looks = 0; looks < 100; looks++) {
+                disposal.askAnother();
+            }
+            other.request();
+            Background.eventually("the other container has its turn", () -> others.getCount() == 0);
+        } finally {
+            stuck.goOn.countDown();
+        }
     }
 
     private static WeakReference<UnpinnedPool> disposesAndFails() {
