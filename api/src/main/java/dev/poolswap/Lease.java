@@ -33,10 +33,11 @@ public interface Lease<T> extends AutoCloseable {
     T get();
 
     /**
-     * Ends the pin. Does nothing if the lease is already closed, unless checking is on.
+     * Ends the pin, as {@link SwapContainer#release} does. Does nothing if the lease is already closed, unless checking is
+     * on.
      *
-     * @throws NotPinnedException if the lease is already closed and checking is on, or if the scheme updates in
-     *     place and another thread opened the lease
+     * @throws NotPinnedException if the lease is already closed and checking is on; if an extra release has ended its pin
+     *     (detected on a best-effort basis); or if the scheme updates in place and another thread opened the lease
      */
     @Override
     void close();
