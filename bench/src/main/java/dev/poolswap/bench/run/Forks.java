@@ -21,8 +21,10 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /** Runs the forks of a cell, and ends them when they take too long or the sweep is stopped. */
 final class Forks {
-    /** A fork that gets the terminal's interrupt or a termination ends so; then the sweep is going down too. */
-    private static final List<Integer> STOPPED_BY_SIGNAL = List.of(128 + 2, 128 + 15);
+    /**
+     * A fork that gets the terminal's interrupt, its end or a termination ends so; then the sweep is going down too.
+     */
+    private static final List<Integer> STOPPED_BY_SIGNAL = List.of(128 + 1, 128 + 2, 128 + 15);
 
     /** The shut-down of the sweep's own JVM may reach it a little later than the fork. */
     private static final Duration SIGNAL_DELAY = Duration.ofSeconds(2);
@@ -139,10 +141,15 @@ final class Forks {
             throw new SweepException(JmhLock.fault().orElse("JMH cannot lock this machine: " + cause.getMessage()));
         }
         int exit = log.exitCode().orElse(0);
-        if (STOPPED_BY_SIGNAL.contains(exit) && stopsSoon()) {
+        if (isStoppedBySignal(exit) && stopsSoon()) {
             return new Outcome.Stopped();
         }
         return Failures.of(cause, log);
+    }
+
+    /** Returns whether a JVM ends with this code after a signal to stop. */
+    static boolean isStoppedBySignal(int exit) {
+        return STOPPED_BY_SIGNAL.contains(exit);
     }
 
     private boolean stopsSoon() {

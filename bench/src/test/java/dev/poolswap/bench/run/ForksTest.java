@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ForksTest {
     /** An emulated JVM has the emulator's name. */
@@ -20,5 +22,18 @@ final class ForksTest {
         } finally {
             fork.destroyForcibly();
         }
+    }
+
+    /** HotSpot ends so by SIGHUP, SIGINT and SIGTERM: the terminal closes, Ctrl-C, or a shut-down. */
+    @ParameterizedTest
+    @ValueSource(ints = {129, 130, 143})
+    void a_fork_that_was_told_to_stop_together_with_the_sweep_is_no_crash(int exit) {
+        assertThat(Forks.isStoppedBySignal(exit)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 134, 137, 139})
+    void any_other_end_of_a_fork_is_a_result(int exit) {
+        assertThat(Forks.isStoppedBySignal(exit)).isFalse();
     }
 }
