@@ -1,8 +1,9 @@
 package dev.poolswap.bench.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -20,16 +21,23 @@ final class JmhLog implements OutputFormat {
     /** Stands before every line that a fork printed by itself. */
     static final String FORK = "[fork] ";
 
-    private static final int MOST_LINES = 2_000;
+    /** So many of the first lines are kept, and of the last ones, which say how a fork ended. */
+    private static final int MOST_LINES = 1_000;
+
     private static final Pattern EXIT_CODE = Pattern.compile("<forked VM failed with exit code (-?\\d+)>");
 
     private final Warmups warmups = new Warmups();
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> first = new ArrayList<>();
+    private final Deque<String> last = new ArrayDeque<>();
+    private long between;
 
-    List<String> lines() {
-        synchronized (lines) {
-            return List.copyOf(lines);
+    synchronized List<String> lines() {
+        List<String> lines = new ArrayList<>(first);
+        if (between > 0) {
+            lines.add("[" + between + " lines left out]");
         }
+        lines.addAll(last);
+        return List.copyOf(lines);
     }
 
     /** The iterations that JMH forgets. */
@@ -53,10 +61,16 @@ final class JmhLog implements OutputFormat {
         keep(FORK + line);
     }
 
-    private void keep(String text) {
+    private synchronized void keep(String text) {
         text.lines().forEach(line -> {
-            if (lines.size() < MOST_LINES) {
-                lines.add(line);
+            if (first.size() < MOST_LINES) {
+                first.add(line);
+                return;
+            }
+            last.addLast(line);
+            if (last.size() > MOST_LINES) {
+                last.removeFirst();
+                between++;
             }
         });
     }

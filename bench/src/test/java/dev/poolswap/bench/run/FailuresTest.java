@@ -37,6 +37,25 @@ class FailuresTest {
         assertThat(failed.message()).contains("killed");
     }
 
+    /** A payload of the user's own may log every operation. */
+    @Test
+    void how_a_fork_ended_is_not_lost_among_all_that_it_printed() {
+        JmhLog log = new JmhLog();
+        int printed = 100_000;
+        for (int line = 0; line < printed; line++) {
+            log.forkSaid("INFO: operation " + line);
+        }
+        log.println("<forked VM failed with exit code 3>");
+
+        Outcome.Failed failed = Failures.of(null, log);
+
+        assertThat(failed.status()).isEqualTo(CellStatus.OOM);
+        assertThat(failed.log())
+                .hasSizeLessThan(printed / 10)
+                .startsWith(JmhLog.FORK + "INFO: operation 0")
+                .contains(JmhLog.FORK + "INFO: operation " + (printed - 1));
+    }
+
     @Test
     void aForkThatCannotStartSaysWhy() {
         Outcome.Failed failed = Failures.of(
