@@ -87,11 +87,16 @@ public final class Journal implements Closeable {
 
     /** Which of them this is, and which cells are left to it, the file does not say. */
     private static void ensureOneMachine(Path file, Sweep there) {
-        if (there.environment().facts().keySet().stream()
-                .anyMatch(fact -> fact.matches(Cell.MACHINE + " (m|jdk)[0-9]+"))) {
+        if (isOfSeveralMachines(there)) {
             throw new BadInputException(file
                     + ": holds what several machines measured; continue the folder of each, and" + " merge them again");
         }
+    }
+
+    /** Returns whether its cells have the axis of the machine, as merging gives it to them. */
+    static boolean isOfSeveralMachines(Sweep sweep) {
+        return sweep.environment().facts().keySet().stream()
+                .anyMatch(fact -> fact.matches(Cell.MACHINE + " (m|jdk)[0-9]+"));
     }
 
     private static void ensureSameKind(Path file, Sweep there, Sweep asked) {

@@ -94,6 +94,17 @@ public final class Merge {
             refuseUnlessEqual(i, "commit", first.commit(), other.commit());
             refuseUnlessEqual(i, "jar by --with", Journal.with(first), Journal.with(other));
         }
+        for (int i = 0; i < parts.size() && parts.size() > 1; i++) {
+            ensureOneMachine(i);
+        }
+    }
+
+    /** Its machines have names already, which would mean others among those of the other parts. */
+    private void ensureOneMachine(int part) {
+        if (Journal.isOfSeveralMachines(parts.get(part).sweep())) {
+            throw new BadInputException(folders.get(part)
+                    + ": holds what several machines measured; merge the folders of all machines in one command");
+        }
     }
 
     /**

@@ -257,6 +257,23 @@ class MergeTest {
                 .anyMatch(warning -> warning.contains("2 machines"));
     }
 
+    /** Its m1 and m2 would both become the m1 of the whole, and be compared with each other. */
+    @Test
+    void what_several_machines_measured_is_not_merged_with_that_of_another() throws IOException {
+        merged(part("a", "one", "c1", "1/3", cell("k1")), part("b", "two", "c1", "2/3", cell("k1")));
+        Path third = part("c", "three", "c1", "3/3", cell("k1"));
+        Path all = folder.resolve("all");
+
+        for (List<Path> parts :
+                List.of(List.of(folder.resolve("whole"), third), List.of(third, folder.resolve("whole")))) {
+            assertThatThrownBy(() -> Merge.into(all, parts, COMMAND))
+                    .isInstanceOf(BadInputException.class)
+                    .hasMessageContaining("whole: holds what several machines measured")
+                    .hasMessageContaining("in one command");
+            assertThat(all).doesNotExist();
+        }
+    }
+
     @Test
     void aPartThatIsMissingIsTold() throws IOException {
         List<String> missing = Merge.into(
