@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 final class TimeInLongReads {
     private static final String READ = "read";
+    private static final double WHOLE = 100;
     private static final Map<String, Double> NANOS = thresholds();
 
     private TimeInLongReads() {}
@@ -57,7 +58,7 @@ final class TimeInLongReads {
         for (double nanos : NANOS.values()) {
             ForkMeans shares = reads.shareOfTimeAbove(nanos / nanosPerUnit(histograms.unit()));
             ForkMeans percent = new ForkMeans(
-                    shares.means().stream().map(share -> 100 * share).toList(), List.of());
+                    shares.means().stream().map(share -> WHOLE * share).toList(), List.of());
             row.add(shares.count() == 0 ? Entry.absent("no reads") : Entry.number(words(percent)));
         }
         return row;
@@ -67,8 +68,18 @@ final class TimeInLongReads {
         String mean = Numbers.in("%", percent.mean());
         return Interval.of(percent)
                 .filter(interval -> interval.high() > interval.low())
+                .map(TimeInLongReads::within)
                 .map(interval -> mean + " " + Numbers.interval(interval))
                 .orElse(mean);
+    }
+
+    /** No share is below nothing or above the whole, whatever Student's t allows: what is cut off cannot be the mean. */
+    private static Interval within(Interval interval) {
+        return new Interval(
+                Math.max(0, interval.low()),
+                Math.min(WHOLE, interval.high()),
+                interval.forks(),
+                interval.logarithmic());
     }
 
     private static double nanosPerUnit(String unit) {

@@ -146,6 +146,26 @@ final class PercentilesTest {
     }
 
     @Test
+    void the_interval_of_a_share_is_within_nothing_and_the_whole() {
+        long[] shortReads = new long[10_000];
+        Arrays.fill(shortReads, 1_000);
+        long[] longReads = shortReads.clone();
+        Arrays.fill(longReads, 0, 10, 100_000_000);
+        long[] someLongReads = shortReads.clone();
+        Arrays.fill(someLongReads, 0, 1, 10_000_000);
+
+        // By Student's t from -578 to 678 %, and from 0.9 to 5,390 %.
+        assertThat(inLongReads(shortReads, longReads)).isEqualTo("49.5 (0 to 100)");
+        assertThat(inLongReads(someLongReads, longReads)).endsWith(" to 100)");
+    }
+
+    private static String inLongReads(long[]... forks) {
+        Cell cell = cell().histograms("read", histograms(forks)).build();
+        Table table = TimeInLongReads.table(cells(cell), "here").orElseThrow();
+        return table.groups().get(0).rows().get(0).get(4).text();
+    }
+
+    @Test
     void whatIsNoHistogramIsRefusedInWords() {
         for (String wrong : List.of("?", "", "AAAA", "HISTFAAAABl42pNpmSzMwMDAxAABzFCaEUoz2X+wAAAHygHq")) {
             Cell cell = cell().histograms("read", new Histograms("ns", 1, "open", List.of(wrong)))
