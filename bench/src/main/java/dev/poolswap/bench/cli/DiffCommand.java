@@ -58,7 +58,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--fail-if-worse",
             description = "exit with 1 when one of --metrics is shown to be slower or to take more memory, when a cell"
-                    + " fails now, or when one is missing")
+                    + " or a fork of it fails now, or when one is missing")
     boolean failIfWorse;
 
     @Option(

@@ -8,6 +8,7 @@ import dev.poolswap.report.stats.Comparison;
 import dev.poolswap.report.stats.Family;
 import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.stats.Verdict;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -102,6 +103,9 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
         Set<String> names = new LinkedHashSet<>(old.metrics().keySet());
         names.addAll(now.metrics().keySet());
         List<Difference> differences = new ArrayList<>();
+        if (old.failures().isEmpty() && !now.failures().isEmpty()) {
+            differences.add(whole(axes, Change.FAILS_NOW, failures(now)));
+        }
         for (String name : names) {
             Metric was = old.metrics().get(name);
             Metric is = now.metrics().get(name);
@@ -109,6 +113,13 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
             differences.add(new Difference(axes, name, was, is, change(was, is, verdict), verdict, ""));
         }
         return differences;
+    }
+
+    /** How many forks failed, and how the first did; the numbers of the cell say nothing about them. */
+    private static String failures(Cell cell) {
+        int failed = cell.failures().size();
+        return failed + " of " + Words.count(cell.forks() + (long) failed, "fork") + ": "
+                + cell.failures().get(0).status().words();
     }
 
     private static Change change(@Nullable Metric was, @Nullable Metric is, @Nullable Verdict verdict) {

@@ -9,6 +9,7 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Environment;
+import dev.poolswap.report.model.ForkFailure;
 import dev.poolswap.report.model.ForkRun;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
@@ -73,6 +74,28 @@ final class ReportDiffTest {
         assertThat(change(time(10, 1.0), failed)).isEqualTo(Change.FAILS_NOW);
         assertThat(change(failed, time(10, 1.0))).isEqualTo(Change.RUNS_NOW);
         assertThat(change(failed, failed)).isEqualTo(Change.STILL_FAILS);
+    }
+
+    /** Such a cell has ended well, with the numbers of the forks that did. */
+    @Test
+    void a_cell_of_which_some_forks_fail_now_is_worse() {
+        Cell now = builder()
+                .metric("time", Forked.metric("us/op", 10, 1.0))
+                .forks(3, 2)
+                .failure(new ForkFailure(2, CellStatus.OOM, "heap"))
+                .failure(new ForkFailure(4, CellStatus.OOM, "heap"))
+                .build();
+
+        ReportDiff diff = ReportDiff.of(results(time(10, 1.0)), results(now));
+
+        assertThat(diff.differences())
+                .filteredOn(difference -> difference.change() == Change.FAILS_NOW)
+                .hasSize(1)
+                .allMatch(difference -> difference.worse(5, Set.of()));
+        assertThat(DiffText.of(diff, false)).contains("fails now (2 of 5 forks: out of memory)");
+        assertThat(ReportDiff.of(results(now), results(now)).differences())
+                .extracting(Difference::change)
+                .doesNotContain(Change.FAILS_NOW);
     }
 
     @Test
