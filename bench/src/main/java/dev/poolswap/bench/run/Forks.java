@@ -34,6 +34,9 @@ final class Forks {
 
     private static final long LOOK_MILLIS = 50;
 
+    /** The time limit of a fork is waited for in pieces of this. */
+    private static final long PIECE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final List<Path> with;
     private volatile boolean stopping;
 
@@ -100,7 +103,7 @@ final class Forks {
 
     private Outcome outcome(FutureTask<List<RunResult>> task, Launch launch, JmhLog log, Duration limit, Path reports) {
         try {
-            List<RunResult> results = task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            List<RunResult> results = within(limit, nanos -> task.get(nanos, TimeUnit.NANOSECONDS));
             if (results.size() != launch.methods().size()) {
                 return Failures.of(null, log);
             }
@@ -127,6 +130,32 @@ final class Forks {
             stopping = true;
             return new Outcome.Stopped();
         }
+    }
+
+    /**
+     * Waits for so long at most.
+     *
+     * @param <T> what is waited for
+     */
+    interface Waiting<T> {
+        T get(long nanos) throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    /**
+     * Waits piece by piece, each of which counts as what it was asked to take: while the sweep is stopped, as by Ctrl-Z, so
+     * are its forks, and that time is none of theirs.
+     */
+    static <T> T within(Duration limit, Waiting<T> waiting)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        long left = limit.toNanos();
+        while (left > PIECE_NANOS) {
+            try {
+                return waiting.get(PIECE_NANOS);
+            } catch (TimeoutException notYet) {
+                left -= PIECE_NANOS;
+            }
+        }
+        return waiting.get(left);
     }
 
     private static Map<String, Metric> collector(Launch launch, Path reports, ForkReport report) {

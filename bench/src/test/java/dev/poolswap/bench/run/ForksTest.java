@@ -1,9 +1,14 @@
 package dev.poolswap.bench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +27,34 @@ final class ForksTest {
         } finally {
             fork.destroyForcibly();
         }
+    }
+
+    /** A wait that begins before Ctrl-Z ends long after its time. */
+    @Test
+    void the_time_for_which_a_sweep_was_stopped_is_none_of_its_forks() throws Exception {
+        AtomicInteger waits = new AtomicInteger();
+
+        String ended = Forks.within(Duration.ofSeconds(10), nanos -> {
+            if (waits.incrementAndGet() < 10) {
+                throw new TimeoutException("an hour later");
+            }
+            return "ended";
+        });
+
+        assertThat(ended).isEqualTo("ended");
+    }
+
+    @Test
+    void all_waits_together_are_as_long_as_the_limit() {
+        Duration limit = Duration.ofMillis(10_300);
+        AtomicLong waited = new AtomicLong();
+
+        assertThatThrownBy(() -> Forks.within(limit, nanos -> {
+                    waited.addAndGet(nanos);
+                    throw new TimeoutException();
+                }))
+                .isInstanceOf(TimeoutException.class);
+        assertThat(waited).hasValue(limit.toNanos());
     }
 
     /** HotSpot ends so by SIGHUP, SIGINT and SIGTERM: the terminal closes, Ctrl-C, or a shut-down. */
