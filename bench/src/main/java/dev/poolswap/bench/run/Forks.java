@@ -173,7 +173,19 @@ final class Forks {
         if (isStoppedBySignal(exit) && stopsSoon()) {
             return new Outcome.Stopped();
         }
-        return Failures.of(cause, log);
+        return ensureRoom(Failures.of(cause, log), TempFolder.path());
+    }
+
+    /**
+     * Throws if a fork has crashed and the folder for temporary files is full: then every fork does, whatever it measures.
+     */
+    static Outcome.Failed ensureRoom(Outcome.Failed failure, Path temporary) {
+        if (failure.status() == CellStatus.CRASH) {
+            TempFolder.fault(temporary).ifPresent(fault -> {
+                throw new SweepException("a fork failed, and " + fault);
+            });
+        }
+        return failure;
     }
 
     /** Returns whether a JVM ends with this code after a signal to stop. */

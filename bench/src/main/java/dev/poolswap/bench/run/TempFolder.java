@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** The folder for temporary files. JMH keeps its lock and its hints there, and forks write their reports there. */
 final class TempFolder {
+    /** What a fork reports takes less. */
+    private static final int ROOM = 1 << 16;
+
     private TempFolder() {}
 
     static Path path() {
@@ -16,7 +19,8 @@ final class TempFolder {
 
     /** What is wrong with a folder, in one sentence with what to do; empty if nothing is. */
     static Optional<String> fault(Path folder) {
-        String advice = "; create it, or name another by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR";
+        String another = "name another by JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR";
+        String advice = "; create it, or " + another;
         if (!Files.exists(folder)) {
             return Optional.of("the folder for temporary files, " + folder + ", does not exist" + advice);
         }
@@ -24,11 +28,17 @@ final class TempFolder {
             return Optional.of("the folder for temporary files, " + folder + ", is not a folder" + advice);
         }
         try {
-            Files.delete(Files.createTempFile(folder, "poolswap-", ".tmp"));
+            Path file = Files.createTempFile(folder, "poolswap-", ".tmp");
+            try {
+                // A disk that is full has room for a file without content.
+                Files.write(file, new byte[ROOM]);
+            } finally {
+                Files.delete(file);
+            }
             return Optional.empty();
         } catch (IOException unwritable) {
             return Optional.of("the folder for temporary files, " + folder + ", cannot be written to (" + unwritable
-                    + ")" + advice);
+                    + "); make it writable and make room in it, or " + another);
         }
     }
 

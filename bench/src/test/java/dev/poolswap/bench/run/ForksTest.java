@@ -3,7 +3,9 @@ package dev.poolswap.bench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.report.model.CellStatus;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,6 +58,19 @@ final class ForksTest {
                 }))
                 .isInstanceOf(TimeoutException.class);
         assertThat(waited).hasValue(limit.toNanos());
+    }
+
+    @Test
+    void without_room_for_temporary_files_a_crash_is_no_result(@TempDir Path folder) {
+        Outcome.Failed crash = new Outcome.Failed(CellStatus.CRASH, "no space left", List.of());
+        Outcome.Failed outOfMemory = new Outcome.Failed(CellStatus.OOM, "heap", List.of());
+        Path gone = folder.resolve("gone");
+
+        assertThat(Forks.ensureRoom(crash, folder)).isSameAs(crash);
+        assertThat(Forks.ensureRoom(outOfMemory, gone)).isSameAs(outOfMemory);
+        assertThatThrownBy(() -> Forks.ensureRoom(crash, gone))
+                .isInstanceOf(SweepException.class)
+                .hasMessageStartingWith("a fork failed, and the folder for temporary files, " + gone);
     }
 
     /** HotSpot ends so by SIGHUP, SIGINT and SIGTERM: the terminal closes, Ctrl-C, or a shut-down. */
