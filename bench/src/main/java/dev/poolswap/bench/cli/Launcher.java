@@ -1,5 +1,6 @@
 package dev.poolswap.bench.cli;
 
+import dev.poolswap.report.text.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,11 @@ final class Launcher {
         // The commit of somebody else's repository would be worse than none.
         Path here = Path.of("").toAbsolutePath();
         return Files.exists(here.resolve("compare")) ? here : here.getRoot();
+    }
+
+    /** Returns what to type to render a folder, whose name may have spaces. */
+    static String render(Path folder) {
+        return "./compare render " + Words.shellQuoted(folder.toString());
     }
 
     /** Returns what to type to get the same again. */

@@ -58,7 +58,7 @@ final class MergeCommand implements Callable<Integer> {
             // Not the command line's fault: the parts are merged already.
             throw new SweepException(
                     "the parts are merged, but the report cannot be written: " + failure.getMessage()
-                            + "; correct that and run ./compare render " + folder,
+                            + "; correct that and run " + Launcher.render(folder),
                     failure);
         }
     }

@@ -94,7 +94,7 @@ final class Progress implements SweepListener {
     synchronized void interrupted(Path folder) {
         say("Stopped: " + (before + ended) + " of " + steps() + (forks() == 1 ? " cells" : " forks") + " are kept in "
                 + folder
-                + "; the same command resumes, and ./compare render " + folder + " shows them now");
+                + "; the same command resumes, and " + Launcher.render(folder) + " shows them now");
     }
 
     private String counter(int running) {

@@ -134,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
             // Not the command line's fault: everything has been measured.
             throw new SweepException(
                     "everything is measured and kept, but the report cannot be written: " + failure.getMessage()
-                            + "; correct that and run ./compare render " + folder,
+                            + "; correct that and run " + Launcher.render(folder),
                     failure);
         }
     }

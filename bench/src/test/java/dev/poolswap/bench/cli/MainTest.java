@@ -237,7 +237,7 @@ class MainTest {
     /** Exit code 2 says that nothing was begun. */
     @Test
     void aMergeWhoseReportCannotBeWrittenIsKept() throws IOException {
-        Path out = Files.createDirectory(folder.resolve("whole"));
+        Path out = Files.createDirectory(folder.resolve("the whole"));
         Files.writeString(out.resolve("verdicts.jsonl"), "damaged\n");
 
         Said said = say("merge", sweep("one").toString(), "--out", out.toString());
@@ -245,7 +245,7 @@ class MainTest {
         assertThat(said.exit()).as(said.err()).isEqualTo(1);
         assertThat(said.err())
                 .contains("the parts are merged, but the report cannot be written: ")
-                .contains("verdicts.jsonl: line 1 is damaged", "run ./compare render " + out);
+                .contains("verdicts.jsonl: line 1 is damaged", "run ./compare render '" + out + "'");
         assertThat(ResultsFile.read(ResultsFile.in(out)).cells()).isNotEmpty();
     }
 
