@@ -1,5 +1,6 @@
 package dev.poolswap.report.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks values that may come from a file of unknown origin. */
 final class Checks {
+    private static final Instant YEAR_0 = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant YEAR_10_000 = Instant.parse("+10000-01-01T00:00:00Z");
+
     private Checks() {}
 
     static <V> V present(@Nullable V value, String name) {
@@ -38,6 +42,15 @@ final class Checks {
             throw new IllegalArgumentException(name + " is " + value + ", expected at least " + least);
         }
         return value;
+    }
+
+    /** A time of which a date can be printed; calendars end before the times that a file can hold. */
+    static Instant time(@Nullable Instant value, String name) {
+        Instant time = present(value, name);
+        if (time.isBefore(YEAR_0) || !time.isBefore(YEAR_10_000)) {
+            throw new IllegalArgumentException(name + " is " + time + ", expected a year from 0 to 9999");
+        }
+        return time;
     }
 
     /** An unmodifiable copy; an absent list is an empty one. */

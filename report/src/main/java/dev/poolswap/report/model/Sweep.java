@@ -35,7 +35,7 @@ public record Sweep(
     public Sweep {
         profile = Printable.of(Checks.present(profile, "profile"));
         commit = Printable.of(Checks.present(commit, "commit"));
-        Checks.present(started, "started");
+        Checks.time(started, "started");
         Checks.present(environment, "environment");
         command = Printable.all(Checks.copy(command, "command"));
         schemes = Checks.copy(schemes, "schemes");

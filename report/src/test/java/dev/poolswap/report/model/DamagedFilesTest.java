@@ -42,6 +42,7 @@ class DamagedFilesTest {
             "rounds":[        | "rounds":7,"x":[   | line 2 is damaged: field "rounds" is a number, expected a list
             {"key":"a"        | {"key"             | line 2 is damaged: not JSON from column
             "seed":           | "seed":"x","y":    | line 1, the header, cannot be read: field "sweep.seed" is "x", expected a whole number
+            "started":"       | "started":"+1000000000-12-31T23:59:59Z","was":" | started is +1000000000-12-31T23:59:59Z, expected a year from 0 to 9999
             "version":1       | "version":2        | version 2, and this program reads version 1; use the program that wrote it
             "format":"pool    | "format":"other    | it is not a poolswap result file
             """)
