@@ -40,7 +40,8 @@ final class Method {
             "Percentiles are drawn up to 1 − 10/n of n values: at least ten values lie above the last. If a file has"
                     + " histograms, they are merged over iterations and forks, and bands are 95 % intervals over the forks."
                     + " If it has none, a curve is the mean of those of the iterations, and n is estimated from where it"
-                    + " reaches its maximum. A percentile in a table is the mean over the iterations.",
+                    + " reaches its maximum. A percentile in a table is the mean over the iterations; ten values of each"
+                    + " iteration lie above it.",
             "A cell that ends in an OutOfMemoryError, a crash or a timeout is a result. It is drawn as a hatched band,"
                     + " appears in every table, and has rows without a score in the CSV files.",
             "Measured numbers on this page have at most three significant digits, and a percentile has three of the share"

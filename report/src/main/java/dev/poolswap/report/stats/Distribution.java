@@ -67,10 +67,11 @@ public final class Distribution {
         return Math.max(0, 100 * (1 - BEYOND / values));
     }
 
-    /** Returns the last percentile of such histograms that is measured. */
-    public static double limit(String name, Histograms histograms) {
-        return limit(
-                COUNTS.computeIfAbsent(histograms, unknown -> of(name, unknown).count()));
+    /** Returns the last percentile that is measured in each of so many parts of such histograms, which are about equal. */
+    public static double limit(String name, Histograms histograms, long parts) {
+        long count =
+                COUNTS.computeIfAbsent(histograms, unknown -> of(name, unknown).count());
+        return limit((double) count / parts);
     }
 
     /** Returns how many values there are. */

@@ -105,9 +105,18 @@ final class Percentiles {
         String name = prefix.equals("stale") ? "staleness" : prefix;
         Histograms histograms = cell.histograms().get(name);
         if (histograms != null) {
-            return Optional.of(Distribution.limit(name, histograms));
+            return Optional.of(Distribution.limit(name, histograms, averaged(cell, metric)));
         }
         return Optional.ofNullable(cell.series().get(name)).map(Percentiles::limit);
+    }
+
+    /** Of how many numbers a metric is the mean. Each of them needs values enough: a mean of maxima is not a percentile. */
+    private static long averaged(Cell cell, String metric) {
+        long samples = cell.metric(metric).stream()
+                .flatMap(found -> found.samples().stream())
+                .mapToLong(List::size)
+                .sum();
+        return Math.max(1, samples);
     }
 
     private static double level(String metric) {

@@ -114,6 +114,24 @@ final class PercentilesTest {
     }
 
     @Test
+    void a_percentile_that_is_a_mean_needs_enough_values_in_each_iteration() {
+        // 30,000 values in all, and 3,333 in each of nine iterations: three of them beyond 99.9 %.
+        List<Double> iterations = List.of(5.0, 5.0, 5.0);
+        Metric mean = Metric.of("ns", 5).withSamples(List.of(iterations, iterations, iterations));
+        Cell cell = cell().histograms("read", histograms(values(10_000), values(10_000), values(10_000)))
+                .metric("read_p99", mean)
+                .metric("read_p999", mean)
+                .build();
+
+        assertThat(Percentiles.entry(Optional.of(cell), "read_p99").text()).isEqualTo("5.00");
+        assertThat(Percentiles.entry(Optional.of(cell), "read_p999").text()).isEqualTo("too few values");
+        assertThat(Percentiles.points(cell, "read"))
+                .as("the curve is that of all values")
+                .extracting(Point::x)
+                .contains(99.9);
+    }
+
+    @Test
     void curveWithoutItsMaximumIsDrawnAsItIs() {
         Series series = new Series("%", "us", List.of(new double[] {50, 10}, new double[] {99, 20}));
 
