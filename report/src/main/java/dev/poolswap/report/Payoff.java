@@ -9,6 +9,7 @@ import dev.poolswap.report.stats.ForkMeans;
 import dev.poolswap.report.study.Machines;
 import dev.poolswap.report.text.HeapSize;
 import dev.poolswap.report.text.Numbers;
+import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -42,15 +43,21 @@ public final class Payoff {
     private final Results results;
     private final List<Ratio> ratios;
     private final Map<String, Integer> jdks;
+    private final boolean severalThreads;
 
     private Payoff(Results results, List<Ratio> ratios) {
         this.results = results;
         this.ratios = ratios;
         this.jdks = Machines.jdks(results.cells());
+        this.severalThreads = ratios.stream()
+                        .map(ratio -> ratio.setting().threads())
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** What is compared: everything but the scheme and the write ratio. */
-    private record Setting(String gc, String payload, String tuning, String heap, String machine) {
+    private record Setting(String gc, String payload, String tuning, String heap, int threads, String machine) {
         boolean plain() {
             return tuning.equals(NONE);
         }
@@ -79,6 +86,7 @@ public final class Payoff {
                                 cell.payload(),
                                 cell.param(TUNING).orElse(NONE),
                                 cell.heap(),
+                                cell.threads(),
                                 cell.param(Cell.MACHINE).orElse("")),
                         LinkedHashMap::new,
                         Collectors.toList()));
@@ -88,6 +96,7 @@ public final class Payoff {
                 .thenComparing(ratio -> ratio.setting().payload())
                 .thenComparing(ratio -> !ratio.setting().plain())
                 .thenComparing(ratio -> ratio.setting().heap(), HeapSize.ORDER)
+                .thenComparing(ratio -> ratio.setting().threads())
                 .thenComparing(ratio -> ratio.setting().machine()));
         return ratios.isEmpty() ? Optional.empty() : Optional.of(new Payoff(results, ratios));
     }
@@ -141,7 +150,7 @@ public final class Payoff {
         cells.stream()
                 .filter(cell ->
                         cell.scheme().equals(scheme) && cell.metric(TIME).isPresent())
-                .forEach(cell -> byWork.put(cell.writePercent() + " % " + cell.threads(), cell));
+                .forEach(cell -> byWork.put(cell.writePercent() + " %", cell));
         return byWork;
     }
 
@@ -170,6 +179,7 @@ public final class Payoff {
         Setting setting = ratio.setting();
         String where = setting.gc() + ", " + HeapSize.words(setting.heap()) + ", payload " + setting.payload()
                 + (setting.plain() ? "" : ", " + setting.tuning())
+                + (severalThreads ? ", " + Words.count(setting.threads(), "thread") : "")
                 + (setting.machine().isEmpty() ? "" : ", " + Machines.words(setting.machine()));
         return ratio.forks() > 1
                 ? String.format(

@@ -159,6 +159,22 @@ final class PayoffTest {
                 .doesNotContain("Why copying was faster");
     }
 
+    /** The mean is over write ratios, and over nothing else. */
+    @Test
+    void each_number_of_threads_has_a_ratio_of_its_own() {
+        cell("refcount-split", "50m", 10, "", 100);
+        cell("atomic-reference", "50m", 10, "", 200);
+        cells.addAll(cells.stream()
+                .map(cell -> cell.toBuilder(cell.key() + " alone")
+                        .threads(1)
+                        .metric("time", Metric.of("us/op", 100).withSamples(List.of(List.of(100.0))))
+                        .build())
+                .toList());
+
+        assertThat(lines("25"))
+                .contains("payload open, 1 thread: 1.00 (one fork", "payload open, 2 threads: 2.00 (one fork");
+    }
+
     @Test
     void noRatioHasMoreThanThreeDigits() {
         cell("refcount-split", "50m", 10, "", 1);
