@@ -21,7 +21,8 @@ final class Commit {
      */
     static String in(Path sources) {
         String hash = git(sources, "rev-parse", "--short=12", "HEAD");
-        if (hash.isEmpty()) {
+        // Sources that were unpacked inside another repository are in none of its commits.
+        if (hash.isEmpty() || git(sources, "ls-files", "--", "pom.xml").isEmpty()) {
             return UNKNOWN;
         }
         String changes = git(sources, "diff", "HEAD")
