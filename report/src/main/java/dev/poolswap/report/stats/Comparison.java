@@ -3,12 +3,14 @@ package dev.poolswap.report.stats;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One mean against another. Where all forks of both are above zero the logarithms are compared, so that the difference
@@ -88,9 +90,9 @@ public record Comparison(
 
     /**
      * Returns the mean factor of several things of one kind, each measured at several places. Where all rounds are
-     * known, the mean over the places is taken in each round; otherwise the comparisons at the places are independent,
-     * and their mean is judged by Welch and Satterthwaite. Empty where one has fewer than two forks, or a fork is zero
-     * or less.
+     * known, the mean over the places is taken in each round; otherwise what was measured at the places is independent,
+     * and the mean is judged by Welch and Satterthwaite. One that is there several times, such as that of copying at a
+     * place of several pools, is the same each time. Empty where one has fewer than two forks, or a fork is zero or less.
      */
     public static Optional<Comparison> onAverage(List<ForkMeans> first, List<ForkMeans> second) {
         Optional<ForkMeans> one = inEachRound(first);
@@ -100,13 +102,9 @@ public record Comparison(
         if (paired.isPresent()) {
             return paired;
         }
-        List<Comparison> all = new ArrayList<>();
-        for (int i = 0; i < first.size(); i++) {
-            of(first.get(i).withoutRounds(), second.get(i).withoutRounds())
-                    .filter(Comparison::logarithmic)
-                    .ifPresent(all::add);
-        }
-        return all.isEmpty() || all.size() < first.size() ? Optional.empty() : Optional.of(average(all));
+        boolean known =
+                Stream.concat(first.stream(), second.stream()).allMatch(place -> place.count() > 1 && place.positive());
+        return first.isEmpty() || !known ? Optional.empty() : Optional.of(average(first, second));
     }
 
     /** Returns the geometric mean over the places in each round that has all of them. */
@@ -160,25 +158,32 @@ public record Comparison(
         return true;
     }
 
-    private static Comparison average(List<Comparison> all) {
-        double sum = 0;
+    private static Comparison average(List<ForkMeans> first, List<ForkMeans> second) {
+        Map<ForkMeans, Integer> times = new LinkedHashMap<>();
+        first.forEach(one -> times.merge(one, 1, Integer::sum));
+        second.forEach(one -> times.merge(one, -1, Integer::sum));
+        double difference = 0;
         double squares = 0;
         double quotients = 0;
-        for (Comparison one : all) {
-            double square = one.error * one.error;
-            sum += one.difference;
+        int forks = Integer.MAX_VALUE;
+        for (Map.Entry<ForkMeans, Integer> entry : times.entrySet()) {
+            double weight = (double) entry.getValue() / first.size();
+            Spread spread = Spread.of(scaled(entry.getKey().means(), true));
+            double square = weight * weight * spread.ofMean();
+            difference += weight * spread.mean();
             squares += square;
-            quotients += square * square / one.degrees;
+            quotients += square * square / (spread.count() - 1);
+            forks = Math.min(forks, spread.count());
         }
         return new Comparison(
-                sum / all.size(),
-                Math.sqrt(squares) / all.size(),
-                quotients == 0 ? all.get(0).degrees : squares * squares / quotients,
+                difference,
+                Math.sqrt(squares),
+                quotients == 0 ? forks - 1.0 : squares * squares / quotients,
                 Math.log(LEVEL),
                 true,
                 false,
-                all.stream().mapToInt(Comparison::forks).min().orElseThrow(),
-                all.get(0).base,
+                forks,
+                second.get(0).mean(),
                 false);
     }
 

@@ -96,11 +96,6 @@ public record ForkMeans(List<Double> means, List<Integer> rounds, List<Instant> 
         return mean(means);
     }
 
-    /** Returns the same, of rounds that are not known. */
-    ForkMeans withoutRounds() {
-        return new ForkMeans(means, List.of(), List.of(), least);
-    }
-
     /** Returns the mean by round. */
     Map<Integer, Double> byRound() {
         Map<Integer, Double> byRound = new LinkedHashMap<>();

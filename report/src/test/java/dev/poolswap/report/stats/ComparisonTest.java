@@ -7,6 +7,8 @@ import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.ForkRun;
 import dev.poolswap.report.model.Metric;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -124,6 +126,66 @@ final class ComparisonTest {
                         .orElseThrow()
                         .paired())
                 .isFalse();
+    }
+
+    /** As copying is with each pool: its error is that of one measurement, however many are compared with it. */
+    @Test
+    void what_several_are_compared_with_is_not_measured_again_for_each() {
+        ForkMeans copying = Runs.means(100, 150, 250);
+        ForkMeans pool = Runs.means(90, 100, 110);
+        ForkMeans other = Runs.means(91, 101, 111);
+        double ofCopying = Spread.of(logs(copying)).ofMean();
+        double ofPool = Spread.of(logs(pool)).ofMean();
+        double ofOther = Spread.of(logs(other)).ofMean();
+
+        Comparison found = Comparison.onAverage(List.of(pool, other), List.of(copying, copying))
+                .orElseThrow();
+
+        assertThat(found.paired()).isFalse();
+        assertThat(found.error() * found.error()).isCloseTo(ofCopying + (ofPool + ofOther) / 4, within(1e-12));
+        assertThat(found.difference())
+                .isCloseTo(
+                        (Spread.of(logs(pool)).mean() + Spread.of(logs(other)).mean()) / 2
+                                - Spread.of(logs(copying)).mean(),
+                        within(1e-12));
+        assertThat(found.degrees()).isBetween(2.0, 2.2);
+    }
+
+    private static List<Double> logs(ForkMeans forks) {
+        return forks.means().stream().map(Math::log).toList();
+    }
+
+    @Test
+    void places_that_share_nothing_are_independent() {
+        ForkMeans here = Runs.means(100, 150, 250);
+        ForkMeans there = Runs.means(10, 14, 21);
+        Comparison one = Comparison.of(here, Runs.means(90, 95, 110)).orElseThrow();
+        Comparison other = Comparison.of(there, Runs.means(8, 9, 10)).orElseThrow();
+
+        Comparison found = Comparison.onAverage(
+                        List.of(here, there), List.of(Runs.means(90, 95, 110), Runs.means(8, 9, 10)))
+                .orElseThrow();
+
+        assertThat(found.difference()).isCloseTo((one.difference() + other.difference()) / 2, within(1e-12));
+        assertThat(found.error()).isCloseTo(Math.hypot(one.error(), other.error()) / 2, within(1e-12));
+    }
+
+    @Test
+    void eight_equals_of_one_differ_from_it_by_chance_as_seldom_as_one_does() {
+        Random random = new Random(11);
+        int different = 0;
+        int runs = 2_000;
+        for (int i = 0; i < runs; i++) {
+            ForkMeans copying = ForkMeans.of(Runs.of(random, 100, 0.164, 0.1));
+            List<ForkMeans> pools = new ArrayList<>();
+            for (int pool = 0; pool < 8; pool++) {
+                pools.add(ForkMeans.of(Runs.of(random, 100, 0.164, 0.1)));
+            }
+            Comparison found = Comparison.onAverage(pools, Collections.nCopies(pools.size(), copying))
+                    .orElseThrow();
+            different += found.p() <= 0.05 ? 1 : 0;
+        }
+        assertThat(different / (double) runs).isBetween(0.03, 0.07);
     }
 
     @Test
