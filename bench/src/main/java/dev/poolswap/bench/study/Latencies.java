@@ -13,16 +13,20 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
+import org.openjdk.jmh.runner.IterationType;
 
 /**
  * Percentiles of what a single benchmark thread timed, reported after every iteration. JMH's sampling
- * mode times whole operations only, and keeps no more than one figure for each.
+ * mode times whole operations only, and keeps no more than one figure for each. All values leave the fork as one
+ * distribution, which also says of how many a percentile is.
  */
 public final class Latencies implements InternalProfiler {
     private static final int DIGITS = 3;
     private static final double NANOS_PER_MICRO = 1000;
 
     private static final Map<String, Histogram> HISTOGRAMS = new LinkedHashMap<>();
+
+    private final Distributions distributions = new Distributions();
 
     /** A histogram by name, in nanoseconds; recording into it allocates nothing. */
     static Histogram named(String name) {
@@ -52,9 +56,13 @@ public final class Latencies implements InternalProfiler {
                 if (histogram.getTotalCount() > 0) {
                     percentiles.add(percentile(name, "_p50", histogram, 50));
                     percentiles.add(percentile(name, "_p99", histogram, 99));
+                    if (iteration.getType() == IterationType.MEASUREMENT) {
+                        distributions.add(name, histogram);
+                    }
                 }
             });
         }
+        distributions.write();
         return percentiles;
     }
 

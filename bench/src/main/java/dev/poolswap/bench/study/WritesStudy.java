@@ -9,6 +9,7 @@ import dev.poolswap.bench.plan.PlannedCell;
 import dev.poolswap.bench.plan.Study;
 import dev.poolswap.report.model.Cell;
 import dev.poolswap.report.model.CellBuilder;
+import dev.poolswap.report.model.Histograms;
 import dev.poolswap.report.model.Metric;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,6 +126,11 @@ final class WritesStudy extends Study {
     @Override
     public Map<String, Metric> metrics(PlannedCell cell, Measure measure, List<RunResult> results) {
         return isBare(cell) ? bare(results.get(0)) : writes(results);
+    }
+
+    @Override
+    public Map<String, Histograms> histograms(PlannedCell cell, Map<String, String> left) {
+        return Figures.histograms("closed", left);
     }
 
     private static Map<String, Metric> writes(List<RunResult> runs) {

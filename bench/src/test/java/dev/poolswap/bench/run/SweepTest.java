@@ -543,9 +543,11 @@ class SweepTest {
                 assertThat(cell.metrics()).containsOnlyKeys("time", "cpu", "alloc");
             } else if ("bare".equals(cell.path())) {
                 assertThat(cell.metrics()).containsKeys("publish_p50", "bare_p50", "overhead");
+                assertThat(cell.histograms()).containsOnlyKeys("publish", "bare");
             } else {
                 assertThat(cell.metrics())
                         .containsOnlyKeys("publish_p50", "publish_p99", "grace_p50", "grace_p99", "alloc", "cpu");
+                assertThat(cell.histograms()).containsOnlyKeys("publish", "grace");
             }
         }
     }

@@ -118,7 +118,8 @@ final class WritesStudy implements Study {
                 Mark mark = mark(variant, cell, p50, p99);
                 marks.add(mark);
                 words.add(variant.label() + " (" + path + ") " + mark.text());
-                rows.add(List.of(Entry.text(variant.label()), Entries.entry(cell, p50), Entries.entry(cell, p99)));
+                rows.add(List.of(
+                        Entry.text(variant.label()), Percentiles.entry(cell, p50), Percentiles.entry(cell, p99)));
             }
             panels.add(new Panel(path.isEmpty() ? "all" : path, marks));
             groups.add(new Table.Group(path, rows));
@@ -147,7 +148,7 @@ final class WritesStudy implements Study {
                     .fenced(variant.fence());
         }
         Metric median = Entries.metric(cell, p50).orElseThrow();
-        Optional<Metric> high = Entries.metric(cell, p99);
+        Optional<Metric> high = Entries.metric(cell.filter(found -> Percentiles.isMeasured(found, p99)), p99);
         String text = Numbers.significant(median.score())
                 + high.map(metric -> " to " + Numbers.significant(metric.score()))
                         .orElse("");
@@ -171,7 +172,7 @@ final class WritesStudy implements Study {
             List<List<Entry>> rows = new ArrayList<>();
             for (Variant variant : cells.variants()) {
                 List<Entry> row = new ArrayList<>(List.of(Entry.text(variant.label())));
-                metrics.forEach(metric -> row.add(Entries.entry(cell(cells, variant, path), metric.name())));
+                metrics.forEach(metric -> row.add(Percentiles.entry(cell(cells, variant, path), metric.name())));
                 rows.add(row);
             }
             groups.add(new Table.Group(cells.paths().size() > 1 ? path : "", rows));

@@ -132,6 +132,27 @@ final class PercentilesTest {
     }
 
     @Test
+    void the_99th_percentile_of_forty_heavy_writes_is_not_shown() {
+        Metric time = Metric.of("us", 5).withSamples(List.of(List.of(5.0), List.of(5.0)));
+        Cell cell = Cell.builder("k", "writes", "epoch")
+                .path("bare")
+                .forks(2, 1)
+                .histograms("publish", histograms(values(40), values(40)))
+                .histograms("bare", histograms(values(40), values(40)))
+                .metric("publish_p50", time)
+                .metric("publish_p99", time)
+                .metric("bare_p50", time)
+                .metric("bare_p99", time)
+                .build();
+
+        assertThat(new WritesStudy().section(cells(cell)).tables())
+                .hasSize(1)
+                .allSatisfy(table -> assertThat(table.groups().get(0).rows().get(0))
+                        .extracting(Table.Entry::text)
+                        .containsExactly("epoch", "5.00", "too few values", "5.00", "too few values", "not measured"));
+    }
+
+    @Test
     void curveWithoutItsMaximumIsDrawnAsItIs() {
         Series series = new Series("%", "us", List.of(new double[] {50, 10}, new double[] {99, 20}));
 
@@ -202,7 +223,7 @@ final class PercentilesTest {
     private static StudyCells cells(Cell cell) {
         Environment environment = new Environment("cpu", 1, "os", 1, "17", "vm", "full", List.of(), Map.of());
         Sweep sweep = new Sweep("full", "c", Instant.EPOCH, 1, List.of(), environment, List.of());
-        return StudyCells.of(new Results(sweep, List.of(cell)), "latency");
+        return StudyCells.of(new Results(sweep, List.of(cell)), cell.study());
     }
 
     private static long[] values(int count) {
