@@ -169,6 +169,17 @@ class DebtBrokenReadTest {
         assertThat(closes(container, reader)).containsExactly(0, 0, 0);
     }
 
+    /** The pin is a count, which is like the debt: whichever the release ends, the other must not be left. */
+    @Test
+    void an_acquire_that_fails_beside_a_counted_pin_of_the_same_version_leaves_no_count_behind() {
+        container.swap(1);
+        container.afterFirstLook.set(() -> container.swap(2));
+        AtomicInteger pinned = reader.acquire();
+        failsAt(container.beforeSecondLook, reader);
+        reader.release(pinned);
+        assertThat(closes(container, reader)).containsExactly(0, 0, 0);
+    }
+
     @Test
     void a_handle_whose_close_failed_does_not_pin() {
         Reader breaking = new Reader(container) {
@@ -209,6 +220,23 @@ class DebtBrokenReadTest {
     void what_a_recycler_pins_while_a_debt_that_was_left_ends_stays() {
         pinsWhileADebtEnds(false);
         pinsWhileADebtEnds(true);
+    }
+
+    /** The first read is counted, and after that the handle is quick. */
+    @Test
+    void a_handle_that_a_recycler_reads_by_while_a_debt_ends_counts_the_next_pin_once() {
+        container.swap(1);
+        failsAt(container.beforeSecondLook, reader);
+        container.swap(2);
+        boolean[] quick = new boolean[1];
+        container.freed.set(() -> {
+            reader.release(reader.acquire());
+            quick[0] = reader.isQuick();
+            reader.release(reader.acquire());
+        });
+        reader.release(reader.acquire());
+        assertThat(quick[0]).as("the case that this test is about").isTrue();
+        assertThat(closes(container, reader)).containsExactly(0, 0, 0);
     }
 
     /** A release frees a version, and an acquire by a recycler fails meanwhile, which has not written its debt yet. */
