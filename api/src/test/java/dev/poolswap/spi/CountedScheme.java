@@ -10,7 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The least that a scheme adds to announcing, with lookups, scans and looks at pins counted. What is retired is never freed. */
-final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVersion<AtomicInteger>> {
+@SuppressWarnings("exports") // public for a program that a test runs from source
+public final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVersion<AtomicInteger>> {
     /** Also the guarantees of another scheme of tests. */
     static final Guarantees GUARANTEES = Guarantees.builder()
             .readers(Guarantees.Progress.WAIT_FREE)
@@ -27,7 +28,8 @@ final class CountedScheme extends AnnouncingContainer<AtomicInteger, StampedVers
     private final AtomicInteger scans = new AtomicInteger();
     private final AtomicInteger looks = new AtomicInteger();
 
-    CountedScheme() {
+    /** Without versions. */
+    public CountedScheme() {
         super("counted", GUARANTEES, new Poisoning(), Options.DEFAULT, StampedVersion::new);
     }
 

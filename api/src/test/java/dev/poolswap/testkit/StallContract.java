@@ -75,7 +75,7 @@ abstract class StallContract extends ContractGroup {
 
     @Test
     void a_version_that_a_reader_keeps_is_reported_once_and_once_when_that_is_over() {
-        SwapContainer<Payload> container = watched(LeakDetection.OFF);
+        SwapContainer<Payload> container = watched("kept", LeakDetection.OFF);
         CountDownLatch pinned = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Background<Void> reader = Background.run(() -> {
@@ -113,7 +113,7 @@ abstract class StallContract extends ContractGroup {
         assertThat(told.stallsOver()).hasSize(2);
         assertThat(container.stats().stalled()).isEqualTo(2);
         StallReport stall = told.stalls().get(0);
-        assertThat(stall.container()).isEqualTo("watched");
+        assertThat(stall.container()).isEqualTo("kept");
         assertThat(stall.scheme()).isEqualTo(container.scheme());
         assertThat(stall.retiredFor()).isBetween(THRESHOLD, Duration.ofMinutes(5));
         assertThat(stall.version()).isEqualTo(told.retired().get(0));
@@ -128,10 +128,17 @@ abstract class StallContract extends ContractGroup {
         } else {
             assertThat(stall.pins()).isIn(1L, -1L);
         }
-        assertThat(log.messages())
-                .anySatisfy(message -> assertThat(message)
-                        .startsWith("watched: version " + stall.version().slot() + ".")
-                        .contains("is still pinned"));
+        assertThat(log.about("kept: version "))
+                .as("each stall, then its end")
+                .satisfiesExactly(
+                        begin -> assertThat(begin)
+                                .startsWith("kept: version " + stall.version().slot() + ".")
+                                .contains(" is still pinned"),
+                        end -> assertThat(end)
+                                .startsWith("kept: version " + stall.version().slot() + ".")
+                                .contains(" was reclaimed "),
+                        begin -> assertThat(begin).contains(" is still pinned"),
+                        end -> assertThat(end).contains(" was reclaimed "));
     }
 
     private List<String> holdersOf(VersionId version) {

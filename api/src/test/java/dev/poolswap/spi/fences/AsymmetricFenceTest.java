@@ -92,7 +92,8 @@ class AsymmetricFenceTest {
         assumeTrue(linuxHasMembarrier());
         String output = refusedMembarrier("after");
         assumeTrue(output.contains("seccomp installed"), output);
-        assertThat(output.lines()).contains("before membarrier", "after handshake");
+        assertThat(output.lines())
+                .containsSubsequence("before membarrier", "stats membarrier", "after handshake", "stats handshake");
         assertThat(output.lines().filter(line -> line.contains("the kernel has begun to refuse membarrier")))
                 .hasSize(1);
     }

@@ -70,6 +70,34 @@ class WriterFenceTest {
         assertThat(handshakes).hasValue(2);
     }
 
+    private Runnable meanwhile = () -> {};
+
+    /** Is refused, and once lets another writer be refused before it returns. */
+    @SuppressWarnings("unused") // by the handle below
+    private long refusedTogether(long number, long command, long flags, long cpu) {
+        Runnable other = meanwhile;
+        meanwhile = () -> {};
+        other.run();
+        return -1;
+    }
+
+    @Test
+    void two_writers_that_are_refused_at_once_make_a_handshake_each_and_log_it_once()
+            throws ReflectiveOperationException {
+        AtomicLong handshakes = new AtomicLong();
+        WriterFence fence =
+                new WriterFence(FenceMode.MEMBARRIER, handle("refusedTogether"), handshakes::incrementAndGet);
+        meanwhile = fence::run;
+        try (LogCapture log = new LogCapture()) {
+            fence.run();
+            assertThat(log.about(REFUSED)).hasSize(1);
+        }
+        assertThat(handshakes).hasValue(2);
+        assertThat(fence.mode()).isEqualTo(FenceMode.HANDSHAKE);
+        fence.run();
+        assertThat(handshakes).hasValue(3);
+    }
+
     @SuppressWarnings("unused") // by the handle below
     private long withoutMemory(long number, long command, long flags, long cpu) {
         throw new OutOfMemoryError("planned");

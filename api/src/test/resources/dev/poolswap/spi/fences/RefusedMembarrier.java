@@ -1,3 +1,5 @@
+import dev.poolswap.SwapContainer;
+import dev.poolswap.spi.CountedScheme;
 import dev.poolswap.spi.fences.AsymmetricFence;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -8,8 +10,9 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Has the kernel refuse membarrier(2) from some moment on, by seccomp, and prints the fence mode before and after. Run
- * from source by a JDK that has the foreign-function API; the tests are compiled for one that has not.
+ * Has the kernel refuse membarrier(2) from some moment on, by seccomp. Prints the fence mode before and after, and what
+ * the statistics of a container that was there before say. Run from source by a JDK that has the foreign-function API; the
+ * tests are compiled for one that has not.
  */
 public final class RefusedMembarrier {
     private static final boolean ARM = System.getProperty("os.arch").equals("aarch64");
@@ -18,9 +21,12 @@ public final class RefusedMembarrier {
 
     /** The argument says when: before the fence is chosen, or after. */
     public static void main(String[] arguments) throws Throwable {
+        SwapContainer<?> container = null;
         if (arguments[0].equals("after")) {
+            container = new CountedScheme();
             AsymmetricFence.heavy();
             System.out.println("before " + AsymmetricFence.mode());
+            System.out.println("stats " + container.stats().fence());
         }
         System.out.println("seccomp " + refuse());
         for (int i = 0; i < 3; i++) {
@@ -28,6 +34,9 @@ public final class RefusedMembarrier {
             AsymmetricFence.heavy();
         }
         System.out.println("after " + AsymmetricFence.mode());
+        if (container != null) {
+            System.out.println("stats " + container.stats().fence());
+        }
     }
 
     private static String refuse() throws Throwable {
