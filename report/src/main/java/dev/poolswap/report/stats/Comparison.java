@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One mean against another. Where all forks of both are above zero the logarithms are compared, so that the difference
@@ -43,8 +44,12 @@ public record Comparison(
     /** Share of runs in which a difference of the detectable size would be shown. */
     public static final double POWER = 0.8;
 
+    /** How many were asked for: of ten times as many cells there are about ten times as many. */
+    private static final LongAdder MADE = new LongAdder();
+
     /** Compares; nothing to go by with fewer than two forks on a side. */
     public static Optional<Comparison> of(ForkMeans first, ForkMeans second) {
+        MADE.increment();
         boolean logarithmic = first.positive() && second.positive();
         List<List<Double>> pairs = pairs(first, second);
         boolean paired = pairs.get(0).size() >= 2;
@@ -86,6 +91,11 @@ public record Comparison(
                 Math.min(a.count(), b.count()),
                 base,
                 negligible));
+    }
+
+    /** Returns how many have been asked for in this JVM. */
+    static long made() {
+        return MADE.sum();
     }
 
     /**

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
 
 /** Charts of the series that cells carry. */
 final class Curves {
+    /** What is said of curves whose histograms the file does not have. */
+    private static final String AVERAGED =
+            "each percentile is the mean over the iterations of all forks, without an interval";
+
     private final StudyCells cells;
     private final String series;
     private final String title;
@@ -88,6 +92,7 @@ final class Curves {
         List<Failure> failures = new ArrayList<>();
         List<String> words = new ArrayList<>();
         boolean time = x.kind() == Axis.Kind.LINEAR;
+        boolean averaged = false;
         for (Variant variant : cells.variants()) {
             for (Cell cell : cells.where(variant::matches).cells()) {
                 List<Point> own = points(cell, time);
@@ -96,6 +101,7 @@ final class Curves {
                             variant.label(), variant.scheme(), cell.status().words()));
                     words.add(variant.label() + " " + cell.status().words());
                 } else if (!own.isEmpty()) {
+                    averaged |= !time && !cell.histograms().containsKey(series);
                     List<Point> points = turned
                             ? own.stream()
                                     .map(point -> Point.of(point.y(), point.x()))
@@ -109,7 +115,7 @@ final class Curves {
         if (curves.isEmpty()) {
             return Optional.empty();
         }
-        String reading = note.isEmpty() ? context : note + "; " + context;
+        String reading = (note.isEmpty() ? "" : note + "; ") + (averaged ? AVERAGED + "; " : "") + context;
         CurveChart chart = new CurveChart(id, title, reading, x, y, curves, guides, failures);
         String valueUnit = turned ? "%" : unit(false);
         String caption = title + (turned ? ", cumulative distribution" : "") + ", " + context;

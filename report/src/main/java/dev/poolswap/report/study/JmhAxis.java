@@ -17,6 +17,9 @@ record JmhAxis(String name, List<String> values) {
     private static final String THREADS = "threads";
     private static final String NONE = "none";
 
+    // Of a text without letters nothing would be seen.
+    private static final String EMPTY = "\"\"";
+
     /** Those of which the cells have more than one value; the mode is none of them. */
     static List<JmhAxis> of(List<Cell> cells) {
         return named(cells).stream().filter(axis -> axis.values().size() > 1).toList();
@@ -47,7 +50,7 @@ record JmhAxis(String name, List<String> values) {
     private static String value(Cell cell, String name) {
         return name.equals(JmhStudy.axis(THREADS))
                 ? Integer.toString(cell.threads())
-                : cell.param(name).orElse(NONE);
+                : cell.param(name).map(value -> value.isEmpty() ? EMPTY : value).orElse(NONE);
     }
 
     private JmhAxis sorted() {

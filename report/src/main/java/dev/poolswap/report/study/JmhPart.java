@@ -85,8 +85,14 @@ final class JmhPart {
                 + JmhStudy.modeWords(JmhStudy.mode(first)).toLowerCase(Locale.ROOT);
     }
 
+    /** Empty where no score is a number. */
     String unit() {
-        return Numbers.unit(JmhStudy.unit(cells.cells().get(0)));
+        return cells.cells().stream()
+                .map(JmhStudy::unit)
+                .filter(unit -> !unit.isEmpty())
+                .findFirst()
+                .map(Numbers::unit)
+                .orElse("");
     }
 
     /** Returns what a cell is called beside the others of its chart. */

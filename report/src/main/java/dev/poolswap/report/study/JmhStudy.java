@@ -9,6 +9,7 @@ import dev.poolswap.report.text.Slugs;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,13 +131,22 @@ public final class JmhStudy implements Study {
         return false;
     }
 
+    /** Methods with other parameters have other axes. */
+    private static String kind(Cell cell) {
+        return List.of(mode(cell), cell.params().keySet()).toString();
+    }
+
     @Override
     public Section section(StudyCells cells) {
         List<Block> blocks = new ArrayList<>();
         List<Question> questions = new ArrayList<>();
         Slugs ids = new Slugs();
-        // Methods with other parameters have other axes.
-        cells.by(cell -> List.of(mode(cell), unit(cell), cell.params().keySet()).toString())
+        // A score that is not a number has no unit, and stays with those that it would have been beside.
+        Map<String, String> units = new HashMap<>();
+        cells.cells().stream()
+                .filter(cell -> !unit(cell).isEmpty())
+                .forEach(cell -> units.putIfAbsent(kind(cell), unit(cell)));
+        cells.by(cell -> kind(cell) + (unit(cell).isEmpty() ? units.getOrDefault(kind(cell), "") : unit(cell)))
                 .values()
                 .forEach(part -> {
                     JmhPart own = new JmhPart(part);

@@ -29,7 +29,7 @@ final class JmhTables {
     /** Score, interval and percentiles. */
     Table scores() {
         List<String> columns = names();
-        columns.add("Score (" + part.unit() + ")");
+        columns.add(part.unit().isEmpty() ? "Score" : "Score (" + part.unit() + ")");
         List<String> percentiles = JmhStudy.LEVELS.keySet().stream()
                 .map(suffix -> JmhStudy.TIME + suffix)
                 .filter(name -> cells.stream().anyMatch(cell -> cell.metrics().containsKey(name)))

@@ -5,14 +5,18 @@ import dev.poolswap.report.page.Table;
 import dev.poolswap.report.page.Table.Entry;
 import dev.poolswap.report.text.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Variants down, metrics across. */
 final class MetricTables {
+    private static final Pattern PERCENTILE = Pattern.compile(".*_p\\d+");
+
     private MetricTables() {}
 
     /** One group for each value of an axis; titles by metric, units from the cells. */
@@ -48,7 +52,15 @@ final class MetricTables {
             groups.add(new Table.Group(value, rows));
         });
         String note = any[0] ? "; below each rate, its ratio to that of the bound none" : "";
-        return new Table(caption + note, columns, groups);
+        return new Table(caption + note + percentiles(metrics.values()), columns, groups);
+    }
+
+    /** Returns what is said of percentiles, if there are any: the interval behind one is that of such means. */
+    static String percentiles(Collection<Study.MainMetric> metrics) {
+        return metrics.stream()
+                        .anyMatch(metric -> PERCENTILE.matcher(metric.name()).matches())
+                ? "; a percentile is the mean over the iterations, with its 95 % interval over the forks"
+                : "";
     }
 
     private static Entry entry(Cell cell, String metric, String bounded, Optional<Cell> bound) {

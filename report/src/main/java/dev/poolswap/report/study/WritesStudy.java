@@ -128,7 +128,8 @@ final class WritesStudy implements Study {
                 id,
                 title,
                 unit,
-                "less is better; marker: median; whisker: up to the 99th percentile; " + context,
+                "less is better; marker: median; whisker: up to the 99th percentile, both means over the iterations; "
+                        + context,
                 Chart.Scale.LOG,
                 Chart.Sharing.ALL,
                 Math.min(2, panels.size()),
@@ -177,7 +178,7 @@ final class WritesStudy implements Study {
             }
             groups.add(new Table.Group(cells.paths().size() > 1 ? path : "", rows));
         }
-        return new Table(caption, columns, groups);
+        return new Table(caption + MetricTables.percentiles(metrics), columns, groups);
     }
 
     private static Optional<String> slowest(StudyCells cells, String context) {

@@ -153,6 +153,32 @@ final class PercentilesTest {
     }
 
     @Test
+    void aCurveThatIsAMeanOfCurvesIsSaidToBeOne() {
+        Series series = new Series("%", "us", List.of(new double[] {50, 10}, new double[] {99, 20}));
+        Cell averaged = cell().series("publish", series).build();
+        Cell merged = cell().histograms("read", histograms(values(1_000))).build();
+
+        assertThat(new Curves(cells(averaged), "publish", "Publish time", "here")
+                        .percentiles("p")
+                        .orElseThrow()
+                        .picture()
+                        .reading())
+                .contains("each percentile is the mean over the iterations of all forks, without an interval; here");
+        assertThat(new Curves(cells(averaged), "publish", "Publish time", "here")
+                        .distribution("d")
+                        .orElseThrow()
+                        .picture()
+                        .reading())
+                .contains("each percentile is the mean");
+        assertThat(new Curves(cells(merged), "read", "Time per read", "here")
+                        .percentiles("r")
+                        .orElseThrow()
+                        .picture()
+                        .reading())
+                .doesNotContain("mean");
+    }
+
+    @Test
     void curveWithoutItsMaximumIsDrawnAsItIs() {
         Series series = new Series("%", "us", List.of(new double[] {50, 10}, new double[] {99, 20}));
 

@@ -24,7 +24,7 @@ final class WorkOfAPageTest {
     private static final int FEW = 8;
 
     /** Cells of four studies with so many payloads. */
-    private static Results results(int payloads) {
+    static Results results(int payloads) {
         List<Cell> cells = new ArrayList<>();
         for (int payload = 0; payload < payloads; payload++) {
             for (String scheme : SCHEMES) {
