@@ -50,7 +50,7 @@ class ArchitectureTest {
     private static final Pattern ROOM = Pattern.compile("`([\\w.]+)`");
 
     @Test
-    void everyModuleIsLookedAt() {
+    void every_module_is_looked_at() {
         for (String part : new String[] {"refcount", "epoch", "hazard", "baselines", "report", "bench", "spi"}) {
             assertThat(ALL.stream().anyMatch(c -> c.getPackageName().startsWith("dev.poolswap." + part)))
                     .as(part)
@@ -59,7 +59,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void schemesDoNotKnowEachOther() {
+    void schemes_do_not_know_each_other() {
         slices().matching("dev.poolswap.(refcount|epoch|hazard|baselines)..")
                 .should()
                 .notDependOnEachOther()
@@ -67,7 +67,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void schemesUseTheApiAndTheJdkOnly() {
+    void schemes_use_the_api_and_the_jdk_only() {
         for (String scheme : SCHEMES) {
             classes()
                     .that()
@@ -89,7 +89,7 @@ class ArchitectureTest {
             List.of(".logging", ".threads"));
 
     @Test
-    void theRoomsOfTheSpiHaveArrowsThatGoDown() {
+    void the_rooms_of_the_spi_have_arrows_that_go_down() {
         arrowsGoDown(ALL, "dev.poolswap.spi", SPI);
     }
 
@@ -114,7 +114,7 @@ class ArchitectureTest {
 
     /** What a scheme of somebody else can name, and nothing beside. */
     @Test
-    void theRoomsThatTheMethodsOfASchemeDealInAreOpenToEverybody() throws IOException {
+    void the_rooms_that_the_methods_of_a_scheme_deal_in_are_open_to_everybody() throws IOException {
         try (InputStream file = Files.newInputStream(Path.of("..", "api", "target", "classes", "module-info.class"))) {
             assertThat(ModuleDescriptor.read(file).exports().stream()
                             .filter(exported -> !exported.isQualified())
@@ -129,7 +129,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theApiOfApplicationsKnowsOnlyTheRecordsOfADomainAndWhereMisuseIsCounted() {
+    void the_api_of_applications_knows_only_the_records_of_a_domain_and_where_misuse_is_counted() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.poolswap")
@@ -163,7 +163,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void anArrowThatGoesUpIsFound() {
+    void an_arrow_that_goes_up_is_found() {
         JavaClasses planted = new ClassFileImporter().importPackages("dev.poolswap.bench.planted.rooms");
         String root = "dev.poolswap.bench.planted.rooms";
         assertThatThrownBy(() -> arrowsGoDown(planted, root, List.of(List.of(".above"), List.of(".below"))))
@@ -176,7 +176,7 @@ class ArchitectureTest {
 
     /** Checking, leak detection and JMX come with the provider; a container that is made elsewhere lacks them. */
     @Test
-    void onlyAProviderMakesContainers() {
+    void only_a_provider_makes_containers() {
         classes()
                 .that()
                 .implement(Scheme.class)
@@ -214,7 +214,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aContainerThatIsMadeElsewhereIsFound() {
+    void a_container_that_is_made_elsewhere_is_found() {
         JavaClasses planted = new ClassFileImporter().importClasses(MakesOneByItself.class, Around.class);
         assertThatThrownBy(() -> makesContainers(planted))
                 .isInstanceOf(AssertionError.class)
@@ -223,7 +223,7 @@ class ArchitectureTest {
 
     /** A log may throw, and what is logged must not look as if it had failed. */
     @Test
-    void onlyOneClassOfTheLibraryWritesToTheLog() {
+    void only_one_class_of_the_library_writes_to_the_log() {
         writesToTheLogByOneClass(ALL.that(resideInAnyPackage(SCHEMES).or(resideInAnyPackage(API))));
     }
 
@@ -244,7 +244,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aClassThatLogsByItselfIsFound() {
+    void a_class_that_logs_by_itself_is_found() {
         JavaClasses planted = new ClassFileImporter().importClasses(LogsByItself.class);
         assertThatThrownBy(() -> writesToTheLogByOneClass(planted))
                 .isInstanceOf(AssertionError.class)
@@ -252,7 +252,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theApiKnowsNoneOfTheOthers() {
+    void the_api_knows_none_of_the_others() {
         classes()
                 .that()
                 .resideInAnyPackage(API)
@@ -268,7 +268,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theReportKnowsNothingOfOursButItself() {
+    void the_report_knows_nothing_of_ours_but_itself() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.poolswap.report..")
@@ -282,7 +282,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingKnowsTheBench() {
+    void nothing_knows_the_bench() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.poolswap.bench..")
@@ -293,7 +293,7 @@ class ArchitectureTest {
 
     /** Two would differ some day. */
     @Test
-    void intervalsAreMadeByTheReportAlone() {
+    void intervals_are_made_by_the_report_alone() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.poolswap.report..")
@@ -303,7 +303,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCommandLineKnowsTheCommandLine() {
+    void only_the_command_line_knows_the_command_line() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.poolswap.bench.cli..")
@@ -328,12 +328,12 @@ class ArchitectureTest {
             .and(DescribedPredicate.not(resideInAPackage("..jmh_generated.."))));
 
     @Test
-    void theRoomsOfTheBenchHaveArrowsThatGoDown() {
+    void the_rooms_of_the_bench_have_arrows_that_go_down() {
         arrowsGoDown(BENCH_CLASSES, "dev.poolswap.bench", BENCH);
     }
 
     @Test
-    void theListOfStudiesHasEveryClassOfOne() {
+    void the_list_of_studies_has_every_class_of_one() {
         assertThat(BENCH_CLASSES.stream()
                         .filter(one -> one.isAssignableTo(Study.class)
                                 && !one.getModifiers().contains(JavaModifier.ABSTRACT))
@@ -344,7 +344,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheListOfStudiesKnowsTheClassOfOne() {
+    void only_the_list_of_studies_knows_the_class_of_one() {
         onlyTheListKnowsStudies(BENCH_CLASSES);
     }
 
@@ -368,7 +368,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aClassThatKnowsOneStudyIsFound() {
+    void a_class_that_knows_one_study_is_found() {
         JavaClasses planted = new ClassFileImporter().importClasses(KnowsOneStudy.class, PlantedStudy.class);
         assertThatThrownBy(() -> onlyTheListKnowsStudies(planted))
                 .isInstanceOf(AssertionError.class)
@@ -376,7 +376,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void measuredCodeKnowsNoSchemeByName() {
+    void measured_code_knows_no_scheme_by_name() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.poolswap.bench..")
@@ -386,7 +386,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyUsesUnsafe() {
+    void nobody_uses_unsafe() {
         ArchRule rule = noClasses()
                 .that(alwaysTrue())
                 .should()

@@ -20,7 +20,7 @@ final class AccessibilityTest extends PageInBrowser {
     }
 
     @Test
-    void axeFindsNothingAndFindsAPlantedFault() {
+    void axe_finds_nothing_and_finds_a_planted_fault() {
         visit("#summary&theme=light");
         openAll();
 
@@ -35,7 +35,7 @@ final class AccessibilityTest extends PageInBrowser {
 
     /** All that the other theme changes is colours. */
     @Test
-    void theDarkThemesColoursStandOutAndAPlantedFaintTextDoesNot() {
+    void the_dark_themes_colours_stand_out_and_a_planted_faint_text_does_not() {
         visit("#summary&theme=dark");
         openAll();
         AxeBuilder ofColours = new AxeBuilder().withOnlyRules(List.of("color-contrast", "link-in-text-block"));

@@ -23,7 +23,7 @@ final class AllSchemesInBrowserTest extends PageInBrowser {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1024, 1440})
-    void namesAtTheEndsOfCurvesStandApartWithinTheirChart(int width) {
+    void names_at_the_ends_of_curves_stand_apart_within_their_chart(int width) {
         width(width);
         visit("");
 
@@ -47,7 +47,7 @@ final class AllSchemesInBrowserTest extends PageInBrowser {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1024, 1440})
-    void nothingScrollsSideways(int width) {
+    void nothing_scrolls_sideways(int width) {
         width(width);
         visit("");
 
@@ -56,7 +56,7 @@ final class AllSchemesInBrowserTest extends PageInBrowser {
     }
 
     @Test
-    void atTheWidthOfADeskThePageHasTwelveScreensAtMost() {
+    void at_the_width_of_a_desk_the_page_has_twelve_screens_at_most() {
         visit("");
 
         assertThat(number("return document.documentElement.scrollHeight")).isLessThan(12 * 900);

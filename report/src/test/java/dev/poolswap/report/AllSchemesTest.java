@@ -35,7 +35,7 @@ final class AllSchemesTest {
             "stamped-lock");
 
     @Test
-    void pageWithEveryStudyAndSchemeHasLessThanAMegabyte(@TempDir Path folder) throws IOException {
+    void page_with_every_study_and_scheme_has_less_than_a_megabyte(@TempDir Path folder) throws IOException {
         List<Cell> cells = new ArrayList<>(MadeUp.hotswap(SCHEMES));
         cells.addAll(MadeUp.reads(SCHEMES));
         cells.addAll(MadeUp.watchedReads(SCHEMES));

@@ -16,7 +16,7 @@ final class ArrowsTest {
             .importPackages("dev.poolswap.report");
 
     @Test
-    void reportKnowsNeitherBenchNorSchemes() {
+    void report_knows_neither_bench_nor_schemes() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -25,7 +25,7 @@ final class ArrowsTest {
     }
 
     @Test
-    void modelKnowsNothingOfHowItIsShown() {
+    void model_knows_nothing_of_how_it_is_shown() {
         classes()
                 .that()
                 .resideInAPackage("..report.model")
@@ -37,7 +37,7 @@ final class ArrowsTest {
     }
 
     @Test
-    void onlyChartsAreDrawnWithJFreeChart() {
+    void only_charts_are_drawn_with_jfreechart() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("..report.chart")
@@ -48,7 +48,7 @@ final class ArrowsTest {
     }
 
     @Test
-    void packagesFormNoCycle() {
+    void packages_form_no_cycle() {
         slices().matching("dev.poolswap.report.(*)..").should().beFreeOfCycles().check(REPORT);
     }
 }

@@ -24,7 +24,7 @@ final class BrowserTest extends PageInBrowser {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 820, 1024, 1440})
-    void nothingScrollsSidewaysAndAPlantedWideElementDoes(int width) {
+    void nothing_scrolls_sideways_and_a_planted_wide_element_does(int width) {
         width(width);
         visit("");
 
@@ -37,7 +37,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void onAPhoneTheAnswersOfTheSummaryAreAsWideAsThePageAndTheirTableDoesNotScroll() {
+    void on_a_phone_the_answers_of_the_summary_are_as_wide_as_the_page_and_their_table_does_not_scroll() {
         width(1440);
         visit("");
         openAll();
@@ -57,7 +57,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void filtersHideWhatIsFilteredOutAndNothingElse() {
+    void filters_hide_what_is_filtered_out_and_nothing_else() {
         visit("");
         openAll();
         long epoch = shown("[data-scheme=epoch]");
@@ -80,7 +80,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void ratioFilterHidesRowsOfAnswersAndTables() {
+    void ratio_filter_hides_rows_of_answers_and_tables() {
         visit("");
         openAll();
         long rows = shown(".answers tbody tr");
@@ -98,7 +98,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void heapAndCollectorFiltersHideAnswers() {
+    void heap_and_collector_filters_hide_answers() {
         visit("");
         openAll();
         long heap = answers("heap 50 MiB");
@@ -113,7 +113,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void schemeFilterHidesItsRowItsMarksAndItsCurves() {
+    void scheme_filter_hides_its_row_its_marks_and_its_curves() {
         visit("");
         assertThat(List.of(
                         shown(".schemes tr[data-scheme=epoch]"),
@@ -128,7 +128,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void radioButtonsChooseWhatTheTableShowsAndTheLinkKeepsIt() {
+    void radio_buttons_choose_what_the_table_shows_and_the_link_keeps_it() {
         visit("");
         String before = text(".schemes");
         assertThat(before).contains("heap 50 MiB").contains("10 % writes");
@@ -146,7 +146,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void everyPlaceShowsOneRatioARow() {
+    void every_place_shows_one_ratio_a_row() {
         visit("");
         long rows = shown(".schemes tbody tr");
         assertThat(rows).isEqualTo(4);
@@ -164,7 +164,7 @@ final class BrowserTest extends PageInBrowser {
 
     @ParameterizedTest
     @ValueSource(ints = {390, 1024, 1440})
-    void theHeadlineStandsOnTheFirstScreenAtEveryWidth(int width) {
+    void the_headline_stands_on_the_first_screen_at_every_width(int width) {
         width(width);
         visit("");
 
@@ -181,7 +181,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void atTheWidthOfADeskTheFirstScreenHoldsTheWholeTableAndThePageTwelveScreensAtMost() {
+    void at_the_width_of_a_desk_the_first_screen_holds_the_whole_table_and_the_page_twelve_screens_at_most() {
         visit("");
 
         assertThat(number("return Math.round(document.querySelector('.schemes').getBoundingClientRect().bottom)"))
@@ -203,7 +203,7 @@ final class BrowserTest extends PageInBrowser {
 
     @ParameterizedTest
     @ValueSource(ints = {1024, 1440})
-    void whatStandsBesideANameIsWhatItSays(int width) {
+    void what_stands_beside_a_name_is_what_it_says(int width) {
         width(width);
         visit("");
 
@@ -226,7 +226,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void onPaperThereAreTheTableAndTheChartsAndNothingToClick() {
+    void on_paper_there_are_the_table_and_the_charts_and_nothing_to_click() {
         visit("");
         long figures = shown("figure");
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
@@ -248,7 +248,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void linkShowsTheSameViewAgain() {
+    void link_shows_the_same_view_again() {
         visit("");
         openAll();
         click("input[name=heap][value='256m']");
@@ -268,7 +268,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void linkToAChartGoesToItAndKeepsTheFilters() {
+    void link_to_a_chart_goes_to_it_and_keeps_the_filters() {
         visit("#summary&scheme=refcount-split");
 
         driver.executeScript("document.querySelector('a[href=\"#chart-latency-read\"]').click()");
@@ -291,7 +291,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void linkThatSomebodyMeddledWithDoesNoHarm() {
+    void link_that_somebody_meddled_with_does_no_harm() {
         visit("#summary&scheme=%E0%A4%A&heap=<img src=x onerror=alert(1)>&theme=purple&__proto__=1&=");
 
         assertThat(shown("main")).isOne();
@@ -299,7 +299,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void scriptRunsWithoutAnErrorAndAPlantedErrorIsSeen() {
+    void script_runs_without_an_error_and_a_planted_error_is_seen() {
         visit("");
         click("#theme");
         click("#theme");
@@ -315,7 +315,7 @@ final class BrowserTest extends PageInBrowser {
     }
 
     @Test
-    void withoutScriptsEverythingIsThere() {
+    void without_scripts_everything_is_there() {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
         try {
             load(page);

@@ -18,7 +18,7 @@ final class CitationTest {
     }
 
     @Test
-    void anEntryNamesCommitMachineAndSeed() {
+    void an_entry_names_commit_machine_and_seed() {
         assertThat(citation("0123456789abcdef", "cpu & more"))
                 .startsWith("@misc{poolswap-0123456789ab,\n")
                 .contains(
@@ -29,7 +29,7 @@ final class CitationTest {
 
     /** BibTeX counts braces even where TeX prints them. */
     @Test
-    void bracesOfANameDoNotEndTheEntry() {
+    void braces_of_a_name_do_not_end_the_entry() {
         String entry = citation("c", "a } of { cpu");
         int depth = 0;
         for (char sign : entry.strip().toCharArray()) {

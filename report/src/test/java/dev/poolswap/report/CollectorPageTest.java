@@ -28,7 +28,7 @@ final class CollectorPageTest {
     }
 
     @Test
-    void theMapStandsOpenUnderItsFindingAndEachSettingIsClosed() throws IOException {
+    void the_map_stands_open_under_its_finding_and_each_setting_is_closed() throws IOException {
         Document page = page(ChartFiles.ALL);
 
         Element chapter = page.selectFirst("section[aria-labelledby=heaps]");
@@ -65,7 +65,7 @@ final class CollectorPageTest {
     }
 
     @Test
-    void ratiosHaveTablesOfTheirOwn() throws IOException {
+    void ratios_have_tables_of_their_own() throws IOException {
         page(ChartFiles.FOR_PAPER);
 
         List<String> csv = Files.readAllLines(folder.resolve("tables/collectors.csv"));

@@ -89,7 +89,7 @@ final class CollectorTablesTest {
     }
 
     @Test
-    void eachRatioOfThePageIsWhatWasMeasured() throws IOException {
+    void each_ratio_of_the_page_is_what_was_measured() throws IOException {
         List<Entry> entries = entries(page());
         assertThat(entries).hasSize(6 * 4 + 6 * 2);
         assertThat(entries)
@@ -99,7 +99,7 @@ final class CollectorTablesTest {
     }
 
     @Test
-    void withTheRecommendedFlagsEachPoolIsFasterThanCopyingAScatteredMap() throws IOException {
+    void with_the_recommended_flags_each_pool_is_faster_than_copying_a_scattered_map() throws IOException {
         List<Entry> recommended = entries(page()).stream()
                 .filter(entry ->
                         entry.payload().equals("open") && !entry.words().equals(MISSING))

@@ -15,7 +15,7 @@ final class CommandsTest {
     }
 
     @Test
-    void whatTheChartHasAValueForIsReplacedInEitherForm() {
+    void what_the_chart_has_a_value_for_is_replaced_in_either_form() {
         assertThat(narrowed("./compare", "--study", "all", "--profile", "full"))
                 .containsExactly("./compare", "--profile", "full", "--study", "stall");
         assertThat(narrowed("./compare", "run", "--study=all", "--forks=10"))
@@ -23,7 +23,7 @@ final class CommandsTest {
     }
 
     @Test
-    void whatIsAboutTheRunIsLeftOut() {
+    void what_is_about_the_run_is_left_out() {
         assertThat(narrowed(
                         "./compare",
                         "--shard",
@@ -39,13 +39,13 @@ final class CommandsTest {
     }
 
     @Test
-    void anAxisOfAnotherStudyIsLeftOut() {
+    void an_axis_of_another_study_is_left_out() {
         assertThat(narrowed("./compare", "--axis", "stalled=0,1", "--axis", "kind=virtual", "--axis=leaks=all"))
                 .containsExactly("./compare", "--axis", "stalled=0,1", "--study", "stall");
     }
 
     @Test
-    void theValuesThatTheChartShowsTakeThePlaceOfThoseOfTheSweep() {
+    void the_values_that_the_chart_shows_take_the_place_of_those_of_the_sweep() {
         Map<String, List<String>> shown = new LinkedHashMap<>();
         shown.put("arrivals", List.of("0"));
         shown.put("rate", List.of("1", "10"));
@@ -58,7 +58,7 @@ final class CommandsTest {
     }
 
     @Test
-    void theJarsOfAUserStay() {
+    void the_jars_of_a_user_stay() {
         assertThat(narrowed("./compare", "--with", "my.jar,lib", "--with=other.jar", "--study", "all"))
                 .containsExactly("./compare", "--with", "my.jar,lib", "--with=other.jar", "--study", "stall");
     }

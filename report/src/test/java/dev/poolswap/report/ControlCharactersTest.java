@@ -95,7 +95,7 @@ final class ControlCharactersTest {
     }
 
     @Test
-    void noTextHasAControlCharacterThatIsNotOurs() throws IOException {
+    void no_text_has_a_control_character_that_is_not_ours() throws IOException {
         List<Path> looked = new ArrayList<>();
         for (String ending : List.of(".html", ".svg", ".csv", ".md", ".tex", ".dat", ".bib")) {
             assertThat(files(ending)).as(ending).isNotEmpty();
@@ -119,7 +119,7 @@ final class ControlCharactersTest {
     }
 
     @Test
-    void everySvgIsXml() throws Exception {
+    void every_svg_is_xml() throws Exception {
         for (Path file : files(".svg")) {
             assertThat(rootOf(Files.readString(file))).as(file.toString()).isEqualTo("svg");
         }
@@ -136,7 +136,7 @@ final class ControlCharactersTest {
     }
 
     @Test
-    void everyRowOfATableIsALine() throws IOException {
+    void every_row_of_a_table_is_a_line() throws IOException {
         for (Path file : files(".csv")) {
             List<String> lines = Files.readAllLines(file);
             assertThat(lines).as(file.toString()).hasSizeGreaterThan(1);

@@ -30,7 +30,7 @@ final class EvidenceTablesTest {
     }
 
     @Test
-    void runsOfOneSchemeAndKindAreAddedUp() {
+    void runs_of_one_scheme_and_kind_are_added_up() {
         List<Table> tables = Evidence.tables(List.of(
                 torture("full", "passed", Map.of("swaps", 3L)), torture("handshake", "passed", Map.of("swaps", 4L))));
 
@@ -51,7 +51,7 @@ final class EvidenceTablesTest {
     }
 
     @Test
-    void rowsAreInOrderOfSchemesHoweverTheRunsCame() {
+    void rows_are_in_order_of_schemes_however_the_runs_came() {
         Check late = new Check(
                 "litmus", "atomic-reference", "TornRead", "none", null, null, null, 5, "passed", null, Map.of());
         List<Table> tables = Evidence.tables(
@@ -63,7 +63,7 @@ final class EvidenceTablesTest {
     }
 
     @Test
-    void countsThatAreZeroOrPartsOfOthersAreLeftOut() {
+    void counts_that_are_zero_or_parts_of_others_are_left_out() {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("rounds brisk", 2L);
         counts.put("rounds", 5L);
@@ -78,7 +78,7 @@ final class EvidenceTablesTest {
     }
 
     @Test
-    void aRunThatFailedIsNamedWithItsSeed() {
+    void a_run_that_failed_is_named_with_its_seed() {
         List<Table> tables = Evidence.tables(
                 List.of(torture("full", "passed", Map.of()), torture("handshake", "failed", Map.of("swaps", 4L))));
 

@@ -23,7 +23,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void aTieInTheHotSwapGoesToTheCheapestRead() {
+    void a_tie_in_the_hot_swap_goes_to_the_cheapest_read() {
         swap("refcount-split", "50m", 10, 100, 140, 90, 130, 100);
         swap("epoch", "50m", 10, 120, 110, 130, 100, 105);
         swap(COPYING, "50m", 10, 900, 905, 910, 900, 904);
@@ -37,7 +37,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void thoseThatAreLevelWithTheBestAreNotSaidToBeSoWithEachOther() {
+    void those_that_are_level_with_the_best_are_not_said_to_be_so_with_each_other() {
         swap("refcount-split", "50m", 10, 60, 140, 80, 130, 70);
         swap("epoch", "50m", 10, 100, 101, 102, 100, 101);
         swap("hazard", "50m", 10, 112, 113, 114, 112, 113);
@@ -78,7 +78,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void ofEquivalentReadsTheFirstInTheTableIsPickedWhicheverHasTheLowerMean() {
+    void of_equivalent_reads_the_first_in_the_table_is_picked_whichever_has_the_lower_mean() {
         tiedPools();
         read("refcount-split", 2, 90, 91, 92, 90, 91);
         read("epoch", 2, 4.04, 4.05, 4.04, 4.05, 4.04);
@@ -99,7 +99,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void aReadWithTheLowestMeanIsNotSaidToBeCheaperWhereThatIsNotShown() {
+    void a_read_with_the_lowest_mean_is_not_said_to_be_cheaper_where_that_is_not_shown() {
         tiedPools();
         read("refcount-split", 2, 90, 91, 92, 90, 91);
         read("epoch", 2, 4.0, 9.4, 4.1, 5.3, 4.2);
@@ -113,7 +113,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void theReadThatDecidesIsThatWithTheMostThreads() {
+    void the_read_that_decides_is_that_with_the_most_threads() {
         tiedPools();
         read("epoch", 1, 1.0, 1.1, 1.0, 1.1, 1.0);
         read("hazard", 1, 3.0, 3.1, 3.0, 3.1, 3.0);
@@ -126,7 +126,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void withoutReadsTheTiedAreNamedAndTheLowestMeanIsPicked() {
+    void without_reads_the_tied_are_named_and_the_lowest_mean_is_picked() {
         tiedPools();
         assertThat(screen().picks().get(0).scheme()).isEqualTo("refcount-split");
         assertThat(screen().picks().get(0).why())
@@ -134,7 +134,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void whereAllOfManyPoolsAreTiedTheyAreNotNamedOneByOne() {
+    void where_all_of_many_pools_are_tied_they_are_not_named_one_by_one() {
         tiedPools();
         swap("debt", "50m", 10, 106, 139, 96, 121, 111);
         swap("hyaline", "50m", 10, 107, 138, 97, 122, 112);
@@ -149,7 +149,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void aTieAmongPoolsIsNamedWhereCopyingIsFasterToo() {
+    void a_tie_among_pools_is_named_where_copying_is_faster_too() {
         tiedPools();
         cells.removeIf(cell -> cell.scheme().equals(COPYING));
         swap(COPYING, "50m", 10, 9, 9, 9, 9, 9);
@@ -169,7 +169,7 @@ final class FirstScreenPicksTest extends MadeScreen {
     }
 
     @Test
-    void thoseThatHoldBackAsFewVersionsInAStallAreNamed() {
+    void those_that_hold_back_as_few_versions_in_a_stall_are_named() {
         tiedPools();
         for (int stalled : List.of(0, 1)) {
             stall("hazard", stalled, 1 + stalled);

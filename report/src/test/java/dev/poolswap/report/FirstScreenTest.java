@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What the first screen says of results that are made to say it. */
 final class FirstScreenTest extends MadeScreen {
     @Test
-    void aGainInEveryComparisonIsTheHeadlineWithItsRange() {
+    void a_gain_in_every_comparison_is_the_headline_with_its_range() {
         swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
         swap("epoch", "50m", 10, 50, 51, 50, 51, 50);
         swap(COPYING, "50m", 10, 300, 301, 305, 300, 301);
@@ -26,7 +26,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void whatIsNotShownIsNotClaimed() {
+    void what_is_not_shown_is_not_claimed() {
         swap("refcount-split", "50m", 10, 100, 300, 90, 250, 100);
         swap(COPYING, "50m", 10, 120, 110, 280, 100, 240);
 
@@ -35,7 +35,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aReversalIsTheHeadlineWithItsReasonAndWhatToTry() {
+    void a_reversal_is_the_headline_with_its_reason_and_what_to_try() {
         swap("refcount-split", "256m", 10, 900, 905, 910, 900, 904);
         swap(COPYING, "256m", 10, 300, 301, 305, 300, 301);
 
@@ -53,7 +53,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void whatDependsOnTheHeapNamesTheHeaps() {
+    void what_depends_on_the_heap_names_the_heaps() {
         swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
         swap(COPYING, "50m", 10, 300, 301, 305, 300, 301);
         swap("refcount-split", "512m", 10, 300, 301, 305, 300, 301);
@@ -65,7 +65,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void oneJvmRunShowsNothing() {
+    void one_jvm_run_shows_nothing() {
         swap("refcount-split", "50m", 10, 100);
         swap("epoch", "50m", 10, 50);
         swap(COPYING, "50m", 10, 300);
@@ -78,7 +78,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aSingleSchemeHasItsTimeAndNoRatio() {
+    void a_single_scheme_has_its_time_and_no_ratio() {
         swap("epoch", "50m", 10, 50, 51, 50, 51, 50);
 
         assertThat(screen().headline()).isEqualTo("Only epoch was measured, so there is nothing to compare it with");
@@ -87,7 +87,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void copyingThatFailedIsNamedAndPoolsKeepTheirTimes() {
+    void copying_that_failed_is_named_and_pools_keep_their_times() {
         swap("refcount-split", "50m", 50, 100, 101, 102, 100, 101);
         failed(COPYING, "50m", 50);
         swap("refcount-split", "256m", 50, 100, 101, 102, 100, 101);
@@ -103,7 +103,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void withoutAHotSwapNothingIsSaidAboutIt() {
+    void without_a_hot_swap_nothing_is_said_about_it() {
         cells.add(Cell.builder("r", "reads", "epoch")
                 .path("acquire")
                 .threads(1)
@@ -116,13 +116,13 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void nothingAtAllIsSaidInWordsToo() {
+    void nothing_at_all_is_said_in_words_too() {
         assertThat(screen().headline()).contains("they do not include the study hotswap");
         assertThat(FirstScreen.lines(results("25"), true)).isNotEmpty();
     }
 
     @Test
-    void aPoolThatFailedSomewhereWasMeasuredTooAndIsNotCompared() {
+    void a_pool_that_failed_somewhere_was_measured_too_and_is_not_compared() {
         swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
         swap(COPYING, "50m", 10, 900, 905, 910, 900, 904);
         assertThat(screen().picks().get(0).why()).isEqualTo("It is the only pool that was measured.");
@@ -138,7 +138,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void whatAnOperationAllocatesIsNotSaidWhereItWasNotMeasured() {
+    void what_an_operation_allocates_is_not_said_where_it_was_not_measured() {
         timed("refcount-split", 900, 905);
         timed(COPYING, 300, 301);
         assertThat(screen().picks().get(1).why()).isEqualTo("What an operation allocates was not measured.");
@@ -159,7 +159,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void threeCollectorsAreAList() {
+    void three_collectors_are_a_list() {
         for (String collector : List.of("G1", "Parallel", "ZGC")) {
             cells.add(begun("epoch", "50m", 10).gc(collector).build().toBuilder(collector)
                     .build());
@@ -168,7 +168,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void anIntervalThatBeginsNearZeroIsNotSaidToBeginThere() {
+    void an_interval_that_begins_near_zero_is_not_said_to_begin_there() {
         swap("refcount-split", "50m", 10, 633, 1579);
         swap(COPYING, "50m", 10, 1000, 1000);
 
@@ -176,7 +176,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void theTerminalSaysWhatThePageSays() {
+    void the_terminal_says_what_the_page_says() {
         for (int writes : new int[] {1, 10, 50}) {
             swap("refcount-split", "50m", writes, 100, 101, 102, 100, 101);
             swap("epoch", "50m", writes, 50, 51, 50, 51, 50);
@@ -199,7 +199,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aNarrowTerminalGetsEveryEntryInLinesThatFit() {
+    void a_narrow_terminal_gets_every_entry_in_lines_that_fit() {
         for (String scheme : List.of("refcount-split", "epoch", COPYING)) {
             swap(scheme, "50m", 10, 100, 101, 102, 100, scheme.equals(COPYING) ? 300 : 101);
             cells.add(Cell.builder("r" + scheme, "reads", scheme)
@@ -227,7 +227,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aTerminalOfAsciiGetsAscii() {
+    void a_terminal_of_ascii_gets_ascii() {
         swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
         swap(COPYING, "50m", 10, 300, 380, 305, 300, 301);
 
@@ -241,7 +241,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aLongNameThatIsCutEndsInDotsInAsciiToo() {
+    void a_long_name_that_is_cut_ends_in_dots_in_ascii_too() {
         swap("refcount-split", "50m", 10, 100, 101, 102, 100, 101);
         Results results = results("25.0.1, Eclipse", "Processor of a maker who likes long names, 3.00 GHz");
 
@@ -255,7 +255,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void withoutAHotSwapTheTableHasNoColumnForItsTimes() {
+    void without_a_hot_swap_the_table_has_no_column_for_its_times() {
         cells.add(Cell.builder("reads", "reads", "epoch")
                 .gc("G1")
                 .threads(1)
@@ -278,7 +278,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aTableOfNamesAloneIsNotShown() {
+    void a_table_of_names_alone_is_not_shown() {
         cells.add(
                 Cell.builder("latency", "latency", "epoch").gc("G1").threads(1).build());
 
@@ -287,7 +287,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aGridIsChosenByItsAxesAndNotFromAListOfAllItsSettings() {
+    void a_grid_is_chosen_by_its_axes_and_not_from_a_list_of_all_its_settings() {
         Results grid = MadeUpGrid.whole().results();
         Overview screen = FirstScreen.of(grid);
 
@@ -323,7 +323,7 @@ final class FirstScreenTest extends MadeScreen {
 
     /** A grid of three collectors and two payloads, of which one combination did not run. */
     @Test
-    void aCombinationThatDidNotRunSaysSo() {
+    void a_combination_that_did_not_run_says_so() {
         MadeUpGrid grid = new MadeUpGrid();
         for (String gc : List.of("G1", "Serial", "ZGC")) {
             grid.payload("open").swap(gc, "epoch", 100).swap(gc, COPYING, 1000);
@@ -341,7 +341,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aFenceModeThatIsThatOfTheJdkIsInNoName() {
+    void a_fence_mode_that_is_that_of_the_jdk_is_in_no_name() {
         List<Cell> own = new ArrayList<>();
         MadeUpGrid grid = new MadeUpGrid();
         for (String jdk : List.of("17", "25")) {
@@ -361,7 +361,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void whatDependsOnTheCollectorNamesTheCollectors() {
+    void what_depends_on_the_collector_names_the_collectors() {
         MadeUpGrid grid = new MadeUpGrid();
         grid.swap("G1", "epoch", 2000).swap("G1", COPYING, 1000);
         grid.swap("Serial", "epoch", 500).swap("Serial", COPYING, 1000);
@@ -371,7 +371,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void aPlaceWhereEveryPoolFailedRulesNoneOutAndOneWhereSomeDidDoes() {
+    void a_place_where_every_pool_failed_rules_none_out_and_one_where_some_did_does() {
         for (String scheme : List.of("refcount-split", "epoch")) {
             failed(scheme, "50m", 10);
         }
@@ -387,7 +387,7 @@ final class FirstScreenTest extends MadeScreen {
     }
 
     @Test
-    void settingsForWhichTheTableHasNoRoomAreCounted() {
+    void settings_for_which_the_table_has_no_room_are_counted() {
         for (int payload = 0; payload < 300; payload++) {
             for (String scheme : List.of("epoch", COPYING)) {
                 cells.add(Cell.builder(scheme + payload, "hotswap", scheme)

@@ -38,7 +38,7 @@ final class HostileNumbersTest {
     private Path folder;
 
     @Test
-    void everyStudyIsRenderedWhateverItsNumbers() throws IOException {
+    void every_study_is_rendered_whatever_its_numbers() throws IOException {
         Random random = new Random(5);
         List<Cell> cells = new ArrayList<>();
         List<Cell> plain = new ArrayList<>(MadeUp.hotswap(SCHEMES));
@@ -100,7 +100,7 @@ final class HostileNumbersTest {
     }
 
     @Test
-    void whatIsNoNumberIsRefusedInWords() throws IOException {
+    void what_is_no_number_is_refused_in_words() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("full", "epoch"), List.of(one(1.25)));
         Path file = ResultsFile.in(folder);
         String text = Files.readString(file);

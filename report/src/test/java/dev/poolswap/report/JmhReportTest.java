@@ -47,7 +47,7 @@ final class JmhReportTest {
     @MethodSource("samples")
     @Tag("full")
     @Tag("pages")
-    void everySampleIsRenderedAndClaimsNothingOfPools(String name) throws IOException {
+    void every_sample_is_rendered_and_claims_nothing_of_pools(String name) throws IOException {
         Results results = JmhSamples.read(name);
         Document page = page(results);
         String text = page.text();
@@ -67,7 +67,7 @@ final class JmhReportTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void theTerminalHasTheSame(String name) {
+    void the_terminal_says_what_jmh_measured_and_nothing_about_pools(String name) {
         List<String> lines = FirstScreen.lines(JmhSamples.read(name), true);
         assertThat(lines.get(0)).startsWith("JMH measured ");
         assertThat(String.join(" ", lines).toLowerCase(Locale.ROOT))
@@ -75,7 +75,7 @@ final class JmhReportTest {
     }
 
     @Test
-    void aParameterOfNumbersGivesACurveAMethodAndEveryNumberStandsInATable() throws IOException {
+    void a_parameter_of_numbers_gives_a_curve_a_method_and_every_number_stands_in_a_table() throws IOException {
         Document page = page(JmhSamples.read("one-parameter.json"));
         assertThat(page.select("figure")).hasSize(1);
         Element figure = Objects.requireNonNull(page.selectFirst("figure"));
@@ -131,7 +131,7 @@ final class JmhReportTest {
     }
 
     @Test
-    void twelveMethodsHaveColoursOfTheirOwnAndDashes() throws IOException {
+    void twelve_methods_have_colours_of_their_own_and_dashes() throws IOException {
         Document page = page(methods(12));
         Element figure = Objects.requireNonNull(page.selectFirst("figure"));
         assertThat(looks(page, figure, "--c")).hasSize(12).allMatch(colour -> colour.matches("#[0-9a-f]{6}"));
@@ -141,7 +141,7 @@ final class JmhReportTest {
     }
 
     @Test
-    void ofMoreThanTwelveMethodsTheFirstTwelveAreDrawnAndTheTableHasAll() throws IOException {
+    void of_more_than_twelve_methods_the_first_twelve_are_drawn_and_the_table_has_all() throws IOException {
         Document page = page(methods(14));
         Element figure = Objects.requireNonNull(page.selectFirst("figure"));
         assertThat(figure.select(".plot g[data-scheme]")).hasSize(12);
@@ -151,7 +151,7 @@ final class JmhReportTest {
     }
 
     @Test
-    void classesWhoseNamesHaveNoLatinLetterHaveChartsOfTheirOwn() throws IOException {
+    void classes_whose_names_have_no_latin_letter_have_charts_of_their_own() throws IOException {
         String text = Files.readString(JmhSamples.file("one-parameter.json")).strip();
         String entries = text.substring(1, text.length() - 1);
         Path both = Files.writeString(
@@ -172,7 +172,7 @@ final class JmhReportTest {
     }
 
     @Test
-    void theFirstScreenHasEveryMethodAtEveryCombination() {
+    void the_first_screen_has_every_method_at_every_combination() {
         Overview overview = FirstScreen.of(JmhSamples.read("same-names.json"));
         assertThat(overview.headline()).isEqualTo("JMH measured 4 benchmarks of one.Maps and two.Maps: 8 results");
         assertThat(overview.selectors()).extracting(Overview.Selector::title).containsExactly("kind");
@@ -187,14 +187,14 @@ final class JmhReportTest {
     }
 
     @Test
-    void ofASingleMethodTheValuesAreTheRows() {
+    void of_a_single_method_the_values_are_the_rows() {
         assertThat(FirstScreen.of(JmhSamples.read("two-parameters.json")).rows())
                 .extracting(Overview.Row::name)
                 .containsExactly("algorithm quick", "algorithm merge", "algorithm radix");
     }
 
     @Test
-    void oneForkIsSaidInWords() {
+    void one_fork_is_said_in_words() {
         assertThat(FirstScreen.of(JmhSamples.read("single-shot.json")).caution())
                 .contains("as few as 1 fork");
         assertThat(FirstScreen.of(JmhSamples.read("means.csv")).caution())
@@ -202,7 +202,7 @@ final class JmhReportTest {
     }
 
     @Test
-    void nothingOfSomebodyElseIsOverwritten() throws IOException {
+    void nothing_of_somebody_else_is_overwritten() throws IOException {
         Results results = JmhSamples.read("single-shot.json");
         Path page = Files.writeString(folder.resolve("index.html"), "<p>mine</p>");
         assertThatThrownBy(() -> ReportRenderer.render(results, folder))
@@ -218,13 +218,13 @@ final class JmhReportTest {
     }
 
     @Test
-    void aReportIsRenderedAgainInItsPlace() throws IOException {
+    void a_report_is_rendered_again_in_its_place() throws IOException {
         page(JmhSamples.read("single-shot.json"));
         assertThat(page(JmhSamples.read("means.csv")).text()).contains("Lists.linked");
     }
 
     @Test
-    void twoFilesAreComparedByTheirForks() throws IOException {
+    void two_files_are_compared_by_their_forks() throws IOException {
         Results before = JmhSamples.read("no-parameters.json");
         String text = Files.readString(JmhSamples.file("no-parameters.json"));
         // Planted: one of three methods takes ten times as long; the JDK is another.
@@ -241,7 +241,7 @@ final class JmhReportTest {
     }
 
     @Test
-    void whatHasOneForkIsNotComparedAndThatIsSaid() {
+    void what_has_one_fork_is_not_compared_and_that_is_said() {
         Results results = JmhSamples.read("single-shot.json");
         assertThat(DiffText.of(ReportDiff.of(results, results), false))
                 .contains("2 numbers not compared: one of the two has only one fork", "0 numbers tested");

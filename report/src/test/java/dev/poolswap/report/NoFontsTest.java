@@ -16,7 +16,7 @@ class NoFontsTest {
     Path folder;
 
     @Test
-    void everythingButChartsIsThere() throws IOException {
+    void everything_but_charts_is_there() throws IOException {
         MadeUp.write(
                 folder,
                 MadeUp.sweep("full", "refcount-split", "epoch", "atomic-reference"),
@@ -36,7 +36,7 @@ class NoFontsTest {
 
     /** The JDK throws errors of many kinds where it finds no fonts; the first try is what they are caught at. */
     @Test
-    void whateverTheFirstLetterEndsInIsTheReason() {
+    void whatever_the_first_letter_ends_in_is_the_reason() {
         assertThat(Fonts.failure(() -> {})).isEmpty();
         assertThat(Fonts.failure(() -> {
                     throw new NoClassDefFoundError("sun.awt.X11FontManager\nand more");

@@ -49,7 +49,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void csvHasOneRowACellAndMetric() throws IOException {
+    void csv_has_one_row_a_cell_and_metric() throws IOException {
         List<NamedCsvRecord> rows = csv();
         // Eight metrics where a cell ended well, the five main ones where it failed.
         long failed = cells.stream().filter(Cell::failed).count();
@@ -65,7 +65,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void csvHasEveryNumberInFull() throws IOException {
+    void csv_has_every_number_in_full() throws IOException {
         for (NamedCsvRecord row : csv()) {
             Cell cell = cells.stream()
                     .filter(candidate -> candidate.scheme().equals(row.getField("scheme"))
@@ -84,7 +84,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void tableBehindEachChartHasTheNumbersOfTheCsv() throws IOException {
+    void table_behind_each_chart_has_the_numbers_of_the_csv() throws IOException {
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         int compared = 0;
         for (NamedCsvRecord row : csv()) {
@@ -116,7 +116,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void noNumberOfATableHasMoreThanThreeSignificantDigits() throws IOException {
+    void no_number_of_a_table_has_more_than_three_significant_digits() throws IOException {
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         List<String> shown =
                 page.select("section[aria-labelledby=study-hotswap] td").eachText();
@@ -141,7 +141,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void markdownHasTheTablesOfThePage() throws IOException {
+    void markdown_has_the_tables_of_the_page() throws IOException {
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         String markdown = Files.readString(folder.resolve("tables/hotswap.md"));
 
@@ -158,7 +158,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void latexHasTheTablesOfThePage() throws IOException {
+    void latex_has_the_tables_of_the_page() throws IOException {
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         String latex = Files.readString(folder.resolve("tables/hotswap.tex"));
 
@@ -175,7 +175,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void dataForPlotsHasTheNumbersBehindEachChart() throws IOException {
+    void data_for_plots_has_the_numbers_behind_each_chart() throws IOException {
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         int compared = 0;
         for (Figure figure : figures("hotswap", "hotswap-(time|alloc)-.*")) {
@@ -189,7 +189,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void chartWhoseNumbersDifferFromItsTableIsCaught() throws IOException {
+    void chart_whose_numbers_differ_from_its_table_is_caught() throws IOException {
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
         Figure chart = figures("hotswap", "hotswap-time-256m-w10").get(0);
         Element figure = behind(page, chart);
@@ -204,7 +204,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void costOfLeakDetectionIsTheSameInEveryView(@TempDir Path own) throws IOException {
+    void cost_of_leak_detection_is_the_same_in_every_view(@TempDir Path own) throws IOException {
         folder = own;
         List<Cell> reads = new ArrayList<>(MadeUp.reads(SIX));
         reads.addAll(MadeUp.watchedReads(SIX));
@@ -367,7 +367,7 @@ final class NumbersAgreeTest {
     }
 
     @Test
-    void tablesOfTheGoOriginalCompareWithTheReference() throws IOException {
+    void tables_of_the_go_original_compare_with_the_reference() throws IOException {
         Document page = Jsoup.parse(folder.resolve("index.html").toFile());
 
         Element table = page.select("section[aria-labelledby=study-hotswap] .part > .scroll table").stream()

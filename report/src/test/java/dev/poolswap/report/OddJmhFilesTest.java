@@ -162,7 +162,7 @@ final class OddJmhFilesTest {
 
     @ParameterizedTest
     @FieldSource("NAMES")
-    void eachHasAFirstScreenAndATable(String name) throws IOException {
+    void each_has_a_first_screen_and_a_table(String name) throws IOException {
         Results results = results(ODD.get(name));
         String screen = String.join("\n", FirstScreen.lines(results, true));
         assertThat(screen).startsWith("JMH measured ").doesNotContain("NaN", "Infinity", "machines");
@@ -178,7 +178,7 @@ final class OddJmhFilesTest {
     @FieldSource("NAMES")
     @Tag("full")
     @Tag("pages")
-    void eachIsAPage(String name) throws IOException {
+    void each_is_a_page(String name) throws IOException {
         Document page = Jsoup.parse(Files.readString(ReportRenderer.render(results(ODD.get(name)), folder)));
         assertThat(page.text()).contains("JMH measured").doesNotContain("NaN", "Infinity", "()");
         assertThat(page.select(".data td").eachText()).isNotEmpty();
@@ -199,7 +199,7 @@ final class OddJmhFilesTest {
     }
 
     @Test
-    void aScoreThatIsNoNumberIsNotMeasuredAndStaysBesideTheOthers() throws IOException {
+    void a_score_that_is_no_number_is_not_measured_and_stays_beside_the_others() throws IOException {
         assertThat(rows("a score that is the text NaN")).containsExactly("B.c | not measured | 2 × 1");
         assertThat(rows("NaN beside numbers"))
                 .hasSize(2)
@@ -211,7 +211,7 @@ final class OddJmhFilesTest {
     }
 
     @Test
-    void modesAndUnitsHaveTablesOfTheirOwn() throws IOException {
+    void modes_and_units_have_tables_of_their_own() throws IOException {
         assertThat(sections(results(ODD.get("every mode of one method in units of its own")))
                         .get(0)
                         .tables())
@@ -222,7 +222,7 @@ final class OddJmhFilesTest {
     }
 
     @Test
-    void anEmptyValueIsSeen() throws IOException {
+    void an_empty_value_is_seen() throws IOException {
         assertThat(rows("an empty parameter")).anyMatch(row -> row.startsWith("B.c | \"\" | 1.05 ("));
     }
 
@@ -249,7 +249,7 @@ final class OddJmhFilesTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void whatCannotBeShownIsRefusedInOneLine(String text, String words) {
+    void what_cannot_be_shown_is_refused_in_one_line(String text, String words) {
         assertThatThrownBy(() -> results(text))
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining(words)

@@ -132,7 +132,7 @@ final class PartsTest {
     }
 
     @Test
-    void datesSeedsAndForksAreThoseOfEachPart() {
+    void dates_seeds_and_forks_are_those_of_each_part() {
         Results results = merged();
 
         assertThat(environment(page(results)))
@@ -147,7 +147,7 @@ final class PartsTest {
     }
 
     @Test
-    void theCommandOfThePageIsThatOfEachPartAndThenTheMerge() {
+    void the_command_of_the_page_is_that_of_each_part_and_then_the_merge() {
         assertThat(page(merged()).reproduce().lines())
                 .containsExactly(
                         "./compare run --study hotswap --schemes all --forks 5 --iterations=3 --time 400ms"
@@ -157,7 +157,7 @@ final class PartsTest {
     }
 
     @Test
-    void aSweepThatAnotherCommandContinuedHasTheCommandsOfBoth() {
+    void a_sweep_that_another_command_continued_has_the_commands_of_both() {
         Sweep first = sweep("2026-11-29T22:00:00Z", 7, SWAPS, 5, List.of("hotswap/epoch"));
         List<String> stall = List.of("./compare", "--resume", "--study", "stall");
         Sweep second = sweep("2026-11-29T23:00:00Z", 7, stall, 5, List.of());
@@ -168,7 +168,7 @@ final class PartsTest {
     }
 
     @Test
-    void theCommandOfAChartHasForksIterationsAndTimeOfItsPart() {
+    void the_command_of_a_chart_has_forks_iterations_and_time_of_its_part() {
         Results results = merged();
 
         assertThat(command(results, "hotswap"))
@@ -187,7 +187,7 @@ final class PartsTest {
     }
 
     @Test
-    void severalMachinesAreNotOne() {
+    void several_machines_are_not_one() {
         cells.add(swap("epoch", 1, 2, 3).param("machine", "m1").build());
         cells.add(swap("hazard", 1, 2, 3).param("machine", "m2").build());
         Results results = new Results(sweep("2026-11-29T22:00:00Z", 7, SWAPS, 3, List.of()), cells);
@@ -210,7 +210,7 @@ final class PartsTest {
     }
 
     @Test
-    void jdksOfOneMachineAreNotCalledMachines() {
+    void jdks_of_one_machine_are_not_called_machines() {
         Results results = MadeUpGrid.whole().results();
 
         assertThat(FirstScreen.of(results).compared())
@@ -232,7 +232,7 @@ final class PartsTest {
     }
 
     @Test
-    void whatSeveralMachinesMeasuredIsNotComparedWithEachOther() {
+    void what_several_machines_measured_is_not_compared_with_each_other() {
         on("m1", swap("refcount-split", 100, 101, 102));
         on("m1", swap("atomic-reference", 300, 301, 305));
         on("m2", swap("refcount-split", 1000, 1010, 1020));
@@ -265,7 +265,7 @@ final class PartsTest {
     }
 
     @Test
-    void forksThatWereAskedForAndNotMeasuredMakeASweepIncomplete() {
+    void forks_that_were_asked_for_and_not_measured_make_a_sweep_incomplete() {
         cells.add(swap("epoch", 10, 11, 12).build());
         cells.add(swap("hazard", 10, 11, 12, 13)
                 .failure(new ForkFailure(5, CellStatus.OOM, "heap"))
@@ -286,12 +286,12 @@ final class PartsTest {
 
     /** Each part asked for a number of forks of its own. */
     @Test
-    void eachPartIsCompleteByWhatItWasAskedFor() {
+    void each_part_is_complete_by_what_it_was_asked_for() {
         assertThat(Warnings.of(merged())).noneMatch(warning -> warning.contains("fewer forks"));
     }
 
     @Test
-    void aSweepThatEndsByItsIntervalsSaysWhatThatDoesToThem() {
+    void a_sweep_that_ends_by_its_intervals_says_what_that_does_to_them() {
         cells.add(swap("epoch", 10, 11, 12).build());
         List<String> until = List.of("./compare", "--forks", "10", "--until=10%");
         Results results = new Results(sweep("2026-11-29T22:00:00Z", 7, until, 10, List.of("hotswap/epoch")), cells);
@@ -304,7 +304,7 @@ final class PartsTest {
 
     /** By one interval pooling lost, by the tests of the study nothing is shown. */
     @Test
-    void copyingIsNotCalledFasterByAnIntervalThatIsNotCorrected() {
+    void copying_is_not_called_faster_by_an_interval_that_is_not_corrected() {
         cells.add(swap("refcount-split", 103, 110, 106, 118, 104).build());
         cells.add(swap("atomic-reference", 100, 100, 100, 100, 100).build());
         cells.add(swap("epoch", 100, 130, 90, 140, 95).build());

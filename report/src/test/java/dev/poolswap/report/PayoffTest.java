@@ -52,7 +52,7 @@ final class PayoffTest {
     }
 
     @Test
-    void aLossUnderG1OfJdk17IsExplainedWithTwoThingsToTry() {
+    void a_loss_under_g1_of_jdk17_is_explained_with_two_things_to_try() {
         cell("refcount-split", "50m", 10, "", 4000);
         cell("atomic-reference", "50m", 10, "", 2000);
         cell("refcount-split", "50m", 10, "no-refinement", 200);
@@ -67,7 +67,7 @@ final class PayoffTest {
     }
 
     @Test
-    void aGainNeedsNoAdvice() {
+    void a_gain_needs_no_advice() {
         cell("refcount-split", "50m", 10, "", 200);
         cell("atomic-reference", "50m", 10, "", 1000);
         assertThat(lines("25.0.1, Eclipse"))
@@ -76,14 +76,14 @@ final class PayoffTest {
     }
 
     @Test
-    void aLossThatIsNotRefinementIsNotCalledSo() {
+    void a_loss_that_is_not_refinement_is_not_called_so() {
         cell("refcount-split", "256m", 10, "", 2000);
         cell("atomic-reference", "256m", 10, "", 1000);
         assertThat(lines("25.0.1, Eclipse")).contains("Why copying was faster: unknown", "--gc all");
     }
 
     @Test
-    void ofAJdkThatIsNotKnownNothingIsSaid() {
+    void of_a_jdk_that_is_not_known_nothing_is_said() {
         cell("refcount-split", "256m", 10, "", 2000);
         cell("atomic-reference", "256m", 10, "", 1000);
         for (String jdk : List.of("unknown", "99999999999999999999", "0", "")) {
@@ -94,7 +94,7 @@ final class PayoffTest {
 
     /** A merge has the JDK of its first part. */
     @Test
-    void ofSeveralMachinesTheOneThatLostHasTheReason() {
+    void of_several_machines_the_one_that_lost_has_the_reason() {
         Map<String, String> machines = Map.of(
                 "machine m1", "AMD EPYC, 8 cores, 30 GiB, 17.0.15, Debian",
                 "machine m2", "AMD EPYC, 8 cores, 30 GiB, 25.0.1, Eclipse");
@@ -117,7 +117,7 @@ final class PayoffTest {
     }
 
     @Test
-    void ratiosBeyondAThousandAreNotCounted() {
+    void ratios_beyond_a_thousand_are_not_counted() {
         cell("refcount-split", "50m", 10, "", 1e-3, 1);
         cell("atomic-reference", "50m", 10, "", 1, 1e5);
         assertThat(lines("25")).contains("(95 % interval under 0.001 to over 1,000, 2 forks)");
@@ -130,7 +130,7 @@ final class PayoffTest {
 
     /** By hand: the logarithms of copying have the standard error ln 2 / sqrt 3 and those of pooling ln 2 / sqrt 3 / 2. */
     @Test
-    void forksOfUnknownRoundsAreNotPairedByTheirNumber() {
+    void forks_of_unknown_rounds_are_not_paired_by_their_number() {
         cell("refcount-split", "50m", 10, "", 100, 141.4213562, 200);
         cell("atomic-reference", "50m", 10, "", 200, 400, 800);
         // Paired by number the ratios are 2, 2.83 and 4: 1.20 to 6.69. By Welch, with 2.94 degrees, 3.22 x 0.4474
@@ -139,7 +139,7 @@ final class PayoffTest {
     }
 
     @Test
-    void forksOfTheSameRoundArePaired() {
+    void forks_of_the_same_round_are_paired() {
         rounds = List.of(1, 2, 3);
         cell("refcount-split", "50m", 10, "", 100, 141.4213562, 200);
         cell("refcount-split", "50m", 50, "", 100, 141.4213562, 200);
@@ -151,7 +151,7 @@ final class PayoffTest {
 
     /** By hand: ratios 2, 4 and 8 in three rounds; mean 4; half width 4.303 x ln 2 / sqrt 3, a factor of 5.6. */
     @Test
-    void severalForksHaveAnIntervalOverRounds() {
+    void several_forks_have_an_interval_over_rounds() {
         cell("refcount-split", "50m", 10, "", 100, 100, 100);
         cell("atomic-reference", "50m", 10, "", 200, 400, 800);
         assertThat(lines("25"))
@@ -176,7 +176,7 @@ final class PayoffTest {
     }
 
     @Test
-    void noRatioHasMoreThanThreeDigits() {
+    void no_ratio_has_more_than_three_digits() {
         cell("refcount-split", "50m", 10, "", 1);
         cell("atomic-reference", "50m", 10, "", 12_345);
         cell("refcount-split", "64m", 10, "", 1);
@@ -190,7 +190,7 @@ final class PayoffTest {
     }
 
     @Test
-    void theReasonIsThatOfTheJdkThatLostAndEveryReasonIsGiven() {
+    void the_reason_is_that_of_the_jdk_that_lost_and_every_reason_is_given() {
         MadeUpGrid grid = new MadeUpGrid();
         for (String jdk : List.of("17.0.15, V", "25.0.1, V")) {
             grid.on("jdk" + jdk.substring(0, 2), jdk);
@@ -214,7 +214,7 @@ final class PayoffTest {
     }
 
     @Test
-    void withoutBothSchemesThereIsNothingToSay() {
+    void without_both_schemes_there_is_nothing_to_say() {
         cell("refcount-split", "50m", 10, "", 100);
         assertThat(lines("17")).isEmpty();
     }

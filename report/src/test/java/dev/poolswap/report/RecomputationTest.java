@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(300)
 final class RecomputationTest {
     @Test
-    void everyIntervalOfTheCsvIsThatOfTheForkMeans() throws IOException {
+    void every_interval_of_the_csv_is_that_of_the_fork_means() throws IOException {
         Map<String, JsonNode> cells = Textbook.cells();
         int compared = 0;
         Results sample = ResultsFile.read(Textbook.SAMPLE);
@@ -74,7 +74,7 @@ final class RecomputationTest {
     private record Shown(String metric, String words, Forks first, Forks second) {}
 
     @Test
-    void everyRatioAndVerdictOfStudyHotswapIsThatOfATTestAndHolm() throws IOException {
+    void every_ratio_and_verdict_of_study_hotswap_is_that_of_a_t_test_and_holm() throws IOException {
         Map<String, JsonNode> cells = Textbook.cells();
         List<Shown> shown = shown(cells);
 

@@ -113,7 +113,7 @@ final class RecomputedAnswersTest {
     }
 
     @Test
-    void everyAnswerIsThatOfTTestsAndHolm() {
+    void every_answer_is_that_of_t_tests_and_holm() {
         int compared = 0;
         for (Map.Entry<String, List<Asked>> study : asked.entrySet()) {
             List<Answer> answers = section(study.getKey()).answers();
@@ -188,7 +188,7 @@ final class RecomputedAnswersTest {
     }
 
     @Test
-    void everyStudyOfTheSampleIsRecomputedOrComparesNothing() {
+    void every_study_of_the_sample_is_recomputed_or_compares_nothing() {
         Set<String> left =
                 Studies.in(sample).stream().map(Study::id).collect(Collectors.toCollection(LinkedHashSet::new));
         left.removeAll(asked.keySet());
@@ -209,7 +209,7 @@ final class RecomputedAnswersTest {
     }
 
     @Test
-    void whatLeakDetectionCostsIsThatOfTTestsAndHolm() {
+    void what_leak_detection_costs_is_that_of_t_tests_and_holm() {
         List<Answer> answers = section("reads").answers();
         RecomputedFamily family =
                 family("reads", questions.groups("reads", asked.get("reads").get(0)), answers);
@@ -241,7 +241,7 @@ final class RecomputedAnswersTest {
     }
 
     @Test
-    void everyRatioOfStudySizesIsThatOfATTestAndHolm() {
+    void every_ratio_of_study_sizes_is_that_of_a_t_test_and_holm() {
         RecomputedFamily family = new RecomputedFamily();
         Map<String, JsonNode> copying = new TreeMap<>();
         Function<JsonNode, String> place = cell -> String.join(
@@ -293,7 +293,7 @@ final class RecomputedAnswersTest {
     }
 
     @Test
-    void whoIsDominatedInLatencyAndMemoryIsThatOfTTestsAndHolm() {
+    void who_is_dominated_in_latency_and_memory_is_that_of_t_tests_and_holm() {
         Section section = TradeOffs.section(sample).orElseThrow();
         Map<String, List<JsonNode>> loads = new TreeMap<>();
         questions.of("latency").stream()
@@ -375,7 +375,7 @@ final class RecomputedAnswersTest {
     }
 
     @Test
-    void everyRunOfTheCheckersIsCountedInTheTableOfEvidence() throws IOException {
+    void every_run_of_the_checkers_is_counted_in_the_table_of_evidence() throws IOException {
         Map<String, List<JsonNode>> runs = new TreeMap<>();
         for (String line : Files.readAllLines(Textbook.SAMPLE.resolveSibling(ChecksFile.NAME))) {
             JsonNode run = JsonMapper.shared().readTree(line);

@@ -48,7 +48,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void wholeSweepBecomesPageChartsAndTables() throws IOException {
+    void whole_sweep_becomes_page_charts_and_tables() throws IOException {
         Path index = rendered(MadeUp.hotswap(List.of(SIX)));
 
         assertThat(index).isEqualTo(folder.resolve("index.html"));
@@ -73,7 +73,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void pageNeedsNothingButItself() throws IOException {
+    void page_needs_nothing_but_itself() throws IOException {
         Path index = looked.resolve("index.html");
         Document page = page(index);
 
@@ -95,7 +95,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void onlyThePicturesThatAreAskedForAreWrittenAndThePageSaysHowToGetTheRest() throws IOException {
+    void only_the_pictures_that_are_asked_for_are_written_and_the_page_says_how_to_get_the_rest() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("smoke", SIX), allStudies());
         ReportRenderer.render(folder, ChartFiles.onlyPictures(Set.of("reads-t1")), line -> {});
 
@@ -112,7 +112,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void withoutPicturesThePageStandsAlone() throws IOException {
+    void without_pictures_the_page_stands_alone() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("smoke", SIX), MadeUp.hotswap(List.of(SIX)));
         ReportRenderer.render(folder, ChartFiles.onlyPictures(Set.of()), line -> {});
 
@@ -124,7 +124,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void aPictureOfNoChartIsRefusedAndTheOldReportStays() throws IOException {
+    void a_picture_of_no_chart_is_refused_and_the_old_report_stays() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("smoke", SIX), MadeUp.hotswap(List.of(SIX)));
         Files.writeString(folder.resolve("index.html"), "old");
 
@@ -135,7 +135,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void pageCanBeReadWithoutSeeingIt() throws IOException {
+    void page_can_be_read_without_seeing_it() throws IOException {
         Document page = page(looked.resolve("index.html"));
 
         assertThat(page.select("html").attr("lang")).isEqualTo("en");
@@ -160,12 +160,12 @@ final class ReportRendererTest {
     }
 
     @Test
-    void roughProfileIsMarkedOnThePage() throws IOException {
+    void rough_profile_is_marked_on_the_page() throws IOException {
         assertThat(page(looked.resolve("index.html")).select(".notice").text()).contains("not for citation");
     }
 
     @Test
-    void aQuickProfileWithMoreForksIsNot() throws IOException {
+    void a_quick_profile_with_more_forks_is_not_marked_as_rough() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("quick", SIX), MadeUp.reads(List.of(SIX)));
 
         Document page = page(ReportRenderer.render(folder));
@@ -174,14 +174,14 @@ final class ReportRendererTest {
     }
 
     @Test
-    void fullProfileIsNot() throws IOException {
+    void a_full_profile_is_not_marked_as_rough() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("full", SIX), MadeUp.hotswap(List.of(SIX)));
 
         assertThat(page(ReportRenderer.render(folder)).select(".notice")).isEmpty();
     }
 
     @Test
-    void environmentAndCommandAreShown() throws IOException {
+    void environment_and_command_are_shown() throws IOException {
         String text = page(looked.resolve("index.html")).text();
 
         assertThat(text)
@@ -193,7 +193,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void markupInResultsShowsAsText() throws IOException {
+    void markup_in_results_shows_as_text() throws IOException {
         String evil = "<script>alert(1)</script>";
         List<Cell> cells = new ArrayList<>();
         for (String study : List.of("hotswap", "reads", "writes", evil)) {
@@ -249,7 +249,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void namesInResultsCannotLeaveTheFolder() throws IOException {
+    void names_in_results_cannot_leave_the_folder() throws IOException {
         Path inner = folder.resolve("a/b");
         Cell cell = Cell.builder("k", "../../evil", "../../../evil")
                 .heap("../x")
@@ -272,7 +272,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void studiesWhoseNamesLookAlikeDoNotOverwriteEachOther() throws IOException {
+    void studies_whose_names_look_alike_do_not_overwrite_each_other() throws IOException {
         MadeUp.write(
                 folder,
                 MadeUp.sweep("smoke"),
@@ -287,7 +287,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void axisValuesThatLookAlikeDoNotShareAChart() throws IOException {
+    void axis_values_that_look_alike_do_not_share_a_chart() throws IOException {
         List<Cell> cells = new ArrayList<>();
         for (String heap : List.of("50m", "50M", "50-m")) {
             for (String scheme : List.of("epoch", "atomic-reference")) {
@@ -309,7 +309,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void failuresAloneMakeAReport() throws IOException {
+    void failures_alone_make_a_report() throws IOException {
         List<Cell> cells = new ArrayList<>();
         for (String study : List.of("hotswap", "reads", "writes", "unheard-of")) {
             for (CellStatus status : List.of(CellStatus.OOM, CellStatus.TIMEOUT, CellStatus.CRASH)) {
@@ -332,7 +332,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void oneCellMakesAReport() throws IOException {
+    void one_cell_makes_a_report() throws IOException {
         Path index = rendered(List.of(Cell.builder("k", "hotswap", "epoch")
                 .heap("50m")
                 .writePercent(1)
@@ -345,12 +345,12 @@ final class ReportRendererTest {
     }
 
     @Test
-    void sweepWithoutCellsMakesAReport() throws IOException {
+    void sweep_without_cells_makes_a_report() throws IOException {
         assertThat(page(rendered(List.of())).text()).contains("0 cells of profile smoke");
     }
 
     @Test
-    void renderingAgainReplacesTheReport() throws IOException {
+    void rendering_again_replaces_the_report() throws IOException {
         Sweep sweep = MadeUp.sweep("smoke", SIX);
         MadeUp.write(folder, sweep, MadeUp.hotswap(List.of("epoch", "atomic-reference")));
         ReportRenderer.render(folder);
@@ -367,14 +367,14 @@ final class ReportRendererTest {
     }
 
     @Test
-    void sameResultsGiveTheSamePage() throws IOException {
+    void same_results_give_the_same_page() throws IOException {
         String first = Files.readString(looked.resolve("index.html"));
 
         assertThat(Files.readString(rendered(allStudies()))).isEqualTo(first);
     }
 
     @Test
-    void fileThatIsNoResultFileLeavesTheOldReportAlone() throws IOException {
+    void a_file_that_is_not_a_result_file_leaves_the_old_report_alone() throws IOException {
         Files.writeString(ResultsFile.in(folder), "{\"format\":\"else\"}\n");
         Files.writeString(folder.resolve("index.html"), "old");
 
@@ -386,7 +386,7 @@ final class ReportRendererTest {
     }
 
     @Test
-    void folderThatCannotHoldTheReportLeavesTheOldPageAlone() throws IOException {
+    void folder_that_cannot_hold_the_report_leaves_the_old_page_alone() throws IOException {
         MadeUp.write(folder, MadeUp.sweep("smoke"), MadeUp.hotswap(List.of("epoch", "atomic-reference")));
         Files.writeString(folder.resolve("index.html"), "old");
         Files.writeString(folder.resolve("charts"), "a file where a folder should be");

@@ -86,7 +86,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void chartOverTwoStudiesNamesBothAndNoOther() {
+    void chart_over_two_studies_names_both_and_no_other() {
         assertThat(page.select("figure#chart-trade-offs-pareto pre code").text())
                 .isEqualTo("./compare --profile full --study latency,stall --heaps 512m --gc G1 --seed 42"
                         + " --axis arrivals=0 --out target/trade-offs-pareto");
@@ -95,7 +95,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void everyChartSaysHowToMeasureItAgain() {
+    void every_chart_says_how_to_measure_it_again() {
         assertThat(page.select("figure")).isNotEmpty().allSatisfy(figure -> {
             assertThat(figure.select("pre code").text()).startsWith("./compare --profile full");
             assertThat(figure.text()).contains("Commit: 0123456789abcdef").contains("Example CPU @ 2.50GHz");
@@ -103,7 +103,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void commandIsNarrowedToTheChartAndHasAFolderOfItsOwn() {
+    void command_is_narrowed_to_the_chart_and_has_a_folder_of_its_own() {
         Figure figure = swap("time-50m-w10");
 
         assertThat(reproduction(figure).command())
@@ -115,7 +115,7 @@ final class ReproductionTest {
 
     /** A chart of one loop measures that loop, whatever the profile and the sweep had. */
     @Test
-    void commandOfASettingNamesItsValueOfEveryAxisOfItsStudy() {
+    void command_of_a_setting_names_its_value_of_every_axis_of_its_study() {
         List<Cell> cells = new ArrayList<>();
         for (String arrivals : List.of("", "20000")) {
             CellBuilder cell = Cell.builder("latency" + arrivals, "latency", "epoch")
@@ -147,7 +147,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void flagsAreThoseOfWhatTheChartShows() {
+    void flags_are_those_of_what_the_chart_shows() {
         assertThat(flagsOf("time-50m-w10")).isEqualTo("-Xms50m -Xmx50m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError");
         assertThat(flagsOf("time-512m-w50"))
                 .isEqualTo("-Xms512m -Xmx512m -XX:+UseG1GC -XX:+ExitOnOutOfMemoryError"
@@ -155,7 +155,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void flagsThatOnlySomeCellsHaveSayWhich() {
+    void flags_that_only_some_cells_have_say_which() {
         assertThat(flagsOf("-grid"))
                 .isEqualTo("-XX:+UseG1GC -XX:+ExitOnOutOfMemoryError; -Xms50m -Xmx50m (heap 50 MiB)"
                         + "; -Xms512m -Xmx512m (heap 512 MiB); -Dpoolswap.fence=membarrier (left-right)");
@@ -200,7 +200,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void citationNamesCommitAndSeed() throws IOException {
+    void citation_names_commit_and_seed() throws IOException {
         String bib = Files.readString(folder.resolve("tables/poolswap.bib"));
 
         assertThat(bib).startsWith("@misc{poolswap-0123456789ab,").contains("year   = {2026}", "seed 42");
@@ -208,7 +208,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void citationIsLinkedAsAFile() throws IOException {
+    void citation_is_linked_as_a_file() throws IOException {
         Element link = page.selectFirst("section[aria-labelledby=cite] a");
 
         assertThat(link).isNotNull();
@@ -219,7 +219,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void checksStandBesideTheGuaranteesAndAFailureIsNotHiddenByAPass() {
+    void checks_stand_beside_the_guarantees_and_a_failure_is_not_hidden_by_a_pass() {
         Element section = page.selectFirst("section[aria-labelledby=guarantees]");
 
         assertThat(section.select("td.failed").eachText()).contains("1 run did not pass", "failed");
@@ -231,7 +231,7 @@ final class ReproductionTest {
     }
 
     @Test
-    void theTableOfSchemesComesFirstAndAnswersByQuestionStandUnderTrust() {
+    void the_table_of_schemes_comes_first_and_answers_by_question_stand_under_trust() {
         assertThat(page.selectFirst("section table").className()).isEqualTo("schemes");
         Element table = page.selectFirst("section[aria-labelledby=trust] table");
 

@@ -39,7 +39,7 @@ final class StagedFilesTest {
     }
 
     @Test
-    void newFilesReplaceOldOnesAndLeaveOthersAlone() throws IOException {
+    void new_files_replace_old_ones_and_leave_others_alone() throws IOException {
         StagedFiles.write(folder, NEW, "index.html");
 
         assertThat(contents())
@@ -53,7 +53,7 @@ final class StagedFilesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
-    void aMoveThatFailsMidwayLeavesTheOldReportWhole(int failing) throws IOException {
+    void a_move_that_fails_midway_leaves_the_old_report_whole(int failing) throws IOException {
         Map<String, String> before = contents();
         AtomicInteger moves = new AtomicInteger();
 
@@ -73,7 +73,7 @@ final class StagedFilesTest {
     }
 
     @Test
-    void aPageThatCannotBeReplacedLeavesTheOldChartsAlone() throws IOException {
+    void a_page_that_cannot_be_replaced_leaves_the_old_charts_alone() throws IOException {
         Files.delete(folder.resolve("index.html"));
         Files.createDirectories(folder.resolve("index.html/a folder where the page should be"));
         Map<String, String> before = contents();
@@ -85,7 +85,7 @@ final class StagedFilesTest {
     }
 
     @Test
-    void whatCannotBePutBackIsKeptAndNamed() throws IOException {
+    void what_cannot_be_put_back_is_kept_and_named() throws IOException {
         AtomicInteger moves = new AtomicInteger();
 
         assertThatThrownBy(() -> StagedFiles.write(folder, NEW, "index.html", (from, to) -> {

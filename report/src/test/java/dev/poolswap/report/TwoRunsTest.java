@@ -48,7 +48,7 @@ final class TwoRunsTest {
     }
 
     @Test
-    void nineteenInTwentyIntervalsOfRatiosOverlapAsTheDocumentationSays() throws IOException {
+    void nineteen_in_twenty_intervals_of_ratios_overlap_as_the_documentation_says() throws IOException {
         Map<String, Interval> first = ratios("first");
         Map<String, Interval> second = ratios("second");
         assertThat(first.keySet()).isEqualTo(second.keySet());

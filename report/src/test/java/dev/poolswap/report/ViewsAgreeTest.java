@@ -60,7 +60,7 @@ final class ViewsAgreeTest {
     }
 
     @Test
-    void noSectionIsLeftOut() {
+    void no_section_is_left_out() {
         assertThat(page.select("section[aria-labelledby^=study-]").eachAttr("aria-labelledby"))
                 .containsExactlyInAnyOrder(
                         "study-choose",
@@ -95,7 +95,7 @@ final class ViewsAgreeTest {
                 "trade-offs",
                 "original"
             })
-    void markdownAndLatexHaveTheRowsOfThePage(String study) throws IOException {
+    void markdown_and_latex_have_the_rows_of_the_page(String study) throws IOException {
         List<List<String>> shown = shown(study);
         List<List<String>> markdown = markdown(Files.readString(folder.resolve("tables/" + study + ".md")));
         List<List<String>> latex = latex(Files.readString(folder.resolve("tables/" + study + ".tex")));
@@ -106,7 +106,7 @@ final class ViewsAgreeTest {
     }
 
     @Test
-    void aDigitThatDiffersIsCaught() throws IOException {
+    void a_digit_that_differs_is_caught() throws IOException {
         String markdown = Files.readString(folder.resolve("tables/latency.md"));
         String latex = Files.readString(folder.resolve("tables/latency.tex"));
         String number = shown("latency").get(3).get(2);
@@ -119,7 +119,7 @@ final class ViewsAgreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"reads", "writes", "latency", "stall", "scaling", "footprint", "domain", "serving", "longread"})
-    void numbersOfTablesAreThoseOfTheCsv(String study) throws IOException {
+    void numbers_of_tables_are_those_of_the_csv(String study) throws IOException {
         assertThat(strangers(study, csv(study))).isEmpty();
 
         // The planted fault: one score that is another.
@@ -130,7 +130,7 @@ final class ViewsAgreeTest {
     }
 
     @Test
-    void dataForPlotsHaveTheNumbersBehindEachChartAndNoOther() throws IOException {
+    void data_for_plots_have_the_numbers_behind_each_chart_and_no_other() throws IOException {
         int marks = 0;
         int points = 0;
         int tiles = 0;
@@ -159,7 +159,7 @@ final class ViewsAgreeTest {
                 "chart-hotswap-collectors-w50",
                 "chart-hotswap-g1-2-threads-payload-open-ratios"
             })
-    void aNumberOfAPlotThatDiffersIsCaught(String id) throws IOException {
+    void a_number_of_a_plot_that_differs_is_caught(String id) throws IOException {
         Element figure = page.getElementById(id);
         List<String[]> data = data(figure);
         Element table = figure.selectFirst("details.behind table");
@@ -177,7 +177,7 @@ final class ViewsAgreeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reads", "writes", "scaling", "footprint", "domain", "serving", "longread"})
-    void dataForPlotsHaveTheScoresOfTheCsvInFull(String study) throws IOException {
+    void data_for_plots_have_the_scores_of_the_csv_in_full(String study) throws IOException {
         Set<String> scores = csv(study).stream()
                 .map(row -> row.getField("scheme") + " " + row.getField("score"))
                 .collect(Collectors.toSet());

@@ -23,7 +23,7 @@ class DiffOfJmhTest {
     private final StringWriter err = new StringWriter();
 
     @Test
-    void cellsAreComparedByTheirParameters() throws IOException {
+    void cells_are_compared_by_their_parameters() throws IOException {
         String before = file(
                 "before",
                 entry(LISTS + ".get", "avgt", "\"kind\":\"array\",\"size\":\"10\"", 10, "ns/op", "-Xmx1g"),
@@ -44,7 +44,7 @@ class DiffOfJmhTest {
     }
 
     @Test
-    void otherFlagsAreNamedAndTheCellsCompared() throws IOException {
+    void other_flags_are_named_and_the_cells_compared() throws IOException {
         String before = file("before", entry(LISTS + ".get", "avgt", "", 10, "ns/op", "-Xmx1g\",\"-XX:+UseG1GC"));
         String after = file("after", entry(LISTS + ".get", "avgt", "", 30, "ns/op", "-Xmx2g\",\"-XX:+UseZGC"));
 
@@ -54,7 +54,7 @@ class DiffOfJmhTest {
     }
 
     @Test
-    void whatTellsTheEntriesOfOneFileApartIsAnAxisOfBoth() throws IOException {
+    void what_tells_the_entries_of_one_file_apart_is_an_axis_of_both() throws IOException {
         String before = file(
                 "before",
                 entry(LISTS + ".get", "avgt", "", 10, "ns/op", "-Xmx1g"),
@@ -67,7 +67,7 @@ class DiffOfJmhTest {
     }
 
     @Test
-    void aClassHasOneNameInBothFilesAndAnotherOfThatNameIsAnother() throws IOException {
+    void a_class_has_one_name_in_both_files_and_another_of_that_name_is_another() throws IOException {
         String before = file(
                 "before",
                 entry("com.example.Lists.get", "avgt", "", 10, "ns/op", "-Xmx1g"),
@@ -81,7 +81,7 @@ class DiffOfJmhTest {
     }
 
     @Test
-    void modesAndUnitsAreNeverMixed() throws IOException {
+    void modes_and_units_are_never_mixed() throws IOException {
         String before = file(
                 "before",
                 entry(LISTS + ".get", "avgt", "", 10, "ns/op", "-Xmx1g"),
@@ -100,7 +100,7 @@ class DiffOfJmhTest {
     }
 
     @Test
-    void aRenamedBenchmarkIsListedWithBothItsNames() throws IOException {
+    void a_renamed_benchmark_is_listed_with_both_its_names() throws IOException {
         String before = file(
                 "before",
                 entry(LISTS + ".get", "avgt", "\"size\":\"10\"", 10, "ns/op", "-Xmx1g"),

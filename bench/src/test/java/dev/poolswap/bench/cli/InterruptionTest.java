@@ -14,13 +14,13 @@ class InterruptionTest {
             new Interruption(() -> happened.add("forks end"), () -> happened.add("what is kept is said"));
 
     @Test
-    void aSweepThatIsStoppedEndsItsForksAndSaysWhatIsKept() {
+    void a_sweep_that_is_stopped_ends_its_forks_and_says_what_is_kept() {
         interruption.during(interruption);
         assertThat(happened).containsExactly("forks end", "what is kept is said");
     }
 
     @Test
-    void theEndOfTheProcessAfterASweepIsAnOrdinaryOne() {
+    void the_end_of_the_process_after_a_sweep_is_an_ordinary_one() {
         interruption.during(() -> happened.add("measured"));
         interruption.run();
         assertThat(happened).containsExactly("measured");
@@ -28,7 +28,7 @@ class InterruptionTest {
 
     /** What ended it says what to do, which may be something other than to resume. */
     @Test
-    void aSweepThatFailedIsNotCalledStopped() {
+    void a_sweep_that_failed_is_not_called_stopped() {
         assertThatThrownBy(() -> interruption.during(() -> {
                     throw new SweepException("the tool was replaced");
                 }))

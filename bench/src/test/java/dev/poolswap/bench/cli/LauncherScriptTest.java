@@ -62,12 +62,12 @@ class LauncherScriptTest {
     }
 
     @Test
-    void withoutJavaItSaysSo() throws Exception {
+    void without_java_it_says_so() throws Exception {
         assertThat(errorsOf()).isEqualTo("compare: no java found: install JDK 17 or later, or set JAVA_HOME to one\n");
     }
 
     @Test
-    void aJavaHomeWithoutJavaIsRefusedByName() throws Exception {
+    void a_java_home_without_java_is_refused_by_name() throws Exception {
         link("java", Path.of("/bin/true"));
         variables.put("JAVA_HOME", folder.resolve("gone").toString());
         assertThat(errorsOf())
@@ -77,7 +77,7 @@ class LauncherScriptTest {
 
     /** Java finds files by the locale, so that under C it would not find a jar below a folder with an umlaut. */
     @Test
-    void underTheLocaleCNamesAreReadAsUtf8AndAsciiIsPrinted() throws Exception {
+    void under_the_locale_c_names_are_read_as_utf8_and_ascii_is_printed() throws Exception {
         Files.writeString(tools.resolve("java"), "#!/bin/sh\necho \"$LC_ALL $*\"\n");
         assertThat(tools.resolve("java").toFile().setExecutable(true)).isTrue();
         Path jar = Files.createDirectories(folder.resolve("bench/target")).resolve("poolswap-bench.jar");
@@ -94,7 +94,7 @@ class LauncherScriptTest {
 
     /** Through links, relative ones and one after another, it finds the sources beside the script itself. */
     @Test
-    void throughASymbolicLinkItFindsItsOwnFolder() throws Exception {
+    void through_a_symbolic_link_it_finds_its_own_folder() throws Exception {
         link("readlink", Path.of("/usr/bin/readlink"));
         link("java", Path.of("/bin/true"));
         Path bin = Files.createDirectories(folder.resolve("bin/deep"));
@@ -107,7 +107,7 @@ class LauncherScriptTest {
     }
 
     @Test
-    void withoutMavenAndAJarItSaysSo() throws Exception {
+    void without_maven_and_a_jar_it_says_so() throws Exception {
         link("java", Path.of(System.getProperty("java.home"), "bin", "java"));
         assertThat(errorsOf())
                 .isEqualTo("compare: no mvn found, and the tool must be built: install Maven 3.8.6 or later\n");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ListCommandTest {
     @Test
-    void aStudyThatOnlyThisTestKnowsIsListedWithItsAxesAndCells() {
+    void a_study_that_only_this_test_knows_is_listed_with_its_axes_and_cells() {
         StringWriter text = new StringWriter();
         ListCommand.print(
                 new PrintWriter(text),

@@ -102,8 +102,9 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void badInput(org.junit.jupiter.params.aggregator.ArgumentsAccessor given) throws IOException {
+    @MethodSource("badInput")
+    void bad_input_is_refused_in_one_line_and_nothing_is_begun(
+            org.junit.jupiter.params.aggregator.ArgumentsAccessor given) throws IOException {
         String option = given.getString(0);
         String value = given.getString(1);
         Path out = folder.resolve("out");
@@ -114,7 +115,7 @@ class MainTest {
     }
 
     @Test
-    void linesOfTheUsageAndTheExamplesAreNotWrapped() {
+    void lines_of_the_usage_and_the_examples_are_not_wrapped() {
         CommandLine.Command command = Objects.requireNonNull(Main.class.getAnnotation(CommandLine.Command.class));
         assertThat(command.customSynopsis()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(command.footer())
@@ -123,13 +124,13 @@ class MainTest {
     }
 
     @Test
-    void anUnknownCommandIsRefused() {
+    void an_unknown_command_is_refused() {
         isRefused(say("measure"), "command measure: unknown. Expected: run, plan");
         isRefused(say("rendr"), "command rendr: unknown; did you mean render?");
     }
 
     @Test
-    void whatCannotBePrintedIsNoSuccess() {
+    void output_that_cannot_be_printed_is_a_failure() {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -150,7 +151,7 @@ class MainTest {
     }
 
     @Test
-    void aFileWhereTheFolderShouldBeIsKept() throws IOException {
+    void a_file_where_the_folder_should_be_is_kept() throws IOException {
         Path file = Files.writeString(folder.resolve("precious"), "data");
         isRefused(say("--profile", "smoke", "--out", file.toString()), "precious: it is a file; expected a folder");
         isRefused(say("merge", folder.toString(), "--out", file.toString()), "precious: it is a file");
@@ -161,7 +162,7 @@ class MainTest {
     }
 
     @Test
-    void aResultFileThatIsNoneIsKept() throws IOException {
+    void a_file_of_another_program_is_refused_and_kept() throws IOException {
         Path file = Files.writeString(ResultsFile.in(folder), "{\"some\": \"json\"}\n");
         isRefused(say("--profile", "smoke", "--out", folder.toString()), "not a poolswap result file");
         isRefused(say("render", folder.toString()), "not a poolswap result file");
@@ -194,7 +195,7 @@ class MainTest {
     }
 
     @Test
-    void aCompressedSweepIsRenderedComparedAndMerged() throws IOException {
+    void a_compressed_sweep_is_rendered_compared_and_merged() throws IOException {
         Path one = sweep("one");
         Path other = sweep("other");
         Results plain = ResultsFile.read(ResultsFile.in(one));
@@ -220,7 +221,7 @@ class MainTest {
     }
 
     @Test
-    void aCompressedSweepIsNotContinued() throws IOException {
+    void a_compressed_sweep_is_not_continued() throws IOException {
         Path one = sweep("one");
         Path compressed = compress(one);
         byte[] before = Files.readAllBytes(compressed);
@@ -236,7 +237,7 @@ class MainTest {
 
     /** Exit code 2 says that nothing was begun. */
     @Test
-    void aMergeWhoseReportCannotBeWrittenIsKept() throws IOException {
+    void a_merge_whose_report_cannot_be_written_is_kept() throws IOException {
         Path out = Files.createDirectory(folder.resolve("the whole"));
         Files.writeString(out.resolve("verdicts.jsonl"), "damaged\n");
 
@@ -250,7 +251,7 @@ class MainTest {
     }
 
     @Test
-    void aDamagedCompressedFileIsRefused() throws IOException {
+    void a_damaged_compressed_file_is_refused() throws IOException {
         Path one = sweep("one");
         String other = sweep("other").toString();
         String out = folder.resolve("whole").toString();
@@ -276,7 +277,7 @@ class MainTest {
     }
 
     @Test
-    void filesOfJmhAreRendered() throws IOException {
+    void files_of_jmh_are_rendered() throws IOException {
         Path file = Files.writeString(folder.resolve("some.json"), jmh(50));
         Path out = folder.resolve("report");
         Said said = say("render", file.toString(), "--out", out.toString());
@@ -286,7 +287,7 @@ class MainTest {
     }
 
     @Test
-    void aReportWithoutFilesOfChartsIsThePageAndItsTables() throws IOException {
+    void a_report_without_files_of_charts_is_the_page_and_its_tables() throws IOException {
         Path file = Files.writeString(folder.resolve("some.json"), jmh(50));
         Path out = folder.resolve("report");
         Said said = say("render", file.toString(), "--out", out.toString(), "--pictures", "none");
@@ -303,7 +304,7 @@ class MainTest {
     }
 
     @Test
-    void filesOfJmhAreCompared() throws IOException {
+    void files_of_jmh_are_compared() throws IOException {
         Path one = Files.writeString(folder.resolve("one.json"), jmh(50));
         Path other = Files.writeString(folder.resolve("other.json"), jmh(100));
         assertThat(say("diff", one.toString(), other.toString()).out()).contains("Lists.sum", "slower", "size 10");
@@ -316,7 +317,7 @@ class MainTest {
     }
 
     @Test
-    void aFileThatIsNoneOfJmhIsRefusedAndNothingIsWritten() throws IOException {
+    void a_file_that_is_not_from_jmh_is_refused_and_nothing_is_written() throws IOException {
         Path out = folder.resolve("report");
         Path cut = Files.writeString(folder.resolve("cut.json"), jmh(50).substring(0, 100));
         isRefused(say("render", cut.toString(), "--out", out.toString()), "cut.json", "truncated");
@@ -330,20 +331,20 @@ class MainTest {
     }
 
     @Test
-    void aSweepIsRenderedInItsOwnFolderOnly() {
+    void a_sweep_is_rendered_in_its_own_folder_only() {
         isRefused(say("render", folder.toString(), "--out", "elsewhere"), "leave out --out");
         isRefused(say("render", folder.toString(), folder.toString()), "2 folders");
     }
 
     @Test
-    void aFolderWithoutResultsCannotBeRendered() {
+    void a_folder_without_results_cannot_be_rendered() {
         isRefused(say("render", folder.resolve("nothing").toString()), "no such file");
         isRefused(say("render"), "DIR");
         isRefused(say("compare", folder.toString()), "B");
     }
 
     @Test
-    void helpNamesEveryCommandAndOption() {
+    void help_names_every_command_and_option() {
         Said all = say("--help");
         assertThat(all.exit()).isZero();
         assertThat(all.out()).contains("render", "compare", "list", "--profile smoke");
@@ -355,12 +356,12 @@ class MainTest {
     }
 
     @Test
-    void helpNamesTheExitCodes() {
+    void help_names_the_exit_codes() {
         assertThat(say("--help").out()).contains("Exit codes", "130", "--strict");
     }
 
     @Test
-    void thePlanSaysWhatWouldBeMeasured() {
+    void the_plan_says_what_would_be_measured() {
         Said said = say(
                 "plan", "--profile", "smoke", "--payload", "hashmap", "--heaps", "24m", "--threads", "2", "--cells");
         assertThat(said.exit()).isZero();
@@ -375,14 +376,14 @@ class MainTest {
     }
 
     @Test
-    void theDoctorLooksAtTheMachineAndWritesNothing() {
+    void the_doctor_looks_at_the_machine_and_writes_nothing() {
         Said said = say("doctor");
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("cores", "frequency governor", "load average");
     }
 
     @Test
-    void aSweepThatIsNotThereCannotBeContinued() {
+    void a_sweep_that_is_not_there_cannot_be_continued() {
         isRefused(say("--resume", "--out", folder.resolve("new").toString()), "no sweep in", "leave it out");
         isRefused(say("--only-failed", "--out", folder.resolve("new").toString()), "--only-failed", "no sweep in");
         isRefused(say("--rerun-failed", "--out", folder.resolve("new").toString()), "--rerun-failed", "no sweep in");
@@ -393,7 +394,7 @@ class MainTest {
     }
 
     @Test
-    void theListHasSchemesStudiesAndTheCellsOfEachProfile() {
+    void the_list_has_schemes_studies_and_the_cells_of_each_profile() {
         Said said = say("list");
         assertThat(said.exit()).isZero();
         assertThat(said.out()).contains("refcount-split", "wait-free", "hotswap: 54 cells", "hashmap", "full");

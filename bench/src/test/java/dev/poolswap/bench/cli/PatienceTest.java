@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PatienceTest {
     @Test
-    void stepsAreReportedOnceItTakesLong() {
+    void steps_are_reported_once_it_takes_long() {
         StringWriter said = new StringWriter();
         AtomicLong nanos = new AtomicLong(5);
         Patience patience = new Patience(new PrintWriter(said), nanos::get);

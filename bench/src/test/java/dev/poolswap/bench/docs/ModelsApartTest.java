@@ -20,7 +20,7 @@ class ModelsApartTest {
     private static final String TAG = "@Tag(\"lincheck\")";
 
     @Test
-    void every_test_that_runs_Lincheck_has_the_tag_that_keeps_it_apart() throws IOException {
+    void every_test_that_runs_lincheck_has_the_tag_that_keeps_it_apart() throws IOException {
         assertThat(withoutTag(Page.ROOT)).isEmpty();
     }
 

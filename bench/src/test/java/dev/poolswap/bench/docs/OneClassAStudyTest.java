@@ -36,7 +36,7 @@ class OneClassAStudyTest {
     }
 
     @Test
-    void nothingAsksWhichStudyItHas() throws IOException {
+    void no_code_asks_which_study_it_has() throws IOException {
         List<Path> sources = Sources.main(Page.ROOT, List.of("bench"));
         assertThat(sources).hasSizeGreaterThan(100);
         assertThat(sources.stream().filter(source -> !source.endsWith(LIST)))
@@ -61,7 +61,7 @@ class OneClassAStudyTest {
                 "study.equals(Studies.of(\"hotswap\"))",
                 "Studies.find(\"reads\")"
             })
-    void aQuestionWhichStudyItIsIsFound(String planted) {
+    void a_question_which_study_it_is_is_found(String planted) {
         assertThat(asks(planted)).isNotEmpty();
     }
 
@@ -75,7 +75,7 @@ class OneClassAStudyTest {
                 "Studies.find(cell.study())",
                 "switch (outcome) {"
             })
-    void aQuestionThatTheStudyAnswersIsNone(String fine) {
+    void asking_the_study_itself_is_allowed(String fine) {
         assertThat(asks(fine)).isEmpty();
     }
 

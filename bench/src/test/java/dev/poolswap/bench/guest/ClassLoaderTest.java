@@ -113,28 +113,29 @@ class ClassLoaderTest {
     }
 
     @Test
-    void aLoaderIsCollectedAfterItsContainerWasClosed() throws Exception {
-        aLoaderOfLibraryAndApplicationIsCollectedAfterClose("epoch");
+    void a_loader_is_collected_after_its_container_was_closed() throws Exception {
+        a_loader_of_library_and_application_is_collected_after_close("epoch");
     }
 
     @ParameterizedTest
     @Tag("full")
     @MethodSource("schemes")
-    void aLoaderOfLibraryAndApplicationIsCollectedAfterClose(String scheme) throws Exception {
+    void a_loader_of_library_and_application_is_collected_after_close(String scheme) throws Exception {
         awaitCollected(comeAndGo(everythingInOne(), scheme, true));
     }
 
     @ParameterizedTest
     @Tag("full")
     @MethodSource("schemes")
-    void aLoaderOfLibraryAndApplicationIsCollectedAfterItsContainerWasDropped(String scheme) throws Exception {
+    void a_loader_of_library_and_application_is_collected_after_its_container_was_dropped(String scheme)
+            throws Exception {
         awaitCollected(comeAndGo(everythingInOne(), scheme, false));
     }
 
     @ParameterizedTest
     @Tag("full")
     @MethodSource("schemes")
-    void ofTwoApplicationsOverOneLibraryEachIsCollectedWhenItHasGone(String scheme) throws Exception {
+    void of_two_applications_over_one_library_each_is_collected_when_it_has_gone(String scheme) throws Exception {
         try (URLClassLoader parent = loader(library(), ClassLoader.getPlatformClassLoader())) {
             Set<URL> application = Set.of(origin(GuestApplication.class));
             WeakReference<ClassLoader> first = comeAndGo(loader(application, parent), scheme, true);

@@ -20,7 +20,7 @@ class DenseMapTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 42})
-    void itHoldsWhatAHashMapHolds(long seed) {
+    void it_holds_what_a_hash_map_holds(long seed) {
         Random random = new Random(seed);
         DenseMap<Object, Integer> dense = new DenseMap<>(4);
         Map<Object, Integer> plain = new HashMap<>();
@@ -45,7 +45,7 @@ class DenseMapTest {
     }
 
     @Test
-    void afterAClearNothingIsFoundThoughEverythingIsStillThere() {
+    void after_a_clear_nothing_is_found_though_everything_is_still_there() {
         DenseMap<String, String> map = new DenseMap<>(2);
         map.put("a", "1");
         map.clear();

@@ -26,27 +26,27 @@ class PayloadTest {
     }
 
     @Test
-    void thoseOfTheBenchAreRegistered() {
+    void the_payloads_of_the_bench_are_registered() {
         assertThat(payloads()).extracting(Payload::id).containsExactly("open", "hashmap", "dense", "offheap");
     }
 
     @Test
-    void clearingAndFillingTheOpenMapAllocatesNothing() {
+    void clearing_and_filling_the_open_map_allocates_nothing() {
         assertThat(allocatedByRefills(new OpenPayload(), 20)).isLessThan(1_000);
     }
 
     @Test
-    void clearingAndFillingTheDenseMapAllocatesNothing() {
+    void clearing_and_filling_the_dense_map_allocates_nothing() {
         assertThat(allocatedByRefills(new DensePayload(), 20)).isLessThan(1_000);
     }
 
     @Test
-    void clearingAndFillingNativeMemoryAllocatesNothing() {
+    void clearing_and_filling_native_memory_allocates_nothing() {
         assertThat(allocatedByRefills(new OffHeapPayload(), 20)).isLessThan(1_000);
     }
 
     @Test
-    void theBytesOfAVersionAreThoseThatItHolds() {
+    void the_bytes_of_a_version_are_those_that_it_holds() {
         long references = 2L * Entries.COUNT * 4;
         assertThat(Payloads.weigh(new OpenPayload()).bytes()).isBetween(references, 8 * references);
         assertThat(Payloads.weigh(new DensePayload()).bytes()).isBetween(references, 4 * references);
@@ -57,7 +57,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void aPayloadIsMadeInAboutTheSizeThatIsAskedFor(Payload<?> payload) {
+    void a_payload_is_made_in_about_the_size_that_is_asked_for(Payload<?> payload) {
         for (long bytes = 1 << 10; bytes <= 1 << 22; bytes *= 3) {
             Payload<?> sized = Sizes.of(payload, bytes);
             assertThat(sized.id()).isEqualTo(payload.id());
@@ -68,14 +68,14 @@ class PayloadTest {
     }
 
     @Test
-    void refillingAllocatesNothingInAnySize() {
+    void refilling_allocates_nothing_in_any_size() {
         for (Payload<?> payload : List.of(new OpenPayload(), new DensePayload(), new OffHeapPayload())) {
             assertThat(allocatedByRefills(Sizes.of(payload, 3 << 20), 5)).isLessThan(1_000);
         }
     }
 
     @Test
-    void moreEntriesHaveKeysOfTheirOwnAndShareValues() {
+    void more_entries_have_keys_of_their_own_and_share_values() {
         Entries many = new Entries(1_000_100);
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < many.count(); i++) {
@@ -88,7 +88,7 @@ class PayloadTest {
     }
 
     @Test
-    void aPayloadThatThrowsIsPlannedSoThatItsCellsSayWhy() {
+    void a_payload_that_throws_is_planned_so_that_its_cells_say_why() {
         Payload<long[]> broken = new PlantedPayload("throws") {
             @Override
             public Optional<Payload<long[]>> sized(long bytes) {
@@ -118,7 +118,7 @@ class PayloadTest {
     }
 
     @Test
-    void aPayloadOfOneSizeIsRefusedByName() {
+    void a_payload_of_one_size_is_refused_by_name() {
         Payload<?> own = new PlantedPayload("one size");
         assertThat(Sizes.has(own)).isFalse();
         assertThatThrownBy(() -> Sizes.of(own, 1024))
@@ -127,7 +127,7 @@ class PayloadTest {
     }
 
     @Test
-    void fillingAHashMapAllocatesANodeForEachEntry() {
+    void filling_a_hash_map_allocates_a_node_for_each_entry() {
         assertThat(allocatedByRefills(new HashMapPayload(), 5)).isGreaterThan(5L * Entries.COUNT * 16);
     }
 
@@ -146,7 +146,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void aFilledPayloadHoldsEveryKeyWithTheValueOfItsStamp(Payload<?> payload) {
+    void a_filled_payload_holds_every_key_with_the_value_of_its_stamp(Payload<?> payload) {
         HeavyVersion version = new HeavyVersion(payload);
         for (long stamp = 1; stamp <= 3; stamp++) {
             version.fill(stamp);
@@ -160,7 +160,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("payloads")
-    void thePayloadsOfTheBenchKeepTheirPromises(Payload<?> payload) {
+    void the_payloads_of_the_bench_keep_their_promises(Payload<?> payload) {
         assertThat(Payloads.weigh(payload).bytes()).isPositive();
     }
 
@@ -210,7 +210,7 @@ class PayloadTest {
 
     @ParameterizedTest
     @MethodSource("liars")
-    void aPayloadThatLiesIsTold(PlantedPayload liar) {
+    void a_payload_that_breaks_a_promise_is_refused(PlantedPayload liar) {
         assertThatThrownBy(() -> Payloads.weigh(liar))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("payload planted")
@@ -218,17 +218,17 @@ class PayloadTest {
     }
 
     @Test
-    void onlyThosePromisesAreAskedFor() {
+    void a_payload_that_keeps_its_promises_is_weighed() {
         assertThat(Payloads.weigh(new PlantedPayload("honest")).bytes()).isBetween(8L * 10, 8L * 20);
     }
 
     @Test
-    void aPayloadThatIsNotThereIsNamedWithThoseThatAre() {
+    void a_payload_that_is_not_there_is_named_with_those_that_are() {
         assertThatThrownBy(() -> Payloads.of("tree")).hasMessageContainingAll("payload tree", "open, hashmap");
     }
 
     @Test
-    void neighbouringStampsDifferInEveryEntry() {
+    void neighbouring_stamps_differ_in_every_entry() {
         for (int i = 0; i < Entries.COUNT; i++) {
             assertThat(ENTRIES.value(i, 63)).isNotEqualTo(ENTRIES.value(i, 64));
             assertThat(ENTRIES.value(i, 64)).isNotEqualTo(ENTRIES.value(i, 65));

@@ -38,7 +38,7 @@ class LucenePeerSuiteTest extends SchemeSuite {
     }
 
     @Test
-    void whatLuceneAllocatesForAnUpdateIsSmallAndNoVersion() {
+    void what_lucene_allocates_for_an_update_is_small_and_no_version() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         Recycler<byte[]> recycler = new Recycler<>() {
             @Override

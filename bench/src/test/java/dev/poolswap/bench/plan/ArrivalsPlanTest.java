@@ -25,7 +25,7 @@ class ArrivalsPlanTest {
     }
 
     @Test
-    void shortProfilesHaveTheClosedLoopAndTheFullOneBoth() {
+    void short_profiles_have_the_closed_loop_and_the_full_one_both() {
         for (String study : List.of("latency", "serving")) {
             assertThat(values(plan("quick", List.of(study)), study)).containsExactly("0");
             assertThat(values(plan("full", List.of(study)), study)).containsExactlyInAnyOrder("0", "20000");
@@ -37,7 +37,7 @@ class ArrivalsPlanTest {
     }
 
     @Test
-    void theAxisIsForEveryStudyThatHasItAndIsAskedFor() {
+    void the_axis_is_for_every_study_that_has_it_and_is_asked_for() {
         Plan both = plan("smoke", List.of("latency", "serving"), "arrivals=500");
         assertThat(values(both, "latency")).containsExactly("500");
         assertThat(values(both, "serving")).containsExactly("500");
@@ -50,7 +50,7 @@ class ArrivalsPlanTest {
     }
 
     @Test
-    void latencyForPublicationHasTheFullFenceBesideTheOtherWhereReadersAnnounce() {
+    void latency_for_publication_has_the_full_fence_beside_the_other_where_readers_announce() {
         assertThat(fences(plan("full", List.of("latency")), "epoch")).containsExactlyInAnyOrder("full", "membarrier");
         assertThat(fences(plan("full", List.of("latency")), "refcount-split")).containsExactly("none");
         assertThat(fences(plan("quick", List.of("latency")), "epoch")).containsExactly("membarrier");

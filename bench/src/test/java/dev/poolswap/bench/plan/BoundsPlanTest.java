@@ -25,7 +25,7 @@ class BoundsPlanTest {
     }
 
     @Test
-    void threeStudiesHaveBothBoundsUnlessSchemesAreAskedFor() {
+    void three_studies_have_both_bounds_unless_schemes_are_asked_for() {
         for (Study study : Studies.all()) {
             boolean bounded = BOUNDED.contains(study.id());
             assertThat(schemes(plan(study.id())).containsAll(Plans.CATALOG.bounds()))
@@ -42,7 +42,7 @@ class BoundsPlanTest {
     }
 
     @Test
-    void aStudyThatHasNoBoundIsRefusedForItAlone() {
+    void a_study_that_has_no_bound_is_refused_for_it_alone() {
         assertThatThrownBy(() -> plan("hotswap", "qsbr", "none"))
                 .isInstanceOf(BadInputException.class)
                 .hasMessage("--schemes qsbr,none: a bound, which study hotswap does not measure; add a scheme,"
@@ -50,7 +50,7 @@ class BoundsPlanTest {
     }
 
     @Test
-    void aBoundHasOneReadWhereASchemeHasOneForEachPathAndFence() {
+    void a_bound_has_one_read_where_a_scheme_has_one_for_each_path_and_fence() {
         List<PlannedCell> cells = plan("reads").cells().stream()
                 .filter(cell -> cell.scheme().equals(Bounds.QSBR))
                 .toList();
@@ -66,7 +66,7 @@ class BoundsPlanTest {
     }
 
     @Test
-    void theReportIsToldThatABoundIsNoScheme() {
+    void a_bound_is_declared_as_a_bound_and_not_as_a_scheme() {
         assertThat(Plans.CATALOG.infos())
                 .filteredOn(info -> Plans.CATALOG.bounds().contains(info.id()))
                 .hasSize(2)

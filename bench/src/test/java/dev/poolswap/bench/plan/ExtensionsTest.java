@@ -46,7 +46,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aJarThatIsNotThereOrNoneOrRegistersNothingIsRefused() throws IOException {
+    void a_jar_that_is_not_there_or_none_or_registers_nothing_is_refused() throws IOException {
         refused("there is no such file or folder", folder.resolve("absent.jar"));
         refused("an empty value", "");
         refused("cannot be the name of a file", "prices\0.jar");
@@ -64,7 +64,7 @@ class ExtensionsTest {
 
     /** A class path cannot have it: the forks would not find what was registered here. */
     @Test
-    void aNameThatSeparatesNamesOfAClassPathIsRefused() throws IOException {
+    void a_name_that_separates_names_of_a_class_path_is_refused() throws IOException {
         Path jar = both().in(folder, "both.jar");
         Path odd = Files.createDirectory(folder.resolve("a" + File.pathSeparator + "b"));
         Path inside = Files.copy(jar, odd.resolve("both.jar"));
@@ -77,7 +77,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aFileOfServicesThatIsDamagedIsRefusedInALine() throws IOException {
+    void a_file_of_services_that_is_damaged_is_refused_in_a_line() throws IOException {
         Path jar = folder.resolve("damaged.jar");
         String entry = "META-INF/services/" + Payload.class.getName();
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
@@ -94,7 +94,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aJarOfNothingIsRefusedInALine() throws IOException {
+    void a_jar_of_nothing_is_refused_in_a_line() throws IOException {
         refused("cannot be read as a jar", Files.createFile(folder.resolve("nothing.jar")));
         refused(
                 "cannot be read as a jar",
@@ -105,7 +105,7 @@ class ExtensionsTest {
 
     /** A class file of a later JDK than this one. */
     @Test
-    void aClassOfALaterJdkIsPlannedUnderItsNameWithTheReason() throws IOException {
+    void a_class_of_a_later_jdk_is_planned_under_its_name_with_the_reason() throws IOException {
         Path classes = both().classes(folder.resolve("classes"));
         Path numbers = classes.resolve("brought").resolve("Numbers.class");
         byte[] bytes = Files.readAllBytes(numbers);
@@ -120,7 +120,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void anIdThatIsTakenIsRefused() throws IOException {
+    void an_id_that_is_taken_is_refused() throws IOException {
         refused(
                 "a scheme with the id epoch",
                 new PlantedJar().scheme("A", "epoch", OTHER).in(folder, "a.jar"));
@@ -137,7 +137,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void whatAJarRegistersIsAmongTheOthers() throws IOException {
+    void what_a_jar_registers_is_among_the_others() throws IOException {
         Catalog catalog = with(both().in(folder, "both.jar"));
         assertThat(catalog.ids())
                 .contains("my-scheme")
@@ -157,7 +157,7 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @MethodSource("studies")
-    void bothTakePartInEveryStudyOfEveryProfile(Study study) throws IOException {
+    void a_registered_scheme_and_payload_take_part_in_every_study_of_every_profile(Study study) throws IOException {
         Catalog catalog = with(both().in(folder, "both.jar"));
         for (Profile profile : Profile.values()) {
             List<PlannedCell> cells =
@@ -175,7 +175,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void whatOneAsksForIsAllThatIsMeasured() throws IOException {
+    void only_what_is_asked_for_is_measured() throws IOException {
         Catalog catalog = with(both().in(folder, "both.jar"));
         Settings usual = Settings.of(Profile.QUICK, Studies.of("hotswap"));
         Settings asked = new Settings(
@@ -199,7 +199,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aClassThatCannotBeMadeIsPlannedUnderItsNameAndHidesNoOther() throws IOException {
+    void a_class_that_cannot_be_made_is_planned_under_its_name_and_hides_no_other() throws IOException {
         Catalog catalog = with(both().payload("Missing", "missing")
                 .leavesOut("Missing")
                 .payload("Throws", "throws", "{ if (true) throw new IllegalStateException(\"planted\"); }")
@@ -231,7 +231,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void eachJarHasItsNameAndHash() throws IOException {
+    void each_jar_has_its_name_and_hash() throws IOException {
         Path jar = both().in(folder, "both.jar");
         String line = with(jar).extensions().line();
         assertThat(line).matches("both\\.jar sha256:[0-9a-f]{16}");
@@ -242,7 +242,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aFolderIsOneOfClassesOrOneOfJars() throws IOException {
+    void a_folder_is_one_of_classes_or_one_of_jars() throws IOException {
         Path classes = both().classes(folder.resolve("classes"));
         String line = with(classes).extensions().line();
         assertThat(line).matches("classes sha256:[0-9a-f]{16}");
@@ -258,7 +258,7 @@ class ExtensionsTest {
     }
 
     @Test
-    void aClassOfTheBenchThatAJarHasTooIsNotBrought() throws IOException {
+    void a_class_of_the_bench_that_a_jar_has_too_is_not_brought() throws IOException {
         Path jar = both().registers(Payload.class.getName(), "dev.poolswap.bench.heavy.OpenPayload")
                 .in(folder, "both.jar");
         assertThat(with(jar).payloadIds()).containsOnlyOnce("open");

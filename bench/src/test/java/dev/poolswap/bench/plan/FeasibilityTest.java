@@ -24,7 +24,7 @@ class FeasibilityTest {
     }
 
     @Test
-    void aHeapThatCannotHoldTheVersionsIsTold() {
+    void a_heap_that_cannot_hold_the_versions_is_reported() {
         assertThat(FEASIBILITY.doubts(plan("epoch", "hashmap", "40m")))
                 .singleElement()
                 .asString()
@@ -32,7 +32,7 @@ class FeasibilityTest {
     }
 
     @Test
-    void aHeapThatCanIsNot() {
+    void a_heap_that_can_hold_the_versions_is_not_reported() {
         assertThat(FEASIBILITY.doubts(plan("epoch", "open", "256m"))).isEmpty();
         assertThat(FEASIBILITY.doubts(plan("rwlock-inplace", "hashmap", "40m"))).isEmpty();
         assertThat(FEASIBILITY.doubts(plan("epoch", "offheap", "40m")))

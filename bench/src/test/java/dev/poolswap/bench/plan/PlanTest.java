@@ -24,7 +24,7 @@ class PlanTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SMOKE", "QUICK"})
-    void theShortProfilesHaveSixSchemesAtThreeHeapsAndThreeRatios(Profile profile) {
+    void the_short_profiles_have_six_schemes_at_three_heaps_and_three_ratios(Profile profile) {
         List<PlannedCell> cells = plan(profile, Studies.of("hotswap")).cells().stream()
                 .filter(cell -> cell.tuning() == Tuning.NONE)
                 .toList();
@@ -35,13 +35,13 @@ class PlanTest {
     }
 
     @Test
-    void theShortProfilesKeepTheirTime() {
+    void the_short_profiles_keep_their_time() {
         assertThat(plan(Profile.SMOKE, Studies.of("hotswap")).seconds()).isLessThan(3 * 60);
         assertThat(plan(Profile.QUICK, Studies.of("hotswap")).seconds()).isLessThan(9 * 60);
     }
 
     @Test
-    void theFullProfileHasEverySchemeInSeveralForks() {
+    void the_full_profile_has_every_scheme_in_several_forks() {
         Plan plan = plan(Profile.FULL, Studies.of("hotswap"));
         assertThat(plan.cells().stream().map(PlannedCell::scheme).distinct()).containsExactlyElementsOf(CATALOG.ids());
         assertThat(plan.settings().measure().forks()).isGreaterThanOrEqualTo(5);
@@ -53,14 +53,14 @@ class PlanTest {
 
     @ParameterizedTest
     @MethodSource("studies")
-    void noTwoCellsHaveTheSameKey(Study study) {
+    void no_two_cells_have_the_same_key(Study study) {
         List<PlannedCell> cells = plan(Profile.FULL, study).cells();
         assertThat(cells.stream().map(PlannedCell::key).collect(Collectors.toSet()))
                 .hasSameSizeAs(cells);
     }
 
     @Test
-    void readsCoverEveryPathAndBothFencesWhereReadersAnnounce() {
+    void reads_cover_every_path_and_both_fences_where_readers_announce() {
         List<PlannedCell> cells = plan(Profile.SMOKE, Studies.of("reads")).cells();
         // Alone and, where there are two processors, together.
         List<Integer> counts = Runtime.getRuntime().availableProcessors() > 1 ? List.of(1, 2) : List.of(1);
@@ -101,7 +101,7 @@ class PlanTest {
     }
 
     @Test
-    void leakDetectionTakesHalfAMinuteOfTheQuickProfileAndEverySchemeOfTheFullOne() {
+    void leak_detection_takes_half_a_minute_of_the_quick_profile_and_every_scheme_of_the_full_one() {
         Plan quick = plan(Profile.QUICK, Studies.of("reads"));
         assertThat(watched(quick)).extracting(cell -> cell.param("leaks")).containsOnly("sampled", "all");
         assertThat(quick.only(watched(quick)).seconds()).isPositive().isLessThanOrEqualTo(30);
@@ -111,7 +111,7 @@ class PlanTest {
     }
 
     @Test
-    void everyWatchedReadHasTheSameReadWithDetectionOffInItsPartOfASharedSweep() {
+    void every_watched_read_has_the_same_read_with_detection_off_in_its_part_of_a_shared_sweep() {
         for (Profile profile : Profile.values()) {
             List<PlannedCell> cells = plan(profile, Studies.of("reads")).cells();
             assertThat(watched(plan(profile, Studies.of("reads")))).isNotEmpty().allSatisfy(on -> {
@@ -126,7 +126,7 @@ class PlanTest {
     }
 
     @Test
-    void levelsOfLeakDetectionCanBeAskedFor() {
+    void levels_of_leak_detection_can_be_asked_for() {
         Plan off = readsWith(Profile.QUICK, List.of(), List.of("off"));
         Plan usual = plan(Profile.QUICK, Studies.of("reads"));
         assertThat(watched(off)).isEmpty();
@@ -137,7 +137,7 @@ class PlanTest {
     }
 
     @Test
-    void withoutMembarrierTheHandshakeStandsForTheAsymmetricFences() {
+    void without_membarrier_the_handshake_stands_for_the_asymmetric_fences() {
         Plan plan = Plan.of(
                 Settings.of(Profile.SMOKE, Studies.of("reads")),
                 CATALOG,
@@ -156,7 +156,7 @@ class PlanTest {
     }
 
     @Test
-    void theOrderFollowsFromTheSeedAndMixesSchemes() {
+    void the_order_follows_from_the_seed_and_mixes_schemes() {
         Plan plan = plan(Profile.SMOKE, Studies.of("hotswap"));
         List<Step> order = plan.steps(7);
         assertThat(order).isEqualTo(plan.steps(7)).isNotEqualTo(plan.steps(8));
@@ -169,7 +169,7 @@ class PlanTest {
     }
 
     @Test
-    void everyRoundHasOneForkOfEveryCellInAnOrderOfItsOwn() {
+    void every_round_has_one_fork_of_every_cell_in_an_order_of_its_own() {
         Plan plan = plan(Profile.FULL, Studies.of("hotswap"));
         List<Step> steps = plan.steps(7);
         int cells = plan.cells().size();
@@ -187,7 +187,7 @@ class PlanTest {
     }
 
     @Test
-    void furtherAxesMakeCellsOfTheirOwn() {
+    void further_axes_make_cells_of_their_own() {
         assertThat(plan(Profile.SMOKE, Studies.of("domain")).cells().stream()
                         .map(cell -> cell.param("containers"))
                         .distinct())
@@ -209,7 +209,7 @@ class PlanTest {
     }
 
     @Test
-    void containersOfSchemesThatAnnounceAreMeasuredInADomainToo() {
+    void containers_of_schemes_that_announce_are_measured_in_a_domain_too() {
         List<PlannedCell> shared = plan(Profile.FULL, Studies.of("domain")).cells().stream()
                 .filter(cell -> cell.params().containsKey("records"))
                 .toList();
@@ -228,7 +228,7 @@ class PlanTest {
     }
 
     @Test
-    void shardsShareTheCellsAndTearNoComparisonApart() {
+    void shards_share_the_cells_and_tear_no_comparison_apart() {
         Plan whole = plan(Profile.QUICK, Studies.of("hotswap"));
         List<PlannedCell> together = new java.util.ArrayList<>();
         for (int i = 1; i <= 4; i++) {
@@ -251,7 +251,7 @@ class PlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0/4", "5/4", "1", "a/b", "1/0", "-1/4", "1/99999"})
-    void aPartThatCannotBeIsRefused(String text) {
+    void a_part_that_cannot_be_is_refused(String text) {
         assertThatThrownBy(() -> Shard.parse(text))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("--shard " + text)
@@ -259,7 +259,7 @@ class PlanTest {
     }
 
     @Test
-    void theReferenceComesFirstThenBaselinesThenPeers() {
+    void the_reference_comes_first_then_baselines_then_peers() {
         assertThat(CATALOG.ids())
                 .startsWith("refcount-split")
                 .containsSubsequence("atomic-reference", "left-right", "rwlock-copy", "rwlock-inplace")

@@ -43,7 +43,7 @@ class SizesPlanTest {
     }
 
     @Test
-    void theHeapLeavesTheSameRoomWhateverTheSize() {
+    void the_heap_leaves_the_same_room_whatever_the_size() {
         Plan plan = plan("size=1m,16m,64m", "room=150,400");
 
         assertThat(plan.cells())
@@ -66,14 +66,14 @@ class SizesPlanTest {
     }
 
     @Test
-    void aHeapForSmallVersionsStillHoldsTheHarness() {
+    void a_heap_for_small_versions_still_holds_the_harness() {
         assertThat(plan("size=1k").cells())
                 .extracting(cell -> cell.heap().text())
                 .containsOnly("32m", "49m");
     }
 
     @Test
-    void limitsThatWereAskedForHoldForEverySizeAndThoseThatAreTooSmallAreSaid() {
+    void limits_that_were_asked_for_hold_for_every_size_and_those_that_are_too_small_are_said() {
         Plan plan = plan(Plans.CATALOG, List.of("256m"), List.of(), "size=1k,64m");
 
         assertThat(plan.cells())
@@ -92,7 +92,7 @@ class SizesPlanTest {
     }
 
     @Test
-    void sizesAreWrittenInOneForm() {
+    void sizes_are_written_in_one_form() {
         assertThat(plan("size=1024k,1M,1048576", "room=150").cells())
                 .extracting(cell -> cell.param("size"))
                 .hasSize(2)
@@ -105,7 +105,7 @@ class SizesPlanTest {
     }
 
     @Test
-    void aPayloadOfOneSizeIsRefusedOrLeftOut() throws IOException {
+    void a_payload_of_one_size_is_refused_or_left_out() throws IOException {
         Catalog catalog = Catalog.with(Extensions.of(List.of(new PlantedJar()
                 .payload("Numbers", "numbers")
                 .in(folder, "numbers.jar")
@@ -121,7 +121,7 @@ class SizesPlanTest {
     }
 
     @Test
-    void nativeMemoryNeedsNoHeap() {
+    void native_memory_needs_no_heap() {
         Plan plan = plan(Plans.CATALOG, List.of(), List.of("offheap", "hashmap"), "size=16m", "room=150");
         long native16 = heap(plan, "offheap");
 

@@ -24,7 +24,7 @@ class StudyPlanTest {
     }
 
     @Test
-    void itsCellsHaveItsValuesUnlessOthersAreAskedFor() {
+    void the_cells_of_a_study_have_its_values_unless_others_are_asked_for() {
         assertThat(keys(plan(List.of("planted"))))
                 .containsExactly(
                         "planted/epoch/thing/G1/64m/2t/full/size=3",
@@ -39,25 +39,25 @@ class StudyPlanTest {
     }
 
     @Test
-    void whatACellNeedNotNameIsComparedWithTheSameCellWithoutIt() {
+    void what_a_cell_need_not_name_is_compared_with_the_same_cell_without_it() {
         assertThat(plan(List.of("planted")).groups()).isEqualTo(1);
         assertThat(plan(List.of("planted"), "size=1,2").groups()).isEqualTo(2);
     }
 
     @Test
-    void itsTimeIsWhatItSays() {
+    void the_time_of_a_plan_is_what_the_study_says() {
         assertThat(plan(List.of("planted"), "size=5", "colour=red").seconds()).isEqualTo(10);
     }
 
     @Test
-    void allHasItToo() {
+    void a_registered_study_is_one_of_all() {
         assertThat(plan(List.of("all")).settings().studies())
                 .hasSize(Studies.all().size() + 1)
                 .endsWith(KNOWN.get(KNOWN.size() - 1));
     }
 
     @Test
-    void whatItsAxesDoNotHaveIsRefused() {
+    void a_value_that_an_axis_does_not_have_is_refused() {
         refused("--axis size 0: expected a count from 1 to 9", List.of("planted"), "size=0");
         refused("--axis size x: expected a count from 1 to 9", List.of("planted"), "size=x");
         refused("did you mean dark-blue? Expected: red, dark-blue", List.of("planted"), "colour=dark blue");
@@ -73,7 +73,7 @@ class StudyPlanTest {
     }
 
     @Test
-    void noTwoStudiesHaveTheSameIdAndAnAxisThatStudiesShareIsTheSame() {
+    void no_two_studies_have_the_same_id_and_an_axis_that_studies_share_is_the_same() {
         assertThat(Studies.all()).extracting(Study::id).doesNotHaveDuplicates();
         assertThat(Studies.all().stream()
                         .flatMap(study -> study.axes().stream())
@@ -84,7 +84,7 @@ class StudyPlanTest {
 
     /** What is in help and in the list can be asked for. */
     @Test
-    void theExampleOfEveryAxisHasValuesOfIt() {
+    void the_example_of_every_axis_has_values_of_it() {
         for (Study study : KNOWN) {
             for (Axis<?> axis : study.axes()) {
                 assertThat(axis.description()).isNotBlank();

@@ -33,7 +33,7 @@ class TuningTest {
     }
 
     @Test
-    void flagsAreThoseThatTheJdkKnows() {
+    void flags_are_those_that_the_jdk_knows() {
         assertThat(Tuning.NO_REFINEMENT.flags(Collector.G1, 17).orElseThrow())
                 .contains("-XX:-G1UseAdaptiveConcRefinement");
         assertThat(Tuning.NO_REFINEMENT.flags(Collector.G1, 25).orElseThrow()).contains("-XX:-G1UseConcRefinement");
@@ -44,7 +44,7 @@ class TuningTest {
 
     @Test
     @EnabledForJreRange(max = JRE.JAVA_25)
-    void aCollectorWithoutSuchFlagsHasTheCellWithoutThemOnly() {
+    void a_collector_without_such_flags_has_the_cell_without_them_only() {
         Plan plan = plan(
                 Profile.SMOKE,
                 List.of(Collector.G1, Collector.PARALLEL),
@@ -59,7 +59,7 @@ class TuningTest {
 
     @Test
     @EnabledForJreRange(max = JRE.JAVA_19)
-    void theQuickProfileShowsTheRemedyWherePoolingLosesWithoutIt() {
+    void the_quick_profile_shows_the_remedy_where_pooling_loses_without_it() {
         Plan plan = plan(Profile.QUICK, List.of(), Map.of());
         List<PlannedCell> tuned = plan.cells().stream()
                 .filter(cell -> cell.tuning() == Tuning.NO_REFINEMENT)
@@ -74,7 +74,7 @@ class TuningTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_20)
-    void theQuickProfileShowsNoRemedyWhereNoneIsNeeded() {
+    void the_quick_profile_shows_no_remedy_where_none_is_needed() {
         assertThat(plan(Profile.QUICK, List.of(), Map.of()).cells())
                 .allMatch(cell -> cell.params().isEmpty());
     }

@@ -28,7 +28,7 @@ class ControlGroupsTest {
     }
 
     @Test
-    void inVersionTwoEveryLevelCountsAndTheLeastHolds() throws IOException {
+    void in_version_two_every_level_counts_and_the_least_holds() throws IOException {
         file("/proc/self/cgroup", "0::/user.slice/session");
         file("/proc/self/mountinfo", "30 24 0:26 / /sys/fs/cgroup rw shared:4 - cgroup2 cgroup2 rw");
         file("/sys/fs/cgroup/user.slice/session/cpu.max", "150000 100000");
@@ -42,7 +42,7 @@ class ControlGroupsTest {
     }
 
     @Test
-    void inVersionOneEachControllerHasAHierarchyOfItsOwn() throws IOException {
+    void in_version_one_each_controller_has_a_hierarchy_of_its_own() throws IOException {
         file("/proc/self/cgroup", "4:memory:/docker/abc\n3:cpu,cpuacct:/docker/abc\n1:name=systemd:/x");
         file("/proc/self/mountinfo", V1_MOUNTS);
         file("/sys/fs/cgroup/cpu,cpuacct/docker/abc/cpu.cfs_quota_us", "200000");
@@ -57,7 +57,7 @@ class ControlGroupsTest {
     }
 
     @Test
-    void aContainerMaySeeItsGroupAsTheTopOfTheMount() throws IOException {
+    void a_container_may_see_its_group_as_the_top_of_the_mount() throws IOException {
         file("/proc/self/cgroup", "3:cpu,cpuacct:/docker/abc\n4:memory:/docker/abc");
         file("/proc/self/mountinfo", V1_MOUNTS.replace(" / /sys", " /docker/abc /sys"));
         file("/sys/fs/cgroup/cpu,cpuacct/cpu.cfs_quota_us", "150000");
@@ -70,7 +70,7 @@ class ControlGroupsTest {
     }
 
     @Test
-    void withoutLimitsOrFilesThereIsNone() throws IOException {
+    void without_limits_or_files_no_limit_is_reported() throws IOException {
         assertThat(groups().cores()).isEmpty();
         file("/proc/self/cgroup", "0::/");
         file("/proc/self/mountinfo", "30 24 0:26 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw");

@@ -58,7 +58,7 @@ class DoctorTest {
     }
 
     @Test
-    void aFitMachineHasNothingToSay() throws IOException {
+    void a_fit_machine_has_nothing_to_say() throws IOException {
         fitMachine();
         List<Finding> findings = examine(8, QUIET);
         assertThat(findings)
@@ -87,8 +87,8 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @MethodSource
-    void faults(String path, String text, String words) throws IOException {
+    @MethodSource("faults")
+    void each_fault_of_the_machine_is_a_warning(String path, String text, String words) throws IOException {
         fitMachine();
         file(path, text);
         List<Finding> findings = examine(8, QUIET);
@@ -102,7 +102,7 @@ class DoctorTest {
     }
 
     @Test
-    void aLatePauseAMissingFontAndALockThatIsTakenAreSaid() {
+    void a_late_pause_a_missing_font_and_a_lock_that_is_taken_are_said() {
         assertThat(Doctor.pause(19_000_000).severity()).isEqualTo(Finding.Severity.OK);
         assertThat(Doctor.pause(35_000_000).sentence()).contains("woke up 35 ms late");
         assertThat(Doctor.fonts(Optional.empty()).severity()).isEqualTo(Finding.Severity.OK);
@@ -111,7 +111,7 @@ class DoctorTest {
     }
 
     @Test
-    void aSweepThatWillMeetRefinementIsSaidTo() {
+    void a_sweep_that_refinement_will_slow_down_is_warned_of() {
         Plan plan = Plan.of(
                 Settings.of(Profile.SMOKE, Studies.of("hotswap")),
                 Catalog.installed(),
@@ -127,7 +127,7 @@ class DoctorTest {
     }
 
     @Test
-    void whatOthersAndTheHostTakeIsSeen() throws IOException {
+    void what_others_and_the_host_take_is_seen() throws IOException {
         fitMachine();
         assertThat(examine(8, new Ticks(2000, 300, 0, 10)).stream().map(Finding::sentence))
                 .contains("29 % of processor time went to other processes just before the start: wait for them or end"
@@ -137,7 +137,7 @@ class DoctorTest {
     }
 
     @Test
-    void aSmallVirtualMachineIsNotedAndNotRefused() throws IOException {
+    void a_small_virtual_machine_is_noted_and_not_refused() throws IOException {
         fitMachine();
         file("/proc/cpuinfo", "flags : fpu hypervisor sse");
         file("/sys/devices/system/cpu/smt/active", "1");
@@ -150,7 +150,7 @@ class DoctorTest {
     }
 
     @Test
-    void whereThereIsNothingToReadNothingIsMadeUp() {
+    void where_there_is_nothing_to_read_nothing_is_made_up() {
         List<Finding> findings = examine(8, BEFORE);
         assertThat(findings.stream().filter(finding -> finding.severity() == Finding.Severity.WARNING))
                 .isEmpty();
@@ -158,7 +158,7 @@ class DoctorTest {
     }
 
     @Test
-    void aCellIsMarkedWhenItWasThrottledOrSwapped() {
+    void a_cell_is_marked_when_it_was_throttled_or_swapped() {
         assertThat(Pressure.between(new Pressure(0, 0), new Pressure(500_000, 0)))
                 .isEqualTo(Map.of("throttled", "the processor quota stopped the JVM for 500 ms"));
         assertThat(Pressure.between(new Pressure(0, 7), new Pressure(0, 19)))

@@ -100,7 +100,8 @@ class ExtensionSweepTest {
     }
 
     @Test
-    void aPayloadAndASchemeOfAJarAreMeasuredAndWhatIsWrongWithOthersIsTheMessageOfTheirCells() throws IOException {
+    void a_payload_and_a_scheme_of_a_jar_are_measured_and_what_is_wrong_with_others_is_the_message_of_their_cells()
+            throws IOException {
         Path jar = new PlantedJar()
                 .payload("Numbers", "numbers")
                 .payload("Liar", "liar", "public boolean lookUp(long[] v, int entry, long stamp) { return false; }")
@@ -139,7 +140,7 @@ class ExtensionSweepTest {
     }
 
     @Test
-    void aSweepWithAnotherJarIsRefusedLikeOneOfAnotherCommit() throws IOException {
+    void a_sweep_with_another_jar_is_refused_like_one_of_another_commit() throws IOException {
         Path jar = new PlantedJar().payload("Numbers", "numbers").in(folder, "my.jar");
         Plan first = plan(with(jar), cell("epoch", "numbers"));
         Path out = folder.resolve("out");
@@ -161,7 +162,7 @@ class ExtensionSweepTest {
     }
 
     @Test
-    void partsAreMergedIfTheirJarsAreTheSameAndADiffNamesThem() throws IOException {
+    void parts_are_merged_if_their_jars_are_the_same_and_a_diff_names_them() throws IOException {
         Path jar = new PlantedJar().payload("Numbers", "numbers").in(folder, "my.jar");
         Path one = recorded("one", plan(with(jar), cell("epoch", "numbers")));
         Path two = recorded("two", plan(with(jar), cell("hazard", "numbers")));
@@ -200,7 +201,7 @@ class ExtensionSweepTest {
     }
 
     @Test
-    void aJarThatIsReplacedDuringASweepEndsIt() throws IOException {
+    void a_jar_that_is_replaced_during_a_sweep_ends_it() throws IOException {
         Path jar = new PlantedJar().payload("Numbers", "numbers").in(folder, "my.jar");
         Tool tool = Tool.now(List.of(jar));
         tool.ensureUnchanged();

@@ -15,13 +15,13 @@ class FailuresTest {
     }
 
     @Test
-    void exitCodeThreeIsOutOfMemory() {
+    void exit_code_three_is_out_of_memory() {
         Outcome.Failed failed = Failures.of(null, log("<forked VM failed with exit code 3>"));
         assertThat(failed.status()).isEqualTo(CellStatus.OOM);
     }
 
     @Test
-    void theWordsOfTheErrorAreKept() {
+    void the_words_of_the_error_are_kept() {
         Outcome.Failed failed = Failures.of(
                 null,
                 log(
@@ -31,7 +31,7 @@ class FailuresTest {
     }
 
     @Test
-    void aKilledForkIsNoOutOfMemoryOfTheHeap() {
+    void a_killed_fork_is_a_crash_and_not_a_full_heap() {
         Outcome.Failed failed = Failures.of(null, log("<forked VM failed with exit code 137>"));
         assertThat(failed.status()).isEqualTo(CellStatus.CRASH);
         assertThat(failed.message()).contains("killed");
@@ -57,7 +57,7 @@ class FailuresTest {
     }
 
     @Test
-    void aForkThatCannotStartSaysWhy() {
+    void a_fork_that_cannot_start_says_why() {
         Outcome.Failed failed = Failures.of(
                 null,
                 log(
@@ -72,7 +72,7 @@ class FailuresTest {
     }
 
     @Test
-    void aBenchmarkThatIsSilentlyMissingIsToldToo() {
+    void a_benchmark_without_a_result_is_a_failure() {
         assertThat(Failures.of(null, log()).message()).isEqualTo("no result came back");
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FenceProbeTest {
     @Test
-    void fullWorksEverywhereAndAutoIsOneOfThoseThatWork() {
+    void full_works_everywhere_and_auto_is_one_of_those_that_work() {
         Fences fences = FenceProbe.probe();
         assertThat(fences.available()).contains("full").contains(fences.auto());
         assertThat(fences.contrast()).startsWith("full").isSubsetOf(fences.available());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ForkEnvironmentTest {
     @Test
-    void variablesFromWhichAJvmTakesFlagsAreKnown() {
+    void variables_from_which_a_jvm_takes_flags_are_known() {
         assertThat(ForkEnvironment.flagsIn(Map.of(
                         "_JAVA_OPTIONS", "-Xmx2g",
                         "JAVA_TOOL_OPTIONS", "-Xlog:gc",
@@ -21,7 +21,7 @@ class ForkEnvironmentTest {
     }
 
     @Test
-    void aCommandRunsWithoutThem() {
+    void a_command_runs_without_the_variables_from_which_a_jvm_takes_flags() {
         List<String> prefix = ForkEnvironment.prefix(Map.of("_JAVA_OPTIONS", "-Xmx2g"));
         assertThat(prefix).hasSize(3).endsWith("-u", "_JAVA_OPTIONS");
         assertThat(ForkEnvironment.prefix(Map.of())).isEmpty();

@@ -40,14 +40,14 @@ class ForkReportTest {
     }
 
     @Test
-    void aForkThatGotWhatWasAskedForHasNoFault() {
+    void a_fork_that_got_what_was_asked_for_has_no_fault() {
         arguments.add("-XX:CompileCommandFile=/any/where");
         arguments.add("-Dpoolswap.fork.report=/any/file");
         assertThat(fault()).isEmpty();
     }
 
     @Test
-    void theMeasuredTimeIsThatOfTheReport() {
+    void the_measured_time_is_that_of_the_report() {
         Properties report = new Properties();
         assertThat(ForkReport.of(report).measured().seconds()).isZero();
         report.setProperty("measured.from", "1500");
@@ -61,7 +61,7 @@ class ForkReportTest {
     }
 
     @Test
-    void aHeapMayBeRoundedUpToRegionsAndNoFurther() {
+    void a_heap_may_be_rounded_up_to_regions_and_no_further() {
         flags.put("MaxHeapSize", String.valueOf(52 << 20));
         assertThat(fault()).isEmpty();
         flags.put("MaxHeapSize", String.valueOf(2L << 30));
@@ -72,13 +72,13 @@ class ForkReportTest {
 
     @ParameterizedTest
     @EnumSource(Collector.class)
-    void aCollectorIsReportedByTheNameThatACellHas(Collector collector) {
+    void a_collector_is_reported_by_the_name_that_a_cell_has(Collector collector) {
         assertThat(ForkReporter.collector(collector.flag().substring("-XX:+".length())))
                 .isEqualTo(collector.id());
     }
 
     @Test
-    void anotherCollectorFenceJdkOrArgumentIsAFault() {
+    void another_collector_fence_jdk_or_argument_is_a_fault() {
         flags.put("collector", "Serial");
         assertThat(fault()).contains("collector Serial instead of G1");
         flags.put("collector", "G1");

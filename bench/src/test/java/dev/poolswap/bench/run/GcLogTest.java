@@ -30,7 +30,7 @@ class GcLogTest {
             "[11.010s][info ][gc             ] GC(2) Pause Young (Normal) (G1 Evacuation Pause) 25M->2M(64M) 4.500ms");
 
     @Test
-    void pausesAndRefinementAreAddedUpForEachSecond() {
+    void pauses_and_refinement_are_added_up_for_each_second() {
         Map<String, Metric> metrics = GcLog.metrics(OF_JDK_17, new ForkReport.Span(0, 1));
         assertThat(GcLog.metrics(OF_JDK_17, ALL).get("gc_pause").score()).isEqualTo(10);
         assertThat(GcLog.metrics(OF_JDK_17, ALL).get("gc_pause_max").score()).isEqualTo(15.5);
@@ -42,7 +42,7 @@ class GcLogTest {
     }
 
     @Test
-    void aCollectorThatDoesNotRefineHasNoneOfIt() {
+    void a_collector_that_does_not_refine_has_none_of_it() {
         assertThat(GcLog.metrics(
                         List.of("[0.5s][info][gc] GC(0) Pause Young (Allocation Failure) 9M->1M(64M) 2.0ms"), ALL))
                 .containsOnlyKeys("gc_pause", "gc_pause_max");
@@ -51,7 +51,7 @@ class GcLogTest {
     }
 
     @Test
-    void whatWasBeforeAndAfterTheMeasuredIterationsIsLeftOut() {
+    void what_was_before_and_after_the_measured_iterations_is_left_out() {
         Map<String, Metric> metrics = GcLog.metrics(OF_JDK_17, new ForkReport.Span(1.005, 1.505));
         assertThat(metrics.get("gc_pause").score())
                 .as("4.5 ms in half a second")
@@ -63,7 +63,7 @@ class GcLogTest {
     }
 
     @Test
-    void whatAPauseSaysAboutTheTimeBeforeItCountsForThePartThatWasMeasured() {
+    void what_a_pause_says_about_the_time_before_it_counts_for_the_part_that_was_measured() {
         Map<String, Metric> metrics = GcLog.metrics(OF_A_POOL, new ForkReport.Span(6, 10));
         assertThat(metrics.get("refined").score()).as("in each second").isCloseTo(10_000, within(1e-6));
         assertThat(metrics.get("refine_time").score()).isCloseTo(300, within(1e-6));
@@ -72,14 +72,14 @@ class GcLogTest {
     }
 
     @Test
-    void refinementThatNoPauseTellsIsUnknownRatherThanNone() {
+    void refinement_that_no_pause_tells_is_unknown_rather_than_none() {
         assertThat(GcLog.metrics(OF_A_POOL, new ForkReport.Span(6, 12)))
                 .doesNotContainKeys("refined", "refine_mutator");
     }
 
     /** A log ends with its last collection. What comes after it is time without one. */
     @Test
-    void measuredTimeWithoutACollectionHasNoPauses() {
+    void measured_time_without_a_collection_has_no_pauses() {
         Map<String, Metric> metrics = GcLog.metrics(
                 List.of(
                         "[0.012s][info][gc] Using G1",
@@ -90,7 +90,7 @@ class GcLogTest {
     }
 
     @Test
-    void aCollectorThatLogsItsPausesElsewhereIsNotSaidToHaveNone() {
+    void a_collector_that_logs_its_pauses_elsewhere_is_not_said_to_have_none() {
         assertThat(GcLog.metrics(
                         List.of(
                                 "[0.015s][info][gc] Using The Z Garbage Collector",
@@ -100,7 +100,7 @@ class GcLogTest {
     }
 
     @Test
-    void aForkThatMeasuredNothingHasNothing() {
+    void a_fork_that_measured_nothing_has_nothing() {
         assertThat(GcLog.metrics(OF_JDK_17, new ForkReport.Span(0, 0))).isEmpty();
     }
 }

@@ -20,14 +20,14 @@ class JmhLockTest {
     }
 
     @Test
-    void aLockThatNobodyHasIsFree() throws IOException {
+    void a_lock_that_nobody_has_is_free() throws IOException {
         assertThat(fault()).isEmpty();
         Files.createFile(folder.resolve("jmh.lock"));
         assertThat(fault()).isEmpty();
     }
 
     @Test
-    void aLockThatIsTakenIsSaidWithTheProcessThatHasIt() throws IOException {
+    void a_lock_that_is_taken_is_said_with_the_process_that_has_it() throws IOException {
         Path file = folder.resolve("jmh.lock");
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
                 FileLock lock = open.getChannel().lock()) {
@@ -46,7 +46,7 @@ class JmhLockTest {
     }
 
     @Test
-    void aFolderThatIsMissingOrNoneIsNoOtherBenchmark() throws IOException {
+    void a_folder_that_is_missing_or_none_is_no_other_benchmark() throws IOException {
         assertThat(JmhLock.fault(folder.resolve("gone"), SystemFiles.HERE).orElseThrow())
                 .contains("gone, does not exist")
                 .doesNotContain("benchmark");
@@ -56,7 +56,7 @@ class JmhLockTest {
 
     /** A folder of that name cannot be opened for writing by anyone, the administrator included. */
     @Test
-    void aLockFileThatCannotBeOpenedIsNoOtherBenchmark() throws IOException {
+    void a_lock_file_that_cannot_be_opened_is_no_other_benchmark() throws IOException {
         Files.createDirectory(folder.resolve("jmh.lock"));
         assertThat(fault())
                 .contains("JMH's lock file", "of user", "cannot be opened", "perhaps without a benchmark running")

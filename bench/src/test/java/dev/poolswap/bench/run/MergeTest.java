@@ -108,7 +108,7 @@ class MergeTest {
     }
 
     @Test
-    void studiesThatWereMeasuredInTheirOwnWaysSaySo() throws IOException {
+    void studies_that_were_measured_in_their_own_ways_say_so() throws IOException {
         Sweep whole = merged(
                         measured("stall", "3 x 400 ms after 2 x 400 ms of warm-up", 5, 9, "The machine was busy."),
                         measured("reads", "5 x 150 ms after 2 x 150 ms of warm-up", 3, 4))
@@ -128,7 +128,7 @@ class MergeTest {
     }
 
     @Test
-    void whatWasMergedFromSuchPartsMayBeMergedAgain() throws IOException {
+    void what_was_merged_from_such_parts_may_be_merged_again() throws IOException {
         merged(measured("stall", "3 x 400 ms", 5, 1), measured("reads", "5 x 150 ms", 3, 2));
         Path writes = measured("writes", "5 x 150 ms", 3, 3);
         Merge.into(folder.resolve("all"), List.of(folder.resolve("whole"), writes), COMMAND);
@@ -142,7 +142,7 @@ class MergeTest {
     }
 
     @Test
-    void partsThatAgreeHaveOneMeasurement() throws IOException {
+    void parts_that_agree_have_one_measurement() throws IOException {
         Sweep whole = merged(measured("stall", "3 x 400 ms", 5, 1), measured("reads", "3 x 400 ms", 5, 2))
                 .sweep();
 
@@ -151,7 +151,7 @@ class MergeTest {
     }
 
     @Test
-    void oneStudyInTwoWaysIsRefused() throws IOException {
+    void one_study_in_two_ways_is_refused() throws IOException {
         Path one = measured("stall", "3 x 400 ms", 5, 1);
         Path other = measured("stall", "3 x 300 ms", 5, 2);
 
@@ -163,7 +163,7 @@ class MergeTest {
     }
 
     @Test
-    void aFolderOfStudiesMeasuredInTheirOwnWaysIsNotContinuedInOne() throws IOException {
+    void a_folder_of_studies_measured_in_their_own_ways_is_not_continued_in_one() throws IOException {
         Path stall = measured("stall", "3 x 400 ms", 5, 1);
         merged(stall, measured("reads", "5 x 150 ms", 3, 2));
         Sweep asked = ResultsFile.read(ResultsFile.in(stall)).sweep();
@@ -174,7 +174,7 @@ class MergeTest {
     }
 
     @Test
-    void whatSeveralMachinesMeasuredIsNotContinued() throws IOException {
+    void what_several_machines_measured_is_not_continued() throws IOException {
         Path one = part("a", "one", "c1", "1/2", cell("k1"));
         merged(one, part("b", "two", "c1", "2/2", cell("k1")));
         Sweep asked = ResultsFile.read(ResultsFile.in(one)).sweep();
@@ -194,7 +194,7 @@ class MergeTest {
     }
 
     @Test
-    void partsOfOneMachineUnderTwoJdksAreNamedByTheJdkAndNotContinued() throws IOException {
+    void parts_of_one_machine_under_two_jdks_are_named_by_the_jdk_and_not_continued() throws IOException {
         Path old = underJdk("17.0.15, V", "one");
         Results whole = merged(old, underJdk("25.0.1, W", "one"));
 
@@ -212,7 +212,7 @@ class MergeTest {
     }
 
     @Test
-    void twoBuildsOfOneJdkAreNotNamedByIt() throws IOException {
+    void two_builds_of_one_jdk_are_not_named_by_it() throws IOException {
         assertThat(merged(underJdk("17.0.15, V", "one"), underJdk("17.0.16, V", "one"))
                         .cells())
                 .extracting(Cell::key)
@@ -220,7 +220,7 @@ class MergeTest {
     }
 
     @Test
-    void aJdkEachOnTwoMachinesDoesNotNameThem() throws IOException {
+    void a_jdk_each_on_two_machines_does_not_name_them() throws IOException {
         assertThat(merged(underJdk("17.0.15, V", "one"), underJdk("25.0.1, V", "two"))
                         .cells())
                 .extracting(Cell::key)
@@ -233,7 +233,7 @@ class MergeTest {
     }
 
     @Test
-    void partsOfOneMachineBecomeOneSweep() throws IOException {
+    void parts_of_one_machine_become_one_sweep() throws IOException {
         Results whole = merged(part("a", "one", "c1", "1/2", cell("k1")), part("b", "one", "c1", "2/2", cell("k2")));
         assertThat(whole.cells().stream().map(Cell::key)).containsExactly("k1", "k2");
         assertThat(whole.cells().get(0).params()).doesNotContainKey(Cell.MACHINE);
@@ -241,7 +241,7 @@ class MergeTest {
     }
 
     @Test
-    void cellsOfSeveralMachinesKeepApart() throws IOException {
+    void cells_of_several_machines_keep_apart() throws IOException {
         Results whole = merged(part("a", "one", "c1", "1/2", cell("k1")), part("b", "two", "c1", "2/2", cell("k1")));
         assertThat(whole.cells().stream().map(Cell::key)).containsExactly("k1/machine=m1", "k1/machine=m2");
         Cell second = whole.cells().get(1);
@@ -275,7 +275,7 @@ class MergeTest {
     }
 
     @Test
-    void aPartThatIsMissingIsTold() throws IOException {
+    void a_part_that_is_missing_is_reported() throws IOException {
         List<String> missing = Merge.into(
                 folder.resolve("whole"),
                 List.of(part("a", "one", "c1", "1/3", cell("k1")), part("c", "one", "c1", "3/3", cell("k2"))),
@@ -284,7 +284,7 @@ class MergeTest {
     }
 
     @Test
-    void partsThatDoNotBelongTogetherAreRefusedAndNothingIsWritten() throws IOException {
+    void parts_that_do_not_belong_together_are_refused_and_nothing_is_written() throws IOException {
         Path one = part("a", "one", "c1", "1/2", cell("k1"));
         Path other = part("b", "one", "c2", "2/2", cell("k2"));
         assertThatThrownBy(() -> merged(one, other))
@@ -299,7 +299,7 @@ class MergeTest {
 
     /** A part of some studies may have fewer. */
     @Test
-    void theSchemesAreThoseOfAllParts() throws IOException {
+    void the_schemes_are_those_of_all_parts() throws IOException {
         List<Path> parts = new ArrayList<>();
         for (String name : List.of("a", "b")) {
             List<SchemeInfo> schemes = Stream.of("epoch", name)
@@ -318,7 +318,7 @@ class MergeTest {
     }
 
     @Test
-    void aSweepThatIsThereIsNotOverwritten() throws IOException {
+    void a_sweep_that_is_there_is_not_overwritten() throws IOException {
         Path one = part("a", "one", "c1", "1/1", cell("k1"));
         String before = Files.readString(ResultsFile.in(one));
         assertThatThrownBy(() -> Merge.into(one, List.of(one), COMMAND)).isInstanceOf(ResultsException.class);

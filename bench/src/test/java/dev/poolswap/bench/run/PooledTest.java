@@ -43,7 +43,7 @@ class PooledTest {
     }
 
     @Test
-    void aScoreIsTheMeanOfAllSamplesAndEveryForkKeepsItsOwn() {
+    void a_score_is_the_mean_of_all_samples_and_every_fork_keeps_its_own() {
         Metric time = pooled(
                 "time",
                 fork("time", 2, List.of(1.0, 3.0)),
@@ -56,7 +56,7 @@ class PooledTest {
 
     /** A study says what its metrics are: in one, {@code swaps} counts what was done, in another it is a rate. */
     @Test
-    void aRateIsTheMeanWhereAStudyCountsUnderTheSameName() {
+    void a_rate_is_the_mean_where_a_study_counts_under_the_same_name() {
         Metric swaps = Metric.of("u", 4).withSamples(List.of(List.of(3.0, 5.0)));
         for (String study : List.of("serving", "longread", "stall")) {
             Cell fork = of(study).metric("swaps", swaps).rounds(List.of(1)).build();
@@ -68,7 +68,7 @@ class PooledTest {
     }
 
     @Test
-    void aPeakIsTheHighestAndACountTheSum() {
+    void a_peak_is_the_highest_and_a_count_the_sum() {
         assertThat(pooled("peak_bytes", fork("peak_bytes", 7, List.of(6.0, 7.0)), fork("peak_bytes", 5, List.of(5.0)))
                         .score())
                 .isEqualTo(7);
@@ -78,7 +78,7 @@ class PooledTest {
     }
 
     @Test
-    void howManyForksAMeanRestsOnCanBeCounted() {
+    void how_many_forks_a_mean_rests_on_can_be_counted() {
         Cell cell = null;
         for (Cell fork : List.of(
                 fork().metric("time", Metric.of("s", 1).withSamples(List.of(List.of(1.0))))
@@ -95,7 +95,7 @@ class PooledTest {
     }
 
     @Test
-    void curvesOverTheSameXAreAveragedAndACourseOfTimeStays() {
+    void curves_over_the_same_x_are_averaged_and_a_course_of_time_stays() {
         Cell one = fork().series("read", new Series("%", "ns", List.of(new double[] {50, 10})))
                 .series("course", new Series("s", "n", List.of(new double[] {0.1, 1})))
                 .build();
@@ -136,7 +136,7 @@ class PooledTest {
     }
 
     @Test
-    void aForkThatFailsIsCountedAndTheOthersAreKept() {
+    void a_fork_that_fails_is_counted_and_the_others_are_kept() {
         Cell cell = Pooled.add(Pooled.add(ended(1, 2), failed(2, CellStatus.OOM, "Java heap space")), ended(3, 4));
         assertThat(cell.status()).isEqualTo(CellStatus.OK);
         assertThat(cell.message()).isNull();
@@ -147,7 +147,7 @@ class PooledTest {
     }
 
     @Test
-    void theOrderInWhichForksFailDoesNotMatter() {
+    void the_order_in_which_forks_fail_does_not_matter() {
         Cell cell = Pooled.add(failed(1, CellStatus.CRASH, "exit code 7"), ended(2, 4));
         assertThat(cell.status()).isEqualTo(CellStatus.OK);
         assertThat(cell.forks()).isEqualTo(1);
@@ -155,7 +155,7 @@ class PooledTest {
     }
 
     @Test
-    void whereEveryForkFailedTheCellHasWithTheFirstMessage() {
+    void a_cell_whose_forks_all_failed_has_the_message_of_the_first() {
         Cell cell = Pooled.add(failed(1, CellStatus.CRASH, "exit code 7"), failed(2, CellStatus.OOM, "heap"));
         assertThat(cell.status()).isEqualTo(CellStatus.CRASH);
         assertThat(cell.message()).isEqualTo("exit code 7");
@@ -164,7 +164,7 @@ class PooledTest {
     }
 
     @Test
-    void aForkThatIsMeasuredAgainReplacesWhatItWas() {
+    void a_fork_that_is_measured_again_replaces_its_earlier_result() {
         Cell cell = Pooled.add(Pooled.add(ended(1, 2), ended(2, 100)), ended(2, 4));
         assertThat(cell.forks()).isEqualTo(2);
         assertThat(cell.metrics().get("time").samples()).containsExactly(List.of(2.0), List.of(4.0));
@@ -174,7 +174,7 @@ class PooledTest {
     }
 
     @Test
-    void noiseOfAForkThatIsGoneIsGone() {
+    void noise_of_a_fork_that_is_gone_is_gone() {
         Cell cell = Pooled.without(Pooled.add(ended(1, 2), ended(2, 4)), 2);
         assertThat(cell.noise()).isEmpty();
         assertThat(cell.rounds()).containsExactly(1);
@@ -192,7 +192,7 @@ class PooledTest {
 
     /** In a fork that a busy machine kept from reading there is nothing to time. */
     @Test
-    void theHistogramOfEachForkIsInThePlaceOfItsRound() {
+    void the_histogram_of_each_fork_is_in_the_place_of_its_round() {
         String none = Distributions.none();
         assertThat(Distribution.of("read", histograms(none)).count()).isZero();
 

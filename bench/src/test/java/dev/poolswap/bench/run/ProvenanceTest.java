@@ -48,7 +48,7 @@ class ProvenanceTest {
     }
 
     @Test
-    void aForkCarriesWhereItsFiguresComeFrom() {
+    void a_fork_carries_where_its_figures_come_from() {
         Cell cell = new CellRunner(
                         SHORT,
                         Catalog.installed(),
@@ -81,7 +81,7 @@ class ProvenanceTest {
     }
 
     @Test
-    void aForkThatTheEnvironmentGaveAnotherHeapHasFailedWithThatMessage() {
+    void a_fork_that_the_environment_gave_another_heap_has_failed_with_that_message() {
         assertThat(intruded("_JAVA_OPTIONS=-Xmx96m")).isInstanceOfSatisfying(Outcome.Misconfigured.class, wrong -> {
             assertThat(wrong.message()).contains("MaxHeapSize 100663296 instead of 67108864 (-Xmx64m)");
             assertThat(wrong.log()).isNotEmpty();
@@ -89,7 +89,7 @@ class ProvenanceTest {
     }
 
     @Test
-    void aForkWithAFlagThatNobodyAskedForHasFailed() {
+    void a_fork_with_a_flag_that_nobody_asked_for_has_failed() {
         assertThat(intruded("_JAVA_OPTIONS=-XX:+UseNUMA"))
                 .isInstanceOfSatisfying(
                         Outcome.Misconfigured.class,
@@ -97,7 +97,7 @@ class ProvenanceTest {
     }
 
     @Test
-    void whatAForkPrintsIsNoPartOfItsReport() {
+    void what_a_fork_prints_is_no_part_of_its_report() {
         Path answer = folder.resolve("fence");
         assertThat(FenceProbe.inFork("full", answer, List.of("-Xlog:gc*", "-XX:+PrintFlagsFinal")))
                 .isEqualTo("full");
@@ -111,7 +111,7 @@ class ProvenanceTest {
     }
 
     @Test
-    void theStatusOfAMisconfiguredForkIsAFailureOfTheFork() {
+    void the_status_of_a_misconfigured_fork_is_a_failure_of_the_fork() {
         Cell failed = Cell.builder("k", "hotswap", "epoch")
                 .failure(new dev.poolswap.report.model.ForkFailure(2, CellStatus.CRASH, "another heap"))
                 .status(CellStatus.CRASH, "another heap")

@@ -133,7 +133,7 @@ class StudiesTest {
     /** No epochs here: on a busy machine a reader that loses its processor holds the second version all the time. */
     @ParameterizedTest
     @ValueSource(strings = {"hazard", "refcount-locked"})
-    void latencyHasPercentilesOfReadsAndOfSwaps(String scheme) {
+    void latency_has_percentiles_of_reads_and_of_swaps(String scheme) {
         Cell cell = okUntil(
                 one -> one.metrics().keySet().containsAll(Set.of("publish_p50", "grace_p50")),
                 cell(Studies.of("latency"), scheme, 1, "open", Collector.SERIAL, Map.of()));
@@ -164,7 +164,7 @@ class StudiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"latency", "serving"})
-    void readsAreCountedInOneHistogramOfAllIterations(String study) {
+    void reads_are_counted_in_one_histogram_of_all_iterations(String study) {
         Map<String, String> rate = study.equals("serving") ? Map.of("rate", "100") : Map.of();
         Map<String, String> due = new LinkedHashMap<>(rate);
         due.put("arrivals", "1000");
@@ -184,7 +184,7 @@ class StudiesTest {
     /** They check their work like the schemes. */
     @ParameterizedTest
     @CsvSource({"reads, qsbr", "serving, none", "serving, qsbr", "longread, none", "longread, qsbr"})
-    void boundsAreMeasuredByTheStudiesThatHaveThem(String study, String bound) {
+    void bounds_are_measured_by_the_studies_that_have_them(String study, String bound) {
         Map<String, Map<String, String>> params =
                 Map.of("reads", Map.of(), "serving", Map.of("rate", "100"), "longread", Map.of("hold", "100"));
         Map<String, String> payloads = Map.of("reads", Plan.HOLDER, "serving", "open", "longread", Plan.BLOCK);
@@ -207,7 +207,7 @@ class StudiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"rwlock-inplace", "atomic-reference"})
-    void latencyOfSchemesWithoutGraceTimeHasNone(String scheme) {
+    void latency_of_schemes_without_a_grace_period_has_no_grace_time(String scheme) {
         Cell cell = okUntil(
                 one -> one.metrics().containsKey("publish_p50"),
                 cell(Studies.of("latency"), scheme, 1, "open", Collector.SERIAL, Map.of()));
@@ -236,7 +236,7 @@ class StudiesTest {
      * spread over ever more reads until there are enough; what each read allocates stays.
      */
     @Test
-    void readsRunAtTheLevelOfLeakDetectionThatTheCellNames() {
+    void reads_run_at_the_level_of_leak_detection_that_the_cell_names() {
         double unwatched = bytesOfARead(Map.of(), WARM);
         for (int millis = 2 * WARM; unwatched >= 1 && millis <= LONGEST; millis *= 2) {
             unwatched = bytesOfARead(Map.of(), millis);
@@ -246,7 +246,7 @@ class StudiesTest {
     }
 
     @Test
-    void stallHasTheCourseOfTheStall() {
+    void stall_has_the_course_of_the_stall() {
         Cell cell = ok(cell(Studies.of("stall"), "epoch", 1, Plan.BLOCK, Collector.SERIAL, Map.of("stalled", "1")));
         assertThat(cell.metrics())
                 .containsKeys("peak_unreclaimed", "peak_bytes", "swaps", "reads", "stall_from", "stall_to");
@@ -255,7 +255,7 @@ class StudiesTest {
     }
 
     @Test
-    void scalingHasThroughputAndTime() {
+    void scaling_has_throughput_and_time() {
         Cell cell =
                 ok(cell(Studies.of("scaling"), "hazard", 3, Plan.PAIR, Collector.SERIAL, Map.of("kind", "platform")));
         double throughput = cell.metrics().get("throughput").score();
@@ -268,7 +268,7 @@ class StudiesTest {
 
     @Test
     @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "virtual threads need JDK 21")
-    void scalingCountsReadsOfVirtualThreads() {
+    void scaling_counts_reads_of_virtual_threads() {
         Cell cell = okUntil(
                 one -> one.metrics().get("throughput").score() > 0,
                 cell(Studies.of("scaling"), "hazard", 100, Plan.PAIR, Collector.SERIAL, Map.of("kind", "virtual")));
@@ -281,7 +281,7 @@ class StudiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"hazard", "rwlock-inplace", "atomic-reference"})
-    void servingHasReadsASecondTheirPercentilesAndSwaps(String scheme) {
+    void serving_has_reads_a_second_their_percentiles_and_swaps(String scheme) {
         Cell cell = ok(cell(Studies.of("serving"), scheme, 2, "open", Collector.SERIAL, Map.of("rate", "10")));
         assertThat(cell.metrics())
                 .containsKeys(
@@ -304,7 +304,7 @@ class StudiesTest {
     }
 
     @Test
-    void longreadsHoldTheirPinForTheTimeAskedFor() {
+    void longreads_hold_their_pin_for_the_time_asked_for() {
         Cell cell = ok(cell(Studies.of("longread"), "epoch", 2, Plan.BLOCK, Collector.SERIAL, Map.of("hold", "10000")));
         assertThat(cell.metrics())
                 .containsOnlyKeys("throughput", "swaps", "created", "peak_unreclaimed", "peak_bytes", "cpu");
@@ -317,7 +317,7 @@ class StudiesTest {
     }
 
     @Test
-    void domainHasBytesOfAContainerAndOfAReader() {
+    void domain_has_bytes_of_a_container_and_of_a_reader() {
         Cell cell =
                 ok(cell(Studies.of("domain"), "hazard", 1, Plan.HOLDER, Collector.SERIAL, Map.of("containers", "20")));
         assertThat(cell.metrics()).containsOnlyKeys("time", "cpu", "bytes_per_container", "bytes_per_reader");
@@ -329,7 +329,7 @@ class StudiesTest {
     }
 
     @Test
-    void inADomainAReaderOfManyContainersCostsNextToNothingMore() {
+    void in_a_domain_a_reader_of_many_containers_costs_next_to_nothing_more() {
         Cell shared = ok(cell(
                 Studies.of("domain"),
                 "epoch",
@@ -345,7 +345,7 @@ class StudiesTest {
     }
 
     @Test
-    void footprintFindsAHeapThatDiesAndOneThatSurvives() {
+    void footprint_finds_a_heap_that_dies_and_one_that_survives() {
         Cell cell = ok(cell(Studies.of("footprint"), "refcount-split", 1, "open", Collector.SERIAL, Map.of()));
         double smallest = cell.metrics().get("smallest_heap").score();
         double failed = cell.metrics().get("largest_failed").score();
@@ -354,7 +354,7 @@ class StudiesTest {
     }
 
     @Test
-    void aFootprintBeyondTheLargestHeapIsAFailureThatSaysSo() {
+    void a_footprint_beyond_the_largest_heap_is_a_failure_that_says_so() {
         Cell cell = measured(cell(Studies.of("footprint"), "epoch", 1, "open", Collector.SERIAL, Map.of())
                 .with(Heap.ofMiB(12)));
         assertThat(cell.status())
@@ -364,7 +364,7 @@ class StudiesTest {
     }
 
     @Test
-    void hotswapRunsWithNativeMemory() {
+    void hotswap_runs_with_native_memory() {
         Cell cell = ok(cell(Studies.of("hotswap"), "epoch", 2, "offheap", Collector.PARALLEL, Map.of()));
         assertThat(cell.metrics().get("peak_bytes").score()).isGreaterThan(1 << 20);
     }
@@ -372,7 +372,7 @@ class StudiesTest {
     /** Bytes of a version are what the payload weighs in that size, whatever it weighs otherwise. */
     @ParameterizedTest
     @ValueSource(strings = {"16k", "3m"})
-    void versionsHaveTheSizeThatTheCellNames(String size) {
+    void versions_have_the_size_that_the_cell_names(String size) {
         Cell cell = ok(new PlannedCell(
                 Studies.of("sizes"),
                 "refcount-split",
@@ -392,7 +392,7 @@ class StudiesTest {
     }
 
     @Test
-    void aTornVersionEndsTheTrialsOfScalingAndStall() {
+    void a_torn_version_ends_the_trials_of_scaling_and_stall() {
         Cell scaling = until(
                 Cell::failed,
                 cell(

@@ -39,7 +39,7 @@ class StudyLaunchTest {
     }
 
     @Test
-    void jmhIsAskedForItsBenchmarksWithItsParameters() {
+    void jmh_is_asked_for_its_benchmarks_with_its_parameters() {
         Options options = options(cell("epoch", Map.of("size", "4", "colour", "dark-blue")));
         assertThat(options.getIncludes())
                 .singleElement()
@@ -60,7 +60,7 @@ class StudyLaunchTest {
     }
 
     @Test
-    void whatACellDoesNotNameIsLeftToTheBenchmark() {
+    void what_a_cell_does_not_name_is_left_to_the_benchmark() {
         Options options = options(cell(PlannedCell.NO_SCHEME, Map.of("size", "4")));
         assertThat(options.getParameter("colour").hasValue()).isFalse();
         assertThat(options.getParameter("scheme").hasValue()).isFalse();
@@ -74,7 +74,7 @@ class StudyLaunchTest {
     }
 
     @Test
-    void itsMetricsAndCurvesAreRead() {
+    void its_metrics_and_curves_are_read() {
         PlannedCell cell = cell("epoch", Map.of("size", "4"));
         assertThat(STUDY.metrics(cell, MEASURE, results(3)).get("weight").score())
                 .isEqualTo(12);
@@ -82,7 +82,7 @@ class StudyLaunchTest {
     }
 
     @Test
-    void theIterationsBeforeTheMeasuredOnesAreThoseOfItsMainMetric() {
+    void the_iterations_before_the_measured_ones_are_those_of_its_main_metric() {
         PlannedCell cell = cell("epoch", Map.of("size", "4"));
         assertThat(MainMetric.warmups(cell, MEASURE, results(2))).isEqualTo(Map.of("weight", List.of(8.0)));
         assertThat(MainMetric.warmups(cell, MEASURE, List.of())).isEmpty();

@@ -167,7 +167,7 @@ class SweepTest {
     }
 
     @Test
-    void everyWayToFailIsRecordedAndTheSweepGoesOn() {
+    void every_way_to_fail_is_recorded_and_the_sweep_goes_on() {
         List<String> schemes = List.of("planted-oom", "planted-crash", "rwlock-inplace");
         assertThat(sweep(settings(SHORT, schemes, "64m"), PATIENT, Journal.Rest.NEW))
                 .hasSize(3);
@@ -207,7 +207,7 @@ class SweepTest {
 
     /** It takes a thread that reads while the other one fills, for which a busy machine may leave no time. */
     @Test
-    void aTornVersionEndsItsTrial() {
+    void a_torn_version_ends_its_trial() {
         Step step =
                 plan(settings(SHORT, List.of("planted-torn"), "64m")).steps(1).get(0);
         Cell cell = measured(step, SHORT.millis());
@@ -231,14 +231,14 @@ class SweepTest {
 
     @Tag("full")
     @Test
-    void aHeapTooTightForThePayloadEndsAsOutOfMemory() {
+    void a_heap_too_tight_for_the_payload_ends_as_out_of_memory() {
         sweep(settings(SHORT, List.of("epoch"), "12m"), PATIENT, Journal.Rest.NEW);
         assertThat(recorded().get("epoch").status()).isEqualTo(CellStatus.OOM);
     }
 
     @Tag("full")
     @Test
-    void theForksOfACellLieApartAndAddUp() {
+    void the_forks_of_a_cell_lie_apart_and_add_up() {
         Settings settings = settings(new Measure(3, 0, 50, 2, 50), List.of("rwlock-inplace", "planted-crash"), "64m");
         List<String> measured = sweep(settings, PATIENT, Journal.Rest.NEW);
 
@@ -270,7 +270,7 @@ class SweepTest {
     /** A sweep that was stopped between two forks of a cell continues with the second. */
     @Tag("full")
     @Test
-    void aCellWithTooFewForksIsGoneOnWith() {
+    void a_cell_with_too_few_forks_gets_the_rest() {
         Settings settings = settings(new Measure(2, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
         Plan plan = plan(settings);
         try (Journal journal = Journal.open(folder, header(settings), false)) {
@@ -283,7 +283,7 @@ class SweepTest {
     }
 
     @Test
-    void aCellThatHangsIsEndedAtItsLimit() {
+    void a_cell_that_hangs_is_ended_at_its_limit() {
         sweep(settings(SHORT, List.of("planted-hang"), "64m"), Duration.ofSeconds(4), Journal.Rest.NEW);
         Cell cell = recorded().get("planted-hang");
         assertThat(cell.status()).isEqualTo(CellStatus.TIMEOUT);
@@ -293,7 +293,7 @@ class SweepTest {
 
     /** A machine may keep JMH from starting its fork until the time of the cell is over. */
     @Test
-    void aForkThatStartsAfterItsLimitIsEndedToo() {
+    void a_fork_that_starts_after_its_limit_is_ended_too() {
         sweep(settings(SHORT, List.of("planted-hang"), "64m"), Duration.ofMillis(1), Journal.Rest.NEW);
         assertThat(recorded().get("planted-hang").status()).isEqualTo(CellStatus.TIMEOUT);
         assertNoForkIsLeft();
@@ -301,7 +301,7 @@ class SweepTest {
 
     /** The thread that stops the sweep may be quicker than JMH, which has yet to start its fork. */
     @Test
-    void aSweepThatIsStoppedBeforeItsForkStartsEndsAtOnceAndRecordsNothing() throws Exception {
+    void a_sweep_that_is_stopped_before_its_fork_starts_ends_at_once_and_records_nothing() throws Exception {
         Plan plan = plan(settings(SHORT, List.of("planted-hang", "rwlock-inplace"), "64m"));
         List<FutureTask<?>> stops = new ArrayList<>();
         try (Journal journal = Journal.open(folder, header(plan), false)) {
@@ -333,7 +333,7 @@ class SweepTest {
 
     @Tag("full")
     @Test
-    void aSweepThatWasCutOffGoesOnWhereItStopped() throws IOException {
+    void a_sweep_that_was_cut_off_goes_on_where_it_stopped() throws IOException {
         Settings settings = settings(SHORT, List.of("planted-crash", "rwlock-inplace"), "64m");
         sweep(settings, PATIENT, Journal.Rest.NEW);
         Path file = ResultsFile.in(folder);
@@ -359,7 +359,7 @@ class SweepTest {
     }
 
     @Test
-    void otherSettingsAreRefusedForAnExistingFolder() throws IOException {
+    void other_settings_are_refused_for_an_existing_folder() throws IOException {
         Settings settings = settings(SHORT, List.of("planted-crash"), "64m");
         Journal.open(folder, header(settings), false).close();
         byte[] before = Files.readAllBytes(ResultsFile.in(folder));
@@ -393,7 +393,7 @@ class SweepTest {
     }
 
     @Test
-    void anotherCommitSeedOrJdkIsRefusedForAnExistingFolder() {
+    void another_commit_seed_or_jdk_is_refused_for_an_existing_folder() {
         Sweep there = header(settings(SHORT, List.of("planted-crash"), "64m"));
         Journal.open(folder, there, false).close();
         String commit = there.commit();
@@ -419,7 +419,7 @@ class SweepTest {
 
     @Tag("full")
     @Test
-    void moreForksAreAddedToThoseThatAreThere() {
+    void more_forks_are_added_to_those_that_are_there() {
         sweep(settings(new Measure(1, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m"), PATIENT, Journal.Rest.NEW);
         Settings more = settings(new Measure(3, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
         assertThat(sweep(more, PATIENT, Journal.Rest.NEW)).hasSize(2);
@@ -428,7 +428,7 @@ class SweepTest {
     }
 
     @Test
-    void whatEitherCommandPlannedIsRecorded() {
+    void what_either_command_planned_is_recorded() {
         Plan one = plan(settings(SHORT, List.of("rwlock-inplace", "epoch"), "64m"));
         Plan other = plan(settings(SHORT, List.of("rwlock-inplace", "hazard"), "64m"));
         Journal.open(folder, header(one), false).close();
@@ -448,7 +448,7 @@ class SweepTest {
 
     @Tag("full")
     @Test
-    void onlyTheJvmThatSomethingDisturbedIsMeasuredAgain() {
+    void only_the_jvm_that_something_disturbed_is_measured_again() {
         Settings settings = settings(new Measure(2, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
         sweep(settings, PATIENT, Journal.Rest.NEW);
         Cell cell = recorded().get("rwlock-inplace");
@@ -490,7 +490,7 @@ class SweepTest {
 
     @Tag("full")
     @Test
-    void aCellThatIsNarrowEnoughHasForksEnough() {
+    void a_cell_whose_interval_is_narrow_enough_gets_no_more_forks() {
         Settings settings = settings(new Measure(5, 0, 50, 1, 50), List.of("rwlock-inplace"), "64m");
         Plan plan = plan(settings);
         try (Journal journal = Journal.open(folder, header(plan), false)) {
@@ -505,7 +505,7 @@ class SweepTest {
     }
 
     @Test
-    void aToolThatIsReplacedMeanwhileEndsTheSweep() throws IOException {
+    void a_tool_that_is_replaced_meanwhile_ends_the_sweep() throws IOException {
         Path jar = Files.writeString(folder.resolve("tool.jar"), "one");
         Tool tool = Tool.of(jar + File.pathSeparator + folder);
         tool.ensureUnchanged();
@@ -517,7 +517,7 @@ class SweepTest {
 
     @Tag("full")
     @Test
-    void studiesReadsAndWritesBringTheirMetrics() {
+    void studies_reads_and_writes_bring_their_metrics() {
         Settings base = Settings.of(Profile.SMOKE, Studies.of("reads"));
         Settings settings = new Settings(
                 base.profile(),

@@ -17,7 +17,7 @@ class TrendTest {
     }
 
     @Test
-    void timeThatFallsInEveryForkIsATrend() {
+    void time_that_falls_in_every_fork_is_a_trend() {
         Metric falling = metric(Collections.nCopies(3, List.of(12.0, 11.0, 10.5, 10.2, 10.0)));
         assertThat(Trend.of("time", falling))
                 .contains("time falls by 17 % from the first measured iteration to the last (Mann-Kendall over 3 forks,"
@@ -25,19 +25,19 @@ class TrendTest {
     }
 
     @Test
-    void oneForkOfFiveIterationsCannotShowOneAtOnePercent() {
+    void one_fork_of_five_iterations_cannot_show_a_trend_at_one_percent() {
         assertThat(Trend.of("time", metric(List.of(List.of(5.0, 4.0, 3.0, 2.0, 1.0)))))
                 .isEmpty();
     }
 
     @Test
-    void whatChangesByLessThanThreePercentIsNothingToWarnOf() {
+    void what_changes_by_less_than_three_percent_is_nothing_to_warn_of() {
         assertThat(Trend.of("time", metric(Collections.nCopies(5, List.of(10.2, 10.15, 10.1, 10.05, 10.0)))))
                 .isEmpty();
     }
 
     @Test
-    void differencesBetweenForksAreNoTrend() {
+    void differences_between_forks_are_not_a_trend() {
         assertThat(Trend.of(
                         "time",
                         metric(List.of(
@@ -49,7 +49,7 @@ class TrendTest {
 
     /** How often chance alone shows a trend, of a thousand cells: the test keeps its one percent. */
     @Test
-    void chanceShowsATrendAboutOnceInAHundredCells() {
+    void chance_shows_a_trend_about_once_in_a_hundred_cells() {
         Random random = new Random(42);
         int trends = 0;
         for (int cell = 0; cell < 1000; cell++) {

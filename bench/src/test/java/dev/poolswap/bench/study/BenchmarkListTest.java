@@ -29,7 +29,7 @@ class BenchmarkListTest {
 
     @ParameterizedTest
     @MethodSource("studies")
-    void theProcessorHasSeenEveryBenchmarkOfEveryStudy(Study study) throws IOException {
+    void the_processor_has_seen_every_benchmark_of_every_study(Study study) throws IOException {
         Catalog catalog = Catalog.installed();
         Plan plan = Plan.of(Settings.of(Profile.SMOKE, study), catalog, new Fences("full", List.of("full")));
         Set<String> launched = new TreeSet<>();
@@ -44,7 +44,7 @@ class BenchmarkListTest {
     }
 
     @Test
-    void everyPathOfStudyReadsIsABenchmark() throws IOException {
+    void every_path_of_study_reads_is_a_benchmark() throws IOException {
         assertThat(list())
                 .contains(" acquire ")
                 .contains(" lease ")

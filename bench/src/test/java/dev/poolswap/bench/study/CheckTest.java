@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class CheckTest {
     @Test
-    void anEmptyContainerAResetAndATornVersionAreTold() {
+    void an_empty_container_a_reset_and_a_torn_version_are_detected() {
         HeavyVersion version = new HeavyVersion(new OpenPayload());
         assertThatThrownBy(() -> Check.lookUp(null, 1)).hasMessageContaining("empty");
         assertThatThrownBy(() -> Check.lookUp(version, 1)).hasMessageContaining("changed under its reader");

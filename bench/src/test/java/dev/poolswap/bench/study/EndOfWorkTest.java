@@ -54,7 +54,7 @@ class EndOfWorkTest {
     }
 
     @Test
-    void theProcessorTimeOfTheTeardownIsLeftOut() {
+    void the_processor_time_of_the_teardown_is_left_out() {
         long before = SYSTEM.getProcessCpuTime();
         profiler.beforeIteration(null, null);
         busy(50_000_000);
@@ -67,7 +67,7 @@ class EndOfWorkTest {
     }
 
     @Test
-    void theNextIterationHasAllOfItsTime() {
+    void the_next_iteration_has_all_of_its_time() {
         profiler.beforeIteration(null, null);
         EndOfWork.isReached();
         profiler.beforeIteration(null, null);
@@ -79,7 +79,7 @@ class EndOfWorkTest {
 
     /** A close disposes of versions, and what a trial held is counted after it. */
     @Test
-    void theLastIterationHasTheVersionsThatWereThereBeforeTheClose() {
+    void the_last_iteration_has_the_versions_that_were_there_before_the_close() {
         SwapContainer<Holder> container = Scheme.of("refcount-split")
                 .newContainer(
                         Holder.recycler(), Options.builder().preallocate(6).build());
@@ -114,7 +114,7 @@ class EndOfWorkTest {
             });
 
     @Test
-    void theTeardownOfEachBenchmarkSaysThatTheWorkIsOver() {
+    void the_teardown_of_each_benchmark_says_that_the_work_is_over() {
         SAYS_SO.check(new ClassFileImporter()
                 .withImportOption(location -> !location.contains("EndOfWorkTest"))
                 .importPackages("dev.poolswap.bench.study"));
@@ -129,7 +129,7 @@ class EndOfWorkTest {
     }
 
     @Test
-    void aTeardownThatDoesNotIsFound() {
+    void a_teardown_that_does_not_say_that_the_work_is_over_is_found() {
         assertThatThrownBy(() -> SAYS_SO.check(new ClassFileImporter().importClasses(Silent.class)))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Silent.close()");

@@ -55,7 +55,7 @@ class FiguresTest {
     }
 
     @Test
-    void theTimeOfAnOperationIsThatOfAllThreadsOverTheOperationsOfAll() {
+    void the_time_of_an_operation_is_that_of_all_threads_over_the_operations_of_all() {
         IterationResult iteration = iteration();
         thread(iteration, 30, 300_000_000, 27, 3);
         thread(iteration, 20, 300_000_000, 18, 2);
@@ -67,7 +67,7 @@ class FiguresTest {
      * adds up the rates of threads, and says one operation a microsecond.
      */
     @Test
-    void aThreadThatCameLateIsNotTheFastestOfAll() {
+    void a_thread_that_came_late_is_not_the_fastest_of_all() {
         IterationResult iteration = iteration();
         thread(iteration, 10, 500_000_000, 9, 1);
         thread(iteration, 1, 1_000, 12, 2);
@@ -77,7 +77,7 @@ class FiguresTest {
     }
 
     @Test
-    void everyIterationOfEveryForkIsASample() {
+    void every_iteration_of_every_fork_is_a_sample() {
         IterationResult[] iterations = new IterationResult[4];
         for (int i = 0; i < iterations.length; i++) {
             iterations[i] = iteration();
@@ -99,7 +99,7 @@ class FiguresTest {
     }
 
     @Test
-    void whatTheCollectorTookIsForEachSecondThatAnIterationLasted() {
+    void what_the_collector_took_is_for_each_second_that_an_iteration_lasted() {
         IterationResult iteration = iteration();
         thread(iteration, 10, 500_000_000, 9, 1);
         scalar(iteration, "gc.time", 120);
@@ -110,7 +110,7 @@ class FiguresTest {
     }
 
     @Test
-    void theProcessorTimeOfAReadOfAVirtualThreadIsThatOfAllOverTheReads() {
+    void the_processor_time_of_a_read_of_a_virtual_thread_is_that_of_all_over_the_reads() {
         IterationResult iteration = iteration();
         iteration.addResult(
                 new ThroughputResult(ResultRole.PRIMARY, "virtual", 900, 1_000_000_000, TimeUnit.MICROSECONDS));

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class HeldBytesTest {
     @Test
-    void theAnswerIsTheMedian() {
+    void the_bytes_held_are_the_median_of_all_trials() {
         HeldBytes.conclude(List.of(HeldBytes.of(-5, 3), HeldBytes.of(20, 7), HeldBytes.of(10, 900)));
         HeldBytes last = HeldBytes.last();
         assertThat(last).isNotNull();
@@ -17,7 +17,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void aNegativeSizeIsAnErrorAndNoValue() {
+    void a_negative_size_is_an_error_and_no_value() {
         assertThatThrownBy(() -> HeldBytes.conclude(List.of(HeldBytes.of(-232, 10))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("hold -232 bytes");

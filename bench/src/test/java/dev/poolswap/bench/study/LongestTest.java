@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LongestTest {
     /** As when a laptop sleeps: the histogram's own bound would end the trial. */
     @Test
-    void aJvmThatStoodStillForMinutesDoesNotEndTheTrial() {
+    void a_jvm_that_stood_still_for_minutes_does_not_end_the_trial() {
         Histogram histogram = Latencies.named("longest-test");
         Longest.record(histogram, TimeUnit.MINUTES.toNanos(5));
         Longest.record(histogram, -7);
@@ -20,7 +20,7 @@ class LongestTest {
     }
 
     @Test
-    void aPauseIsWhatIsBeyondTheIntervalAndTheCollector() {
+    void a_pause_is_what_is_beyond_the_interval_and_the_collector() {
         long millis = 1_000_000;
         assertThat(PauseMeter.late(10 * millis, 0)).isZero();
         assertThat(PauseMeter.late(310 * millis, 0)).isEqualTo(300 * millis);

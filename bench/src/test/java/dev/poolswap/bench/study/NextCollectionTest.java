@@ -16,7 +16,7 @@ class NextCollectionTest {
     }
 
     @Test
-    void underG1AYoungCollectionRuns() {
+    void under_g1_a_young_collection_runs() {
         assumeTrue(
                 ManagementFactory.getGarbageCollectorMXBeans().stream()
                         .anyMatch(collector -> collector.getName().startsWith("G1")),

@@ -39,7 +39,7 @@ class ProfilersTest {
 
     /** A thousand reads of 1 to 1000 ns, a hundred of them stale; publications of 1 to 100 us. */
     @Test
-    void readsAreReportedInNanosecondsAndSwapsInMicroseconds() {
+    void reads_are_reported_in_nanoseconds_and_swaps_in_microseconds() {
         Recordings read = Recordings.named(LatencyBenchmark.READ);
         Recordings stale = Recordings.named(LatencyBenchmark.STALE);
         Recordings publish = Recordings.named(LatencyBenchmark.PUBLISH);
@@ -71,7 +71,7 @@ class ProfilersTest {
     }
 
     @Test
-    void theDistributionsOfIterationsAreAddedUp() {
+    void the_distributions_of_iterations_are_added_up() {
         Histogram first = new Histogram(3);
         first.recordValue(100);
         Histogram second = new Histogram(3);
@@ -88,7 +88,7 @@ class ProfilersTest {
     }
 
     @Test
-    void timedSectionsAreReportedInMicroseconds() {
+    void timed_sections_are_reported_in_microseconds() {
         Histogram histogram = Latencies.named("profilers-test");
         Latencies profiler = new Latencies();
         histogram.recordValue(70_000_000);
@@ -103,7 +103,7 @@ class ProfilersTest {
     }
 
     @Test
-    void bytesOfOperationsAreThoseOfTheIteration() {
+    void bytes_of_operations_are_those_of_the_iteration() {
         ContainerProfiler profiler = new ContainerProfiler();
         profiler.beforeIteration(null, MEASURED);
         Observed.add(100, 10);
@@ -119,7 +119,7 @@ class ProfilersTest {
     }
 
     @Test
-    void swapsAreForEachSecondInWhichTheWriterSwapped() throws InterruptedException {
+    void swaps_are_for_each_second_in_which_the_writer_swapped() throws InterruptedException {
         try (SwapContainer<Block> container =
                 Contenders.of("epoch").newContainer(Block.recycler(Block.PAIR), Options.DEFAULT)) {
             PacedWriter<Block> writer = PacedWriter.ofBlocks(container);
@@ -141,13 +141,13 @@ class ProfilersTest {
     }
 
     @Test
-    void aWriterOfSoManySwapsASecondWaitsForThatPartOfIt() {
+    void a_writer_of_so_many_swaps_a_second_waits_for_that_part_of_it() {
         assertThat(PacedWriter.period(1)).isEqualTo(TimeUnit.SECONDS.toNanos(1));
         assertThat(PacedWriter.period(100)).isEqualTo(TimeUnit.MILLISECONDS.toNanos(10));
     }
 
     @Test
-    void theCourseOfAStallIsReportedInMillisecondsAndBytes() {
+    void the_course_of_a_stall_is_reported_in_milliseconds_and_bytes() {
         StallProfiler profiler = new StallProfiler();
         profiler.beforeIteration(null, MEASURED);
         assertThat(profiler.afterIteration(null, MEASURED, null)).isEmpty();

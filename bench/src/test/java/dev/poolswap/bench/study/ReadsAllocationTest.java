@@ -38,7 +38,7 @@ class ReadsAllocationTest {
                 "hazard",
                 "hazard-eras"
             })
-    void everyPathOfAPooledSchemeAllocatesNothing(String scheme) throws Exception {
+    void every_path_of_a_pooled_scheme_allocates_nothing(String scheme) throws Exception {
         Map<String, Double> allocated = measured(ReadsBenchmark.class, scheme, TRIES);
         assertThat(allocated).containsOnlyKeys("acquire", "lease", "read", "reader");
         assertThat(allocated)
@@ -47,7 +47,7 @@ class ReadsAllocationTest {
     }
 
     @Test
-    void aReadThatAllocatesOnPurposeIsCaught() throws Exception {
+    void a_read_that_allocates_on_purpose_is_caught() throws Exception {
         Map<String, Double> allocated = measured(PlantedAllocation.class, "refcount-split", 1);
         assertThat(allocated.get("boxed")).isGreaterThan(NOTHING);
     }

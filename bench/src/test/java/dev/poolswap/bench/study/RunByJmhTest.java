@@ -77,7 +77,7 @@ class RunByJmhTest {
     }
 
     @Test
-    void aReadHasItsPathSchemeAndLevelOfLeakDetection() throws IOException {
+    void a_read_has_its_path_scheme_and_level_of_leak_detection() throws IOException {
         Results results = read(
                 entry(PACKAGE + "ReadsBenchmark.floor", "avgt", 1, "", 0.8, "ns/op", ""),
                 entry(PACKAGE + "ReadsBenchmark.quiescent", "avgt", 1, "", 1.1, "ns/op", ""),
@@ -111,7 +111,7 @@ class RunByJmhTest {
     }
 
     @Test
-    void aHotSwapHasTheTimeOfAnOperationInItsThread() throws IOException {
+    void a_hot_swap_has_the_time_of_an_operation_in_its_thread() throws IOException {
         Cell swap = only(
                 read(entry(
                         PACKAGE + "HotswapBenchmark.operation",
@@ -133,7 +133,7 @@ class RunByJmhTest {
 
     /** Publish and grace are benchmarks of their own, and one cell of a sweep. */
     @Test
-    void writesHaveTheirPercentilesInOneCell() throws IOException {
+    void writes_have_their_percentiles_in_one_cell() throws IOException {
         String params = "\"path\":\"readers\",\"scheme\":\"epoch\"";
         Results results = read(
                 entry(
@@ -178,7 +178,7 @@ class RunByJmhTest {
     }
 
     @Test
-    void aReadOfOneOfManyHasItsContainersAndRecords() throws IOException {
+    void a_read_of_one_of_many_has_its_containers_and_records() throws IOException {
         Results results = read(
                 entry(
                         PACKAGE + "DomainBenchmark.read",
@@ -208,7 +208,7 @@ class RunByJmhTest {
 
     /** JMH could not write a course of events, nor a search over many JVMs. */
     @Test
-    void everyOtherStudyIsNamedWhereReadersLookForIt() throws IOException {
+    void every_other_study_is_named_where_readers_look_for_it() throws IOException {
         List<String> without = Studies.all().stream()
                 .filter(study -> Arrays.stream(study.getClass().getDeclaredMethods())
                         .noneMatch(method -> method.getName().equals("ofJmh")))
@@ -223,7 +223,7 @@ class RunByJmhTest {
     }
 
     @Test
-    void aHotSwapInAnotherSizeIsOfTheStudyOfSizes() throws IOException {
+    void a_hot_swap_in_another_size_is_of_the_study_of_sizes() throws IOException {
         List<String> sizes = List.of("own", "1m", "16m");
         Results results = read(sizes.stream()
                 .map(size -> entry(
@@ -245,7 +245,7 @@ class RunByJmhTest {
     }
 
     @Test
-    void theirSectionsAreThoseOfTheStudies() throws IOException {
+    void their_sections_are_those_of_the_studies() throws IOException {
         Results results = read(
                 entry(PACKAGE + "ReadsBenchmark.floor", "avgt", 1, "", 0.8, "ns/op", ""),
                 entry(
@@ -302,7 +302,7 @@ class RunByJmhTest {
 
     /** Another mode or unit is another question; a class of the same name elsewhere is another class. */
     @Test
-    void whatIsNotTheStudysOwnStaysAsJmhHasIt() throws IOException {
+    void what_is_not_the_studys_own_stays_as_jmh_has_it() throws IOException {
         Results results = read(
                 entry(PACKAGE + "ReadsBenchmark.floor", "thrpt", 1, "", 1.2, "ops/ns", ""),
                 entry("com.example.HotswapBenchmark.operation", "thrpt", 1, "", 2, "ops/us", ""),

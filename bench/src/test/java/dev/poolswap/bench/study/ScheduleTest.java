@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScheduleTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 10, 33, 50, 99, 100})
-    void everyHundredOperationsHoldExactlyTheAskedShareOfWrites(int percent) {
+    void every_hundred_operations_hold_exactly_the_requested_number_of_writes(int percent) {
         for (int thread = 0; thread < 3; thread++) {
             Schedule schedule = new Schedule(percent, thread, 3);
             for (int period = 0; period < 5; period++) {
@@ -24,7 +24,7 @@ class ScheduleTest {
 
     @ParameterizedTest
     @CsvSource({"1,0,1", "1,1,2", "10,1,2", "50,1,3", "33,2,4", "100,0,1"})
-    void theCountOfWritesIsKnownAfterAnyNumberOfOperations(int percent, int thread, int threads) {
+    void the_count_of_writes_is_known_after_any_number_of_operations(int percent, int thread, int threads) {
         Schedule schedule = new Schedule(percent, thread, threads);
         long writes = 0;
         for (int operations = 1; operations <= 777; operations++) {
@@ -36,7 +36,7 @@ class ScheduleTest {
     }
 
     @Test
-    void writesAreSpreadEvenly() {
+    void writes_are_spread_evenly() {
         Schedule schedule = new Schedule(10, 0, 1);
         for (int i = 0; i < 1000; i++) {
             assertThat(schedule.nextIsWrite(i)).as("after %d operations", i).isEqualTo(i % 10 == 9);
@@ -44,7 +44,7 @@ class ScheduleTest {
     }
 
     @Test
-    void threadsAreShiftedAgainstEachOther() {
+    void threads_are_shifted_against_each_other() {
         Schedule first = new Schedule(10, 0, 2);
         Schedule second = new Schedule(10, 1, 2);
         int together = 0;
@@ -58,7 +58,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aMixThatWasNotAskedForIsToldWithItsNumbers() {
+    void a_mix_that_was_not_requested_is_refused_with_its_numbers() {
         Schedule schedule = new Schedule(10, 0, 1);
         schedule.verify(90, 10);
         assertThatThrownBy(() -> schedule.verify(91, 9))
@@ -68,7 +68,7 @@ class ScheduleTest {
     }
 
     @Test
-    void aShareThatIsNoneIsRefused() {
+    void a_write_ratio_above_100_percent_is_refused() {
         assertThatThrownBy(() -> new Schedule(101, 0, 1)).hasMessageContaining("writePercent = 101");
     }
 

@@ -59,7 +59,7 @@ class StallScenarioTest {
 
     /** A thread that looks at the counts is kept for longer than a part of the course lasts. */
     @Test
-    void aMachineThatStandsStillLeavesEachPartToBeSeen() throws InterruptedException {
+    void each_part_of_the_course_is_sampled_though_the_machine_pauses() throws InterruptedException {
         try (SwapContainer<Block> container =
                 Scheme.of("hazard").newContainer(Block.recycler(Block.PAIR), Options.DEFAULT)) {
             StallScenario.Course course = new StallScenario(slowToLookAt(container), 1, 1, 100).run();
@@ -75,7 +75,7 @@ class StallScenarioTest {
 
     /** Readers that begin late do not shorten their stall. */
     @Test
-    void theStallLastsHalfOfTheTimeFromWhenItBegan() throws InterruptedException {
+    void the_stall_lasts_half_of_the_time_from_when_it_began() throws InterruptedException {
         StallScenario.Course course = run("epoch", 1);
         assertThat(course.to() - course.from()).isGreaterThanOrEqualTo(MILLIS / 2 / 1000.0);
     }
@@ -88,7 +88,7 @@ class StallScenarioTest {
     }
 
     @Test
-    void aStalledReaderHoldsBackWhatIsRetiredMeanwhileWithEpochs() throws InterruptedException {
+    void a_stalled_reader_holds_back_what_is_retired_meanwhile_with_epochs() throws InterruptedException {
         // A busy machine may keep the writer from retiring many, or stop a reader with its pin for the rest of the
         // time.
         StallScenario.Course course = until(
@@ -107,14 +107,14 @@ class StallScenarioTest {
 
     /** A writer with four hundred free versions does not look for more, so that few are unreclaimed only for a moment. */
     @Test
-    void recoveryIsSeenEvenIfNoSampleFallsOnTheMomentWhenLittleIsUnreclaimed() {
+    void recovery_is_seen_even_if_no_sample_falls_on_the_moment_when_little_is_unreclaimed() {
         List<StallScenario.Sample> samples =
                 List.of(sample(0.1, 100, 99), sample(0.4, 400, 100), sample(0.5, 500, 100), sample(0.6, 600, 501));
         assertThat(StallScenario.recovery(samples, 0.5, 1)).isCloseTo(0.1, within(1e-9));
     }
 
     @Test
-    void andIsNotClaimedWhereVersionsOfTheStallAreStillHeld() {
+    void no_recovery_is_claimed_while_versions_of_the_stall_are_still_held() {
         List<StallScenario.Sample> samples =
                 List.of(sample(0.4, 400, 100), sample(0.5, 500, 100), sample(0.6, 600, 498), sample(0.7, 700, 498));
         assertThat(StallScenario.recovery(samples, 0.5, 1)).isNull();
@@ -122,21 +122,21 @@ class StallScenarioTest {
     }
 
     @Test
-    void andOneVersionWithHazardPointers() throws InterruptedException {
+    void a_stalled_reader_holds_back_few_versions_with_hazard_pointers() throws InterruptedException {
         assertThat(peak(run("hazard", 2))).isLessThan(10);
     }
 
     @Tag("full")
     @ParameterizedTest
     @ValueSource(strings = {"rwlock-inplace", "rwlock-copy", "refcount-locked", "atomic-reference"})
-    void everyKindOfSchemeComesToAnEnd(String scheme) throws InterruptedException {
+    void every_kind_of_scheme_comes_to_an_end(String scheme) throws InterruptedException {
         StallScenario.Course course = until(StallScenarioTest::isWorkedWith, scheme, 1);
         assertThat(course.swaps()).isPositive();
         assertThat(course.reads()).isPositive();
     }
 
     @Test
-    void withoutAStallNothingIsHeldBack() throws InterruptedException {
+    void without_a_stall_nothing_is_held_back() throws InterruptedException {
         assertThat(peak(run("hazard", 0))).isLessThan(10);
     }
 
@@ -149,7 +149,7 @@ class StallScenarioTest {
     }
 
     @Test
-    void aVersionThatIsReusedUnderAStalledReaderEndsTheTrial() {
+    void a_version_that_is_reused_under_a_stalled_reader_ends_the_trial() {
         AtomicInteger resets = new AtomicInteger();
         // A busy machine may keep the writer from writing during the stall.
         assertThatThrownBy(() -> {

@@ -13,13 +13,13 @@ class TimelineTest {
     }
 
     @Test
-    void theCurrentVersionIsNotStale() {
+    void the_current_version_is_not_stale() {
         publish(1, 100);
         assertThat(timeline.staleness(1, 500)).isNegative();
     }
 
     @Test
-    void stalenessCountsFromTheNextPublicationNotFromTheLast() {
+    void staleness_counts_from_the_next_publication_not_from_the_last() {
         publish(1, 100);
         publish(2, 200);
         publish(3, 300);
@@ -29,7 +29,7 @@ class TimelineTest {
     }
 
     @Test
-    void aReadOverlapsASwapThatIsGoingOnOrThatEndedAfterItBegan() {
+    void a_read_overlaps_a_swap_that_is_going_on_or_that_ended_after_it_began() {
         publish(1, 100);
         assertThat(timeline.overlapped(101)).as("over before").isFalse();
         timeline.begins();
@@ -42,7 +42,7 @@ class TimelineTest {
 
     /** The time of a read that was due counts from then, and a swap while it waited is why it did. */
     @Test
-    void aReadThatWaitedDuringASwapOverlappedIt() {
+    void a_read_that_waited_during_a_swap_overlapped_it() {
         publish(1, 100);
         publish(2, 500);
         long due = 450;

@@ -61,7 +61,7 @@ class VirtualReadersTest {
     /** A scheme that never waits, one that does now and then, one whose readers have records. */
     @ParameterizedTest
     @ValueSource(strings = {"atomic-reference", "rwlock-copy", "epoch"})
-    void everyThreadReadsAgainAndAgain(String scheme) throws InterruptedException {
+    void every_thread_reads_again_and_again(String scheme) throws InterruptedException {
         try (SwapContainer<Block> inner = container(scheme)) {
             Watched container = new Watched(inner);
             VirtualReaders readers = new VirtualReaders(container, THREADS);
@@ -77,7 +77,7 @@ class VirtualReadersTest {
     }
 
     @Test
-    void aReadThatGoesWrongIsTold() throws InterruptedException {
+    void a_read_that_goes_wrong_is_reported() throws InterruptedException {
         try (SwapContainer<Block> inner = container("atomic-reference")) {
             SwapContainer<Block> container = new ForwardingContainer<>(inner) {
                 @Override

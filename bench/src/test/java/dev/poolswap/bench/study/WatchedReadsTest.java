@@ -28,13 +28,13 @@ class WatchedReadsTest {
 
     @ParameterizedTest
     @MethodSource("schemes")
-    void pinsOfEverySchemeAreWatched(String scheme) {
+    void pins_of_every_scheme_are_watched(String scheme) {
         assertThat(containerOf(scheme, LeakDetection.ALL)).isNotEqualTo(containerOf(scheme, LeakDetection.OFF));
     }
 
     @ParameterizedTest
     @EnumSource(LeakDetection.class)
-    void aBenchmarkHasTheContainerOfItsLevel(LeakDetection level) {
+    void a_benchmark_has_the_container_of_its_level(LeakDetection level) {
         ReadsBenchmark.Read read = new ReadsBenchmark.Read();
         read.scheme = "epoch";
         read.leaks = level.name().toLowerCase(Locale.ROOT);

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class XorshiftTest {
     @Test
-    void theSourceOfKeysReachesEveryKey() {
+    void the_source_of_keys_reaches_every_key() {
         for (int thread = 0; thread < 3; thread++) {
             long state = Xorshift.seed(thread);
             Set<Integer> seen = new HashSet<>();
@@ -25,7 +25,7 @@ class XorshiftTest {
     }
 
     @Test
-    void threadsHaveOtherKeysAndRunsTheSame() {
+    void threads_have_other_keys_and_runs_the_same() {
         assertThat(keys(0)).isEqualTo(keys(0));
         assertThat(keys(0)).isNotEqualTo(keys(1));
     }

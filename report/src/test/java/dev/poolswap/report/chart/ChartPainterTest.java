@@ -35,7 +35,7 @@ final class ChartPainterTest {
 
     @ParameterizedTest
     @EnumSource(Chart.Scale.class)
-    void everySchemeIsDrawnInItsOwnColour(Chart.Scale scale) throws IOException {
+    void every_scheme_is_drawn_in_its_own_colour(Chart.Scale scale) throws IOException {
         List<Mark> marks = new ArrayList<>();
         for (String scheme : SCHEMES) {
             marks.add(Marks.measured(scheme, scheme, 10 + marks.size(), 0.5, "some"));
@@ -52,7 +52,7 @@ final class ChartPainterTest {
 
     /** A disk that is full, or no temp folder, has nothing to do with it. */
     @Test
-    void aPictureNeedsNoFileInTheTempFolder(@TempDir Path folder) throws IOException {
+    void a_picture_needs_no_file_in_the_temp_folder(@TempDir Path folder) throws IOException {
         Path cache = Files.createDirectory(folder.resolve("cache"));
         ImageIO.setCacheDirectory(cache.toFile());
         Files.delete(cache);
@@ -68,7 +68,7 @@ final class ChartPainterTest {
     }
 
     @Test
-    void noTwoSchemesLookAlike() {
+    void no_two_schemes_look_alike() {
         Palette palette = new Palette(SCHEMES);
 
         assertThat(SCHEMES.stream().map(scheme -> palette.style(scheme).light()))
@@ -84,13 +84,13 @@ final class ChartPainterTest {
     }
 
     @Test
-    void unknownSchemesLeaveKnownOnesAsTheyAre() {
+    void unknown_schemes_leave_known_ones_as_they_are() {
         assertThat(new Palette(List.of("own", "epoch")).style("epoch"))
                 .isEqualTo(new Palette(List.of("epoch")).style("epoch"));
     }
 
     @Test
-    void failureIsDrawnInItsColourAndNothingElseIs() throws IOException {
+    void failure_is_drawn_in_its_colour_and_nothing_else_is() throws IOException {
         List<Mark> well = List.of(Marks.measured("a", "epoch", 1, null, "1"));
         List<Mark> badly = List.of(well.get(0), Mark.failed("b", "hazard", "out of memory"));
 
@@ -104,7 +104,7 @@ final class ChartPainterTest {
 
     @ParameterizedTest
     @EnumSource(Chart.Scale.class)
-    void oddValuesAreDrawn(Chart.Scale scale) throws IOException {
+    void odd_values_are_drawn(Chart.Scale scale) throws IOException {
         List<Mark> marks = List.of(
                 Marks.measured("zero", "epoch", 0, 0.0, "0"),
                 Marks.measured("tiny", "hazard", 1e-9, 1e-8, "tiny"),
@@ -121,14 +121,14 @@ final class ChartPainterTest {
     }
 
     @Test
-    void failuresAloneAreDrawn() throws IOException {
+    void failures_alone_are_drawn() throws IOException {
         BufferedImage image = draw(Chart.Scale.LOG, List.of(Mark.failed("a", "epoch", "timed out")), Theme.DARK);
 
         assertThat(showsFailure(image, Theme.DARK)).isTrue();
     }
 
     @Test
-    void valuesFarApartGetALogarithmicAxis() {
+    void values_far_apart_get_a_logarithmic_axis() {
         Panel near = new Panel("", List.of(mark(1), mark(30)));
         Panel far = new Panel("", List.of(mark(1), mark(3_000)));
 
@@ -141,7 +141,7 @@ final class ChartPainterTest {
     }
 
     @Test
-    void linearAxisBeginsAtZeroAndLeavesRoom() {
+    void linear_axis_begins_at_zero_and_leaves_room() {
         AxisRange range = AxisRange.of(List.of(new Panel("", List.of(mark(80)))), Chart.Scale.BARS, 0.2);
 
         assertThat(range.low()).isZero();
@@ -149,7 +149,7 @@ final class ChartPainterTest {
     }
 
     @Test
-    void hopelessIntervalDoesNotSqueezeTheRest() {
+    void hopeless_interval_does_not_squeeze_the_rest() {
         Panel panel = new Panel("", List.of(Marks.measured("m", "epoch", 10, 9_000.0, "text"), mark(8)));
 
         assertThat(AxisRange.of(List.of(panel), Chart.Scale.BARS, 0.2).top()).isEqualTo(20);
@@ -158,7 +158,7 @@ final class ChartPainterTest {
     }
 
     @Test
-    void rangeIsSeenWhole() {
+    void a_range_is_shown_from_end_to_end() {
         Panel panel = new Panel("", List.of(Mark.range("m", "epoch", 1, 9_000, "text")));
 
         assertThat(AxisRange.of(List.of(panel), Chart.Scale.LOG, 0.2).clamp(9_000))
@@ -166,7 +166,7 @@ final class ChartPainterTest {
     }
 
     @Test
-    void absenceIsNotDrawnAsAFailure() throws IOException {
+    void a_missing_value_is_not_drawn_as_a_failure() throws IOException {
         List<Mark> marks = List.of(Mark.absent("a", "epoch", "not measured"), mark(1));
 
         assertThat(showsFailure(draw(Chart.Scale.BARS, marks, Theme.LIGHT), Theme.LIGHT))
@@ -174,7 +174,7 @@ final class ChartPainterTest {
     }
 
     @Test
-    void sameChartGivesTheSameBytes() {
+    void same_chart_gives_the_same_bytes() {
         Chart chart = chart(Chart.Scale.BARS, List.of(mark(3)));
         ChartPainter painter = new ChartPainter(new Palette(SCHEMES), "footer");
 

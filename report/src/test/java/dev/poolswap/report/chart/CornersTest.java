@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 final class CornersTest {
     @Test
-    void whatIsStraightHasNoCorners() {
+    void what_is_straight_has_no_corners() {
         List<double[]> flat = new ArrayList<>();
         for (int i = 0; i < 160; i++) {
             flat.add(new double[] {i, 264 + (i % 2) * 0.2});
@@ -21,7 +21,7 @@ final class CornersTest {
     }
 
     @Test
-    void aPeakStays() {
+    void a_peak_stays() {
         List<double[]> peak = List.of(
                 new double[] {0, 264},
                 new double[] {1, 264},
@@ -36,7 +36,7 @@ final class CornersTest {
 
     /** A loop comes back to where it began. */
     @Test
-    void noPointIsFurtherFromTheLineThanTheTolerance() {
+    void no_point_is_further_from_the_line_than_the_tolerance() {
         for (int seed = 0; seed < 10; seed++) {
             Random random = new Random(seed);
             List<double[]> points = new ArrayList<>();

@@ -15,7 +15,7 @@ final class CurveWhiskersTest {
     private static final Palette PALETTE = new Palette(List.of("epoch", "hazard"));
 
     @Test
-    void whiskerIsSeenDownToItsEnd() {
+    void whisker_is_seen_down_to_its_end() {
         double low = new CurvePlot(chart(new Point(50, 1, 0.6, 1.4, List.of())), PALETTE, Theme.LIGHT, Format.SCREEN)
                 .chart()
                 .getXYPlot()
@@ -26,7 +26,7 @@ final class CurveWhiskersTest {
     }
 
     @Test
-    void hopelessWhiskerDoesNotSqueezeTheCurves() {
+    void hopeless_whisker_does_not_squeeze_the_curves() {
         double low = new CurvePlot(chart(new Point(50, 1, 1e-6, 1.4, List.of())), PALETTE, Theme.LIGHT, Format.SCREEN)
                 .chart()
                 .getXYPlot()
@@ -37,7 +37,7 @@ final class CurveWhiskersTest {
     }
 
     @Test
-    void whiskersInOnePlaceStandBesideOneAnotherInTheColourOfTheirCurves() {
+    void whiskers_in_one_place_stand_beside_one_another_in_the_colour_of_their_curves() {
         DrawnShapes shapes = DrawnShapes.of(
                 new CurveSheet(chart(new Point(50, 1, 0.6, 1.4, List.of())), PALETTE, "footer", Format.SCREEN));
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class DecadeAxisTest {
     @Test
-    void logarithmicAxisSaysWhereItBegins() {
+    void logarithmic_axis_says_where_it_begins() {
         List<ValueTick> ticks = ticks(new AxisRange(0.001, 250_000, 1e9, true), 500);
 
         assertThat(ticks.get(0).getValue()).isEqualTo(0.001);
@@ -22,14 +22,14 @@ final class DecadeAxisTest {
     }
 
     @Test
-    void roomForNumbersHasNoTicks() {
+    void room_for_numbers_has_no_ticks() {
         assertThat(ticks(new AxisRange(1, 250, 1e12, true), 2_000))
                 .extracting(ValueTick::getText)
                 .containsExactly("1", "10", "100", "1000");
     }
 
     @Test
-    void ticksLeaveRoomForTheirLabels() {
+    void ticks_leave_room_for_their_labels() {
         assertThat(ticks(new AxisRange(1, 1e9, 1e10, true), 150))
                 .extracting(ValueTick::getText)
                 .containsExactly("1", "1000", "1M", "1G");

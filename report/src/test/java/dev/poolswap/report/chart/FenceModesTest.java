@@ -23,7 +23,7 @@ final class FenceModesTest {
     private static final double KEY = 32;
 
     @Test
-    void curvesOfSeveralModesHaveOneColourAndDashesOfTheirOwnInPlotAndLegend() {
+    void curves_of_several_modes_have_one_colour_and_dashes_of_their_own_in_plot_and_legend() {
         List<DrawnShapes.Drawn> lines = lines(curves("epoch", MODES));
 
         List<String> inLegend = lines.stream()
@@ -39,7 +39,7 @@ final class FenceModesTest {
     }
 
     @Test
-    void dashesOfAModeAreNotThoseOfTheScheme() {
+    void dashes_of_a_mode_are_not_those_of_the_scheme() {
         // Its own dashes, in the full mode, come first.
         Color colour = PALETTE.style("refcount-striped").colour(Theme.LIGHT);
 
@@ -58,7 +58,7 @@ final class FenceModesTest {
             value = Join.class,
             names = {"OUTLINE"},
             mode = EnumSource.Mode.EXCLUDE)
-    void markersOfSeveralModesDiffer(Join join) {
+    void markers_of_several_modes_differ(Join join) {
         List<Curve> curves = new ArrayList<>();
         MODES.forEach(mode -> curves.add(new Curve(mode, "epoch", mode, join, List.of(Point.of(1, 1)))));
         Color core = join == Join.HOLLOW || join == Join.HOLLOW_LINE
@@ -73,7 +73,7 @@ final class FenceModesTest {
     }
 
     @Test
-    void oneModeAloneLooksLikeItsScheme() {
+    void one_mode_alone_looks_like_its_scheme() {
         List<DrawnShapes.Drawn> lines = lines(curves("epoch", List.of("membarrier")));
 
         assertThat(lines).isNotEmpty().allMatch(line -> dashes(line).equals("none"));
@@ -85,21 +85,21 @@ final class FenceModesTest {
     }
 
     @Test
-    void aModeThatWasNotRunIsNone() {
+    void a_mode_that_was_not_run_does_not_count_as_a_mode() {
         List<Mark> marks = List.of(mark("membarrier"), Mark.absent("epoch", "epoch", "not run"));
 
         assertThat(bars(marks)).containsExactly("none");
     }
 
     @Test
-    void barsOfSeveralModesDifferInTheirOutline() {
+    void bars_of_several_modes_differ_in_their_outline() {
         assertThat(bars(MODES.stream().map(FenceModesTest::mark).toList()))
                 .hasSize(3)
                 .doesNotHaveDuplicates();
     }
 
     @Test
-    void markersOnALogarithmicAxisDiffer() {
+    void markers_on_a_logarithmic_axis_differ() {
         List<Mark> marks = MODES.stream().map(FenceModesTest::mark).toList();
 
         DrawnShapes shapes =
@@ -111,7 +111,7 @@ final class FenceModesTest {
     }
 
     @Test
-    void modesDifferInPixelsAndInVectors() {
+    void modes_differ_in_pixels_and_in_vectors() {
         ChartPainter painter = new ChartPainter(PALETTE, "footer");
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             List<byte[]> images = Stream.of("membarrier", "handshake")
@@ -200,7 +200,7 @@ final class FenceModesTest {
     }
 
     @Test
-    void aCurveOfManyPointsIsOneLineAndItsLabelsAreText() {
+    void a_curve_of_many_points_is_one_line_and_its_labels_are_text() {
         List<Point> many =
                 IntStream.rangeClosed(1, 500).mapToObj(x -> Point.of(x, x)).toList();
         CurveChart dense = chart(List.of(

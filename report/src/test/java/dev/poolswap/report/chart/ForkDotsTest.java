@@ -22,7 +22,7 @@ final class ForkDotsTest {
 
     @ParameterizedTest
     @EnumSource(Chart.Scale.class)
-    void numbersStandBesideEveryFork(Chart.Scale scale) {
+    void numbers_stand_beside_every_fork(Chart.Scale scale) {
         List<Mark> marks = List.of(
                 mark("outlier", 100, 5.0, List.of(98.0, 165.0, 101.0)),
                 mark("far outlier", 100, 5.0, List.of(98.0, 9_000.0, -1.0)),
@@ -42,7 +42,7 @@ final class ForkDotsTest {
 
     @ParameterizedTest
     @EnumSource(Chart.Scale.class)
-    void noForkIsHiddenByWhiskerOrMarker(Chart.Scale scale) {
+    void no_fork_is_hidden_by_whisker_or_marker(Chart.Scale scale) {
         BufferedImage whole = draw(scale, FORKS);
         for (int fork = 0; fork < FORKS.size(); fork++) {
             // The others keep their places, which depend on how many there are.
@@ -55,7 +55,7 @@ final class ForkDotsTest {
     }
 
     @Test
-    void noForkLiesOnTheCentreLine() {
+    void no_fork_lies_on_the_centre_line() {
         AxisRange range = new AxisRange(0, 200, 300, false);
         for (int forks = 1; forks <= FORKS.size(); forks++) {
             Mark mark = mark("m", 100, 5.0, FORKS.subList(0, forks));
@@ -70,7 +70,7 @@ final class ForkDotsTest {
     }
 
     @Test
-    void whatLiesBeyondTheAxisIsATriangleAtItsEndAndZeroIsHollow() {
+    void what_lies_beyond_the_axis_is_a_triangle_at_its_end_and_zero_is_hollow() {
         Mark mark = mark("m", 100, 5.0, List.of(-2.0, 0.0, 0.5, 150.0, 7_000.0));
         AxisRange logarithmic = new AxisRange(1, 200, 1_000, true);
 
@@ -86,7 +86,7 @@ final class ForkDotsTest {
     }
 
     @Test
-    void chartSaysWhatItsDotsAre() {
+    void chart_says_what_its_dots_are() {
         List<Mark> plain = List.of(mark("m", 100, 5.0, List.of(99.0, 101.0)));
         List<Mark> odd = List.of(mark("m", 100, 5.0, List.of(0.0, 99.0, 9_000.0)));
 
@@ -102,7 +102,7 @@ final class ForkDotsTest {
     }
 
     @Test
-    void axisHoldsForksUnlessTheyAreHopeless() {
+    void axis_holds_forks_unless_they_are_hopeless() {
         Panel panel =
                 new Panel("", List.of(mark("m", 100, 5.0, List.of(30.0, 170.0)), mark("m", 5_000, null, List.of())));
         Panel hopeless = new Panel("", List.of(mark("m", 100, 5.0, List.of(0.001, 9_000.0))));

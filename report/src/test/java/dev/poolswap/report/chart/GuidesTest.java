@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Lines that mark a moment, and their words. */
 final class GuidesTest {
     @Test
-    void wordsStandBehindTheirLineWhereThereIsRoomAndBeforeItNearTheEnd() {
+    void words_stand_behind_their_line_where_there_is_room_and_before_it_near_the_end() {
         List<ValueMarker> lines = lines(new Guide(30, "stall begins"), new Guide(95, "stall ends"));
 
         assertThat(lines).extracting(ValueMarker::getLabel).containsExactly("stall begins", "stall ends");
@@ -30,7 +30,7 @@ final class GuidesTest {
     }
 
     @Test
-    void lineBeyondTheCurvesIsOnTheChart() {
+    void line_beyond_the_curves_is_on_the_chart() {
         XYPlot plot = plot(new Guide(140, "stall ends"));
 
         assertThat(plot.getDomainAxis().getRange().contains(140)).isTrue();
@@ -39,7 +39,7 @@ final class GuidesTest {
     }
 
     @Test
-    void wordsHaveRoomAboveTheCurves() {
+    void words_have_room_above_the_curves() {
         assertThat(plot(new Guide(30, "stall begins")).getRangeAxis().getUpperBound())
                 .isGreaterThan(plot().getRangeAxis().getUpperBound() * 1.05);
     }

@@ -54,7 +54,7 @@ final class HeatMapTest {
     }
 
     @Test
-    void aTileHasTheClassOfItsStepAndItsNumberInFull() {
+    void a_tile_has_the_class_of_its_step_and_its_number_in_full() {
         Element panel = drawn().select(".heat").get(0);
 
         assertThat(panel.select(".tiles > div")).hasSize(3);
@@ -67,7 +67,7 @@ final class HeatMapTest {
     }
 
     @Test
-    void filtersFindTheirSchemesCollectorsAndHeaps() {
+    void filters_find_their_schemes_collectors_and_heaps() {
         Element drawn = drawn();
 
         assertThat(drawn.select(".heat[data-heap=50m]")).hasSize(3);
@@ -79,12 +79,12 @@ final class HeatMapTest {
     }
 
     @Test
-    void amountsAreReadAsATable() {
+    void amounts_are_read_as_a_table() {
         assertThat(Inline.of(map(HeatMap.Shade.AMOUNT), List.of())).isEmpty();
     }
 
     @Test
-    void stepsBeginAtOneAndAHalfTwoAndAHalfAndFourOnBothSides() {
+    void steps_begin_at_one_and_a_half_two_and_a_half_and_four_on_both_sides() {
         double[] factors = {1.01, 1.49, 1.5, 2.49, 2.5, 3.99, 4, 900};
         int[] steps = {1, 1, 2, 2, 3, 3, 4, 4};
         for (int i = 0; i < factors.length; i++) {
@@ -102,7 +102,7 @@ final class HeatMapTest {
     }
 
     @Test
-    void thePictureAndThePageHaveTheSameColours() throws IOException {
+    void the_picture_and_the_page_have_the_same_colours() throws IOException {
         String css;
         try (InputStream in = HtmlPage.class.getResourceAsStream("style.css")) {
             assertThat(in).isNotNull();
@@ -139,7 +139,7 @@ final class HeatMapTest {
 
     /** Letters can be read on each shade: 4.5 to 1, which is what axe asks of the page. */
     @Test
-    void lettersStandOutOnEveryShade() {
+    void letters_stand_out_on_every_shade() {
         for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
             for (int step = -4; step <= 4; step++) {
                 Color shade = Shades.ratio(theme, step);
@@ -162,7 +162,7 @@ final class HeatMapTest {
     }
 
     @Test
-    void aMapIsAsWideAsAColumnOfAPaperAndItsTilesStandWithinIt() {
+    void a_map_is_as_wide_as_a_column_of_a_paper_and_its_tiles_stand_within_it() {
         for (Column column : Column.values()) {
             HeatSheet sheet = new HeatSheet(map(HeatMap.Shade.RATIO), "", Format.paper(column));
 
@@ -178,7 +178,7 @@ final class HeatMapTest {
     }
 
     @Test
-    void pgfplotsColoursBySteps() {
+    void pgfplots_colours_by_steps() {
         Pgf.Source source = Pgf.of(map(HeatMap.Shade.RATIO), new Palette(List.of("epoch")), Column.SINGLE, "caption");
 
         assertThat(source.tex()).contains("point meta min=-4,point meta max=4", "meta=shade", "$\\sim$0.90");

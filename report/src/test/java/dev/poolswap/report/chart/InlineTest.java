@@ -18,7 +18,7 @@ final class InlineTest {
     private static final int HEIGHT = 300;
 
     @Test
-    void namesOfTwentyCurvesThatEndInOnePlaceStandApartWithinTheChart() {
+    void names_of_twenty_curves_that_end_in_one_place_stand_apart_within_the_chart() {
         for (int count : List.of(1, 2, 16, 17, 20)) {
             List<Curve> curves = IntStream.range(0, count)
                     .mapToObj(i -> curve("s" + i, List.of(Point.of(0, 1), Point.of(1, 10))))
@@ -36,7 +36,7 @@ final class InlineTest {
     }
 
     @Test
-    void aCurveHasNoCornersThatNobodySeesAndKeepsItsPeak() {
+    void a_curve_has_no_corners_that_nobody_sees_and_keeps_its_peak() {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
             points.add(Point.of(i, i == 2_345 ? 900 : 1));
@@ -56,7 +56,7 @@ final class InlineTest {
     }
 
     @Test
-    void rulesStandOnceBehindAllMarksOfAPanel() {
+    void rules_stand_once_behind_all_marks_of_a_panel() {
         Chart chart = new Chart(
                 "id",
                 "Title",
@@ -82,7 +82,7 @@ final class InlineTest {
     }
 
     @Test
-    void whyThereIsNoNumberHasTheRoomOfTheDot() {
+    void why_there_is_no_number_has_the_room_of_the_dot() {
         Chart chart = Chart.single(
                 "id",
                 "Title",
@@ -105,7 +105,7 @@ final class InlineTest {
     }
 
     @Test
-    void anIntervalThatTheAxisCutsOffHasNoEndThere() {
+    void an_interval_that_the_axis_cuts_off_has_no_end_there() {
         Chart chart = Chart.single(
                 "id",
                 "Title",
@@ -131,7 +131,7 @@ final class InlineTest {
     }
 
     @Test
-    void anIntervalThatIsHopelesslyWideDoesNotSqueezeTheCurves() {
+    void an_interval_that_is_hopelessly_wide_does_not_squeeze_the_curves() {
         Element drawn = drawn(
                 new Axis("ratio", Axis.Kind.FACTORS),
                 List.of(new Curve(
@@ -149,7 +149,7 @@ final class InlineTest {
     }
 
     @Test
-    void anIntervalThatReachesBelowZeroIsDrawnDownToTheFootOfALogarithmicAxis() {
+    void an_interval_that_reaches_below_zero_is_drawn_down_to_the_foot_of_a_logarithmic_axis() {
         Element drawn = drawn(List.of(new Curve(
                 "epoch",
                 "epoch",
@@ -163,7 +163,7 @@ final class InlineTest {
     }
 
     @Test
-    void aFailureIsACrossInItsPlaceAndIsNamedBelow() {
+    void a_failure_is_a_cross_in_its_place_and_is_named_below() {
         Element drawn = Jsoup.parse(Inline.of(
                         new CurveChart(
                                 "id",
@@ -219,7 +219,7 @@ final class InlineTest {
     }
 
     @Test
-    void hollowPointsAreHollow() {
+    void hollow_points_are_hollow() {
         List<Point> points = List.of(Point.of(1, 10));
         Element drawn = drawn(List.of(
                 new Curve("front", "front", "none", Join.MARKERS, points),
@@ -232,7 +232,7 @@ final class InlineTest {
     }
 
     @Test
-    void zeroStandsWhereALogarithmicAxisBeginsAndTheAxisSaysSo() {
+    void zero_stands_where_a_logarithmic_axis_begins_and_the_axis_says_so() {
         Element drawn = drawn(List.of(curve("epoch", List.of(Point.of(0, 0), Point.of(1, 50)))));
         assertThat(drawn.select("text.up").eachText()).containsExactly("0", "10", "30");
 
@@ -255,7 +255,7 @@ final class InlineTest {
     }
 
     @Test
-    void aTimeAlongManyDecadesHasItsUnit() {
+    void a_time_along_many_decades_has_its_unit() {
         Element drawn = drawn(
                 new Axis("time per read, ns", Axis.Kind.LOG),
                 List.of(curve("epoch", List.of(Point.of(0, 3), Point.of(1, 2e9)))));
@@ -271,7 +271,7 @@ final class InlineTest {
     }
 
     @Test
-    void theOnlyFenceModeOfASchemeIsNotInTheNameWhereItsCurveEnds() {
+    void the_only_fence_mode_of_a_scheme_is_not_in_the_name_where_its_curve_ends() {
         List<Point> points = List.of(Point.of(0, 1), Point.of(1, 10));
         List<Curve> one = List.of(new Curve("epoch · membarrier", "epoch", "membarrier", Join.LINE, points));
         assertThat(drawn(one).select(".ends text").eachText()).containsExactly("epoch");

@@ -19,7 +19,7 @@ final class PaletteTest {
     }
 
     @Test
-    void twelveInARowHaveColoursAndMarkersOfTheirOwn() {
+    void twelve_in_a_row_have_colours_and_markers_of_their_own() {
         assertThat(Palette.COLOURS).isEqualTo(12);
         List<SchemeStyle> looks = strangers(3 * Palette.COLOURS);
         for (int from = 0; from <= looks.size() - Palette.COLOURS; from++) {
@@ -33,7 +33,7 @@ final class PaletteTest {
     }
 
     @Test
-    void aColourComesBackWithOtherDashesAndAnotherMarker() {
+    void a_colour_comes_back_with_other_dashes_and_another_marker() {
         List<SchemeStyle> looks = strangers(LOOKS);
         assertThat(looks).doesNotHaveDuplicates();
         for (int number = Palette.COLOURS; number < LOOKS; number++) {
@@ -46,7 +46,7 @@ final class PaletteTest {
     }
 
     @Test
-    void everyColourStandsOutFromThePage() {
+    void every_colour_stands_out_from_the_page() {
         for (SchemeStyle look : strangers(Palette.COLOURS)) {
             assertThat(contrast(look.light(), Color.WHITE))
                     .as("%s", look.light())
@@ -58,7 +58,7 @@ final class PaletteTest {
     }
 
     @Test
-    void thePageHasTheDashesOfTheFiles() {
+    void the_page_has_the_dashes_of_the_files() {
         Palette palette = new Palette(List.of("refcount-split", "atomic-reference"));
         assertThat(palette.dashes("refcount-split")).isEqualTo("none");
         assertThat(palette.dashes("atomic-reference")).isEqualTo("10 3 2 3");

@@ -64,7 +64,7 @@ final class PaperChartsTest {
 
     @ParameterizedTest
     @EnumSource(Column.class)
-    void pdfIsAsWideAsTheColumnAndItsTextCanBeRead(Column column) throws IOException {
+    void pdf_is_as_wide_as_the_column_and_its_text_can_be_read(Column column) throws IOException {
         try (PDDocument document = Loader.loadPDF(PAINTER.pdf(CURVES, column))) {
             assertThat(document.getPage(0).getMediaBox().getWidth() / 72 * 25.4)
                     .isEqualTo(column.millimetres(), within(0.1));
@@ -81,7 +81,7 @@ final class PaperChartsTest {
 
     @ParameterizedTest
     @EnumSource(Column.class)
-    void everyLetterOfAPdfIsAsLargeAsThatOfAPaper(Column column) throws IOException {
+    void every_letter_of_a_pdf_is_as_large_as_that_of_a_paper(Column column) throws IOException {
         for (Picture picture : List.of(CURVES, MARKS)) {
             List<Float> sizes = new ArrayList<>();
             try (PDDocument document = Loader.loadPDF(PAINTER.pdf(picture, column))) {
@@ -103,7 +103,7 @@ final class PaperChartsTest {
 
     @ParameterizedTest
     @EnumSource(Column.class)
-    void svgIsAsWideAsTheColumnAndItsTextIsText(Column column) {
+    void svg_is_as_wide_as_the_column_and_its_text_is_text(Column column) {
         for (Picture picture : List.of(CURVES, MARKS)) {
             Element svg = Jsoup.parse(PAINTER.svg(picture, column), "", Parser.xmlParser())
                     .selectFirst("svg");
@@ -125,7 +125,7 @@ final class PaperChartsTest {
 
     @ParameterizedTest
     @EnumSource(Column.class)
-    void sameChartGivesTheSameFile(Column column) {
+    void same_chart_gives_the_same_file(Column column) {
         assertThat(PAINTER.pdf(MARKS, column)).isEqualTo(PAINTER.pdf(MARKS, column));
     }
 

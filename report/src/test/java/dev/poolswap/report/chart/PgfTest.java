@@ -71,7 +71,7 @@ final class PgfTest {
     }
 
     @Test
-    void environmentsAndBracesAreBalanced() {
+    void environments_and_braces_are_balanced() {
         for (Picture picture : PICTURES) {
             String tex = source(picture).tex();
             Deque<String> open = new ArrayDeque<>();
@@ -91,7 +91,7 @@ final class PgfTest {
     }
 
     @Test
-    void columnsOfTheSourceAreThoseOfTheData() {
+    void columns_of_the_source_are_those_of_the_data() {
         for (Picture picture : PICTURES) {
             Pgf.Source source = source(picture);
             List<String> lines =
@@ -110,7 +110,7 @@ final class PgfTest {
     }
 
     @Test
-    void namesArePrintedAndNotRun() {
+    void names_are_printed_and_not_run() {
         for (Picture picture : PICTURES) {
             assertThat(source(picture).tex())
                     .contains("50 \\% of \\textbackslash{}input\\{x\\} \\& \\$y\\_1\\$ \\#2")
@@ -121,7 +121,7 @@ final class PgfTest {
     }
 
     @Test
-    void anAxisThatBeginsWithZeroSaysSo() {
+    void an_axis_that_begins_with_zero_says_so() {
         assertThat(source(PICTURES.get(0)).tex())
                 .containsPattern("ytick=\\{0\\.1,1,[^}]*\\},yticklabels=\\{0,1,[^}]*\\},yminorticks=false");
         assertThat(source(PICTURES.get(1)).tex())
@@ -150,7 +150,7 @@ final class PgfTest {
 
     /** Nine panels of fifteen schemes stood one below the other, on a page twice as long as paper is. */
     @Test
-    void panelsOfARowHaveTheirNamesOnceAndAllFitAPage() {
+    void panels_of_a_row_have_their_names_once_and_all_fit_a_page() {
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
             List<Mark> marks = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class ScaleTest {
     /** Beside the first value and the last are the points of other curves, however many decades there are. */
     @Test
-    void stepsLeaveRoomAtBothEnds() {
+    void steps_leave_room_at_both_ends() {
         for (double most : new double[] {2, 64, 65_536}) {
             Scale scale = Scale.holding(Axis.Kind.STEPS, DoubleStream.of(1, most));
             double width = scale.to() - scale.from();
@@ -19,7 +19,7 @@ final class ScaleTest {
     }
 
     @Test
-    void aTickSaysTheValueAndNoOther() {
+    void a_tick_says_the_value_and_no_other() {
         assertThat(new AxisFormat().format(16_384.0)).isEqualTo("16384");
         assertThat(new AxisFormat().format(65_536.0)).isEqualTo("65536");
         assertThat(new AxisFormat().format(10_000.0)).isEqualTo("10k");

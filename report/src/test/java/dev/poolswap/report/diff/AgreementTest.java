@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class AgreementTest {
     @Test
-    void cellsWhoseIntervalsMeetAndThoseThatAreShownToDifferAreCountedEach() {
+    void cells_whose_intervals_meet_and_those_that_are_shown_to_differ_are_counted_each() {
         List<Difference> differences = ReportDiff.of(
                         results(cell("a", time(100, 10)), cell("b", time(100, 1)), cell("c", time(100, 1))),
                         results(cell("a", time(105, 10)), cell("b", time(200, 1)), cell("c", time(100, 1))))
@@ -26,7 +26,7 @@ final class AgreementTest {
     }
 
     @Test
-    void whatIsInOneSweepOnlyOrHasNoIntervalOrAnotherUnitIsNotCounted() {
+    void what_is_in_one_sweep_only_or_has_no_interval_or_another_unit_is_not_counted() {
         List<Difference> differences = ReportDiff.of(
                         results(
                                 cell("a", time(10, 1)),
@@ -43,7 +43,7 @@ final class AgreementTest {
     }
 
     @Test
-    void oneCellThatDiffersAmongManyIsNotRoundedAway() {
+    void one_cell_that_differs_among_many_is_not_rounded_away() {
         List<Cell> before = new ArrayList<>();
         List<Cell> after = new ArrayList<>();
         for (int i = 0; i < 299; i++) {

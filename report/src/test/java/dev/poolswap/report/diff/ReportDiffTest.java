@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 final class ReportDiffTest {
     @Test
-    void timesGetFasterAndSlower() {
+    void a_time_that_differs_is_faster_or_slower() {
         assertThat(change(time(10, 1.0), time(5, 1.0))).isEqualTo(Change.FASTER);
         assertThat(change(time(5, 1.0), time(10, 1.0))).isEqualTo(Change.SLOWER);
         assertThat(change(time(10, 1.0), time(11, 1.0))).isEqualTo(Change.NOT_SHOWN);
@@ -33,14 +33,14 @@ final class ReportDiffTest {
     }
 
     @Test
-    void otherNumbersGetLessAndMore() {
+    void any_other_number_that_differs_is_less_or_more() {
         assertThat(change(cell("B/op", 10, 1.0), cell("B/op", 5, 1.0))).isEqualTo(Change.LESS);
         assertThat(change(cell("B/op", 5, 1.0), cell("B/op", 10, 1.0))).isEqualTo(Change.MORE);
         assertThat(change(cell("B/op", 5, 1.0), cell("KiB/op", 5, 1.0))).isEqualTo(Change.OTHER_UNIT);
     }
 
     @Test
-    void moreMemoryAndLessThroughputAreWorseFromAPercentageOn() {
+    void more_memory_and_less_throughput_are_worse_from_a_percentage_on() {
         assertThat(worse(cell("B/op", 5, 1.0), cell("B/op", 10, 1.0), 5)).isTrue();
         assertThat(worse(cell("B/op", 10, 1.0), cell("B/op", 5, 1.0), 5)).isFalse();
         assertThat(worse(cell("MiB", 50, 1.0), cell("MiB", 60, 1.0), 5)).isTrue();
@@ -54,7 +54,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void whatTheHarnessAllocatesIsNoRegression() {
+    void what_the_harness_allocates_is_no_regression() {
         assertThat(worse(cell("B/op", 0.01, 0.001), cell("B/op", 0.2, 0.001), 5))
                 .isFalse();
         assertThat(worse(cell("B/op", 0.01, 0.001), cell("B/op", 24, 0.001), 5)).isTrue();
@@ -68,7 +68,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void endingsAreCompared() {
+    void cells_that_begin_or_cease_to_fail_are_reported() {
         Cell failed = builder().status(CellStatus.OOM, "heap").build();
 
         assertThat(change(time(10, 1.0), failed)).isEqualTo(Change.FAILS_NOW);
@@ -99,7 +99,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void cellsAreMatchedByTheirAxesNotByTheirKeys() {
+    void cells_are_matched_by_their_axes_not_by_their_keys() {
         Cell other = Cell.builder("another key", "hotswap", "epoch")
                 .heap("50m")
                 .writePercent(10)
@@ -110,7 +110,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void cellsThatDifferInAFurtherAxisAreNotTheSame() {
+    void cells_that_differ_in_a_further_axis_are_not_the_same() {
         Cell one = builder().param("stalled", "1").build();
         Cell none = builder().param("stalled", "0").build();
 
@@ -122,7 +122,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void cellsInOneSweepOnlyAreTold() {
+    void cells_in_one_sweep_only_are_reported() {
         Cell elsewhere = Cell.builder("x", "hotswap", "epoch").heap("256m").build();
 
         List<Difference> differences =
@@ -133,7 +133,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void onlyFindingsHaveALineUnlessAllAreAskedFor() {
+    void only_findings_have_a_line_unless_all_are_asked_for() {
         Results before = results(named("a", 10), named("b", 10));
         Results after = results(named("a", 5), named("b", 10));
 
@@ -151,7 +151,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void whatDiffersAboutTheSweepsComesFirst() {
+    void what_differs_about_the_sweeps_comes_first() {
         Cell one = builder()
                 .jvmArgs(List.of("-Xmx50m", "-XX:+UseG1GC"))
                 .forks(5, 5)
@@ -179,7 +179,7 @@ final class ReportDiffTest {
 
     /** A flag may have been set by the machine, and a file may not say what was in force. */
     @Test
-    void flagsThatForksReportedWithOtherValuesAreAmongThem() {
+    void flags_that_forks_reported_with_other_values_come_first_too() {
         Cell one = builder()
                 .runs(List.of(run(1, Map.of("ParallelGCThreads", "2", "MaxHeapSize", "52428800", "Here", "1"))))
                 .rounds(List.of(1))
@@ -201,7 +201,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void oneOfManyEqualNumbersThatLooksDifferentIsNoFinding() {
+    void one_of_many_equal_numbers_that_looks_different_is_no_finding() {
         Cell[] before = new Cell[100];
         Cell[] after = new Cell[100];
         for (int i = 0; i < before.length; i++) {
@@ -220,7 +220,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void onlyTheMetricsThatMatterMakeItWorse() {
+    void only_the_metrics_that_matter_make_it_worse() {
         Results before = results(time(5, 0.1));
         Results after = results(time(10, 0.1));
 
@@ -231,7 +231,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void aWholeStudyThatIsMissingIsOneLine() {
+    void a_whole_study_that_is_missing_is_one_line() {
         ReportDiff diff = ReportDiff.of(results(), results(named("a", 1), named("b", 1)));
 
         assertThat(DiffText.of(diff, false)).contains("hotswap only in B: 2 cells\n");
@@ -240,7 +240,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void jsonHasTheFindingsWithTheirNumbers() {
+    void json_has_the_findings_with_their_numbers() {
         ReportDiff diff =
                 ReportDiff.of(results(named("a", 10), named("b", 10)), results(named("a", 5), named("b", 10)));
 
@@ -264,7 +264,7 @@ final class ReportDiffTest {
     }
 
     @Test
-    void controlCharactersDoNotReachTheTerminal() {
+    void control_characters_do_not_reach_the_terminal() {
         Cell cell = Cell.builder("x", "hotswap", "\u001b[31mred\nline").build();
 
         String text = DiffText.of(ReportDiff.of(results(cell), results()), true);

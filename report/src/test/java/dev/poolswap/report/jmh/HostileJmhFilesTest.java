@@ -95,7 +95,7 @@ final class HostileJmhFilesTest {
 
     @ParameterizedTest
     @MethodSource("hostile")
-    void isRefusedInOneLine(String text, String words) throws IOException {
+    void a_hostile_file_is_refused_in_one_line(String text, String words) throws IOException {
         refused(text, words);
     }
 
@@ -110,19 +110,19 @@ final class HostileJmhFilesTest {
     }
 
     @Test
-    void theEntryItselfIsFine() throws IOException {
+    void the_entry_that_the_hostile_files_start_from_is_read() throws IOException {
         Path file = Files.writeString(folder.resolve("results.json"), "[" + ENTRY + "]");
         assertThat(JmhFile.read(List.of(file)).cells()).hasSize(1);
     }
 
     @Test
-    void numbersBeyondWhatADoubleHoldsAreNone() throws IOException {
+    void numbers_beyond_the_range_of_a_double_are_left_out() throws IOException {
         Path file = Files.writeString(folder.resolve("results.json"), with("\"score\":1.5", "\"score\":1e999"));
         assertThat(JmhFile.read(List.of(file)).cells().get(0).metrics()).isEmpty();
     }
 
     @Test
-    void aFileIsReadOrRefusedWhereverItIsCutOrDamaged() throws IOException {
+    void a_file_is_read_or_refused_wherever_it_is_cut_or_damaged() throws IOException {
         String text = Files.readString(JmhSamples.file("sampled.json"));
         Random random = new Random(3);
         Path file = folder.resolve("cut.json");

@@ -30,7 +30,7 @@ final class JmhFileTest {
 
     @ParameterizedTest
     @FieldSource("dev.poolswap.report.jmh.JmhSamples#JSON")
-    void everySampleHasAScoreWithItsForksInEachCell(String name) {
+    void every_sample_has_a_score_with_its_forks_in_each_cell(String name) {
         Results results = JmhSamples.read(name);
         assertThat(JmhStudy.isAllOf(results)).isTrue();
         assertThat(results.cells()).isNotEmpty().allSatisfy(cell -> {
@@ -41,7 +41,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void methodsAreSeriesAndParametersAreAxes() {
+    void methods_are_series_and_parameters_are_axes() {
         Results results = JmhSamples.read("one-parameter.json");
         assertThat(results.cells()).hasSize(6);
         Cell cell = results.cells().get(1);
@@ -57,7 +57,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void theIntervalIsOverTheMeansOfTheForks() {
+    void the_interval_is_over_the_means_of_the_forks() {
         Metric time = JmhSamples.cell(JmhSamples.read("no-parameters.json"), "Joins.plus")
                 .metric("time")
                 .orElseThrow();
@@ -68,7 +68,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void oneForkHasNoInterval() {
+    void one_fork_has_no_interval() {
         Metric time = JmhSamples.cell(JmhSamples.read("single-shot.json"), "Start.cold")
                 .metric("time")
                 .orElseThrow();
@@ -80,7 +80,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void secondaryMetricsLoseTheirMarkAndWhatIsNoNumberIsLeftOut() {
+    void secondary_metrics_lose_their_mark_and_what_is_no_number_is_left_out() {
         Cell cell = JmhSamples.read("one-parameter.json").cells().get(0);
         assertThat(cell.metrics()).containsOnlyKeys("throughput", "gc.alloc.rate.norm", "gc.count");
         Metric count = cell.metric("gc.count").orElseThrow();
@@ -90,14 +90,14 @@ final class JmhFileTest {
     }
 
     @Test
-    void theMethodsOfAGroupAreNumbersOfTheirBenchmark() {
+    void the_methods_of_a_group_are_numbers_of_their_benchmark() {
         Cell cell = JmhSamples.read("group.json").cells().get(0);
         assertThat(cell.threads()).isEqualTo(4);
         assertThat(cell.metrics()).containsOnlyKeys("throughput", "offer", "poll");
     }
 
     @Test
-    void sampledTimesHaveOneMeanAndOnePercentileAFork() {
+    void sampled_times_have_one_mean_and_one_percentile_a_fork() {
         Cell cell = JmhSamples.cell(JmhSamples.read("sampled.json"), "Calls.local");
         Metric time = cell.metric("time").orElseThrow();
         // 400 at 120, 200 at 132, 100 at 144 and so on, twice; the second fork is one slower.
@@ -121,14 +121,14 @@ final class JmhFileTest {
     }
 
     @Test
-    void oneClassInTwoPackagesHasTwoNames() {
+    void one_class_in_two_packages_has_two_names() {
         assertThat(JmhSamples.read("same-names.json").cells())
                 .extracting(Cell::scheme)
                 .containsOnly("one.Maps.get", "one.Maps.put", "two.Maps.get", "two.Maps.put");
     }
 
     @Test
-    void modesAndUnitsOfOneMethodAreCellsOfTheirOwn() {
+    void modes_and_units_of_one_method_are_cells_of_their_own() {
         assertThat(JmhSamples.read("modes-and-units.json").cells())
                 .extracting(cell -> cell.scheme() + " " + cell.params().get(JmhStudy.MODE) + " "
                         + cell.metrics().values().iterator().next().unit())
@@ -137,14 +137,14 @@ final class JmhFileTest {
     }
 
     @Test
-    void numbersAtTheEndsOfWhatADoubleHoldsAreKept() {
+    void numbers_at_the_ends_of_what_a_double_holds_are_kept() {
         assertThat(JmhSamples.read("extremes.json").cells())
                 .extracting(cell -> cell.metric("time").orElseThrow().score())
                 .containsExactly(Double.MIN_VALUE, 1.7e308, 0.0, 3.5);
     }
 
     @Test
-    void csvHasMeansWithoutForks() {
+    void csv_has_means_without_forks() {
         Results results = JmhSamples.read("means.csv");
         assertThat(results.cells()).hasSize(3);
         Cell first = results.cells().get(0);
@@ -158,7 +158,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void csvOfALocaleWithCommasHasItsPercentiles() {
+    void csv_of_a_locale_with_commas_has_its_percentiles() {
         Cell cell = JmhSamples.read("sampled.csv").cells().get(0);
         assertThat(cell.metric("time").orElseThrow().score()).isEqualTo(120.5);
         assertThat(cell.metric("time_p99").orElseThrow().score()).isEqualTo(240);
@@ -166,7 +166,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void whatTwoFilesHaveInCommonIsToldApartByTheJdkOrByTheFile() throws IOException {
+    void what_two_files_have_in_common_is_told_apart_by_the_jdk_or_by_the_file() throws IOException {
         Path one = JmhSamples.file("no-parameters.json");
         String text = Files.readString(one);
         Path later = Files.writeString(folder.resolve("later.json"), text.replace("21.0.2", "25"));
@@ -189,7 +189,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void textInAnotherCharacterSetAndBehindAByteOrderMarkIsRead() throws IOException {
+    void text_in_another_character_set_and_behind_a_byte_order_mark_is_read() throws IOException {
         String text = Files.readString(JmhSamples.file("one-parameter.json"));
         Path latin = folder.resolve("latin.json");
         Files.write(latin, text.getBytes(StandardCharsets.ISO_8859_1));
@@ -199,7 +199,7 @@ final class JmhFileTest {
     }
 
     @Test
-    void aFolderIsNoFileOfJmh() {
+    void a_folder_is_no_file_of_jmh() {
         assertThat(JmhFile.isNamed(folder)).isFalse();
         assertThat(JmhFile.isNamed(folder.resolve("gone"))).isFalse();
         assertThat(JmhFile.isNamed(folder.resolve("gone.json"))).isTrue();

@@ -19,12 +19,12 @@ final class ChecksFileTest {
     private Path folder;
 
     @Test
-    void noFileIsNoCheck() {
+    void without_a_file_there_are_no_checks() {
         assertThat(ChecksFile.in(folder)).isEmpty();
     }
 
     @Test
-    void linesBecomeChecks() throws IOException {
+    void each_line_of_the_file_is_a_check() throws IOException {
         write(LINE + "\n\n" + LINE.replace("\"42\"", "43") + "\n");
 
         assertThat(ChecksFile.in(folder)).hasSize(2);
@@ -34,14 +34,14 @@ final class ChecksFileTest {
     }
 
     @Test
-    void tornLastLineIsLeftOut() throws IOException {
+    void torn_last_line_is_left_out() throws IOException {
         write(LINE + "\n" + LINE.substring(0, 50));
 
         assertThat(ChecksFile.in(folder)).hasSize(1);
     }
 
     @Test
-    void damageElsewhereIsToldWithItsLine() throws IOException {
+    void damage_before_the_last_line_is_reported_with_its_line() throws IOException {
         write(LINE + "\n" + LINE.replace("torture", " ") + "\n" + LINE + "\n");
 
         assertThatThrownBy(() -> ChecksFile.in(folder))

@@ -57,7 +57,7 @@ class CompressedFileTest {
     }
 
     @Test
-    void itIsReadWhereThereIsNoPlainOne() {
+    void it_is_read_where_there_is_no_plain_one() {
         assertThat(ResultsFile.in(folder)).isEqualTo(compressed);
         Results results = ResultsFile.read(compressed);
         assertThat(results.sweep()).isEqualTo(Samples.sweep());
@@ -65,7 +65,7 @@ class CompressedFileTest {
     }
 
     @Test
-    void thePlainOneIsUsedWhereBothAreThere() throws IOException {
+    void the_plain_one_is_used_where_both_are_there() throws IOException {
         Path plain = folder.resolve("results.jsonl");
         try (ResultsWriter writer = ResultsWriter.create(plain, Samples.sweep())) {
             writer.append(Samples.cell("c", 3));
@@ -75,26 +75,26 @@ class CompressedFileTest {
     }
 
     @Test
-    void thePlainOneIsNamedWhereNeitherIsThere() throws IOException {
+    void the_plain_one_is_named_where_neither_is_there() throws IOException {
         Files.delete(compressed);
         assertThat(ResultsFile.in(folder)).isEqualTo(folder.resolve("results.jsonl"));
     }
 
     @Test
-    void aSweepThatWasCutOffBeforeItWasCompressedIsReadAsFarAsItGoes() throws IOException {
+    void a_sweep_that_was_cut_off_before_it_was_compressed_is_read_as_far_as_it_goes() throws IOException {
         Files.write(compressed, gzip(Arrays.copyOf(whole, whole.length - 40)));
         assertThat(ResultsFile.read(compressed).cells()).containsExactly(Samples.cell("a", 1.25));
     }
 
     @Test
-    void aDamagedLineHasItsNumber() throws IOException {
+    void a_damaged_line_has_its_number() throws IOException {
         String damaged = new String(whole, StandardCharsets.UTF_8).replaceFirst("\"threads\":2", "\"threads\":\"two\"");
         Files.write(compressed, gzip(damaged.getBytes(StandardCharsets.UTF_8)));
         isRefused("a word", "line 2 is damaged: field \"threads\" is \"two\", expected a whole number");
     }
 
     @Test
-    void oneThatIsTruncatedAnywhereIsRefused() throws IOException {
+    void one_that_is_truncated_anywhere_is_refused() throws IOException {
         byte[] bytes = Files.readAllBytes(compressed);
         for (int end = 0; end < bytes.length; end++) {
             Files.write(compressed, Arrays.copyOf(bytes, end));
@@ -103,7 +103,7 @@ class CompressedFileTest {
     }
 
     @Test
-    void oneThatIsDamagedAnywhereIsRefused() throws IOException {
+    void one_that_is_damaged_anywhere_is_refused() throws IOException {
         byte[] bytes = Files.readAllBytes(compressed);
         for (int at = HEADER; at < bytes.length; at++) {
             byte[] damaged = bytes.clone();
@@ -114,13 +114,13 @@ class CompressedFileTest {
     }
 
     @Test
-    void aFileThatOnlyHasTheNameIsRefused() throws IOException {
+    void a_file_that_only_has_the_name_is_refused() throws IOException {
         Files.write(compressed, whole);
         isRefused("plain text", "it is not a gzip file, or it is damaged");
     }
 
     @Test
-    void aSmallFileThatBecomesAnEndlessOneIsNotRead() throws IOException {
+    void a_small_file_that_becomes_an_endless_one_is_not_read() throws IOException {
         assertThat(ResultsFile.decompressed(compressed, whole.length)).isEqualTo(whole);
         assertThatThrownBy(() -> ResultsFile.decompressed(compressed, whole.length - 1))
                 .isInstanceOf(ResultsException.class)
@@ -128,7 +128,7 @@ class CompressedFileTest {
     }
 
     @Test
-    void itIsNeitherContinuedNorBegunAnew() throws IOException {
+    void it_is_neither_continued_nor_begun_anew() throws IOException {
         byte[] before = Files.readAllBytes(compressed);
         assertThat(ResultsFile.isUnbegun(compressed)).isFalse();
         for (Path file : new Path[] {compressed, folder.resolve("new.jsonl.gz")}) {

@@ -46,7 +46,7 @@ class DamagedFilesTest {
             "version":1       | "version":2        | version 2, and this program reads version 1; use the program that wrote it
             "format":"pool    | "format":"other    | it is not a poolswap result file
             """)
-    void theFieldIsNamed(String was, String is, String words) throws IOException {
+    void the_field_is_named(String was, String is, String words) throws IOException {
         assertThat(whole).contains(was);
         Files.writeString(file, whole.replaceFirst(java.util.regex.Pattern.quote(was), is));
         assertThatThrownBy(() -> ResultsFile.read(file))
@@ -58,7 +58,7 @@ class DamagedFilesTest {
     }
 
     @Test
-    void aByteOrderMarkIsNoDamage() throws IOException {
+    void a_byte_order_mark_is_no_damage() throws IOException {
         Files.writeString(file, "\uFEFF" + whole);
         assertThat(ResultsFile.read(file).cells()).extracting(Cell::key).containsExactly("a", "b");
         try (ResultsWriter writer = ResultsWriter.resume(file)) {
@@ -68,7 +68,7 @@ class DamagedFilesTest {
     }
 
     @Test
-    void whatWasWholeIsKeptWhereverTheLastLineIsCutOff() throws IOException {
+    void what_was_whole_is_kept_wherever_the_last_line_is_cut_off() throws IOException {
         byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
         int last = whole.lastIndexOf('\n', whole.length() - 2) + 1;
         for (int end = last; end < bytes.length - 1; end++) {

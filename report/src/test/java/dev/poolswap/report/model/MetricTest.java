@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MetricTest {
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void numbersThatAreNotFiniteAreRefused(double value) {
+    void numbers_that_are_not_finite_are_refused(double value) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Metric.of("us/op", value))
                 .withMessageContaining("score is " + value);
@@ -23,18 +23,18 @@ final class MetricTest {
     }
 
     @Test
-    void errorThatJmhCouldNotComputeIsTakenAsNotKnown() {
+    void error_that_jmh_could_not_compute_is_taken_as_not_known() {
         assertThat(Metric.of("us/op", 1, Double.NaN).error()).isNull();
     }
 
     @Test
-    void negativeErrorAndBlankUnitAreRefused() {
+    void negative_error_and_blank_unit_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Metric.of("us/op", 1, -1.0));
         assertThatIllegalArgumentException().isThrownBy(() -> Metric.of(" ", 1));
     }
 
     @Test
-    void impossibleCellsAreRefused() {
+    void impossible_cells_are_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         Cell.builder("k", "hotswap", "epoch").writePercent(101).build())

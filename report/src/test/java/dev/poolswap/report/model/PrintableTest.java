@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class PrintableTest {
     @Test
-    void whatATerminalObeysOrXmlRefusesIsSpelledOut() {
+    void what_a_terminal_obeys_or_xml_refuses_is_spelled_out() {
         assertThat(Printable.of("a\tb\nc\rd")).isEqualTo("a\\tb\\nc\\rd");
         assertThat(Printable.of("\u001b[31m\u0000\u007f\u0085")).isEqualTo("\\u001b[31m\\u0000\\u007f\\u0085");
         assertThat(Printable.of("\u202eabc\u2066")).isEqualTo("\\u202eabc\\u2066");
@@ -17,14 +17,14 @@ final class PrintableTest {
     }
 
     @Test
-    void whatPeopleReadStays() {
+    void what_people_read_stays() {
         String text = "µs/op ± 5 % — Größe \ud83d\ude00 \u00a0<&>\"'";
         assertThat(Printable.of(text)).isEqualTo(text);
         assertThat(Printable.of(Printable.of("\u001b"))).isEqualTo(Printable.of("\u001b"));
     }
 
     @Test
-    void namesAndMessagesOfACellArePrintable() {
+    void names_and_messages_of_a_cell_are_printable() {
         Cell cell = Cell.builder("k", "s\n", "e\u001b")
                 .gc("g\u0001")
                 .heap("h\t")

@@ -20,7 +20,7 @@ final class ResultsFileTest {
     private Path folder;
 
     @Test
-    void whatIsWrittenIsRead() {
+    void what_is_written_is_read() {
         Path file = written(Samples.cell("a", 1.25), failed("b"));
 
         Results results = ResultsFile.read(file);
@@ -30,7 +30,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void seriesSurviveTheRoundTrip() {
+    void series_survive_the_round_trip() {
         Cell cell = Cell.builder("s", "latency", "epoch")
                 .series("reads", new Series("%", "ns", List.of(new double[] {50, 12.5}, new double[] {99.9, 1e6})))
                 .build();
@@ -43,7 +43,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void fileFromBeforeThereWereParamsIsRead() throws IOException {
+    void file_from_before_there_were_params_is_read() throws IOException {
         Cell cell = failed("old");
         Path file = written(cell);
         String without = Files.readString(file).replace("\"params\":{},", "");
@@ -54,7 +54,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void roundsFailedForksAndHistogramsSurviveTheRoundTrip() {
+    void rounds_failed_forks_and_histograms_survive_the_round_trip() {
         Cell cell = Cell.builder("r", "latency", "epoch")
                 .forks(2, 5)
                 .rounds(List.of(1, 3))
@@ -66,7 +66,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void fileWithoutRoundsFailedForksAndHistogramsIsRead() throws IOException {
+    void file_without_rounds_failed_forks_and_histograms_is_read() throws IOException {
         Path file = written(Samples.cell("a", 1));
         String without = Files.readString(file)
                 .replace(",\"planned\":null", "")
@@ -82,7 +82,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void whereEachForkComesFromSurvivesTheRoundTrip() {
+    void where_each_fork_comes_from_survives_the_round_trip() {
         Cell cell = Samples.cell("a", 1).toBuilder("a")
                 .rounds(List.of(2))
                 .runs(List.of(new ForkRun(
@@ -103,7 +103,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void aFurtherHeaderReplacesTheFirst() {
+    void a_further_header_replaces_the_first() {
         Path file = written(Samples.cell("a", 1));
         Sweep first = Samples.sweep();
         Sweep second = new Sweep(
@@ -131,7 +131,7 @@ final class ResultsFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"form", "{\"format\":\"poolswap-results\",\"version\":1,\"sweep\":{\"prof"})
-    void aFileOfWhichOnlyPartOfTheHeaderWasWrittenIsBegunAnew(String torn) throws IOException {
+    void a_file_of_which_only_part_of_the_header_was_written_is_begun_anew(String torn) throws IOException {
         Path file = folder.resolve("torn.jsonl");
         Files.writeString(file, torn);
 
@@ -142,7 +142,7 @@ final class ResultsFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"format\":\"other\"", "precious", "\n", "{\"format\":\"poolswap-results\"}\n"})
-    void aFileThatHoldsAnythingElseIsNotBegunAnew(String text) throws IOException {
+    void a_file_that_holds_anything_else_is_not_begun_anew(String text) throws IOException {
         Path file = folder.resolve("kept.jsonl");
         Files.writeString(file, text);
 
@@ -151,7 +151,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void aRoundThatIsGivenTwiceIsRefused() {
+    void a_round_that_is_given_twice_is_refused() {
         assertThatThrownBy(() -> Cell.builder("r", "latency", "epoch")
                         .rounds(List.of(1, 1))
                         .build())
@@ -160,7 +160,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void paramsKeepTheirOrder() {
+    void params_keep_their_order() {
         Cell cell = Cell.builder("p", "stall", "epoch")
                 .param("stalled", "1")
                 .param("containers", "10")
@@ -172,14 +172,14 @@ final class ResultsFileTest {
     }
 
     @Test
-    void lastLineOfAKeyWins() {
+    void last_line_of_a_key_wins() {
         Results results = ResultsFile.read(written(Samples.cell("a", 1), Samples.cell("b", 2), Samples.cell("a", 3)));
 
         assertThat(results.cells()).containsExactly(Samples.cell("a", 3), Samples.cell("b", 2));
     }
 
     @Test
-    void unknownFieldsAreIgnored() throws IOException {
+    void unknown_fields_are_ignored() throws IOException {
         Path file = written(Samples.cell("a", 1));
         Files.writeString(
                 file, Files.readString(file).replace("\"key\":\"a\"", "\"future\":{\"x\":[1]},\"key\":\"a\""));
@@ -188,7 +188,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void tornLastLineIsLeftOutAndCutOffOnResume() throws IOException {
+    void torn_last_line_is_left_out_and_cut_off_on_resume() throws IOException {
         Path file = written(Samples.cell("a", 1));
         String whole = Files.readString(file);
         Files.writeString(file, Lines.cell(Samples.cell("b", 2)).substring(0, 60), StandardOpenOption.APPEND);
@@ -201,7 +201,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void wholeLastLineWithoutNewlineIsKept() throws IOException {
+    void whole_last_line_without_newline_is_kept() throws IOException {
         Path file = written(Samples.cell("a", 1));
         Files.writeString(file, Files.readString(file).stripTrailing());
 
@@ -213,7 +213,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void resumeKeepsWhatWasThere() {
+    void resume_keeps_what_was_there() {
         Path file = written(Samples.cell("a", 1));
 
         try (ResultsWriter writer = ResultsWriter.resume(file)) {
@@ -225,7 +225,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void everyCellIsOnDiskWhenAppendReturns() {
+    void every_cell_is_on_disk_when_append_returns() {
         Path file = ResultsFile.in(folder);
         try (ResultsWriter writer = ResultsWriter.create(file, Samples.sweep())) {
             writer.append(Samples.cell("a", 1));
@@ -234,7 +234,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void existingFileIsNotOverwritten() throws IOException {
+    void existing_file_is_not_overwritten() throws IOException {
         Path file = Files.writeString(ResultsFile.in(folder), "mine");
 
         assertThatThrownBy(() -> ResultsWriter.create(file, Samples.sweep()))
@@ -244,7 +244,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void secondWriterIsRefused() {
+    void second_writer_is_refused() {
         Path file = written(Samples.cell("a", 1));
         try (ResultsWriter first = ResultsWriter.resume(file)) {
             assertThatThrownBy(() -> ResultsWriter.resume(file))
@@ -269,7 +269,7 @@ final class ResultsFileTest {
                 "{\"format\":\"poolswap-results\",\"version\":1,\"sweep\":{\"profile\":\"x\"}}\n",
                 "\u0000\u0001PNG"
             })
-    void foreignFileIsRefusedAndLeftAlone(String content) throws IOException {
+    void foreign_file_is_refused_and_left_alone(String content) throws IOException {
         Path file = Files.writeString(ResultsFile.in(folder), content);
 
         assertThatThrownBy(() -> ResultsFile.read(file))
@@ -282,14 +282,14 @@ final class ResultsFileTest {
     }
 
     @Test
-    void bytesThatAreNotTextAreRefused() throws IOException {
+    void bytes_that_are_not_text_are_refused() throws IOException {
         Path file = Files.write(ResultsFile.in(folder), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
 
         assertThatThrownBy(() -> ResultsFile.read(file)).isInstanceOf(ResultsException.class);
     }
 
     @Test
-    void missingFileAndFolderAreTold() {
+    void a_missing_file_and_folder_are_reported() {
         assertThatThrownBy(() -> ResultsFile.read(ResultsFile.in(folder)))
                 .isInstanceOf(ResultsException.class)
                 .hasMessageContaining("no such file");
@@ -302,7 +302,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void damagedLineInTheMiddleIsToldByItsNumber() throws IOException {
+    void a_damaged_line_in_the_middle_is_reported_by_its_number() throws IOException {
         Path file = written(Samples.cell("a", 1), Samples.cell("b", 2));
         Files.writeString(file, Files.readString(file).replace("\"key\":\"a\",", ""));
 
@@ -313,7 +313,7 @@ final class ResultsFileTest {
     }
 
     @Test
-    void notANumberInAFileIsRefused() throws IOException {
+    void a_value_that_is_not_a_number_is_refused() throws IOException {
         Path file = written(Samples.cell("a", 1.25));
         Files.writeString(file, Files.readString(file).replace("1.25", "\"NaN\""));
 

@@ -65,7 +65,7 @@ final class ResultsSchemaTest {
     }
 
     @Test
-    void whatIsWrittenIsValid() {
+    void what_is_written_is_valid() {
         Sweep part = Samples.sweep();
         Sweep merged = new Sweep(
                 "full",
@@ -90,7 +90,7 @@ final class ResultsSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"report", "two-runs/first", "two-runs/second"})
-    void thePublishedResultsAreValid(String folder) {
+    void the_published_results_are_valid(String folder) {
         byte[] bytes = ResultsFile.bytes(ResultsFile.in(DOCS.resolve(folder)));
         List<String> lines = new String(bytes, StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSizeGreaterThan(50);
@@ -104,7 +104,7 @@ final class ResultsSchemaTest {
     }
 
     @Test
-    void theSchemaHasTheVersionOfTheProgram() throws IOException {
+    void the_schema_has_the_version_of_the_program() throws IOException {
         JsonNode schema = JsonMapper.shared().readTree(Files.readString(FILE));
         assertThat(schema.at("/$defs/header/properties/version/const").intValue())
                 .isEqualTo(Lines.VERSION);
@@ -112,7 +112,7 @@ final class ResultsSchemaTest {
     }
 
     @Test
-    void theSchemaHasEveryFieldOfTheModelAndNoOther() throws IOException {
+    void the_schema_has_every_field_of_the_model_and_no_other() throws IOException {
         JsonNode defs = JsonMapper.shared().readTree(Files.readString(FILE)).path("$defs");
         Map<String, Class<?>> types = Map.of(
                 "sweep", Sweep.class,
@@ -151,7 +151,7 @@ final class ResultsSchemaTest {
                 "[50.0,1.0]|[50.0]",
                 "\"study\":\"hotswap\"|\"study\":null"
             })
-    void whatTheReaderRefusesIsInvalid(String change) {
+    void what_the_reader_refuses_is_invalid(String change) {
         String[] parts = change.split("\\|");
         String line = Lines.cell(whole());
         assertThat(line).contains(parts[0]);
@@ -161,7 +161,7 @@ final class ResultsSchemaTest {
     }
 
     @Test
-    void aHeaderOfAnotherVersionIsInvalid() {
+    void a_header_of_another_version_is_invalid() {
         String line = Lines.header(Samples.sweep());
         assertThat(faults(line.replace("\"version\":1", "\"version\":2"))).isNotEmpty();
         assertThat(faults(line.replace("poolswap-results", "other"))).isNotEmpty();

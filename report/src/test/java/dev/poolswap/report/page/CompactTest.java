@@ -56,12 +56,12 @@ final class CompactTest {
             """;
 
     @Test
-    void theDocumentStaysTheSame() {
+    void the_document_stays_the_same() {
         assertThat(nodes(Compact.of(PAGE))).isEqualTo(nodes(PAGE));
     }
 
     @Test
-    void whatIsImpliedIsLeftOut() {
+    void what_is_implied_is_left_out() {
         assertThat(Compact.of(PAGE))
                 .hasSizeLessThan(PAGE.length() - 100)
                 .doesNotContain("</td>", "</tr>", "</th>", "</tbody>", "</thead>")
@@ -70,12 +70,12 @@ final class CompactTest {
 
     /** The command line recognises a report by what every page has. */
     @Test
-    void theSignOfAReportStays() {
+    void the_sign_of_a_report_stays() {
         assertThat(Compact.of(PAGE)).contains(HtmlPage.SIGN);
     }
 
     @Test
-    void whatIsCutOffDoesNoHarm() {
+    void what_is_cut_off_does_no_harm() {
         for (int length = 0; length <= PAGE.length(); length++) {
             assertThat(Compact.of(PAGE.substring(0, length))).isNotNull();
         }

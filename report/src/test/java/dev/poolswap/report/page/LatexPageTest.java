@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class LatexPageTest {
     @Test
-    void wordsStandToTheLeftAndNumbersToTheRight() {
+    void words_stand_to_the_left_and_numbers_to_the_right() {
         Table table = Table.of(
                 "caption",
                 List.of("Scheme", "Standing", "Time", "Bytes"),
@@ -28,7 +28,7 @@ final class LatexPageTest {
     }
 
     @Test
-    void aColumnWithoutAnyNumberIsOneOfWords() {
+    void a_column_without_any_number_is_one_of_words() {
         Table table = Table.of(
                 "caption",
                 List.of("Scheme", "Time"),
@@ -38,7 +38,7 @@ final class LatexPageTest {
     }
 
     @Test
-    void aNameInBracketsIsNoLengthBehindTheEndOfTheRowBefore() {
+    void a_name_in_brackets_is_no_length_behind_the_end_of_the_row_before() {
         Table table = Table.of(
                 "caption",
                 List.of("Scheme", "Time"),

@@ -44,7 +44,7 @@ final class OverviewViewsTest {
     }
 
     @Test
-    void whatIsTheSameAtEveryPlaceStandsThereOnceAndWhatDiffersAtEach() {
+    void what_is_the_same_at_every_place_stands_there_once_and_what_differs_at_each() {
         OverviewViews.RowView row = row(List.of(
                 spot(2, false, Entry.number("4.0 ns"), Entry.number("40 MiB")),
                 spot(3, false, Entry.number("4.0 ns"), Entry.failed("40 MiB"))));
@@ -59,7 +59,7 @@ final class OverviewViewsTest {
     }
 
     @Test
-    void aFailureEverywhereStaysOne() {
+    void a_failure_everywhere_stays_one() {
         Spot failed = spot(1, true, Entry.absent("–"), Entry.absent("–"));
 
         OverviewViews.RowView row = row(List.of(failed, failed));

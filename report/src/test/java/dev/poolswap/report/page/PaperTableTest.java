@@ -27,7 +27,7 @@ final class PaperTableTest {
     }
 
     @Test
-    void aWideTableIsSeveralAndNoNumberIsLost() {
+    void a_wide_table_is_several_and_no_number_is_lost() {
         String latex = latex(6, "hazard · membarrier");
 
         assertThat(Stream.of(latex.split("begin\\{table}")).skip(1))
@@ -52,7 +52,7 @@ final class PaperTableTest {
     }
 
     @Test
-    void aTableOfManyPartsHasALabelForEach() {
+    void a_table_of_many_parts_has_a_label_for_each() {
         List<String> labels = Pattern.compile("\\\\label\\{([^}]*)\\}")
                 .matcher(latex(120, "epoch"))
                 .results()
@@ -67,7 +67,7 @@ final class PaperTableTest {
     }
 
     @Test
-    void theCaptionNamesStudyAndForks() {
+    void the_caption_names_study_and_forks() {
         assertThat(latex(1, "epoch"))
                 .contains("\\caption{Time of one read; study reads; n = 5 JVM forks per configuration}")
                 .contains("\\label{tab:re-ads-1}")
@@ -75,7 +75,7 @@ final class PaperTableTest {
     }
 
     @Test
-    void namesArePrintedAndNotRun() {
+    void names_are_printed_and_not_run() {
         assertThat(latex(2, HOSTILE))
                 .contains("50 \\% of \\textbackslash{}input\\{x\\} \\& \\$y\\_1\\$ \\#2")
                 .doesNotContain("\\input")

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
     @Test
-    void ratioIsThatOfGeometricMeansWithWelchsInterval() {
+    void ratio_is_that_of_geometric_means_with_welchs_interval() {
         Comparison comparison = Comparison.of(Runs.means(20, 22, 24), Runs.means(10, 11, 12, 13))
                 .orElseThrow();
 
@@ -35,7 +35,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void forksOfOneRoundAreComparedWithEachOther() {
+    void forks_of_one_round_are_compared_with_each_other() {
         // Rounds differ by far more than the two do within one.
         List<Integer> rounds = List.of(1, 2, 3, 4, 5);
         ForkMeans one = Runs.inRounds(rounds, 12, 24, 47, 97, 191);
@@ -53,7 +53,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void aRatioBeyondWhatADoubleHoldsIsTheLargestThatItHolds() {
+    void a_ratio_beyond_what_a_double_holds_is_the_largest_that_it_holds() {
         Comparison comparison = Comparison.of(Runs.means(1e300, 1e301), Runs.means(1e-300, 1e-301))
                 .orElseThrow();
 
@@ -62,7 +62,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void aRoundThatOneOfThemLacksIsLeftOut() {
+    void a_round_that_one_of_them_lacks_is_left_out() {
         ForkMeans one = Runs.inRounds(List.of(1, 3, 4), 10, 11, 12);
         ForkMeans other = Runs.inRounds(List.of(1, 2, 4), 20, 999, 24);
 
@@ -90,7 +90,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void roundsOfTheSameNumberAtAnotherTimeAreNotPaired() {
+    void rounds_of_the_same_number_at_another_time_are_not_paired() {
         List<Integer> rounds = List.of(1, 2, 3);
         ForkMeans one = begun(rounds, List.of(1, 11, 21), 10, 20, 40);
         assertThat(paired(one, begun(rounds, List.of(2, 12, 22), 11, 22, 44))).isTrue();
@@ -107,7 +107,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void aMeanOverPlacesIsPairedWhereTheRoundsOfAllAreBlocks() {
+    void a_mean_over_places_is_paired_where_the_rounds_of_all_are_blocks() {
         List<Integer> rounds = List.of(1, 2, 3);
         List<ForkMeans> one = List.of(
                 begun(rounds, List.of(1, 11, 21), 10, 20, 40), begun(rounds, List.of(3, 13, 23), 100, 210, 390));
@@ -189,7 +189,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void aCellSaysWhenItsForksBegan() {
+    void a_cell_says_when_its_forks_began() {
         Cell cell = Cell.builder("k", "hotswap", "epoch")
                 .rounds(List.of(1, 2))
                 .runs(List.of(run(1, 5), run(2, 8)))
@@ -207,13 +207,13 @@ final class ComparisonTest {
     }
 
     @Test
-    void oneForkIsNotCompared() {
+    void one_fork_is_not_compared() {
         assertThat(Comparison.of(Runs.means(1), Runs.means(2, 3, 4))).isEmpty();
         assertThat(Comparison.of(Runs.means(1, 2), Runs.means())).isEmpty();
     }
 
     @Test
-    void whatMayBeZeroIsComparedByItsDifference() {
+    void what_may_be_zero_is_compared_by_its_difference() {
         Comparison comparison =
                 Comparison.of(Runs.means(0, 0, 0), Runs.means(100, 101, 99)).orElseThrow();
 
@@ -224,7 +224,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void whatEveryForkCountedAlikeIsLevelOrDiffersForCertain() {
+    void what_every_fork_counted_alike_is_level_or_differs_for_certain() {
         Comparison same =
                 Comparison.of(Runs.means(42, 42), Runs.means(42, 42, 42)).orElseThrow();
         Comparison other = Comparison.of(Runs.means(42, 42), Runs.means(21, 21)).orElseThrow();
@@ -238,7 +238,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void levelNeedsBothOneSidedTests() {
+    void level_needs_both_one_sided_tests() {
         double[] narrow = {100, 100.5, 99.5, 100.2, 99.8};
         double[] sixPercentMore = {106, 106.5, 105.5, 106.2, 105.8};
         double[] fourPercentMore = {104, 104.1, 103.9, 104.05, 103.95};
@@ -258,7 +258,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void fiveOfAHundredEqualPairsDifferByChanceAndNotMore() {
+    void five_of_a_hundred_equal_pairs_differ_by_chance_and_not_more() {
         Random random = new Random(7);
         int different = 0;
         int runs = 4_000;
@@ -271,7 +271,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void detectableFactorIsShownInEightOfTenRuns() {
+    void detectable_factor_is_shown_in_eight_of_ten_runs() {
         double sigma = 0.2;
         // Five forks with exactly this spread.
         double[] logs = {-1.264911, -0.632456, 0, 0.632456, 1.264911};
@@ -300,7 +300,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void detectableFactorOfPairsIsShownInEightOfTenRuns() {
+    void detectable_factor_of_pairs_is_shown_in_eight_of_ten_runs() {
         double sigma = 0.2;
         List<Integer> rounds = List.of(1, 2, 3, 4, 5);
         double[] forks = {-1.264911, -0.632456, 0, 0.632456, 1.264911};
@@ -336,7 +336,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void reversedIsTheOtherWayRound() {
+    void a_reversed_comparison_has_the_inverse_ratio_and_the_same_p() {
         Comparison comparison =
                 Comparison.of(Runs.means(20, 22), Runs.means(10, 12)).orElseThrow();
 
@@ -348,7 +348,7 @@ final class ComparisonTest {
     }
 
     @Test
-    void numbersAtTheEndsOfWhatADoubleHoldsEndInANumber() {
+    void numbers_at_the_ends_of_what_a_double_holds_end_in_a_number() {
         double max = Double.MAX_VALUE;
         for (ForkMeans other :
                 List.of(Runs.means(max, -max), Runs.means(Double.MIN_VALUE, max), Runs.means(0, Double.MIN_VALUE))) {

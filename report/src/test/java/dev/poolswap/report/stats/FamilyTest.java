@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class FamilyTest {
     @Test
-    void smallestPHasTheHardestTest() {
+    void smallest_p_has_the_hardest_test() {
         // 0.05 / 4 = 0.0125, 0.05 / 3 = 0.0167, 0.05 / 2 = 0.025.
         assertThat(found(List.of(0.04, 0.012, 0.016, 0.03), List.of(1.0, 1.0, 1.0, 1.0), 0))
                 .containsExactly(false, true, true, false);
@@ -34,7 +34,7 @@ final class FamilyTest {
     }
 
     @Test
-    void aTestHasThePartOfTheLevelThatItsWeightSays() {
+    void a_test_has_the_part_of_the_level_that_its_weight_says() {
         // Three of five, one of five, one of five: 0.03, 0.01, 0.01.
         assertThat(found(List.of(0.029, 0.011, 0.5), List.of(3.0, 1.0, 1.0), 0)).containsExactly(true, true, false);
         // Without the first the second has one half: 0.025.
@@ -57,7 +57,7 @@ final class FamilyTest {
     }
 
     @Test
-    void whatIsAskedForIsNotLostAmongWhatElseIsCompared() {
+    void what_is_asked_for_is_not_lost_among_what_else_is_compared() {
         ForkMeans one = Runs.inRounds(List.of(1, 2, 3, 4, 5), 100, 110, 90, 105, 95);
         ForkMeans other = Runs.inRounds(List.of(1, 2, 3, 4, 5), 200, 260, 160, 240, 160);
         Map<Integer, Comparison> tests = lost(one, other);
@@ -78,7 +78,7 @@ final class FamilyTest {
 
     /** One half is for what is asked; where all of that is found, the other half has everything. */
     @Test
-    void whatOneHalfOfTheLevelDoesNotUsePassesToTheOther() {
+    void what_one_half_of_the_level_does_not_use_passes_to_the_other() {
         ForkMeans one = Runs.means(100, 110, 90, 105, 95);
         ForkMeans far = Runs.means(1e6, 1.1e6, 0.9e6, 1.05e6, 0.95e6);
         ForkMeans near = Runs.means(115.5, 126, 105, 121, 108.5);
@@ -97,7 +97,7 @@ final class FamilyTest {
     }
 
     @Test
-    void withOneKindOnlyEveryTestHasTheSamePart() {
+    void with_one_kind_only_every_test_has_the_same_part() {
         ForkMeans one = Runs.means(100, 110, 90, 105, 95);
         Map<String, Comparison> tests = Map.of(
                 "near", Comparison.of(one, Runs.means(120, 131, 109, 126, 113)).orElseThrow(),
@@ -139,7 +139,7 @@ final class FamilyTest {
     }
 
     @Test
-    void withHalfOfTheLevelForSomeAnyFalseFindingIsAsRare() {
+    void with_half_of_the_level_for_some_any_false_finding_is_as_rare() {
         Random random = new Random(29);
         int families = 300;
         int amongEquals = 0;
@@ -170,7 +170,7 @@ final class FamilyTest {
     }
 
     @Test
-    void clearDifferenceIsShownEvenWhereTheTimesScatterVeryDifferently() {
+    void clear_difference_is_shown_even_where_the_times_scatter_very_differently() {
         // As in study domain with 10,000 containers: the raw times say p = 0.03 by Welch, and the forks do not overlap.
         Verdict verdict = alone(Runs.means(18, 32, 24, 27, 28), Runs.means(109, 303, 180, 190, 218));
 
@@ -179,7 +179,7 @@ final class FamilyTest {
     }
 
     @Test
-    void levelIsOnlyWhatIsShownToBe() {
+    void level_is_only_what_is_shown_to_be() {
         assertThat(alone(Runs.means(100, 100.2, 99.8), Runs.means(100.1, 100.3, 99.9))
                         .answer())
                 .isEqualTo(Answer.LEVEL);
@@ -189,7 +189,7 @@ final class FamilyTest {
     }
 
     @Test
-    void whatIsPracticallyZeroIsNotComparedAndMakesNoOtherTestHarder() {
+    void what_is_practically_zero_is_not_compared_and_makes_no_other_test_harder() {
         Map<String, Comparison> tests = new LinkedHashMap<>();
         tests.put(
                 "nothing",
@@ -219,7 +219,7 @@ final class FamilyTest {
     }
 
     @Test
-    void aDifferenceWithinTheMarginIsLevel() {
+    void a_difference_within_the_margin_is_level() {
         // Shown to differ by 2 %, and so shown to be no more than 5 % apart.
         assertThat(alone(Runs.means(102, 102.01, 101.99), Runs.means(100, 100.01, 99.99))
                         .answer())
@@ -227,7 +227,7 @@ final class FamilyTest {
     }
 
     @Test
-    void moreTestsMakeEachHarderAndLessIsDetectable() {
+    void more_tests_make_each_harder_and_less_is_detectable() {
         ForkMeans one = Runs.means(100, 110, 90, 105, 95);
         ForkMeans other = Runs.means(120, 131, 109, 126, 113);
         assertThat(alone(one, other).answer()).isEqualTo(Answer.LESS);
@@ -247,7 +247,7 @@ final class FamilyTest {
     }
 
     @Test
-    void amongEqualsAnyFalseFindingIsRareWhileUncorrectedTestsHaveMany() {
+    void among_equals_any_false_finding_is_rare_while_uncorrected_tests_have_many() {
         Random random = new Random(3);
         int families = 400;
         int withFinding = 0;
@@ -270,7 +270,7 @@ final class FamilyTest {
     }
 
     @Test
-    void whatMightHaveBeenComparedInsteadCountsAsTests() {
+    void what_might_have_been_compared_instead_counts_as_tests() {
         ForkMeans one = Runs.means(100, 110, 90, 105, 95);
         ForkMeans other = Runs.means(120, 131, 109, 126, 113);
         Map<String, Comparison> chosen = Map.of("it", Comparison.of(one, other).orElseThrow());
@@ -286,7 +286,7 @@ final class FamilyTest {
 
     /** The least of many means is less than the largest, so that its tests are not those of two that were named before. */
     @Test
-    void theBestOfEqualsIsSeldomAheadThoughItsMeanChoseIt() {
+    void the_best_of_equals_is_seldom_ahead_though_its_mean_chose_it() {
         Random random = new Random(17);
         int families = 400;
         int counted = 0;

@@ -15,7 +15,7 @@ final class IntervalTest {
     private static final double T1 = 12.7062;
 
     @Test
-    void intervalIsThatOfTheLogarithmsOfTheForkMeans() {
+    void interval_is_that_of_the_logarithms_of_the_fork_means() {
         Interval interval = Interval.of(Runs.means(80, 90, 100, 110, 130)).orElseThrow();
 
         double[] logs = {Math.log(80), Math.log(90), Math.log(100), Math.log(110), Math.log(130)};
@@ -33,7 +33,7 @@ final class IntervalTest {
     }
 
     @Test
-    void intervalOfWhatMayBeZeroOrLessIsPlain() {
+    void interval_of_what_may_be_zero_or_less_is_plain() {
         Interval interval = Interval.of(Runs.means(-1, 3)).orElseThrow();
 
         assertThat(interval.low()).isCloseTo(1 - T1 * 2, within(1e-3));
@@ -43,14 +43,14 @@ final class IntervalTest {
     }
 
     @Test
-    void twoForksGiveAnIntervalAsWideAsItIs() {
+    void two_forks_give_an_interval_as_wide_as_it_is() {
         Interval interval = Interval.of(Runs.means(90, 110)).orElseThrow();
 
         assertThat(interval.high() / interval.low()).isGreaterThan(10);
     }
 
     @Test
-    void oneForkHasNoIntervalHoweverManyIterationsItHas() {
+    void one_fork_has_no_interval_however_many_iterations_it_has() {
         Metric metric = Metric.of("us/op", 2, 0.1).withSamples(List.of(List.of(1.0, 2.0, 3.0)));
 
         assertThat(Interval.of(metric)).isEmpty();
@@ -58,7 +58,7 @@ final class IntervalTest {
     }
 
     @Test
-    void whatIsTheSameInEveryForkHasAnIntervalWithoutWidth() {
+    void what_is_the_same_in_every_fork_has_an_interval_without_width() {
         Interval interval = Interval.of(Runs.means(0.1, 0.1, 0.1)).orElseThrow();
 
         assertThat(interval.low()).isEqualTo(0.1);
@@ -66,7 +66,7 @@ final class IntervalTest {
     }
 
     @Test
-    void forkWithoutASampleIsNotZero() {
+    void fork_without_a_sample_is_not_zero() {
         Metric metric = Metric.of("ms", 3).withSamples(List.of(List.of(2.0), List.of(), List.of(4.0)));
 
         assertThat(Interval.of(metric).orElseThrow().forks()).isEqualTo(2);
@@ -74,7 +74,7 @@ final class IntervalTest {
     }
 
     @Test
-    void peaksAndSumsHaveNone() {
+    void peaks_and_sums_have_no_interval() {
         List<List<Double>> samples = List.of(List.of(2.0), List.of(7.0), List.of(4.0));
 
         assertThat(Interval.of(Metric.of("versions", 7).withSamples(samples))).isEmpty();
@@ -83,7 +83,7 @@ final class IntervalTest {
     }
 
     @Test
-    void ninetyFiveOfAHundredHoldTheTruthThoughIterationsResembleEachOther() {
+    void ninety_five_of_a_hundred_hold_the_truth_though_iterations_resemble_each_other() {
         Random random = new Random(20261128);
         int held = 0;
         int pooledHeld = 0;
@@ -108,7 +108,7 @@ final class IntervalTest {
     }
 
     @Test
-    void numbersAtTheEndsOfWhatADoubleHoldsHaveFiniteIntervals() {
+    void numbers_at_the_ends_of_what_a_double_holds_have_finite_intervals() {
         for (ForkMeans forks : List.of(
                 Runs.means(Double.MAX_VALUE, Double.MAX_VALUE / 2),
                 Runs.means(Double.MIN_VALUE, Double.MAX_VALUE),

@@ -89,7 +89,7 @@ final class BoundsTest {
     }
 
     @Test
-    void readsServedAreToldInTermsOfTheBound() {
+    void reads_served_are_given_as_a_ratio_to_the_bound() {
         Section section = section("serving", served("epoch", 6e6), served("none", 8e6), served("qsbr", 7e6));
 
         assertThat(firstAndThroughput(section))
@@ -104,7 +104,7 @@ final class BoundsTest {
 
     /** By hand: 2 and 2.1 in every round, so that what a round does to both cancels out. */
     @Test
-    void factorsToTheFloorArePairedByRound() {
+    void factors_to_the_floor_are_paired_by_round() {
         Cell floor = round("none", "floor", 1, 2, 4);
         Cell read = round("epoch", "acquire", 2, 4.1, 8);
         assertThat(section("reads", floor, read)
@@ -133,7 +133,7 @@ final class BoundsTest {
     }
 
     @Test
-    void aBoundWinsNothing() {
+    void a_bound_wins_nothing() {
         assertThat(section("serving", served("epoch", 6e6), served("none", 8e6)).answers())
                 .extracting(Answer::winner)
                 .containsExactly("epoch");
@@ -157,7 +157,7 @@ final class BoundsTest {
     }
 
     @Test
-    void whatIsNotReclaimedIsNotDrawnAsUnreclaimed() {
+    void what_is_not_reclaimed_is_not_drawn_as_unreclaimed() {
         Section section = section("longread", held("epoch", 6), held("none", 8));
 
         assertThat(((CurveChart) section.figures().get(0).picture()).curves())
@@ -170,7 +170,7 @@ final class BoundsTest {
     }
 
     @Test
-    void aReadOfABoundStandsBesideTheOthersAndIsMarked() {
+    void a_read_of_a_bound_stands_beside_the_others_and_is_marked() {
         Section section =
                 section("reads", read("none", "floor", 0.8), read("epoch", "acquire", 3), read("qsbr", "acquire", 1));
 
@@ -184,7 +184,7 @@ final class BoundsTest {
 
     /** In a file without the bound, nothing is said of it. */
     @Test
-    void withoutTheBoundThereIsNoFactor() {
+    void without_the_bound_there_is_no_factor() {
         Section section = section("serving", served("epoch", 6e6), served("atomic-reference", 8e6));
 
         assertThat(section.tables().get(0).caption()).doesNotContain("bound");

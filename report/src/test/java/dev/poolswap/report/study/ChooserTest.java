@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 final class ChooserTest {
     @Test
-    void noDifferenceShownIsNotATieThatAReadMayBreak() {
+    void no_difference_shown_is_not_a_tie_that_a_read_may_break() {
         // As in the sample at 50 MiB, 1 %: refcount-split is ahead by its mean, and a read of epoch is 4.6 ns cheaper.
         Results results = results(
                 swap("refcount-split", Forked.metric("us/op", 46.8, 20)),
@@ -32,7 +32,7 @@ final class ChooserTest {
     }
 
     @Test
-    void whatIsLevelStandsInTheOrderOfItsReadsWhereAReadIsFelt() {
+    void what_is_level_stands_in_the_order_of_its_reads_where_a_read_is_felt() {
         Cell first = swap("refcount-split", Forked.metric("ns/op", 100, 0.1));
         Cell second = swap("epoch", Forked.metric("ns/op", 101, 0.1));
 
@@ -46,7 +46,7 @@ final class ChooserTest {
     }
 
     @Test
-    void summaryAndChooserNameTheSameFirst() {
+    void summary_and_chooser_name_the_same_first() {
         for (double reach : new double[] {0.01, 3, 30}) {
             Results results = results(
                     swap("refcount-split", Forked.metric("us/op", 50, reach)),
@@ -64,7 +64,7 @@ final class ChooserTest {
     }
 
     @Test
-    void whatPilesUpIsKnownByItsIdAndNotByItsWords() {
+    void what_piles_up_is_known_by_its_id_and_not_by_its_words() {
         Results results = results(
                 swap("epoch", Forked.metric("us/op", 10, 0.1)),
                 swap("hazard", Forked.metric("us/op", 20, 0.1)),
@@ -79,7 +79,7 @@ final class ChooserTest {
     }
 
     @Test
-    void whatFailedIsLeftOut() {
+    void what_failed_is_left_out() {
         Results results = results(
                 Cell.builder("oom", "hotswap", "epoch")
                         .heap("50m")

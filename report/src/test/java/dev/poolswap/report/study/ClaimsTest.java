@@ -52,7 +52,7 @@ final class ClaimsTest {
     }
 
     @Test
-    void aPercentileThatTheSlowestDidNotReachIsInNoHeading() {
+    void a_percentile_that_the_slowest_did_not_reach_is_in_no_heading() {
         Cell many = timed("epoch", 100, 99.999);
         // One in ten thousand lies beyond the last: 99.9 % has ten.
         Cell enough = timed("hazard", 200, 99.99);
@@ -68,7 +68,7 @@ final class ClaimsTest {
     }
 
     @Test
-    void whoHasTooFewValuesIsNoneOfThoseWhoAreAsked() {
+    void a_scheme_with_too_few_values_is_not_compared() {
         Section section = section("latency", timed("epoch", 100, 99.999), timed("rwlock-copy", 1, 99.5));
 
         assertThat(section.answers().get(0).winner()).isEqualTo("epoch");
@@ -76,7 +76,7 @@ final class ClaimsTest {
     }
 
     @Test
-    void theLineOfTheFloorIsNamedWhereThereIsOne() {
+    void the_line_of_the_floor_is_named_where_there_is_one() {
         Cell read = Cell.builder("r", "reads", "epoch")
                 .path("acquire")
                 .metric("time", Metric.of("ns/op", 4))
@@ -98,7 +98,7 @@ final class ClaimsTest {
     }
 
     @Test
-    void readsThatAreDueAreNotSaidToBeReadWithoutPause() {
+    void reads_that_are_due_are_not_said_to_be_read_without_pause() {
         CellBuilder served = Cell.builder("s", "serving", "epoch").param("rate", "10");
         Cell closed = served.metric("throughput", Metric.of("ops/s", 9e6)).build();
         Cell open = served.param("arrivals", "20000").build();
@@ -111,7 +111,7 @@ final class ClaimsTest {
     }
 
     @Test
-    void forksThatAFileDoesNotNameAreNotZero() {
+    void forks_that_a_file_does_not_name_are_not_zero() {
         Cell cell = Cell.builder("a", JmhStudy.id("Own"), "Own.read")
                 .param(JmhStudy.MODE, "avgt")
                 .metric("time", Metric.of("ns/op", 4))
@@ -130,7 +130,7 @@ final class ClaimsTest {
     }
 
     @Test
-    void cellsOfAStudyThatNobodyKnowsAreToldApartByTheirOwnAxes() {
+    void cells_of_a_study_that_nobody_knows_are_told_apart_by_their_own_axes() {
         Cell small = Cell.builder("a", "own", "epoch")
                 .param("size", "1")
                 .metric("time", Metric.of("ns/op", 4))

@@ -63,7 +63,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void ratiosAreThoseOfTheComparisonsWithTheirIntervals() {
+    void ratios_are_those_of_the_comparisons_with_their_intervals() {
         HeatMap map = map(twoCollectors());
 
         assertThat(map.shade()).isEqualTo(HeatMap.Shade.RATIO);
@@ -89,7 +89,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void aRatioWhoseIntervalIncludesOneIsMarked() {
+    void a_ratio_whose_interval_includes_one_is_marked() {
         HeatMap.Row hazard = map(twoCollectors()).panels().get(0).rows().get(1);
 
         assertThat(texts(hazard)).containsExactly("4.00", "~0.99");
@@ -103,7 +103,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void aSingleForkHasNoIntervalAndIsMarkedToo() {
+    void a_single_fork_has_no_interval_and_is_marked_too() {
         MadeUpGrid grid = new MadeUpGrid();
         for (String gc : List.of("G1", "ZGC")) {
             grid.swap(gc, COPYING, new double[] {1000}).swap(gc, "epoch", new double[] {100});
@@ -117,7 +117,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void whatFailedAndWhatRanWhereCopyingFailedAreNotTheSame() {
+    void what_failed_and_what_ran_where_copying_failed_are_not_the_same() {
         MadeUpGrid grid = twoCollectors()
                 .failed("ZGC", COPYING)
                 .swap("ZGC", "epoch", 100)
@@ -142,7 +142,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void withoutCopyingThereIsNoMap() {
+    void without_copying_there_is_no_map() {
         assertThat(maps(new MadeUpGrid().swap("G1", "epoch", 100).swap("ZGC", "epoch", 100)))
                 .isEmpty();
         // Where it is missing under one collector, the column is empty and the others are not.
@@ -154,7 +154,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void oneCollectorHasNoMapTunedOrNot() {
+    void one_collector_has_no_map_tuned_or_not() {
         MadeUpGrid grid = new MadeUpGrid().swap("G1", "epoch", 100).swap("G1", COPYING, 1000);
         assertThat(maps(grid)).isEmpty();
         grid.tuning("no-refinement").swap("G1", "epoch", 100).swap("G1", COPYING, 1000);
@@ -163,7 +163,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void flagsAreColumnsBesideTheirCollector() {
+    void flags_are_columns_beside_their_collector() {
         MadeUpGrid grid =
                 twoCollectors().tuning("no-refinement").swap("G1", "epoch", 100).swap("G1", COPYING, 1000);
 
@@ -179,7 +179,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void placesAreJdkThenUsualPayloadThenTightestHeap() {
+    void places_are_jdk_then_usual_payload_then_tightest_heap() {
         HeatMap map = map(MadeUpGrid.whole());
 
         assertThat(map.panels())
@@ -205,7 +205,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void machinesOfSeveralJdksAreNamedWithTheirJdk() {
+    void machines_of_several_jdks_are_named_with_their_jdk() {
         MadeUpGrid grid = new MadeUpGrid();
         for (String machine : List.of("m1", "m2")) {
             grid.on(machine, machine.equals("m1") ? "17.0.15, V" : "25.0.1, V");
@@ -222,7 +222,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void theMiddleWriteRatioComesFirstSinceOneMapIsDrawn() {
+    void the_middle_write_ratio_comes_first_since_one_map_is_drawn() {
         MadeUpGrid grid = new MadeUpGrid();
         for (int writes : List.of(1, 10, 50)) {
             grid.writes(writes);
@@ -239,7 +239,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void theHeadingCountsIntervalsThatExcludeOneAndSaysWherePoolsAreSlower() {
+    void the_heading_counts_intervals_that_exclude_one_and_says_where_pools_are_slower() {
         // Two pools at eight places under four collectors, without those where copying failed.
         assertThat(heading(MadeUpGrid.whole().results()))
                 .isEqualTo(
@@ -266,7 +266,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void theHeadlineIsWhatIsShownOnAverageUnderEachCollector() {
+    void the_headline_is_what_is_shown_on_average_under_each_collector() {
         assertThat(headline(MadeUpGrid.whole()))
                 .isEqualTo(
                         "On average over payloads and heap limits, pooling was 1.1 to 5.0 times as fast as copying under"
@@ -286,7 +286,7 @@ final class CollectorGridTest {
 
     /** Twice as long at one place and half as long at the other is no difference on average. */
     @Test
-    void anAverageIsOfRatiosAndBySeveralForks() {
+    void an_average_is_of_ratios_and_by_several_forks() {
         MadeUpGrid grid = new MadeUpGrid();
         for (String gc : List.of("G1", "ZGC")) {
             grid.heap("50m").swap(gc, COPYING, 1000).swap(gc, "epoch", 2000);
@@ -307,7 +307,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void theMapInWordsHasItsExtremesAndItsCounts() {
+    void the_map_in_words_has_its_extremes_and_its_counts() {
         assertThat(figure(twoCollectors()).alt())
                 .startsWith("Time per operation relative to atomic-reference by collector, 10 % writes, 2 threads: from"
                         + " epoch under Parallel (heap 50 MiB, payload open) 0.100 ×")
@@ -316,7 +316,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void dataForPlotsAndTheCsvHaveRatioAndBothEnds() {
+    void data_for_plots_and_the_csv_have_ratio_and_both_ends() {
         MadeUpGrid grid = twoCollectors().failed("ZGC", COPYING).swap("ZGC", "epoch", 100);
         HeatMap.Tile first = map(grid).panels().get(0).rows().get(0).tiles().get(0);
 
@@ -345,7 +345,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void aGridHasOnePartOpenedByItsNameForEachSettingAndFewOfTheOtherFigures() {
+    void a_grid_has_one_part_opened_by_its_name_for_each_setting_and_few_of_the_other_figures() {
         Section section = section(MadeUpGrid.whole());
 
         List<Block.Part> parts = new ArrayList<>();
@@ -368,7 +368,7 @@ final class CollectorGridTest {
     }
 
     @Test
-    void collectorsAreNamedWithTheJdkUnlessAllHaveIt() {
+    void collectors_are_named_with_the_jdk_unless_all_have_it() {
         Results whole = MadeUpGrid.whole().results();
         assertThat(CollectorColumn.names(whole.cells(), whole.cells()))
                 .containsExactly("G1", "G1 without refinement", "Serial", "ZGC");

@@ -44,7 +44,7 @@ final class ComparisonsTest {
     }
 
     @Test
-    void whoIsFirstIsKnownAfterwardsSoAllPairsOfAQuestionCount() {
+    void who_is_first_is_known_afterwards_so_all_pairs_of_a_question_count() {
         Question four = question(forked("a", 10), forked("b", 20), forked("c", 30), forked("d", 40));
 
         assertThat(of(four).tests()).isEqualTo(6);
@@ -52,7 +52,7 @@ final class ComparisonsTest {
     }
 
     @Test
-    void whatHasNoIntervalIsNoTest() {
+    void what_has_no_interval_is_no_test() {
         assertThat(of(question(forked("a", 10), forked("b", 20), once("c", 30))).tests())
                 .isEqualTo(1);
         assertThat(of(question(once("a", 10), forked("b", 20), forked("c", 30))).tests())
@@ -61,7 +61,7 @@ final class ComparisonsTest {
     }
 
     @Test
-    void pairsThatAreNamedWithoutALookAreCountedOnce() {
+    void pairs_that_are_named_without_a_look_are_counted_once() {
         Cell a = forked("a", 10);
         Cell b = forked("b", 20);
         Cell c = forked("c", 30);
@@ -77,7 +77,7 @@ final class ComparisonsTest {
     }
 
     @Test
-    void theBasisIsThatOfTheComparisonsThatWereMade() {
+    void the_basis_is_that_of_the_comparisons_that_were_made() {
         assertThat(basis(forked("a", 10), forked("b", 20), forked("c", 30)))
                 .isEqualTo("5 forks; 95 % confidence, corrected for 3 tests");
         assertThat(basis(forked("a", 10), forked("b", 20), once("c", 30)))
@@ -88,7 +88,7 @@ final class ComparisonsTest {
     }
 
     @Test
-    void forksWithoutAPartnerInTheirRoundAreNotAmongThose() {
+    void forks_without_a_partner_in_their_round_are_not_counted_in_the_basis() {
         Metric three = Metric.of("ns/op", 20).withSamples(List.of(List.of(19.0), List.of(20.0), List.of(21.0)));
         Cell a = begun("a")
                 .rounds(List.of(1, 2, 3, 4, 5))

@@ -22,7 +22,7 @@ final class CurveTableTest {
     private static final Axis FACTORS = new Axis("bytes", Axis.Kind.FACTORS);
 
     @Test
-    void percentilesThatCurvesHaveInCommonAreColumnsAndTheEndOfEachIsOneMore() {
+    void percentiles_that_curves_have_in_common_are_columns_and_the_end_of_each_is_one_more() {
         Table table = CurveTable.of(
                 "Reads",
                 chart(
@@ -62,7 +62,7 @@ final class CurveTableTest {
 
     /** A sample of 45 297 values ends at 1 - 10/n. */
     @Test
-    void noPercentileHasMoreDigitsThanItTakes() {
+    void no_percentile_has_more_digits_than_it_takes() {
         Point end = Point.of(99.97792348279135, 30);
         Curve longer = curve("hazard", Point.of(50, 11), Point.of(99, 21), Point.of(99.9, 31));
         Table shared = CurveTable.of(
@@ -80,7 +80,7 @@ final class CurveTableTest {
 
     /** A distribution has its percentiles upwards. */
     @Test
-    void percentilesOnTheOtherAxisAreColumnsToo() {
+    void percentiles_on_the_other_axis_are_columns_too() {
         Table table = CurveTable.of(
                 "Grace time",
                 chart(
@@ -97,7 +97,7 @@ final class CurveTableTest {
     }
 
     @Test
-    void pointsWithoutAPlaceInCommonHaveARowEach() {
+    void points_without_a_place_in_common_have_a_row_each() {
         Table table = CurveTable.of(
                 "Both",
                 chart(FACTORS, LOG, curve("epoch", bounded(5, 10, 9, 12)), curve("hazard", Point.of(6, 11))),
@@ -122,7 +122,7 @@ final class CurveTableTest {
     }
 
     @Test
-    void manyPointsWithoutAPlaceInCommonAreThinnedOutButForTheHighestAndTheLast() {
+    void many_points_without_a_place_in_common_are_thinned_out_but_for_the_highest_and_the_last() {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             points.add(Point.of(1 + i, i == 123 ? 77_000 : 1));
@@ -140,7 +140,7 @@ final class CurveTableTest {
     }
 
     @Test
-    void aLongCourseHasTheHighestOfEachPartAndTheLast() {
+    void a_long_course_has_the_highest_of_each_part_and_the_last() {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             points.add(Point.of(i / 100.0, i == 123 ? 77_000 : i == 125 ? 5 : i == 126 ? 6 : i == 499 ? 2 : 1));
@@ -162,7 +162,7 @@ final class CurveTableTest {
     }
 
     @Test
-    void aShortCourseHasAColumnForEachTimeAndOtherNames() {
+    void a_short_course_has_a_column_for_each_time_and_other_names() {
         Table table = CurveTable.of(
                 "Held back",
                 chart(TIME, LOG, curve("epoch", Point.of(0, 0), Point.of(1.5, 3))),
@@ -175,7 +175,7 @@ final class CurveTableTest {
 
     /** Numbers that nobody measures must not make a table of any size. */
     @Test
-    void aCourseOverAHostileTimeHasAFewColumns() {
+    void a_course_over_a_hostile_time_has_a_few_columns() {
         for (double most : new double[] {0, -7, 5e-324, 1e-300, 1e300, Double.MAX_VALUE}) {
             List<Point> points = new ArrayList<>();
             for (int i = 0; i <= 50; i++) {

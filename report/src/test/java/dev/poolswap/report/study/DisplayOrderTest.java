@@ -17,7 +17,7 @@ final class DisplayOrderTest {
 
     /** A sweep ends its cells in any order. */
     @Test
-    void cellsAreShownByTheirAxesHoweverTheFileHasThem() {
+    void cells_are_shown_by_their_axes_however_the_file_has_them() {
         List<Cell> expected = List.of(
                 cell("tight").heap("50m").threads(8).build(),
                 cell("no axis").build(),

@@ -74,7 +74,7 @@ final class FactsTest {
     }
 
     @Test
-    void eachCollectorHasItsOwn() {
+    void each_collector_has_its_own_facts() {
         Cell[] others = {
             read("G1", 5), read("ZGC", 9), needs("G1", 42), needs("ZGC", 64), stalled("G1", 2), stalled("ZGC", 3)
         };
@@ -87,7 +87,7 @@ final class FactsTest {
     }
 
     @Test
-    void theHeapThatAnotherPayloadNeedsIsNotShown() {
+    void the_heap_that_another_payload_needs_is_not_shown() {
         assertThat(beside(swap("G1", "dense"), read("G1", 5), needs("G1", 42)))
                 .containsExactly("none", "5.0 ns", "not run");
     }

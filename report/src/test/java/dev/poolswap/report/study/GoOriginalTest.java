@@ -64,7 +64,7 @@ final class GoOriginalTest {
     private static final List<String> IMPLEMENTATIONS = List.of("PoolSwap", "AtomicPtr", "MutexAlloc", "MutexInPlace");
 
     @Test
-    void everyFigureIsCitedAsPrinted() {
+    void every_figure_is_cited_as_printed() {
         Map<String, String> printed = printed();
 
         assertThat(printed).hasSize(72);
@@ -72,7 +72,7 @@ final class GoOriginalTest {
     }
 
     @Test
-    void sourceIsNamedWhereTheFiguresStand() {
+    void source_is_named_where_the_figures_stand() {
         assertThat(GoOriginal.SOURCE)
                 .isEqualTo("README of github.com/keilerkonzept/poolswap at commit 9f644d17 of 10 December 2025");
         assertThat(section().blocks().stream()
@@ -84,7 +84,7 @@ final class GoOriginalTest {
 
     /** Against one another: the distance that the README prints beside a number must follow from it. */
     @Test
-    void percentagesThatArePrintedFollowFromTheFigures() {
+    void percentages_that_are_printed_follow_from_the_figures() {
         Map<String, String> printed = printed();
 
         assertThat(percent(printed, "10 256m time", "MutexInPlace")).isEqualTo(305);
@@ -93,7 +93,7 @@ final class GoOriginalTest {
     }
 
     @Test
-    void figuresStandBesideThoseOfTheSameScheme() {
+    void figures_stand_beside_those_of_the_same_scheme() {
         Table table = section().tables().get(0);
 
         assertThat(table.columns())

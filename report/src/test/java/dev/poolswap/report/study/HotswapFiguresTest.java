@@ -41,7 +41,7 @@ final class HotswapFiguresTest {
             swap("rwlock-copy", "256m", 40, 4.0));
 
     @Test
-    void allocationHasAGridLikeTime() {
+    void allocation_has_a_grid_like_time() {
         Figure time = figure(CELLS, "hotswap-grid");
         Figure bytes = figure(CELLS, "hotswap-grid-alloc");
 
@@ -63,7 +63,7 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void gridsInWordsHaveTheExtremesOfTheTightestHeap() {
+    void grids_in_words_have_the_extremes_of_the_tightest_heap() {
         assertThat(figure(CELLS, "hotswap-grid").alt())
                 .contains("in µs/op, G1")
                 .contains(
@@ -73,14 +73,14 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void extremesOfOneNumberAndOfNone() {
+    void extremes_of_one_number_and_of_none() {
         assertThat(figure(CELLS.subList(1, 3), "hotswap-grid").alt())
                 .contains("10 % writes only epoch 15.0 (13.6 to 16.5), 1");
         assertThat(figure(CELLS.subList(2, 3), "hotswap-grid").alt()).contains("10 % writes no number, 1 failed");
     }
 
     @Test
-    void heatMapInWordsHasItsLowestAndItsHighestCell() {
+    void heat_map_in_words_has_its_lowest_and_its_highest_cell() {
         List<Cell> cells = List.of(
                 swap("epoch", "50m", 15, 1.5),
                 swap("epoch", "256m", 9, 0.5),
@@ -94,7 +94,7 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void cliffSaysWhichHeapWasSurvivedAndWhetherASmallerOneWasTried() {
+    void cliff_says_which_heap_was_survived_and_whether_a_smaller_one_was_tried() {
         Figure figure = figure(CELLS, "hotswap-cliff-w10");
         CurveChart cliff = (CurveChart) figure.picture();
 
@@ -121,7 +121,7 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void schemeThatSurvivesNothingSaysSo() {
+    void scheme_that_survives_nothing_says_so() {
         Figure figure = figure(
                 List.of(
                         swap("refcount-split", "50m", 10, 1.0),
@@ -134,7 +134,7 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void everyFenceModeIsDrawn() {
+    void every_fence_mode_is_drawn() {
         List<Cell> cells = new ArrayList<>(CELLS);
         cells.removeIf(cell -> cell.scheme().equals("epoch"));
         for (String mode : List.of("full", "membarrier")) {
@@ -171,7 +171,7 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void ratiosHaveTheIntervalOfTheirComparison() {
+    void ratios_have_the_interval_of_their_comparison() {
         List<Curve> curves = ((CurveChart) figure(CELLS, "hotswap-cliff-w10").picture()).curves();
 
         assertThat(curves.get(0).points()).allMatch(point -> point.low() == 1 && point.high() == 1);
@@ -186,7 +186,7 @@ final class HotswapFiguresTest {
     }
 
     @Test
-    void ratioOfMeansWithoutIntervalsHasNone() {
+    void ratio_of_means_without_intervals_has_none() {
         List<Cell> cells =
                 List.of(bare("refcount-split", "50m", 10), bare("refcount-split", "64m", 10), bare("epoch", "50m", 15));
 

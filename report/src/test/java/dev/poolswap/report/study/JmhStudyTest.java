@@ -47,7 +47,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void aNumericParameterGivesACurveForEachMethod() {
+    void a_numeric_parameter_gives_a_curve_for_each_method() {
         CurveChart chart = curves(section("one-parameter.json"), 0);
         assertThat(chart.x().label()).isEqualTo("size");
         assertThat(chart.curves()).extracting(CurveChart.Curve::label).containsExactly("array", "linked");
@@ -60,7 +60,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void ofASingleMethodTheOtherParameterGivesTheCurves() {
+    void of_a_single_method_the_other_parameter_gives_the_curves() {
         CurveChart chart = curves(section("two-parameters.json"), 0);
         assertThat(chart.curves())
                 .extracting(CurveChart.Curve::label)
@@ -69,21 +69,21 @@ final class JmhStudyTest {
     }
 
     @Test
-    void aParameterOfWordsGivesDotsInAPanelForEachValue() {
+    void a_parameter_of_words_gives_dots_in_a_panel_for_each_value() {
         List<Panel> panels = panels(section("same-names.json"), 0);
         assertThat(panels).extracting(Panel::title).containsExactly("kind small", "kind large");
         assertThat(panels.get(0).marks()).extracting(Mark::label).containsExactly("get", "put");
     }
 
     @Test
-    void withoutParametersTheMethodsAreDots() {
+    void without_parameters_the_methods_are_dots() {
         assertThat(panels(section("no-parameters.json"), 0).get(0).marks())
                 .extracting(Mark::label)
                 .containsExactly("plus", "builder", "format");
     }
 
     @Test
-    void everyModeAndUnitHasAChartAndATable() {
+    void every_mode_and_unit_has_a_chart_and_a_table() {
         Section section = section("modes-and-units.json");
         assertThat(section.figures())
                 .extracting(figure -> figure.picture().reading().split(",", 2)[0])
@@ -92,7 +92,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void sampledTimesAreDrawnOverPercentilesAsFarAsTheyWereMeasured() {
+    void sampled_times_are_drawn_over_percentiles_as_far_as_they_were_measured() {
         Section section = section("sampled.json");
         assertThat(section.figures()).hasSize(2);
         CurveChart chart = curves(section, 1);
@@ -107,7 +107,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void aThirdAxisGivesAChartForEachOfItsValues() {
+    void a_third_axis_gives_a_chart_for_each_of_its_values() {
         List<Cell> cells = new ArrayList<>();
         for (String method : List.of("A.x", "A.y")) {
             for (String size : List.of("1", "2")) {
@@ -128,7 +128,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void methodsWithOtherParametersAreDrawnApart() {
+    void methods_with_other_parameters_are_drawn_apart() {
         List<Cell> cells = new ArrayList<>();
         for (String size : List.of("1", "2")) {
             cells.add(cell("x" + size, "A.x", size, "p"));
@@ -159,7 +159,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void whatLooksLikeAnAxisOfOursIsJustAParameter() {
+    void what_looks_like_an_axis_of_ours_is_just_a_parameter() {
         List<Cell> cells = List.of(
                 Cell.builder("1", "jmh:A", "A.x")
                         .param(JmhStudy.MODE, "avgt")
@@ -173,7 +173,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void whoIsFirstIsAnsweredOnlyWhereForksShowIt() {
+    void who_is_first_is_answered_only_where_forks_show_it() {
         List<Answer> shown = section("no-parameters.json").answers();
         assertThat(shown).hasSize(1);
         assertThat(shown.get(0).question()).isEqualTo("Least Joins, average time");
@@ -185,7 +185,7 @@ final class JmhStudyTest {
     }
 
     @Test
-    void numbersThatNoAxisHoldsAreInTheTable() {
+    void numbers_that_no_axis_holds_are_in_the_table() {
         Section section = section("extremes.json");
         assertThat(section.tables().get(0).groups().get(0).rows())
                 // JDK 17 and 25 write the smallest one in different ways.

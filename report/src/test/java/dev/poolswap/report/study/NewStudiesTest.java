@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class NewStudiesTest {
     @Test
-    void percentileCurveAndItsTableHoldItsPointsAndItsWordsTheFirstAtOrAbove() {
+    void percentile_curve_and_its_table_hold_its_points_and_its_words_the_first_at_or_above() {
         Section section = section(
                 "latency",
                 Cell.builder("l", "latency", "epoch")
@@ -47,7 +47,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void readsThatAreDueAtAFixedRateStandApartAndMakeTheHeading() {
+    void reads_that_are_due_at_a_fixed_rate_stand_apart_and_make_the_heading() {
         Cell closed = read("epoch", 40).build();
         Cell open = read("epoch", 9_000).param("arrivals", "20000").build();
 
@@ -72,7 +72,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void failedCellOfACurveIsAFailureInTheLegend() {
+    void failed_cell_of_a_curve_is_a_failure_in_the_legend() {
         Section section = section(
                 "latency",
                 Cell.builder("l", "latency", "epoch")
@@ -88,7 +88,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void stallIsDrawnBetweenItsBeginningAndItsEnd() {
+    void stall_is_drawn_between_its_beginning_and_its_end() {
         Section section = section("stall", stall("epoch", 1, 4000), stall("hazard", 1, 1), stall("hazard", 0, 0));
 
         List<CurveChart> charts = section.figures().stream()
@@ -107,7 +107,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void coresAreMarkedWhereThroughputIsDrawn() {
+    void cores_are_marked_where_throughput_is_drawn() {
         Section section = section(
                 "scaling",
                 Cell.builder("s1", "scaling", "epoch")
@@ -127,7 +127,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void throughputsFarApartStandOnALogarithmicAxisAndOthersOnOneFromZero() {
+    void throughputs_far_apart_stand_on_a_logarithmic_axis_and_others_on_one_from_zero() {
         assertThat(axis(throughput("epoch", 730), throughput("rwlock-copy", 9)).kind())
                 .isEqualTo(CurveChart.Axis.Kind.LOG);
         assertThat(axis(throughput("epoch", 73), throughput("rwlock-copy", 9)).kind())
@@ -146,7 +146,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void longReadsAreDrawnOverHowLongAPinIsHeld() {
+    void long_reads_are_drawn_over_how_long_a_pin_is_held() {
         Section section =
                 section("longread", held("epoch", 1, 1), held("epoch", 10_000, 12), held("hazard", 10_000, 2));
 
@@ -172,7 +172,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void servingIsDrawnByThreadsWithThePercentilesOfTheMostThreads() {
+    void serving_is_drawn_by_threads_with_the_percentiles_of_the_most_threads() {
         Section section =
                 section("serving", served("epoch", 1, 7e6), served("epoch", 8, 9e6), served("hazard", 8, 5e6));
 
@@ -190,7 +190,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void headingsOfServingAndOfLongReadsNameTheExtremes() {
+    void headings_of_serving_and_of_long_reads_name_the_extremes() {
         assertThat(heading(
                         new ServingStudy(),
                         served("epoch", 8, 9e6),
@@ -225,7 +225,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void tableBehindACurveHasBoundsAndFailures() {
+    void table_behind_a_curve_has_bounds_and_failures() {
         Section section = section(
                 "scaling",
                 Cell.builder("s1", "scaling", "epoch")
@@ -253,7 +253,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void smallestHeapWinsOnlyBeyondTheGapOfTheBisection() {
+    void smallest_heap_wins_only_beyond_the_gap_of_the_bisection() {
         Section section = section(
                 "footprint", footprint("epoch", 40, 38), footprint("hazard", 39, 36), footprint("rwlock-copy", 90, 80));
 
@@ -263,7 +263,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void smallestHeapWinsOnlyBeyondWhatItsJvmsDifferBy() {
+    void smallest_heap_wins_only_beyond_what_its_jvms_differ_by() {
         Cell scattered = Cell.builder("e", "footprint", "epoch")
                 .writePercent(10)
                 .metric("smallest_heap", Forked.metric("MiB", 30.2, 8.2))
@@ -283,7 +283,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void smallestHeapsStandInATableToo() {
+    void smallest_heaps_stand_in_a_table_too() {
         Cell failed = Cell.builder("fcopy", "footprint", "rwlock-copy")
                 .writePercent(10)
                 .status(CellStatus.OOM, "Java heap space")
@@ -299,7 +299,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void smallestHeapIsToldForEveryFenceMode() {
+    void the_smallest_heap_is_shown_for_every_fence_mode() {
         List<Cell> cells = new ArrayList<>();
         for (String mode : List.of("full", "membarrier")) {
             cells.add(Cell.builder(mode, "footprint", "epoch")
@@ -318,7 +318,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void chooserTellsFenceModesApart() {
+    void chooser_tells_fence_modes_apart() {
         List<Cell> cells = new ArrayList<>();
         for (String mode : List.of("full", "membarrier")) {
             cells.add(Cell.builder(mode, "hotswap", "epoch")
@@ -338,7 +338,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void cliffIsTheTimeAgainstTheReferenceAndItsFailures() {
+    void cliff_is_the_time_against_the_reference_and_its_failures() {
         Section section = section(
                 "hotswap",
                 swap("refcount-split", "50m", 10),
@@ -364,7 +364,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void heatMapHasOneTileACollector() {
+    void heat_map_has_one_tile_a_collector() {
         Section section = section("hotswap", gc("G1", 10), gc("ZGC", 20));
 
         HeatMap map = (HeatMap) section.figures().get(0).picture();
@@ -375,7 +375,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void chooserLeavesOutWhatFailedAndWhatPilesUpWhereReadersStall() {
+    void chooser_leaves_out_what_failed_and_what_piles_up_where_readers_stall() {
         Results results = results(
                 swap("epoch", "50m", 10),
                 swap("hazard", "50m", 20),
@@ -399,7 +399,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void chooserLeavesOutAWriterWhoWaitsForStalledReaders() {
+    void chooser_leaves_out_a_writer_who_waits_for_stalled_readers() {
         Results results = results(
                 swap("rwlock-inplace", "50m", 5),
                 swap("hazard", "50m", 20),
@@ -423,7 +423,7 @@ final class NewStudiesTest {
     }
 
     @Test
-    void whoWaitsForAStalledReaderDoesNotWinByHoldingNothingBack() {
+    void who_waits_for_a_stalled_reader_does_not_win_by_holding_nothing_back() {
         StudyCells cells = StudyCells.of(
                 results(
                         stall("rwlock-inplace", 0, 0, 1000),

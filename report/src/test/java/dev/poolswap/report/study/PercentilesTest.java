@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 final class PercentilesTest {
     @Test
-    void curveEndsWhereTenValuesAreLeft() {
+    void curve_ends_where_ten_values_are_left() {
         Cell cell = cell().histograms("read", histograms(values(1_000), values(1_000)))
                 .build();
 
@@ -46,7 +46,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void bandsAreIntervalsOverTheForksAsFarAsEachForkGoes() {
+    void bands_are_intervals_over_the_forks_as_far_as_each_fork_goes() {
         Cell cell = cell().histograms("read", histograms(values(1_000), values(500), values(1_000)))
                 .build();
 
@@ -60,7 +60,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void aForkThatTimedNothingDoesNotTakeTheBandsAway() {
+    void a_fork_that_timed_nothing_does_not_take_the_bands_away() {
         Cell cell = cell().histograms("read", histograms(values(1_000), new long[0], values(500)))
                 .build();
         Cell without = cell().histograms("read", histograms(values(1_000), values(500)))
@@ -72,7 +72,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void percentilesOfAllValuesAreNotMeansOfPercentiles() {
+    void percentiles_of_all_values_are_not_means_of_percentiles() {
         long[] mostlyShort = new long[1_000];
         Arrays.fill(mostlyShort, 10);
         long[] few = new long[20];
@@ -89,7 +89,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void plateauOfAnOldFileIsNotDrawn() {
+    void plateau_of_an_old_file_is_not_drawn() {
         // 200 publishes: from 99.9 % on there is the maximum only.
         Series series = new Series(
                 "%",
@@ -153,7 +153,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void aCurveThatIsAMeanOfCurvesIsSaidToBeOne() {
+    void a_curve_that_is_a_mean_of_curves_is_said_to_be_one() {
         Series series = new Series("%", "us", List.of(new double[] {50, 10}, new double[] {99, 20}));
         Cell averaged = cell().series("publish", series).build();
         Cell merged = cell().histograms("read", histograms(values(1_000))).build();
@@ -179,7 +179,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void curveWithoutItsMaximumIsDrawnAsItIs() {
+    void curve_without_its_maximum_is_drawn_as_it_is() {
         Series series = new Series("%", "us", List.of(new double[] {50, 10}, new double[] {99, 20}));
 
         assertThat(Percentiles.points(cell().series("publish", series).build(), "publish"))
@@ -187,7 +187,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void aReaderThatStandsStillHasAShort99thPercentileAndALargeShareOfItsTimeInLongReads() {
+    void a_reader_that_stands_still_has_a_short_99th_percentile_and_a_large_share_of_its_time_in_long_reads() {
         long[] reads = new long[10_000];
         Arrays.fill(reads, 1_000);
         // Ten reads of 100 ms: one in a thousand, and 99 % of the time.
@@ -231,7 +231,7 @@ final class PercentilesTest {
     }
 
     @Test
-    void whatIsNoHistogramIsRefusedInWords() {
+    void what_is_no_histogram_is_refused_in_words() {
         for (String wrong : List.of("?", "", "AAAA", "HISTFAAAABl42pNpmSzMwMDAxAABzFCaEUoz2X+wAAAHygHq")) {
             Cell cell = cell().histograms("read", new Histograms("ns", 1, "open", List.of(wrong)))
                     .build();

@@ -62,7 +62,7 @@ final class SizesStudyTest {
     }
 
     @Test
-    void theCrossingLiesBetweenTheLastSizeOfOneKindAndTheFirstOfTheOther() {
+    void the_crossing_lies_between_the_last_size_of_one_kind_and_the_first_of_the_other() {
         sizes("150", Map.of("1k", 20.0, "16k", 15.0, "1m", 10.0, "16m", 5.0, "64m", 4.0));
 
         assertThat(section().findings())
@@ -79,7 +79,7 @@ final class SizesStudyTest {
     }
 
     @Test
-    void theOtherWayRoundAndBackAndForthAreSaidToo() {
+    void a_crossing_the_other_way_and_several_crossings_are_stated() {
         sizes("150", Map.of("1k", 5.0, "1m", 20.0));
         sizes("400", Map.of("1k", 5.0, "1m", 20.0, "64m", 5.0));
 
@@ -90,7 +90,7 @@ final class SizesStudyTest {
     }
 
     @Test
-    void noCrossingIsMadeUp() {
+    void no_crossing_is_made_up() {
         sizes("150", Map.of("1k", 5.0, "1m", 5.0));
         sizes("400", Map.of("1k", 10.2, "1m", 9.8));
 
@@ -99,7 +99,7 @@ final class SizesStudyTest {
 
     /** Two means of one fork each may lie far apart by chance. */
     @Test
-    void oneForkHasARatioAndNoFinding() {
+    void one_fork_has_a_ratio_and_no_finding() {
         add("atomic-reference", "1k", "150", Metric.of("us/op", 10).withSamples(List.of(List.of(10.0))));
         add("epoch", "1k", "150", Metric.of("us/op", 20).withSamples(List.of(List.of(20.0))));
 
@@ -110,7 +110,7 @@ final class SizesStudyTest {
     }
 
     @Test
-    void sizesStandInTheirOrderOnAnAxisOfFactors() {
+    void sizes_stand_in_their_order_on_an_axis_of_factors() {
         sizes("150", Map.of("64m", 5.0, "1k", 5.0, "16k", 5.0));
 
         CurveChart chart = (CurveChart) section().figures().get(0).picture();
@@ -124,7 +124,7 @@ final class SizesStudyTest {
     }
 
     @Test
-    void aSizeThatCopyingDoesNotSurviveIsSaid() {
+    void a_size_that_copying_does_not_survive_is_said() {
         add("epoch", "64m", "150", Forked.metric("us/op", 10, 0.1));
         cells.add(cell("atomic-reference", "64m", "150")
                 .status(CellStatus.OOM, "heap")
@@ -135,7 +135,7 @@ final class SizesStudyTest {
     }
 
     @Test
-    void withoutCopyingThereAreTimesAndNoRatios() {
+    void without_copying_there_are_times_and_no_ratios() {
         add("epoch", "1k", "150", Forked.metric("us/op", 10, 0.1));
 
         assertThat(section().figures()).hasSize(1);

@@ -60,7 +60,7 @@ final class StallFactsTest {
     }
 
     @Test
-    void aWriterThatIsDeclaredToWaitHoldsNothingBackWhereNoCellWithoutAStallTellsMore() {
+    void a_writer_that_is_declared_to_wait_holds_nothing_back_where_no_cell_without_a_stall_tells_more() {
         Cell inPlace = stalled("rwlock-inplace", 1, 0, 7_500);
         Cell twice = stalled("left-right", 1, 1, 7_500);
 
@@ -71,7 +71,7 @@ final class StallFactsTest {
     }
 
     @Test
-    void whatWasMeasuredCountsMoreThanWhatIsDeclared() {
+    void what_was_measured_counts_more_than_what_is_declared() {
         assertThat(heldBack("left-right", stalled("left-right", 0, 0, 15_000), stalled("left-right", 1, 1, 15_000)))
                 .isEqualTo("1");
         assertThat(heldBack("hazard", stalled("hazard", 0, 0, 15_000), stalled("hazard", 1, 1, 7_500)))
@@ -79,7 +79,7 @@ final class StallFactsTest {
     }
 
     @Test
-    void theHeadingNamesEachPoolWithWhichVersionsPileUpAndTheRangeOfTheOthers() {
+    void the_heading_names_each_pool_with_which_versions_pile_up_and_the_range_of_the_others() {
         Cell counts = stalled("refcount-split", 1, 2, 15_000);
         Cell points = stalled("hazard", 1, 3, 15_000);
         Cell epochs = stalled("epoch", 1, 2_490, 15_000);
@@ -104,7 +104,7 @@ final class StallFactsTest {
     }
 
     @Test
-    void oneVersionIsNotSeveralAndNoneIsZero() {
+    void one_version_is_not_several_and_none_is_zero() {
         Cell none = stalled("hazard", 1, 0, 15_000);
         Cell one = stalled("refcount-split", 1, 1, 15_000);
 
@@ -123,7 +123,7 @@ final class StallFactsTest {
     }
 
     @Test
-    void aPeerThatPoolsIsNoBaselineOfTheHeapsThatSchemesNeed() {
+    void a_peer_that_pools_is_no_baseline_of_the_heaps_that_schemes_need() {
         Cell pool = needs("hazard", 42);
         Cell baseline = needs("rwlock-inplace", 23);
         Cell peer = needs("stamped-lock", 43);

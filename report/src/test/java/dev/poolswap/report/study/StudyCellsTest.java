@@ -31,7 +31,7 @@ final class StudyCellsTest {
             "of nobody");
 
     @Test
-    void aCellIsFoundByPlaceAndName() {
+    void a_cell_is_found_by_place_and_name() {
         for (int seed = 0; seed < 50; seed++) {
             StudyCells cells = some(new Random(seed));
             for (String heap : HEAPS) {
@@ -49,7 +49,7 @@ final class StudyCellsTest {
     }
 
     @Test
-    void aSchemeIsCalledByItsIdUnlessItRanInSeveralModes() {
+    void a_scheme_is_called_by_its_id_unless_it_ran_in_several_modes() {
         for (int seed = 0; seed < 50; seed++) {
             StudyCells cells = some(new Random(seed));
             for (Cell cell : cells.cells()) {
@@ -73,7 +73,7 @@ final class StudyCellsTest {
     }
 
     @Test
-    void partsRememberForThemselves() {
+    void a_part_has_names_of_its_own() {
         StudyCells cells = some(new Random(1));
         List<String> all = cells.names();
         StudyCells part = cells.where(cell -> cell.scheme().equals("refcount-split"));

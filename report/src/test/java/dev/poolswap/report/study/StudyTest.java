@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 
 final class StudyTest {
     @Test
-    void clearWinnerIsCalledFastest() {
+    void clear_winner_is_called_fastest() {
         assertThat(findings(swap("epoch", 10, 0.5), swap("hazard", 12, 0.5)))
                 .contains("Hot swap, heap 50 MiB: at 10 % writes epoch is fastest (10.0 (9.51 to 10.5) µs/op).");
     }
 
     @Test
-    void whatIsNotShownToDifferIsNotCalledEqual() {
+    void what_is_not_shown_to_differ_is_not_called_equal() {
         assertThat(findings(swap("epoch", 10, 2.0), swap("hazard", 12, 0.5), swap("atomic-reference", 50, 1.0)))
                 .anyMatch(sentence ->
                         sentence.startsWith("Hot swap, heap 50 MiB: at 10 % writes epoch has the lowest mean"
@@ -37,13 +37,13 @@ final class StudyTest {
     }
 
     @Test
-    void numbersWithoutIntervalsAreNoFinding() {
+    void numbers_without_intervals_are_no_finding() {
         assertThat(findings(swap("epoch", 10, null), swap("hazard", 12, null)))
                 .anyMatch(sentence -> sentence.contains("not compared with hazard (no interval)"));
     }
 
     @Test
-    void failedCellsDoNotWin() {
+    void failed_cells_do_not_win() {
         Cell failed = Cell.builder("f", "hotswap", "epoch")
                 .heap("50m")
                 .writePercent(10)
@@ -57,13 +57,13 @@ final class StudyTest {
     }
 
     @Test
-    void savingsAreTheWorstPooledSchemeAgainstTheCopyingOne() {
+    void savings_are_the_worst_pooled_scheme_against_the_copying_one() {
         assertThat(findings(bytes("epoch", 12), bytes("refcount-split", 20), bytes("atomic-reference", 50_020)))
                 .anyMatch(sentence -> sentence.contains("at 10 % writes 20.0 and 50,000 B/op, 50,000 saved"));
     }
 
     @Test
-    void floorIsALineAndNotAScheme() {
+    void floor_is_a_line_and_not_a_scheme() {
         Section section =
                 section("reads", read("none", "floor", 0.8), read("epoch", "reader", 1.2), read("epoch", "lease", 2));
 
@@ -80,7 +80,7 @@ final class StudyTest {
     }
 
     @Test
-    void failedCellIsAMarkThatSaysWhy() {
+    void failed_cell_is_a_mark_that_says_why() {
         Section section = section(
                 "hotswap",
                 swap("epoch", 10, 0.5),
@@ -99,7 +99,7 @@ final class StudyTest {
     }
 
     @Test
-    void cellThatWasNeverRunIsNotDrawnAsAFailureOfItself() {
+    void cell_that_was_never_run_is_not_drawn_as_a_failure_of_itself() {
         Section section = section(
                 "hotswap",
                 swap("epoch", 10, 0.5),
@@ -119,7 +119,7 @@ final class StudyTest {
     }
 
     @Test
-    void countersProveTheRatio() {
+    void counters_prove_the_ratio() {
         Section section = section("hotswap", swap("epoch", 10, 0.5));
 
         assertThat(section.tables()
@@ -134,7 +134,7 @@ final class StudyTest {
     }
 
     @Test
-    void publishTimesRunFromMedianToTail() {
+    void publish_times_run_from_median_to_tail() {
         Section section = section(
                 "writes",
                 Cell.builder("w", "writes", "epoch")
@@ -161,7 +161,7 @@ final class StudyTest {
     }
 
     @Test
-    void heavyWriteIsComparedWithTheBareOne() {
+    void heavy_write_is_compared_with_the_bare_one() {
         Cell cell = Cell.builder("b", "writes", "epoch")
                 .path("bare")
                 .payload("open")
@@ -183,14 +183,14 @@ final class StudyTest {
     }
 
     @Test
-    void nothingIsCalledBetterWhenAllOverlap() {
+    void nothing_is_called_better_when_all_overlap() {
         assertThat(findings(swap("epoch", 10, 9.0), swap("hazard", 12, 9.0), swap("atomic-reference", 13, 9.0)))
                 .anyMatch(sentence -> sentence.contains("has the lowest mean")
                         && sentence.contains("not shown to differ from any other"));
     }
 
     @Test
-    void unknownStudyIsATableOfEverything() {
+    void unknown_study_is_a_table_of_everything() {
         Section section = section(
                 "unheard-of",
                 Cell.builder("s", "unheard-of", "epoch")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class TradeOffsTest {
     @Test
-    void frontIsOfThe99thPercentileAndOfTheBytesOfTheSameCellsWhereTheyHaveThem() {
+    void front_is_of_the_99th_percentile_and_of_the_bytes_of_the_same_cells_where_they_have_them() {
         Section section = section(
                 read("epoch", 10, 0.1).metric("peak_bytes", Metric.of("B", 300)),
                 read("hazard", 20, 0.1).metric("peak_bytes", Metric.of("B", 100)),
@@ -45,7 +45,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void bytesOfAnotherStudyAreSaidToBeSuch() {
+    void bytes_of_another_study_are_said_to_be_such() {
         Section section = section(
                 read("epoch", 10, 0.1),
                 read("hazard", 20, 0.1),
@@ -64,7 +64,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void bytesAreThoseOfTheSamePlaceAndNotTheMostOfAllHeaps() {
+    void bytes_are_those_of_the_same_place_and_not_the_most_of_all_heaps() {
         Section section = section(
                 read("epoch", 10, 0.1),
                 read("hazard", 20, 0.1),
@@ -82,7 +82,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void whatAnotherBeatsBeyondChanceIsHollowAndWhatItDoesNotIsNot() {
+    void what_another_beats_beyond_chance_is_hollow_and_what_it_does_not_is_not() {
         Section section = section(
                 read("hazard", 20, 1).metric("peak_bytes", Forked.metric("B", 100, 0.0)),
                 read("beaten", 30, 1).metric("peak_bytes", Forked.metric("B", 200, 0.0)),
@@ -107,7 +107,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void ofManyWhoBeatAnotherThreeAreNamed() {
+    void of_many_who_beat_another_three_are_named() {
         CellBuilder[] cells = new CellBuilder[6];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = read("s" + i, 10 * (i + 1), 1).metric("peak_bytes", Metric.of("B", 100 * (i + 1), 0.0));
@@ -118,7 +118,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void errorOfAReadIsDrawn() {
+    void error_of_a_read_is_drawn() {
         Section section = section(
                 read("epoch", 10, 4).metric("peak_bytes", Metric.of("B", 300)),
                 read("hazard", 20, 4).metric("peak_bytes", Metric.of("B", 100)));
@@ -132,7 +132,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void whatHasNoNumberStandsInTheTable() {
+    void what_has_no_number_stands_in_the_table() {
         Section section = section(
                 read("epoch", 10, 0.1).metric("peak_bytes", Metric.of("B", 300)),
                 read("hazard", 20, 0.1).metric("peak_bytes", Metric.of("B", 100)),
@@ -149,7 +149,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void everyCollectorHasAFrontOfItsOwn() {
+    void every_collector_has_a_front_of_its_own() {
         Section section = section(
                 read("epoch", 10, 0.1).metric("peak_bytes", Metric.of("B", 300)),
                 read("hazard", 20, 0.1).metric("peak_bytes", Metric.of("B", 100)),
@@ -164,7 +164,7 @@ final class TradeOffsTest {
     }
 
     @Test
-    void oneSchemeIsNoTradeOff() {
+    void one_scheme_is_no_trade_off() {
         assertThat(TradeOffs.section(results(read("epoch", 10, 0.1).metric("peak_bytes", Metric.of("B", 300)))))
                 .isEmpty();
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class TunedCellsTest {
     @Test
-    void aCellWithOtherFlagsIsNotComparedWithOneWithout() {
+    void a_cell_with_other_flags_is_not_compared_with_one_without() {
         Cell plain = Cell.builder("a", "hotswap", "epoch")
                 .gc("G1")
                 .payload("open")

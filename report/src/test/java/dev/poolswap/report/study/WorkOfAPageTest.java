@@ -106,7 +106,7 @@ final class WorkOfAPageTest {
     }
 
     @Test
-    void tenTimesAsManyCellsAreAboutTenTimesAsMuchToLookAt() {
+    void ten_times_as_many_cells_are_about_ten_times_as_much_to_look_at() {
         long few = work(results(FEW));
         long many = work(results(10 * FEW));
         assertThat(few).isGreaterThan(results(FEW).cells().size());
@@ -115,7 +115,7 @@ final class WorkOfAPageTest {
 
     /** The planted fault: a table that looks for each of its cells among all. */
     @Test
-    void aSearchForEachCellIsSeen() {
+    void a_search_for_each_cell_is_seen() {
         assertThat(searched(10 * FEW) / (double) searched(FEW)).isGreaterThan(50);
     }
 

@@ -89,7 +89,8 @@ final class WorkOfARenderingTest {
     @Test
     @Tag("full")
     @Tag("pages")
-    void aReportOfTenTimesAsManyCellsTakesAboutTenTimesTheWorkAndHasNoMoreCharts() throws IOException {
+    void a_report_of_ten_times_as_many_cells_takes_about_ten_times_the_work_and_has_no_more_charts()
+            throws IOException {
         Work few = rendered(FEW);
         Work many = rendered(10 * FEW);
         isAboutTenTimes(many, few);
@@ -108,7 +109,7 @@ final class WorkOfARenderingTest {
     }
 
     @Test
-    void aDiffOfTenTimesAsManyCellsTakesAboutTenTimesTheWork() {
+    void a_diff_of_ten_times_as_many_cells_takes_about_ten_times_the_work() {
         Work few = compared(FEW);
         Work many = compared(10 * FEW);
         isAboutTenTimes(many, few);
@@ -123,7 +124,7 @@ final class WorkOfARenderingTest {
 
     /** The planted faults: each cell is looked for among all of the other sweep, and compared with all. */
     @Test
-    void aSearchAmongAllAndAComparisonWithAllAreSeen() {
+    void a_search_among_all_and_a_comparison_with_all_are_seen() {
         Work few = searched(FEW);
         Work many = searched(5 * FEW);
         assertThat((double) many.visits() / few.visits()).isGreaterThan(20);

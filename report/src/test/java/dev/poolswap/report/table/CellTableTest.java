@@ -22,7 +22,7 @@ final class CellTableTest {
                     + "forks,iterations,status";
 
     @Test
-    void hotswapHasTheAgreedColumns() {
+    void hotswap_has_the_agreed_columns() {
         Cell cell = Cell.builder("k", "hotswap", "epoch")
                 .gc("G1")
                 .heap("50m")
@@ -49,7 +49,7 @@ final class CellTableTest {
     }
 
     @Test
-    void errorIsHalfTheDistanceOfTheEndsOfTheIntervalOverTheForks() {
+    void error_is_half_the_distance_of_the_ends_of_the_interval_over_the_forks() {
         Cell cell = Cell.builder("k", "hotswap", "epoch")
                 .forks(3, 2)
                 // What JMH gives over all iterations is in the file and not in the table.
@@ -73,7 +73,7 @@ final class CellTableTest {
     }
 
     @Test
-    void failedCellHasItsRowsWithoutScores() {
+    void failed_cell_has_its_rows_without_scores() {
         Cell cell = Cell.builder("k", "hotswap", "rwlock-copy")
                 .gc("Z")
                 .heap("50m")
@@ -93,7 +93,7 @@ final class CellTableTest {
     }
 
     @Test
-    void readsAndWritesEndInPathAndFence() {
+    void reads_and_writes_end_in_path_and_fence() {
         Cell read = Cell.builder("k", "reads", "hazard")
                 .path("reader")
                 .fence("membarrier")
@@ -115,7 +115,7 @@ final class CellTableTest {
     }
 
     @Test
-    void failedCellOfAnUnknownStudyHasARow() {
+    void failed_cell_of_an_unknown_study_has_a_row() {
         Cell cell = Cell.builder("k", "unheard-of", "epoch")
                 .status(CellStatus.CRASH, "signal 11")
                 .build();
@@ -124,7 +124,7 @@ final class CellTableTest {
     }
 
     @Test
-    void separatorsAreQuotedAndFormulasAreText() {
+    void separators_are_quoted_and_formulas_are_text() {
         Cell cell = Cell.builder("k", "hotswap", "=HYPERLINK(\"x\")")
                 .payload("a,\"b\"\nc")
                 .status(CellStatus.OOM, null)

@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 
 final class NamesTest {
     @Test
-    void heapsAreOrderedBySizeAndOthersComeLast() {
+    void heaps_are_ordered_by_size_and_others_come_last() {
         assertThat(List.of("default", "1g", "512m", "50m", "1048576k", "999999999999999t").stream()
                         .sorted(HeapSize.ORDER))
                 .containsExactly("50m", "512m", "1048576k", "1g", "999999999999999t", "default");
     }
 
     @Test
-    void heapsAreNamedInBinaryUnits() {
+    void heaps_are_named_in_binary_units() {
         assertThat(HeapSize.words("50m")).isEqualTo("50 MiB");
         assertThat(HeapSize.words("1G")).isEqualTo("1 GiB");
         assertThat(HeapSize.words("default")).isEqualTo("default");
@@ -23,7 +23,7 @@ final class NamesTest {
     }
 
     @Test
-    void slugsKeepOnlyLettersDigitsAndDashes() {
+    void slugs_keep_only_letters_digits_and_dashes() {
         assertThat(Slugs.of("../../Etc/passwd")).isEqualTo("etc-passwd");
         assertThat(Slugs.of("<>")).isEqualTo("unnamed");
         assertThat(Slugs.of("a".repeat(500))).hasSize(80);
@@ -33,7 +33,7 @@ final class NamesTest {
     }
 
     @Test
-    void listsReadAsSentences() {
+    void lists_read_as_sentences() {
         assertThat(Words.list(List.of())).isEqualTo("none");
         assertThat(Words.list(List.of("a"))).isEqualTo("a");
         assertThat(Words.list(List.of("a", "b", "c"))).isEqualTo("a, b and c");
@@ -42,7 +42,7 @@ final class NamesTest {
     }
 
     @Test
-    void longNamesThatBeginAlikeCanStillBeDistinguished() {
+    void long_names_that_begin_alike_can_still_be_distinguished() {
         assertThat(Words.shortenedName("lucene-reference-manager", 24)).isEqualTo("lucene-reference-manager");
         assertThat(Words.shortenedName("a-scheme-with-a-long-name-07", 12)).isEqualTo("a-sche…me-07");
         assertThat(Words.shortenedName("a-scheme-with-a-long-name-08", 12))
@@ -53,7 +53,7 @@ final class NamesTest {
     }
 
     @Test
-    void nothingIsCutWithinALetterThatJavaHoldsAsTwo() {
+    void nothing_is_cut_within_a_letter_that_java_holds_as_two() {
         String faces = "\ud83d\ude00".repeat(3);
         assertThat(Words.shortened(faces, 6)).isEqualTo(faces);
         assertThat(Words.shortened(faces, 4)).isEqualTo("\ud83d\ude00…");
@@ -63,21 +63,21 @@ final class NamesTest {
     }
 
     @Test
-    void aChineseNameIsTwiceAsWideAsItIsLong() {
+    void a_chinese_name_is_twice_as_wide_as_it_is_long() {
         assertThat(Words.width("epoch")).isEqualTo(5);
         assertThat(Words.width("無鎖-1")).isEqualTo(6);
         assertThat(Words.width("")).isZero();
     }
 
     @Test
-    void commandsAreQuotedForTheShell() {
+    void commands_are_quoted_for_the_shell() {
         assertThat(Words.shellQuoted("--heaps=50m,256m")).isEqualTo("--heaps=50m,256m");
         assertThat(Words.shellQuoted("it's; rm -rf")).isEqualTo("'it'\\''s; rm -rf'");
         assertThat(Words.shellQuoted("")).isEqualTo("''");
     }
 
     @Test
-    void numbersStayWithTheirUnits() {
+    void numbers_stay_with_their_units() {
         assertThat(Typography.tied("at 1 % writes 3.0 ± 0.2 µs/op in 2 heaps"))
                 .isEqualTo("at 1\u00a0% writes 3.0\u00a0±\u00a00.2\u00a0µs/op in 2 heaps");
     }

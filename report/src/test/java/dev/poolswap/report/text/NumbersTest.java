@@ -27,7 +27,7 @@ final class NumbersTest {
                 "0.00001234 | 1.23e-05",
                 "1234567 | 1,230,000"
             })
-    void threeDigitsAreSignificant(double value, String text) {
+    void three_digits_are_significant(double value, String text) {
         assertThat(Numbers.significant(value)).isEqualTo(text);
     }
 
@@ -43,19 +43,19 @@ final class NumbersTest {
                 "5 | 0 | over 1,000 ×",
                 "0 | 5 | −100 %"
             })
-    void distanceFromTheReferenceIsPercentAndLaterAFactor(double value, double reference, String text) {
+    void distance_from_the_reference_is_percent_and_later_a_factor(double value, double reference, String text) {
         assertThat(Numbers.percentOf(value, reference)).isEqualTo(text);
     }
 
     @ParameterizedTest
     @CsvSource({"1e-7,0.0000001", "1e10,10000000000", "0.1,0.1", "-0.0,0", "3.0,3"})
-    void numbersForMachinesAreExactAndPlain(double value, String text) {
+    void numbers_for_machines_are_exact_and_plain(double value, String text) {
         assertThat(Numbers.exact(value)).isEqualTo(text);
         assertThat(Double.parseDouble(text) + 0.0).isEqualTo(value + 0.0);
     }
 
     @Test
-    void microsecondsHaveTheirSignWhereverTheyStand() {
+    void microseconds_have_their_sign_wherever_they_stand() {
         assertThat(Numbers.unit("us")).isEqualTo("µs");
         assertThat(Numbers.unit("us/op")).isEqualTo("µs/op");
         assertThat(Numbers.unit("ops/us")).isEqualTo("ops/µs");
@@ -64,7 +64,7 @@ final class NumbersTest {
     }
 
     @Test
-    void intervalStandsBehindTheScoreAndIsLeftOutWhereThereIsNone() {
+    void interval_stands_behind_the_score_and_is_left_out_where_there_is_none() {
         Metric five = Metric.of("us/op", 100)
                 .withSamples(List.of(List.of(80.0), List.of(90.0), List.of(100.0), List.of(110.0), List.of(120.0)));
         assertThat(Numbers.withInterval(five)).isEqualTo("100 (81.1 to 121)");
@@ -74,7 +74,7 @@ final class NumbersTest {
     }
 
     @Test
-    void noNumberHasMoreThanThreeDigits() {
+    void no_number_has_more_than_three_digits() {
         Metric narrow = Metric.of("B/op", 1_048_764.6)
                 .withSamples(List.of(List.of(1_048_764.5), List.of(1_048_764.6), List.of(1_048_764.7)));
         assertThat(Numbers.withInterval(narrow)).isEqualTo("1,050,000");
@@ -84,7 +84,7 @@ final class NumbersTest {
     }
 
     @Test
-    void aFactorOverAThousandIsOnlySaidToBe() {
+    void a_factor_over_a_thousand_is_only_said_to_be() {
         assertThat(Numbers.factor(1.944)).isEqualTo("1.94 ×");
         assertThat(Numbers.factor(9_460_000)).isEqualTo("over 1,000 ×");
         assertThat(Numbers.factor(Double.POSITIVE_INFINITY)).isEqualTo("over 1,000 ×");
@@ -95,7 +95,7 @@ final class NumbersTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.MIN_VALUE, -Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE})
-    void numbersAtTheEndsOfWhatADoubleHoldsAreShort(double value) {
+    void numbers_at_the_ends_of_what_a_double_holds_are_short(double value) {
         assertThat(Numbers.significant(value)).hasSizeLessThan(12);
         assertThat(Numbers.in("versions", value)).hasSizeLessThan(12);
         assertThat(Numbers.factor(value)).hasSizeLessThan(18);
@@ -103,7 +103,7 @@ final class NumbersTest {
     }
 
     @Test
-    void countsAreWholeAndZeroIsNone() {
+    void counts_are_whole_and_zero_is_none() {
         assertThat(Numbers.in("versions", 3)).isEqualTo("3");
         assertThat(Numbers.in("ops", 1_234_567)).isEqualTo("1,230,000");
         assertThat(Numbers.in("ops", 0)).isEqualTo("none");
@@ -126,12 +126,12 @@ final class NumbersTest {
         "0.01,0",
         "100,100"
     })
-    void aPercentileHasThreeDigitsOfWhatLiesBeyondIt(double percentile, String text) {
+    void a_percentile_has_three_digits_of_what_lies_beyond_it(double percentile, String text) {
         assertThat(Numbers.percentile(percentile)).isEqualTo(text);
     }
 
     @Test
-    void inASentenceNothingIsZeroAndOneThingIsNotSeveral() {
+    void in_a_sentence_nothing_is_zero_and_one_thing_is_not_several() {
         assertThat(Numbers.inWords("versions", 0)).isEqualTo("0 versions");
         assertThat(Numbers.inWords("versions", 1)).isEqualTo("1 version");
         assertThat(Numbers.inWords("versions", 2_490)).isEqualTo("2,490 versions");
@@ -143,14 +143,14 @@ final class NumbersTest {
     }
 
     @Test
-    void onlyMicrosecondsGetTheMicroSign() {
+    void only_microseconds_get_the_micro_sign() {
         assertThat(Numbers.unit("us/op")).isEqualTo("µs/op");
         assertThat(Numbers.unit("us")).isEqualTo("µs");
         assertThat(Numbers.unit("users")).isEqualTo("users");
     }
 
     @Test
-    void bytesAreBinary() {
+    void bytes_are_binary() {
         assertThat(Numbers.bytes(8L << 30)).isEqualTo("8.00 GiB");
         assertThat(Numbers.bytes(512)).isEqualTo("512 B");
     }

@@ -19,13 +19,13 @@ final class TexTest {
                 "a|b ; a\\textbar{}b",
                 "a-b 'c' ; a-b 'c'"
             })
-    void textIsPrintedAsItIs(String text, String tex) {
+    void text_is_printed_as_it_is(String text, String tex) {
         assertThat(Tex.escaped(text)).isEqualTo(tex);
     }
 
     /** {@code \\ [2pt]} is a length and {@code \\ *} keeps a page together, also where a line ends between the two. */
     @Test
-    void nothingThatARowBeginsWithBelongsToTheEndOfTheRowBefore() {
+    void nothing_that_a_row_begins_with_belongs_to_the_end_of_the_row_before() {
         assertThat(Tex.escaped("[1, 2]")).isEqualTo("{[}1, 2{]}");
         assertThat(Tex.escaped("*")).isEqualTo("{*}");
     }
