@@ -77,15 +77,21 @@ abstract class WeightContract extends ContractGroup {
         assertThat(stats.bytes()).as("after the discard").isEqualTo(10 * stats.versions());
     }
 
-    /** In place too, where it replaces the only version. */
-    @Test
-    void a_draft_that_replaces_one_that_was_disposed_of_weighs_what_was_published_last() {
+    /** A container whose published version, of ten bytes, was disposed of. */
+    private SwapContainer<Payload> trimmed() {
         assumeTrue(subject.guarantees().disposesRetired(), "a scheme that disposes of what was published");
         recycler.onWeigh = () -> 10;
         SwapContainer<Payload> container = container();
         write(container, 1);
         container.clear();
         assertThat(container.trim()).isEqualTo(1);
+        return container;
+    }
+
+    /** In place too, where it replaces the only version. */
+    @Test
+    void a_draft_that_replaces_one_that_was_disposed_of_weighs_what_was_published_last() {
+        SwapContainer<Payload> container = trimmed();
         Payload draft = container.draft();
         assertThat(container.stats().bytes()).isEqualTo(10);
         container.discard(draft);
@@ -128,12 +134,7 @@ abstract class WeightContract extends ContractGroup {
 
     @Test
     void a_version_that_was_disposed_of_weighs_nothing() {
-        assumeTrue(subject.guarantees().disposesRetired(), "a scheme that disposes of what was published");
-        recycler.onWeigh = () -> 10;
-        SwapContainer<Payload> container = container();
-        write(container, 1);
-        container.clear();
-        assertThat(container.trim()).isEqualTo(1);
+        SwapContainer<Payload> container = trimmed();
         assertThat(container.stats().bytes()).isZero();
     }
 

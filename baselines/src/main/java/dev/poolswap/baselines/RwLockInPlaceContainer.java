@@ -400,9 +400,8 @@ public final class RwLockInPlaceContainer<T> implements SwapContainer<T>, Observ
         }
         unlockAndTell();
         if (failed != null) {
-            // What the writer did is done, and must not look as if it had failed. Logged without the lock: a log may
-            // wait for
-            // a thread that reads the container.
+            // What the writer did is done, and must not look as if it had failed.
+            // Logged without the lock: a log may wait for a thread that reads the container.
             disposals.add(failed);
         }
         if (closed) {

@@ -1,9 +1,9 @@
 package dev.poolswap.refcount;
 
+import static dev.poolswap.refcount.ScheduledReader.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.poolswap.PoolswapException;
 import dev.poolswap.testkit.Catches;
 import dev.poolswap.testkit.Once;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,34 +15,14 @@ import org.junit.jupiter.api.Test;
  */
 class DebtBrokenReadTest {
     private final ScheduledDebts container = new ScheduledDebts();
-    private final Reader reader = new Reader(container);
-
-    /** Without a fault, unless it is overridden. */
-    private static class Reader extends DebtReadHandle<AtomicInteger> {
-        Reader(ScheduledDebts container) {
-            super(container);
-        }
-
-        final boolean isQuick() {
-            return quick == slot;
-        }
-    }
-
-    private static boolean refuses(Runnable call) {
-        try {
-            call.run();
-            return false;
-        } catch (PoolswapException refused) {
-            return true;
-        }
-    }
+    private final ScheduledReader reader = new ScheduledReader(container);
 
     private static void runOutOfStack() {
         throw new StackOverflowError("planned");
     }
 
     /** An acquire fails at one place, and leaves its debt. */
-    private static void failsAt(Once place, Reader reader) {
+    private static void failsAt(Once place, ScheduledReader reader) {
         place.set(DebtBrokenReadTest::runOutOfStack);
         assertThatThrownBy(reader::acquire).isInstanceOf(StackOverflowError.class);
         assertThat(reader.slot.isMarked())
@@ -51,7 +31,7 @@ class DebtBrokenReadTest {
     }
 
     /** Whether a close after a failure was refused, whether a slot is in use, and what waits for readers in the end. */
-    private static int[] closes(ScheduledDebts container, Reader reader) {
+    private static int[] closes(ScheduledDebts container, ScheduledReader reader) {
         int refused = refuses(reader::close) ? 1 : 0;
         container.reuse();
         return new int[] {
@@ -61,7 +41,8 @@ class DebtBrokenReadTest {
         };
     }
 
-    private static int[] closesAfterAFailure(ScheduledDebts container, Reader reader, boolean reads, boolean paid) {
+    private static int[] closesAfterAFailure(
+            ScheduledDebts container, ScheduledReader reader, boolean reads, boolean paid) {
         container.swap(1);
         if (reads) {
             reader.release(reader.acquire());
@@ -78,7 +59,7 @@ class DebtBrokenReadTest {
         for (boolean reads : new boolean[] {false, true}) {
             for (boolean paid : new boolean[] {false, true}) {
                 ScheduledDebts other = new ScheduledDebts();
-                assertThat(closesAfterAFailure(other, new Reader(other), reads, paid))
+                assertThat(closesAfterAFailure(other, new ScheduledReader(other), reads, paid))
                         .as("has read before: %s, paid: %s", reads, paid)
                         .containsExactly(0, 0, 0);
             }
@@ -97,7 +78,7 @@ class DebtBrokenReadTest {
     }
 
     /** The value that is read after a failure, whether the handle is quick again, what waits for readers, and mistakes. */
-    private static int[] readsAfterAFailure(ScheduledDebts container, Reader reader, boolean paid) {
+    private static int[] readsAfterAFailure(ScheduledDebts container, ScheduledReader reader, boolean paid) {
         container.swap(1);
         reader.release(reader.acquire());
         failsAt(container.beforeSecondLook, reader);
@@ -121,7 +102,8 @@ class DebtBrokenReadTest {
     void a_handle_whose_acquire_failed_reads_on() {
         for (boolean paid : new boolean[] {false, true}) {
             ScheduledDebts other = new ScheduledDebts();
-            assertThat(readsAfterAFailure(other, new Reader(other), paid)).containsExactly(paid ? 2 : 1, 1, 0, 0);
+            assertThat(readsAfterAFailure(other, new ScheduledReader(other), paid))
+                    .containsExactly(paid ? 2 : 1, 1, 0, 0);
         }
     }
 
@@ -138,7 +120,7 @@ class DebtBrokenReadTest {
     @Test
     void an_acquire_beside_a_pin_that_fails_leaves_that_pin() {
         Once counting = new Once();
-        Reader breaking = new Reader(container) {
+        ScheduledReader breaking = new ScheduledReader(container) {
             @Override
             void countPin(SplitVersion<AtomicInteger> version) {
                 counting.run();
@@ -182,7 +164,7 @@ class DebtBrokenReadTest {
 
     @Test
     void a_handle_whose_close_failed_does_not_pin() {
-        Reader breaking = new Reader(container) {
+        ScheduledReader breaking = new ScheduledReader(container) {
             @Override
             protected void closed() {
                 runOutOfStack();
@@ -196,7 +178,7 @@ class DebtBrokenReadTest {
     /** A debt that was left is ended, which frees its version, and meanwhile a recycler pins by the same handle. */
     private static void pinsWhileADebtEnds(boolean closing) {
         ScheduledDebts container = new ScheduledDebts();
-        Reader reader = new Reader(container);
+        ScheduledReader reader = new ScheduledReader(container);
         AtomicInteger[] kept = new AtomicInteger[1];
         container.swap(1);
         failsAt(container.beforeSecondLook, reader);
@@ -263,7 +245,7 @@ class DebtBrokenReadTest {
      * A handle has released its newer pin twice, and its slot has a debt that is paid again while an acquire ends it. That
      * frees the version, and a recycler reads twice by the handle. Whether the handle refuses its close in the end.
      */
-    private static boolean readsWithinAnAcquire(ScheduledDebts container, Reader reader) {
+    private static boolean readsWithinAnAcquire(ScheduledDebts container, ScheduledReader reader) {
         container.swap(1);
         AtomicInteger older = reader.acquire();
         container.beforeWalk.set(() -> {
@@ -297,7 +279,7 @@ class DebtBrokenReadTest {
     }
 
     /** Takes a debt that an acquire left for what its next pin is. */
-    private static final class KeepsWhatIsLeft extends Reader {
+    private static final class KeepsWhatIsLeft extends ScheduledReader {
         KeepsWhatIsLeft(ScheduledDebts container) {
             super(container);
         }
@@ -320,7 +302,7 @@ class DebtBrokenReadTest {
     }
 
     /** Comes back whatever is on its way. */
-    private static final class ComesBackWithin extends Reader {
+    private static final class ComesBackWithin extends ScheduledReader {
         ComesBackWithin(ScheduledDebts container) {
             super(container);
         }

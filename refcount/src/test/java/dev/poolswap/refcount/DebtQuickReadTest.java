@@ -1,5 +1,6 @@
 package dev.poolswap.refcount;
 
+import static dev.poolswap.refcount.ScheduledReader.refuses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,27 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 class DebtQuickReadTest {
     private final ScheduledDebts container = new ScheduledDebts();
-    private final Reader reader = new Reader(container);
-
-    /** Without a fault, unless it is overridden. */
-    private static class Reader extends DebtReadHandle<AtomicInteger> {
-        Reader(ScheduledDebts container) {
-            super(container);
-        }
-
-        final boolean isQuick() {
-            return quick == slot;
-        }
-    }
-
-    private static boolean refuses(Runnable call) {
-        try {
-            call.run();
-            return false;
-        } catch (PoolswapException refused) {
-            return true;
-        }
-    }
+    private final ScheduledReader reader = new ScheduledReader(container);
 
     private static long counted(ScheduledDebts container) {
         return container.word.get() >>> 16;
@@ -77,7 +58,7 @@ class DebtQuickReadTest {
     }
 
     /** What the reader sees before and after its version would be used again, what waits for readers then, and a quick read. */
-    private static int[] swappedWhileItPins(ScheduledDebts container, Reader reader, Once place) {
+    private static int[] swappedWhileItPins(ScheduledDebts container, ScheduledReader reader, Once place) {
         container.swap(1);
         place.set(() -> container.swap(2));
         AtomicInteger pinned = reader.acquire();
@@ -180,7 +161,7 @@ class DebtQuickReadTest {
     }
 
     /** A writer comes at one place of a release. Returns mistakes, what waits for readers, and what was freed. */
-    private static long[] swappedWhileItLeaves(ScheduledDebts container, Reader reader, Once place) {
+    private static long[] swappedWhileItLeaves(ScheduledDebts container, ScheduledReader reader, Once place) {
         container.swap(1);
         AtomicInteger pinned = reader.acquire();
         place.set(() -> container.swap(2));
@@ -218,7 +199,7 @@ class DebtQuickReadTest {
     }
 
     /** What another reader of the next tenancy sees, before and after its version would be used again; whether it was refused. */
-    private static int[] endedByAnother(ScheduledDebts container, Reader reader) {
+    private static int[] endedByAnother(ScheduledDebts container, ScheduledReader reader) {
         container.swap(1);
         AtomicInteger pinned = reader.acquire();
         container.release(pinned); // The mistake.
@@ -242,7 +223,7 @@ class DebtQuickReadTest {
     }
 
     /** What the handle pins before and after its version would be used again, and whether it refused another one. */
-    private static int[] releasesAnother(ScheduledDebts container, Reader reader) {
+    private static int[] releasesAnother(ScheduledDebts container, ScheduledReader reader) {
         container.swap(1);
         AtomicInteger others = container.acquire();
         container.swap(2);
@@ -273,7 +254,7 @@ class DebtQuickReadTest {
     }
 
     /** A second pin on the next version. What it sees before and after that would be used again, and whether a close was refused. */
-    private static int[] twoPins(ScheduledDebts container, Reader reader) {
+    private static int[] twoPins(ScheduledDebts container, ScheduledReader reader) {
         container.swap(1);
         AtomicInteger first = reader.acquire();
         container.swap(2);
@@ -299,7 +280,7 @@ class DebtQuickReadTest {
     }
 
     /** Whether a handle with one pin refused its close, and an acquire after its close. */
-    private static boolean[] closes(ScheduledDebts container, Reader reader) {
+    private static boolean[] closes(ScheduledDebts container, ScheduledReader reader) {
         container.swap(1);
         AtomicInteger pinned = reader.acquire();
         boolean refused = refuses(reader::close);
@@ -317,7 +298,7 @@ class DebtQuickReadTest {
     }
 
     /** A handle releases its newer pin twice, with the debt for the older one left. Whether it refuses its close then. */
-    private static boolean[] leavesADebt(ScheduledDebts container, Reader reader) {
+    private static boolean[] leavesADebt(ScheduledDebts container, ScheduledReader reader) {
         boolean[] refused = new boolean[1];
         container.swap(1);
         reader.acquire();
@@ -340,7 +321,7 @@ class DebtQuickReadTest {
     /** The last reader frees, and meanwhile pins by the same handle. What it sees before and after that would be used again. */
     private static int[] pinsWhileItFrees(boolean paidBefore) {
         ScheduledDebts container = new ScheduledDebts();
-        Reader reader = new Reader(container);
+        ScheduledReader reader = new ScheduledReader(container);
         AtomicInteger[] kept = new AtomicInteger[1];
         container.swap(1);
         AtomicInteger pinned = reader.acquire();
@@ -371,7 +352,7 @@ class DebtQuickReadTest {
     }
 
     /** Takes a pin that is a count for one that the slot has. */
-    private static final class CountsNothing extends Reader {
+    private static final class CountsNothing extends ScheduledReader {
         CountsNothing(ScheduledDebts container) {
             super(container);
         }
@@ -393,7 +374,7 @@ class DebtQuickReadTest {
     }
 
     /** Counts out for a debt that was paid, whoever ended its pin. */
-    private static final class CountsOut extends Reader {
+    private static final class CountsOut extends ScheduledReader {
         CountsOut(ScheduledDebts container) {
             super(container);
         }
@@ -414,7 +395,7 @@ class DebtQuickReadTest {
     }
 
     /** Settles whatever is released. */
-    private static final class ReleasesAny extends Reader {
+    private static final class ReleasesAny extends ScheduledReader {
         ReleasesAny(ScheduledDebts container) {
             super(container);
         }
@@ -435,7 +416,7 @@ class DebtQuickReadTest {
     }
 
     /** Counts the second pin and not the first. */
-    private static final class ForgetsTheFirst extends Reader {
+    private static final class ForgetsTheFirst extends ScheduledReader {
         ForgetsTheFirst(ScheduledDebts container) {
             super(container);
         }
@@ -454,14 +435,14 @@ class DebtQuickReadTest {
         int[] seen = twoPins(other, new ForgetsTheFirst(other));
         assertThat(seen[1]).isNotEqualTo(seen[0]);
         ScheduledDebts another = new ScheduledDebts();
-        Reader reader = new ForgetsTheFirst(another);
+        ScheduledReader reader = new ForgetsTheFirst(another);
         another.swap(1);
         reader.acquire();
         assertThat(refuses(reader::close)).as("a close with a pin").isFalse();
     }
 
     /** Comes back whenever its slot is idle. */
-    private static final class ComesBackClosed extends Reader {
+    private static final class ComesBackClosed extends ScheduledReader {
         ComesBackClosed(ScheduledDebts container) {
             super(container);
         }
@@ -480,7 +461,7 @@ class DebtQuickReadTest {
     }
 
     /** Comes back whatever is left in its slot. */
-    private static final class ComesBackOwing extends Reader {
+    private static final class ComesBackOwing extends ScheduledReader {
         ComesBackOwing(ScheduledDebts container) {
             super(container);
         }

@@ -3,9 +3,9 @@ package dev.poolswap.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poolswap.report.model.Cell;
+import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.page.Overview;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,21 +53,10 @@ final class FirstScreenPicksTest extends MadeScreen {
 
     /** A read with so many threads whose forks took these times, in nanoseconds. */
     private void read(String scheme, int threads, double... forks) {
-        List<List<Double>> samples = new ArrayList<>();
-        List<Integer> rounds = new ArrayList<>();
-        double sum = 0;
-        for (double fork : forks) {
-            samples.add(List.of(fork));
-            rounds.add(samples.size());
-            sum += fork;
-        }
-        cells.add(Cell.builder("r" + scheme + threads, "reads", scheme)
+        CellBuilder cell = Cell.builder("r" + scheme + threads, "reads", scheme)
                 .path("acquire")
-                .threads(threads)
-                .forks(forks.length, 1)
-                .rounds(rounds)
-                .metric("time", Metric.of("ns/op", sum / forks.length).withSamples(samples))
-                .build());
+                .threads(threads);
+        cells.add(MadeForks.timed(cell, 1, "ns/op", forks).build());
     }
 
     private void tiedPools() {

@@ -22,18 +22,7 @@ abstract class MadeScreen {
 
     /** A cell whose forks took these times, in microseconds, in rounds of their own. */
     final void swap(String scheme, String heap, int writes, double... forks) {
-        List<List<Double>> samples = new ArrayList<>();
-        List<Integer> rounds = new ArrayList<>();
-        double sum = 0;
-        for (double fork : forks) {
-            samples.add(List.of(fork));
-            rounds.add(samples.size());
-            sum += fork;
-        }
-        cells.add(begun(scheme, heap, writes)
-                .forks(forks.length, 1)
-                .rounds(rounds)
-                .metric("time", Metric.of("us/op", sum / forks.length).withSamples(samples))
+        cells.add(MadeForks.timed(begun(scheme, heap, writes), 1, "us/op", forks)
                 .metric("alloc", Metric.of("B/op", scheme.equals(COPYING) ? 210_000 : 0))
                 .build());
     }

@@ -7,7 +7,6 @@ import dev.poolswap.report.model.CellBuilder;
 import dev.poolswap.report.model.CellStatus;
 import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.ForkFailure;
-import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.SchemeInfo;
 import dev.poolswap.report.model.Sweep;
@@ -61,19 +60,7 @@ final class PartsTest {
     }
 
     private static CellBuilder measured(String study, String scheme, String unit, double... forks) {
-        List<List<Double>> samples = new ArrayList<>();
-        List<Integer> rounds = new ArrayList<>();
-        double sum = 0;
-        for (double fork : forks) {
-            samples.add(List.of(fork));
-            rounds.add(samples.size());
-            sum += fork;
-        }
-        return Cell.builder(study + "/" + scheme, study, scheme)
-                .gc("G1")
-                .forks(forks.length, 3)
-                .rounds(rounds)
-                .metric("time", Metric.of(unit, sum / forks.length).withSamples(samples));
+        return MadeForks.timed(Cell.builder(study + "/" + scheme, study, scheme).gc("G1"), 3, unit, forks);
     }
 
     private static Sweep sweep(

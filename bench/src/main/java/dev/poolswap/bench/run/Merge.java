@@ -94,8 +94,10 @@ public final class Merge {
             refuseUnlessEqual(i, "commit", first.commit(), other.commit());
             refuseUnlessEqual(i, "jar by --with", Journal.with(first), Journal.with(other));
         }
-        for (int i = 0; i < parts.size() && parts.size() > 1; i++) {
-            ensureOneMachine(i);
+        if (parts.size() > 1) {
+            for (int i = 0; i < parts.size(); i++) {
+                ensureOneMachine(i);
+            }
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is drawn and has no look of its own, as the methods of a benchmark that JMH ran, can be told apart. */
+/** Colours and dashes distinguish what has no look of its own, such as the methods of a benchmark that JMH ran. */
 final class PaletteTest {
     private static final int LOOKS = 84;
 
