@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,12 @@ public final class PaperTable {
     private static final double WIDEST_TEXT = 48;
     private static final double LONGEST_WORDS = 24;
     private static final int LETTERS_OF_A_HEADING = 10;
-    private static final int MOST_LINES = 60;
+    // A page of "article" is 550 points high. Lines of 9.5 points in the table, of 12 in its caption.
+    private static final double LINES_OF_A_PAGE = 57;
+    private static final double LINE_OF_A_CAPTION = 1.27;
+    private static final double LETTERS_OF_A_CAPTION = 42;
+    private static final double RULE = 0.6;
+    private static final double BETWEEN_ROWS = 0.11;
     private static final int LETTERS = 26;
 
     private final String title;
@@ -50,7 +56,8 @@ public final class PaperTable {
         StringBuilder text = new StringBuilder("% Needs \\usepackage{booktabs}.\n");
         int number = 1;
         for (Table table : section.tables()) {
-            for (Table page : pages(table)) {
+            boolean fits = new PaperTable(table.caption() + "; " + source, table, "").fits();
+            for (Table page : fits ? List.of(table) : groups(table)) {
                 String title = page.groups().size() == 1 && table.groups().size() > 1
                         ? table.caption() + ", " + page.groups().get(0).title()
                         : table.caption();
@@ -61,28 +68,76 @@ public final class PaperTable {
         return text.toString();
     }
 
-    /** Returns the table, or a table for each group where all are too long for a page. */
-    private static List<Table> pages(Table table) {
-        long lines = table.groups().stream()
-                .flatMap(group -> group.rows().stream())
-                .mapToLong(
-                        row -> row.stream().mapToInt(PaperTable::height).max().orElse(1))
-                .sum();
-        return lines <= MOST_LINES
-                ? List.of(table)
-                : table.groups().stream()
-                        .map(group -> new Table(table.caption(), table.columns(), List.of(group)))
-                        .toList();
+    private static List<Table> groups(Table table) {
+        return table.groups().stream()
+                .map(group -> new Table(table.caption(), table.columns(), List.of(group)))
+                .toList();
+    }
+
+    private boolean fits() {
+        return table.groups().stream().mapToDouble(this::height).sum() <= room();
+    }
+
+    /** Lines for rows on a page, about. */
+    private double room() {
+        double caption = Math.ceil((title + " (part 10 of 10)").length() / LETTERS_OF_A_CAPTION);
+        int heading = IntStream.range(0, table.columns().size())
+                .map(column -> heading(column).size())
+                .max()
+                .orElse(1);
+        return LINES_OF_A_PAGE - (2 + caption) * LINE_OF_A_CAPTION - heading - 2 * RULE;
+    }
+
+    private double height(Group group) {
+        return top(group) + group.rows().stream().mapToDouble(this::heightOfRow).sum();
+    }
+
+    private static double top(Group group) {
+        return RULE + (group.title().isEmpty() ? 0 : 1);
     }
 
     /** Lines that it takes, about. */
-    private static int height(Entry entry) {
-        return lines(entry).stream()
-                .mapToInt(line -> 1 + (int) (line.length() * LETTER / WIDEST_TEXT))
-                .sum();
+    private double heightOfRow(List<Entry> row) {
+        return BETWEEN_ROWS
+                + IntStream.range(0, row.size())
+                        .mapToDouble(column -> height(column, row.get(column)))
+                        .max()
+                        .orElse(1);
     }
 
-    private void write(StringBuilder text) {
+    private double height(int column, Entry entry) {
+        if (wraps(column)) {
+            return Math.ceil(width(words(entry)) / width(column));
+        }
+        return column == 0 ? 1 : lines(entry).size();
+    }
+
+    /** Returns the groups, several times where their rows do not fit on a page: each time with other rows. */
+    private List<List<Group>> sheets() {
+        List<List<Group>> sheets = new ArrayList<>();
+        double left = 0;
+        for (Group group : table.groups()) {
+            List<List<Entry>> rows = new ArrayList<>();
+            for (List<Entry> row : group.rows()) {
+                double height = heightOfRow(row);
+                if (sheets.isEmpty() || left < height + (rows.isEmpty() ? top(group) : 0)) {
+                    rows = new ArrayList<>();
+                    sheets.add(new ArrayList<>());
+                    left = room();
+                }
+                if (rows.isEmpty()) {
+                    sheets.get(sheets.size() - 1).add(new Group(group.title(), rows));
+                    left -= top(group);
+                }
+                rows.add(row);
+                left -= height;
+            }
+        }
+        return sheets.isEmpty() ? List.of(table.groups()) : sheets;
+    }
+
+    /** Returns the columns that stand side by side, besides the first. */
+    private List<List<Integer>> columns() {
         List<List<Integer>> parts = new ArrayList<>();
         double room = WIDTH - width(0);
         double left = 0;
@@ -94,13 +149,21 @@ public final class PaperTable {
             parts.get(parts.size() - 1).add(column);
             left -= width(column) + GAP;
         }
-        for (int part = 0; part < parts.size(); part++) {
-            boolean one = parts.size() == 1;
-            part(
-                    text,
-                    parts.get(part),
-                    one ? "" : " (part " + (part + 1) + " of " + parts.size() + ")",
-                    one ? label : label + letters(part));
+        return parts;
+    }
+
+    private void write(StringBuilder text) {
+        List<List<Integer>> columns = columns();
+        List<List<Group>> sheets = sheets();
+        int parts = sheets.size() * columns.size();
+        int part = 0;
+        for (List<Group> sheet : sheets) {
+            for (List<Integer> some : columns) {
+                boolean one = parts == 1;
+                String name = one ? label : label + letters(part);
+                part++;
+                part(text, sheet, some, one ? "" : " (part " + part + " of " + parts + ")", name);
+            }
         }
     }
 
@@ -109,7 +172,7 @@ public final class PaperTable {
         return (part < LETTERS ? "" : letters(part / LETTERS - 1)) + (char) ('a' + part % LETTERS);
     }
 
-    private void part(StringBuilder text, List<Integer> columns, String which, String name) {
+    private void part(StringBuilder text, List<Group> groups, List<Integer> columns, String which, String name) {
         text.append("\\begin{table}\n\\centering\\footnotesize\\setlength{\\tabcolsep}{2pt}\n\\caption{");
         text.append(Tex.escaped(title + which))
                 .append("}\n\\label{")
@@ -122,7 +185,7 @@ public final class PaperTable {
                 text,
                 columns.stream().map(column -> stack(heading(column), column)),
                 table.columns().get(0));
-        for (Group group : table.groups()) {
+        for (Group group : groups) {
             text.append("\\midrule\n");
             if (!group.title().isEmpty()) {
                 text.append("\\multicolumn{").append(columns.size() + 1).append("}{@{}l@{}}{\\textbf{");
@@ -133,7 +196,7 @@ public final class PaperTable {
                         text,
                         columns.stream()
                                 .map(column -> wraps(column)
-                                        ? "\\raggedright " + Tex.escaped(String.join(" ", lines(row.get(column))))
+                                        ? "\\raggedright " + Tex.escaped(words(row.get(column)))
                                         : stack(lines(row.get(column)), column)),
                         row.get(0).text());
             }
@@ -154,6 +217,10 @@ public final class PaperTable {
         String side = table.isNumeric(column) ? "r" : "l";
         return "\\begin{tabular}[t]{@{}" + side + "@{}}"
                 + lines.stream().map(Tex::escaped).collect(Collectors.joining("\\\\")) + "\\end{tabular}";
+    }
+
+    private static String words(Entry entry) {
+        return entry.detail().isEmpty() ? entry.text() : entry.text() + "; " + entry.detail();
     }
 
     private static List<String> lines(Entry entry) {

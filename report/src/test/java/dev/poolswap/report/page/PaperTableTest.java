@@ -81,4 +81,63 @@ final class PaperTableTest {
                 .doesNotContain("\\input")
                 .doesNotContainPattern("(?<!\\\\)\\$y");
     }
+
+    /** Forty rows in two groups, whose columns are a number, above its interval and a ratio, and words that wrap. */
+    private static String longTable() {
+        List<Table.Group> groups = new ArrayList<>();
+        for (String group : List.of("first", "second")) {
+            List<List<Entry>> rows = new ArrayList<>();
+            for (int i = 1; i <= 20; i++) {
+                rows.add(List.of(
+                        Entry.text(group + "-" + i),
+                        Entry.number("1.00 (0.50 to 9.00)", "2.00 × (1.00 to 3.00)"),
+                        Entry.text("no difference shown: 1.06 × (0.927 to 1.21); smallest detectable: 1.99 ×")));
+            }
+            groups.add(new Table.Group(group, rows));
+        }
+        Table table = new Table("Time of one read", List.of("Scheme", "time", "verdict"), groups);
+        return PaperTable.of(
+                new Section("reads", "title", List.of(), List.of(new Block.TableBlock(table))), "study reads");
+    }
+
+    @Test
+    void a_long_table_is_several_that_each_fit_on_a_page_and_no_row_is_lost() {
+        String latex = longTable();
+
+        List<String> parts = Stream.of(latex.split("begin\\{table}")).skip(1).toList();
+        assertThat(parts).allSatisfy(part -> {
+            long rows = part.lines()
+                    .filter(line -> line.matches("(first|second)-.*"))
+                    .count();
+            // A number, its interval, a ratio and its interval: four lines of 9.5 points on a page of 550.
+            assertThat(rows).isBetween(1L, (long) (550 / (4 * 9.5)));
+            assertThat(part).contains("Scheme", "\\toprule", "\\bottomrule");
+        });
+        for (String group : List.of("first", "second")) {
+            for (int i = 1; i <= 20; i++) {
+                String row = group + "-" + i + " ";
+                assertThat(parts.stream().filter(part -> part.contains("\n" + row)))
+                        .as("parts with %s", row)
+                        .hasSize(1);
+            }
+        }
+        assertThat(latex).contains("Time of one read, first; ", "Time of one read, second; ");
+        assertThat(Pattern.compile("\\\\label\\{([^}]*)\\}")
+                        .matcher(latex)
+                        .results()
+                        .map(found -> found.group(1)))
+                .hasSameSizeAs(parts)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void words_that_wrap_are_parted_from_the_number_before_them() {
+        Entry entry = Entry.number(
+                "1.00 (0.50 to 9.00)", "no difference shown: 1.06 × (0.927 to 1.21); smallest detectable: 1.99 ×");
+        Table table = Table.of("Time", List.of("Scheme", "verdict"), List.of(List.of(Entry.text("epoch"), entry)));
+
+        assertThat(PaperTable.of(
+                        new Section("reads", "title", List.of(), List.of(new Block.TableBlock(table))), "study reads"))
+                .contains("1.00 (0.50 to 9.00); no difference shown: ");
+    }
 }
