@@ -2,6 +2,7 @@ package dev.poolswap.bench.cli;
 
 import dev.poolswap.bench.plan.BadInputException;
 import dev.poolswap.bench.plan.Nearest;
+import dev.poolswap.bench.run.BusyException;
 import dev.poolswap.bench.run.SweepException;
 import dev.poolswap.report.model.ResultsException;
 import dev.poolswap.report.text.Words;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Command;
             "0:done; cells that failed are recorded as results",
             "1:the sweep could not continue, or this program has a bug",
             "2:the command line, or a file that it names, cannot be used; nothing was started",
-            "4:--strict, and the machine is not fit; nothing was started",
+            "4:something else measures here, or --strict and the machine is not fit; nothing was started",
             "130:stopped by Ctrl-C (143: by SIGTERM); the same command resumes"
         },
         footerHeading = "%nExamples:%n",
@@ -86,6 +87,10 @@ public final class Main {
             if (thrown instanceof BadInputException || thrown instanceof ResultsException) {
                 tell(command, thrown.getMessage());
                 return BAD_INPUT;
+            }
+            if (thrown instanceof BusyException) {
+                tell(command, thrown.getMessage());
+                return REFUSED;
             }
             if (thrown instanceof SweepException) {
                 tell(command, thrown.getMessage());

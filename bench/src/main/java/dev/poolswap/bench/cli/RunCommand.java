@@ -8,6 +8,7 @@ import dev.poolswap.bench.run.Doctor;
 import dev.poolswap.bench.run.FenceProbe;
 import dev.poolswap.bench.run.Finding;
 import dev.poolswap.bench.run.Header;
+import dev.poolswap.bench.run.JmhLock;
 import dev.poolswap.bench.run.Journal;
 import dev.poolswap.bench.run.SweepException;
 import dev.poolswap.bench.run.SweepRunner;
@@ -92,11 +93,19 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter screen = spec.commandLine().getOut();
         Path folder = Folders.forOutput("--out", out);
         Duration limit = limit();
         Double width = width();
         ensureOneRest();
+        // Before anything that takes processor time: that would disturb whoever has it.
+        JmhLock lock = JmhLock.take(folder);
+        try (lock) {
+            return sweep(folder, limit, width);
+        }
+    }
+
+    private int sweep(Path folder, @Nullable Duration limit, @Nullable Double width) {
+        PrintWriter screen = spec.commandLine().getOut();
         Fences available = FenceProbe.probe();
         Plan plan = selection.plan(available);
         ensureThereIsWhatToContinue(folder);

@@ -1,16 +1,27 @@
 package dev.poolswap.bench.run;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** JMH's lock for the whole machine: two measurements at the same time would disturb each other. */
-final class JmhLock {
+/**
+ * JMH's lock for the whole machine: two measurements at the same time would disturb each other. JMH takes it for one run, so it
+ * would be free between two cells. A sweep takes it itself and keeps it, and tells JMH to leave it alone. The system frees it
+ * however the process ends.
+ */
+public final class JmhLock implements Closeable {
     private static final String NAME = "jmh.lock";
     private static final String IGNORE = "jmh.ignoreLock";
 
@@ -19,7 +30,71 @@ final class JmhLock {
 
     private static final int FILE = 5;
 
-    private JmhLock() {}
+    private final @Nullable FileChannel channel;
+
+    private JmhLock(@Nullable FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Takes the lock for a sweep until it is closed. With the property {@code jmh.ignoreLock} nothing is taken, and nothing
+     * refused.
+     *
+     * @param out the folder of the sweep, which is said to whoever finds the lock taken
+     * @throws BusyException if something else has it
+     */
+    public static JmhLock take(Path out) {
+        if (Boolean.getBoolean(IGNORE)) {
+            return new JmhLock(null);
+        }
+        JmhLock lock = take(TempFolder.path(), SystemFiles.HERE, out);
+        // JMH reads it once, before its first run. On POSIX, JMH's own look at the file would free the lock.
+        System.setProperty(IGNORE, "true");
+        return lock;
+    }
+
+    private static JmhLock take(Path folder, SystemFiles files, Path out) {
+        TempFolder.fault(folder).ifPresent(fault -> {
+            throw new BusyException(fault);
+        });
+        Path file = folder.resolve(NAME);
+        try {
+            FileChannel channel = created(file);
+            if (!isTaken(channel)) {
+                String held = held(file, files);
+                channel.close();
+                throw new BusyException(held);
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n" + out.toAbsolutePath() + "\n")
+                    .getBytes(StandardCharsets.UTF_8)));
+            return new JmhLock(channel);
+        } catch (IOException refused) {
+            throw new BusyException(unusable(file, refused));
+        }
+    }
+
+    /** As JMH does, for whoever measures next, which may be another user. */
+    private static FileChannel created(Path file) throws IOException {
+        if (file.toFile().createNewFile()) {
+            file.toFile().setWritable(true, false);
+        }
+        return open(file);
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The lock ends with the channel. */
+    private static boolean isTaken(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException own) {
+            return false;
+        }
+    }
 
     /** What keeps JMH from measuring, in one sentence with what to do; empty if nothing does. */
     static Optional<String> fault() {
@@ -32,26 +107,53 @@ final class JmhLock {
         if (wrong.isPresent() || !Files.exists(file)) {
             return wrong;
         }
-        try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
-                FileLock lock = open.getChannel().tryLock()) {
-            return lock == null ? Optional.of(held(file, files)) : Optional.empty();
-        } catch (OverlappingFileLockException own) {
-            return Optional.of(held(file, files));
+        try (FileChannel channel = open(file)) {
+            return isTaken(channel) ? Optional.empty() : Optional.of(held(file, files));
         } catch (IOException refused) {
-            return Optional.of("JMH's lock file " + file + owner(file) + " cannot be opened (" + refused.getMessage()
-                    + "), perhaps without a benchmark running. Remove the file, or choose another folder for temporary files with"
-                    + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR");
+            return Optional.of(unusable(file, refused));
         }
     }
 
+    private static String unusable(Path file, IOException refused) {
+        return "JMH's lock file " + file + owner(file) + " cannot be opened (" + refused.getMessage()
+                + "), perhaps without a benchmark running. Remove the file, or choose another folder for temporary files with"
+                + " JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=DIR";
+    }
+
     private static String held(Path file, SystemFiles files) {
-        OptionalLong process = holder(file, files);
+        OptionalLong holder = holder(file, files);
+        Optional<Sweep> sweep = sweep(file).filter(noted -> noted.has(holder));
+        OptionalLong process =
+                sweep.map(noted -> OptionalLong.of(noted.process())).orElse(holder);
         String who = process.isEmpty()
                 ? ""
                 : process.getAsLong() > 0 ? " as process " + process.getAsLong() : " in another container";
-        return "another JMH benchmark is running on this machine" + who
+        return sweep.map(noted -> "another sweep, into " + noted.out() + ",").orElse("another JMH benchmark")
+                + " is running on this machine" + who
                 + " and would distort the measurements: wait for it, or set"
                 + " JAVA_TOOL_OPTIONS=-Djmh.ignoreLock=true to continue regardless";
+    }
+
+    /** What a sweep has noted in the file. */
+    private record Sweep(long process, String out) {
+        /** A sweep that crashed leaves its note to whoever has the lock next. */
+        boolean has(OptionalLong holder) {
+            return holder.isPresent()
+                    ? holder.getAsLong() == process
+                    : ProcessHandle.of(process).isPresent();
+        }
+    }
+
+    private static Optional<Sweep> sweep(Path file) {
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return lines.size() == 2 && lines.get(0).matches("[0-9]{1,18}")
+                    ? Optional.of(new Sweep(Long.parseLong(lines.get(0)), lines.get(1)))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            // On Windows, what is locked cannot be read.
+            return Optional.empty();
+        }
     }
 
     /** Returns the process that has locked a file. */
@@ -74,6 +176,20 @@ final class JmhLock {
             return " of user " + Files.getOwner(file).getName();
         } catch (IOException | UnsupportedOperationException unknown) {
             return "";
+        }
+    }
+
+    /** Frees it. */
+    @Override
+    public void close() {
+        if (channel == null) {
+            return;
+        }
+        System.clearProperty(IGNORE);
+        try (channel) {
+            channel.truncate(0);
+        } catch (IOException stuck) {
+            throw new SweepException("JMH's lock in " + TempFolder.path() + " cannot be freed: " + stuck, stuck);
         }
     }
 }

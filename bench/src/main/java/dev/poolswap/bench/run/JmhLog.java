@@ -26,6 +26,8 @@ final class JmhLog implements OutputFormat {
 
     private static final Pattern EXIT_CODE = Pattern.compile("<forked VM failed with exit code (-?\\d+)>");
 
+    private static final String LOCK_IGNORED = "# WARNING: JMH lock is ignored";
+
     private final Warmups warmups = new Warmups();
     private final List<String> first = new ArrayList<>();
     private final Deque<String> last = new ArrayDeque<>();
@@ -82,7 +84,10 @@ final class JmhLog implements OutputFormat {
 
     @Override
     public void println(String text) {
-        keep(text);
+        // The sweep has the lock itself.
+        if (!text.startsWith(LOCK_IGNORED)) {
+            keep(text);
+        }
     }
 
     @Override
