@@ -4,6 +4,7 @@ import dev.poolswap.bench.plan.Catalog;
 import dev.poolswap.bench.plan.Fences;
 import dev.poolswap.bench.plan.Plan;
 import dev.poolswap.bench.plan.PlannedCell;
+import dev.poolswap.report.model.Environment;
 import dev.poolswap.report.model.Sweep;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +78,25 @@ public final class Header {
                 forks,
                 List.copyOf(keys),
                 parts);
+    }
+
+    /** Returns a header that also says where the sweep is continued, if not where it began. */
+    static Sweep continued(Sweep there, Sweep asked) {
+        Environment environment = Machine.continued(there.environment(), asked.environment(), asked.started());
+        return environment.equals(there.environment())
+                ? there
+                : new Sweep(
+                        there.profile(),
+                        there.commit(),
+                        there.started(),
+                        there.seed(),
+                        there.command(),
+                        environment,
+                        there.schemes(),
+                        there.planned(),
+                        there.forks(),
+                        there.plan(),
+                        there.parts());
     }
 
     /** A command that continues a sweep runs in the order of its seed, whatever seed was drawn. */

@@ -72,7 +72,7 @@ public final class Journal implements Closeable {
                 refuseUnlessEqual(file, "seed", String.valueOf(there.seed()), String.valueOf(asked.seed()));
             }
             ResultsWriter writer = ResultsWriter.resume(file);
-            Sweep both = Header.both(there, asked);
+            Sweep both = Header.continued(Header.both(there, asked), asked);
             if (!both.equals(there)) {
                 writer.append(both);
             }
@@ -112,6 +112,11 @@ public final class Journal implements Closeable {
                 "processor",
                 then.cpu() + ", " + then.cores() + " cores",
                 now.cpu() + ", " + now.cores() + " cores");
+        if (Machine.differ(then, now)) {
+            throw new BadInputException(
+                    file + ": holds a sweep of another machine like this one; continue it there, or choose"
+                            + " another --out and put both together with ./compare merge");
+        }
     }
 
     /** Returns how each fork measures; of a sweep whose studies were measured in several ways, how each of them was. */

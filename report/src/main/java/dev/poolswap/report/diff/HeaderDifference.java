@@ -60,7 +60,13 @@ public record HeaderDifference(String what, String before, String after) {
 
     /** What is another at every start, such as load and free memory, says nothing about the machine. */
     private static boolean isOfTheMachine(String fact) {
-        return Set.of("machine", "frequency governor", "turbo", "transparent huge pages", "clock source")
+        return Set.of(
+                        "machine",
+                        "installation",
+                        "frequency governor",
+                        "turbo",
+                        "transparent huge pages",
+                        "clock source")
                 .contains(fact);
     }
 
