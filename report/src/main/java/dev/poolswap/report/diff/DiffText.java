@@ -129,7 +129,14 @@ public final class DiffText {
                 ? ""
                 : Words.count(untested, "number") + " not compared: one of the two has only one fork or no samples,"
                         + " so there is no interval.\n";
+        long same = count(diff, Change.NO_SPREAD);
+        String unjudged = same == 0
+                ? ""
+                : Words.count(same, "number")
+                        + " not judged: each differs, but all forks of a sweep have the same number,"
+                        + " so no spread was seen and nothing says what is due to chance.\n";
         return without
+                + unjudged
                 + String.format(
                         Locale.ROOT,
                         "%s: %d shown to differ, %d equivalent (at most 5 %% apart), %d with neither shown."

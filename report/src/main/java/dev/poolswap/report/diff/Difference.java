@@ -43,6 +43,8 @@ public record Difference(
         NEGLIGIBLE(Negligible.BOTH, false),
         /** Neither is shown. */
         NOT_SHOWN("no difference shown", false),
+        /** They differ, and each is the same in every fork, so that nothing says what chance could have done. */
+        NO_SPREAD("not judged: no spread seen", true),
         /** One of them has a single fork, or no samples. */
         NOT_COMPARED("not compared: no interval", false),
         /** The units differ. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
         all.addAll(second.keySet());
         List<Both> cells = new ArrayList<>();
         all.forEach(axes -> cells.add(new Both(axes, first.get(axes), second.get(axes))));
-        Family<Key> family = family(cells);
+        Tests tests = tests(cells);
         List<Difference> differences = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             Both both = cells.get(i);
@@ -59,10 +60,10 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
             } else if (now == null) {
                 differences.add(whole(both.axes(), Change.ONLY_BEFORE, ""));
             } else {
-                differences.addAll(cell(i, both.axes(), old, now, family));
+                differences.addAll(cell(i, both.axes(), old, now, tests));
             }
         }
-        return new ReportDiff(HeaderDifference.of(before, after, first, second), differences, family.tests());
+        return new ReportDiff(HeaderDifference.of(before, after, first, second), differences, tests.judged());
     }
 
     private static Map<CellAxes, Cell> byAxes(Results results) {
@@ -71,8 +72,21 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
         return cells;
     }
 
-    private static Family<Key> family(List<Both> cells) {
+    /**
+     * What was tested, and what could not be.
+     *
+     * @param family all tests
+     * @param withoutSpread metrics that differ and of which no spread was seen; each counts as a test that found nothing
+     */
+    private record Tests(Family<Key> family, Set<Key> withoutSpread) {
+        int judged() {
+            return family.tests() - withoutSpread.size();
+        }
+    }
+
+    private static Tests tests(List<Both> cells) {
         Map<Key, Comparison> tests = new LinkedHashMap<>();
+        Set<Key> withoutSpread = new LinkedHashSet<>();
         for (int i = 0; i < cells.size(); i++) {
             int number = i;
             Cell old = cells.get(i).old();
@@ -81,17 +95,32 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
                 old.metrics().forEach((name, was) -> {
                     Metric is = now.metrics().get(name);
                     if (is != null && is.unit().equals(was.unit())) {
-                        // Rounds of two sweeps have nothing to do with each other.
-                        Comparison.of(ForkMeans.of(is), ForkMeans.of(was))
-                                .ifPresent(found -> tests.put(new Key(number, name), found));
+                        Key key = new Key(number, name);
+                        comparison(name, was, is).ifPresent(found -> {
+                            if (found.withoutSpread() && found.difference() != 0 && !found.negligible()) {
+                                withoutSpread.add(key);
+                            } else {
+                                tests.put(key, found);
+                            }
+                        });
                     }
                 });
             }
         }
-        return Family.of(tests);
+        return new Tests(Family.of(tests, withoutSpread.size()), withoutSpread);
     }
 
-    private static List<Difference> cell(int number, CellAxes axes, Cell old, Cell now, Family<Key> family) {
+    private static Optional<Comparison> comparison(String metric, Metric was, Metric is) {
+        // Rounds of two sweeps have nothing to do with each other.
+        return Comparison.of(ForkMeans.of(is), ForkMeans.of(was)).map(found -> {
+            OptionalDouble step = Resolution.ofLogarithm(metric, Math.min(was.score(), is.score()));
+            return found.withoutSpread() && found.logarithmic() && step.isPresent()
+                    ? found.readTo(step.getAsDouble())
+                    : found;
+        });
+    }
+
+    private static List<Difference> cell(int number, CellAxes axes, Cell old, Cell now, Tests tests) {
         if (old.failed() && now.failed()) {
             return List.of(whole(axes, Change.STILL_FAILS, now.status().words()));
         } else if (now.failed()) {
@@ -109,8 +138,10 @@ public record ReportDiff(List<HeaderDifference> headers, List<Difference> differ
         for (String name : names) {
             Metric was = old.metrics().get(name);
             Metric is = now.metrics().get(name);
-            Verdict verdict = family.verdicts().get(new Key(number, name));
-            differences.add(new Difference(axes, name, was, is, change(was, is, verdict), verdict, ""));
+            Key key = new Key(number, name);
+            Verdict verdict = tests.family().verdicts().get(key);
+            Change change = tests.withoutSpread().contains(key) ? Change.NO_SPREAD : change(was, is, verdict);
+            differences.add(new Difference(axes, name, was, is, change, verdict, ""));
         }
         return differences;
     }

@@ -44,6 +44,9 @@ public record Comparison(
     /** Share of runs in which a difference of the detectable size would be shown. */
     public static final double POWER = 0.8;
 
+    /** The standard error of the difference of two readings that are each even within a step of one. */
+    private static final double READING = Math.sqrt(2.0 / 12);
+
     /** How many were asked for: of ten times as many cells there are about ten times as many. */
     private static final LongAdder MADE = new LongAdder();
 
@@ -91,6 +94,30 @@ public record Comparison(
                 Math.min(a.count(), b.count()),
                 base,
                 negligible));
+    }
+
+    /** Returns whether every fork of a side has the same number: no spread was seen, so no test knows what chance could do. */
+    public boolean withoutSpread() {
+        return error == 0;
+    }
+
+    /**
+     * Returns the same for numbers that were read to a step only. The error of each reading is even within the step, and the
+     * same in every fork, so that more forks do not make it less.
+     *
+     * @param step the step on the scale of the difference
+     */
+    public Comparison readTo(double step) {
+        return new Comparison(
+                difference,
+                Math.hypot(error, step * READING),
+                degrees,
+                margin,
+                logarithmic,
+                paired,
+                forks,
+                base,
+                negligible);
     }
 
     /** Returns how many have been asked for in this JVM. */

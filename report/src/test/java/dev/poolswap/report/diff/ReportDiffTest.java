@@ -15,6 +15,7 @@ import dev.poolswap.report.model.Metric;
 import dev.poolswap.report.model.Results;
 import dev.poolswap.report.model.Sweep;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,58 @@ final class ReportDiffTest {
 
         assertThat(worse(time(100, 0.1), time(104, 0.1), 5)).isFalse();
         assertThat(worse(time(100, 0.1), time(104, 0.1), 3)).isTrue();
+    }
+
+    private static Cell same(String metric, String unit, int forks, double value) {
+        return builder()
+                .metric(metric, Metric.of(unit, value).withSamples(Collections.nCopies(forks, List.of(value))))
+                .build();
+    }
+
+    private static Difference difference(Cell before, Cell after) {
+        return ReportDiff.of(results(before), results(after)).differences().get(0);
+    }
+
+    @Test
+    void a_step_of_the_search_for_the_smallest_heap_is_not_certain_because_two_forks_agree() {
+        Difference step = difference(same("smallest_heap", "MiB", 2, 32), same("smallest_heap", "MiB", 2, 34));
+
+        assertThat(step.change()).isEqualTo(Change.NOT_SHOWN);
+        assertThat(step.worse(5, Set.of("smallest_heap"))).isFalse();
+        assertThat(difference(same("smallest_heap", "MiB", 2, 9), same("smallest_heap", "MiB", 2, 10))
+                        .change())
+                .as("steps of 1 MiB")
+                .isEqualTo(Change.NOT_SHOWN);
+        assertThat(difference(same("smallest_heap", "MiB", 2, 32), same("smallest_heap", "MiB", 2, 32))
+                        .change())
+                .as("within a step of 6 %")
+                .isEqualTo(Change.NOT_SHOWN);
+    }
+
+    @Test
+    void a_smallest_heap_that_is_many_steps_larger_is_worse() {
+        Difference larger = difference(same("smallest_heap", "MiB", 2, 32), same("smallest_heap", "MiB", 2, 64));
+
+        assertThat(larger.change()).isEqualTo(Change.MORE);
+        assertThat(larger.worse(5, Set.of("smallest_heap"))).isTrue();
+    }
+
+    @Test
+    void a_number_that_differs_but_is_the_same_in_every_fork_is_not_judged() {
+        ReportDiff diff = ReportDiff.of(
+                results(same("peak_bytes", "B", 2, 2_097_264)), results(same("peak_bytes", "B", 2, 4_194_528)));
+
+        assertThat(diff.differences().get(0).change()).isEqualTo(Change.NO_SPREAD);
+        assertThat(diff.differences().get(0).worse(5, Set.of("peak_bytes"))).isFalse();
+        assertThat(diff.tests()).isZero();
+        assertThat(DiffText.of(diff, false))
+                .contains("not judged: no spread seen", "1 number not judged: each differs", "0 numbers tested");
+        assertThat(difference(same("created", "versions", 2, 6), same("created", "versions", 2, 6))
+                        .change())
+                .isEqualTo(Change.EQUIVALENT);
+        assertThat(difference(same("allocated", "B/op", 2, 0.1), same("allocated", "B/op", 2, 0.2))
+                        .change())
+                .isEqualTo(Change.NEGLIGIBLE);
     }
 
     @Test
