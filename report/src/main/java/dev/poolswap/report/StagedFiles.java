@@ -2,6 +2,7 @@ package dev.poolswap.report;
 
 import dev.poolswap.report.model.ResultsException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Files that appear in a folder all together or not at all. If one cannot be moved into place, the previous files are
- * put back. Only if the process ends while it moves them can there be a mixture.
+ * put back. Only if the process is killed while it moves them can there be a mixture; one that is told to end finishes that first.
  */
 final class StagedFiles {
     private final Path folder;
@@ -24,6 +25,7 @@ final class StagedFiles {
     private final Deque<Path> madeFolders = new ArrayDeque<>();
     private final Deque<String> moved = new ArrayDeque<>();
     private boolean lost;
+    private boolean ended;
 
     private StagedFiles(Path folder, Path stage, Move move) {
         this.folder = folder;
@@ -52,7 +54,9 @@ final class StagedFiles {
         try {
             // In the same folder, hence on the same file system: moving is atomic.
             StagedFiles staged = new StagedFiles(folder, Files.createTempDirectory(folder, ".report-"), move);
+            Thread atExit = new Thread(staged::removeAtExit, "poolswap-stage");
             try {
+                addHook(atExit);
                 staged.stage(files);
                 staged.place(files.keySet().stream()
                         .sorted(Comparator.<String, Boolean>comparing(last::equals)
@@ -62,12 +66,52 @@ final class StagedFiles {
                 if (staged.lost) {
                     after = "; the previous report could not be restored completely, and the rest of it is in "
                             + staged.old();
-                } else {
-                    delete(staged.stage);
                 }
+                staged.end();
+                removeHook(atExit);
             }
         } catch (IOException e) {
             throw new ResultsException(folder + ": the report cannot be written: " + e + after, e);
+        }
+    }
+
+    private static void addHook(Thread atExit) throws IOException {
+        try {
+            Runtime.getRuntime().addShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            throw new IOException("this process is about to end", ending);
+        }
+    }
+
+    private static void removeHook(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            // It runs, and finds nothing to do.
+            return;
+        }
+    }
+
+    /** Ctrl-C and termination: what is being moved into place still is, and nothing else happens. */
+    private void removeAtExit() {
+        try {
+            end();
+        } catch (IOException stuck) {
+            throw new UncheckedIOException(stuck);
+        }
+    }
+
+    /** What is left of a report that could not be put back stays. */
+    private synchronized void end() throws IOException {
+        if (!ended && !lost) {
+            delete(stage);
+        }
+        ended = true;
+    }
+
+    private void ensureNotEnded() throws IOException {
+        if (ended) {
+            throw new IOException("this process is about to end");
         }
     }
 
@@ -82,19 +126,25 @@ final class StagedFiles {
     /** Writes what is new, and copies what it will replace: a copy leaves the page in its place until the new one is. */
     private void stage(Map<String, byte[]> files) throws IOException {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            Path staged = fresh().resolve(file.getKey());
-            Files.createDirectories(parent(staged));
-            Files.write(staged, file.getValue());
-            Path replaced = folder.resolve(file.getKey());
-            if (Files.isRegularFile(replaced)) {
-                Path kept = old().resolve(file.getKey());
-                Files.createDirectories(parent(kept));
-                Files.copy(replaced, kept, StandardCopyOption.COPY_ATTRIBUTES);
-            }
+            stage(file.getKey(), file.getValue());
         }
     }
 
-    private void place(List<String> order) throws IOException {
+    private synchronized void stage(String name, byte[] content) throws IOException {
+        ensureNotEnded();
+        Path staged = fresh().resolve(name);
+        Files.createDirectories(parent(staged));
+        Files.write(staged, content);
+        Path replaced = folder.resolve(name);
+        if (Files.isRegularFile(replaced)) {
+            Path kept = old().resolve(name);
+            Files.createDirectories(parent(kept));
+            Files.copy(replaced, kept, StandardCopyOption.COPY_ATTRIBUTES);
+        }
+    }
+
+    private synchronized void place(List<String> order) throws IOException {
+        ensureNotEnded();
         try {
             for (String name : order) {
                 makeFolder(parent(folder.resolve(name)));
