@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Files that appear in a folder all together or not at all. If one cannot be moved into place, the previous files are
- * put back. Only if the process is killed while it moves them can there be a mixture; one that is told to end finishes that first.
+ * put back. Only if the process is killed while it moves them can there be a mixture. At Ctrl-C it moves the rest first.
  */
 final class StagedFiles {
     private final Path folder;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A JVM that writes a report is told to end, as by Ctrl-C. */
+/** A JVM that writes a report gets a signal to end, as by Ctrl-C. */
 @Timeout(600)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class EndWhileStagingTest {
@@ -100,7 +100,7 @@ final class EndWhileStagingTest {
             } else {
                 StagedFiles.write(folder, files, "index.html", (from, to) -> {
                     System.out.println("here");
-                    // Until the test has told this JVM to end.
+                    // Until the test has sent the signal.
                     System.in.readAllBytes();
                     Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
                 });

@@ -97,7 +97,7 @@ final class RunCommand implements Callable<Integer> {
         Duration limit = limit();
         Double width = width();
         ensureOneRest();
-        // Before anything that takes processor time: that would disturb whoever has it.
+        // Before anything that takes processor time: it would disturb the sweep that has it.
         JmhLock lock = JmhLock.take(folder);
         try (lock) {
             return sweep(folder, limit, width);

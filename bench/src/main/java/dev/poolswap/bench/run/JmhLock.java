@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JMH's lock for the whole machine: two measurements at the same time would disturb each other. JMH takes it for one run, so it
- * would be free between two cells. A sweep takes it itself and keeps it, and tells JMH to leave it alone. The system frees it
+ * would be free between two cells. A sweep takes it itself and keeps it, and JMH then leaves it alone. The system frees it
  * however the process ends.
  */
 public final class JmhLock implements Closeable {
@@ -40,7 +40,7 @@ public final class JmhLock implements Closeable {
      * Takes the lock for a sweep until it is closed. With the property {@code jmh.ignoreLock} nothing is taken, and nothing
      * refused.
      *
-     * @param out the folder of the sweep, which is said to whoever finds the lock taken
+     * @param out the folder of the sweep, which is in the message of a sweep that finds the lock taken
      * @throws BusyException if something else has it
      */
     public static JmhLock take(Path out) {
@@ -74,7 +74,7 @@ public final class JmhLock implements Closeable {
         }
     }
 
-    /** As JMH does, for whoever measures next, which may be another user. */
+    /** As JMH does: another user may measure next. */
     private static FileChannel created(Path file) throws IOException {
         if (file.toFile().createNewFile()) {
             file.toFile().setWritable(true, false);
@@ -136,7 +136,7 @@ public final class JmhLock implements Closeable {
 
     /** What a sweep has noted in the file. */
     private record Sweep(long process, String out) {
-        /** A sweep that crashed leaves its note to whoever has the lock next. */
+        /** A sweep that crashed leaves its note in the file, and something else may have the lock next. */
         boolean has(OptionalLong holder) {
             return holder.isPresent()
                     ? holder.getAsLong() == process

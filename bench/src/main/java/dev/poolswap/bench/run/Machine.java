@@ -146,7 +146,7 @@ public final class Machine {
         return List.of(there.facts().getOrDefault(CONTINUED, "").split(", "));
     }
 
-    /** Returns where a sweep ran that is continued now: what differs since is said. Older files may not tell. */
+    /** Returns where a sweep ran that is continued now: what differs since is said. Older files do not have it. */
     static Environment continued(Environment there, Environment now, Instant since) {
         String identity = now.facts().getOrDefault(IDENTITY, "");
         if (identity.isEmpty() || !there.facts().containsKey(IDENTITY) || isOneStart(there, now)) {
