@@ -92,7 +92,11 @@ public final class ResultsFile {
     record Parsed(Results results, long wholeBytes, boolean endsWithNewline) {}
 
     static Parsed parse(Path file) {
-        byte[] bytes = bytes(file);
+        return parse(file, bytes(file));
+    }
+
+    /** The same of what was read from it already. */
+    static Parsed parse(Path file, byte[] bytes) {
         Sweep sweep = null;
         List<Cell> cells = new ArrayList<>();
         int start = afterMark(bytes);

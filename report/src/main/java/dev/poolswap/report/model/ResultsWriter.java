@@ -3,6 +3,7 @@ package dev.poolswap.report.model;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -76,13 +77,15 @@ public final class ResultsWriter implements Closeable {
         ResultsFile.read(file);
         FileChannel channel;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw cannotWrite(file, e);
         }
         try {
             lock(file, channel);
-            ResultsFile.Parsed parsed = ResultsFile.parse(file);
+            // On POSIX, a process that opens the file once more and closes it has lost its lock.
+            ResultsFile.Parsed parsed =
+                    ResultsFile.parse(file, Channels.newInputStream(channel).readAllBytes());
             channel.truncate(parsed.wholeBytes());
             channel.position(parsed.wholeBytes());
             ResultsWriter writer = new ResultsWriter(file, channel, parsed.results());
