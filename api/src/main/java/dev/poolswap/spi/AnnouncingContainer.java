@@ -176,7 +176,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
 
     /**
      * Announces in an idle record, so that the returned version stays for as long as the announcement does. If there is
-     * no current version, the record may be left as it is; the caller clears it.
+     * no current version, or if this fails, the record may be left as it is; the caller clears it.
      *
      * @param record an idle record
      * @param negated to be passed to {@link ReaderRecord#announce}
@@ -410,7 +410,13 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         if (!first.isFree()) {
             return pinBeside(first);
         }
-        V version = protect(first, false);
+        V version;
+        try {
+            version = protect(first, false);
+        } catch (Throwable failure) {
+            readers.withdraw(first);
+            throw failure;
+        }
         return version == null ? nothing(first) : version;
     }
 
@@ -424,7 +430,13 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         if (closely) {
             record.numberPin();
         }
-        V version = protect(record, closely);
+        V version;
+        try {
+            version = protect(record, closely);
+        } catch (Throwable failure) {
+            readers.withdraw(record);
+            throw failure;
+        }
         if (version == null) {
             return nothing(record);
         }
@@ -512,7 +524,13 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         ReaderRecord first = readers.mine(true);
         ReaderRecord record = first.isMarked() ? readers.idleOf(first) : first;
         RecordLease<T> lease = newLease(record);
-        V version = protect(record, true);
+        V version;
+        try {
+            version = protect(record, true);
+        } catch (Throwable failure) {
+            readers.withdraw(record);
+            throw failure;
+        }
         return lease.of(valueOf(version == null ? nothing(record) : version));
     }
 
