@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class DependencyVersionsTest {
     private static final Pattern ARTIFACT =
             Pattern.compile("<artifactId>([^<]*)</artifactId>\\s*(?:<!--.*?-->\\s*)?<version>([^<]*)</version>");
+    private static final Pattern COORDINATES = Pattern.compile("`[\\w.]+:([\\w-]+):(\\d[\\w.-]*)`");
     private static final Pattern PROPERTY = Pattern.compile("<([\\w.-]+\\.version)>([^<]*)</");
 
     private static String pom(String folder) throws IOException {
@@ -108,6 +109,40 @@ class DependencyVersionsTest {
         assertThat(hidden(number, property)).containsExactly("jsoup 1.20");
         assertThat(hidden(property, property)).isEmpty();
         assertThat(hidden(property, number)).containsExactly("jsoup ${jsoup.version}");
+    }
+
+    /** What a page says of versions that the root pom manages otherwise. A bump leaves pages alone. */
+    private static List<String> stale(String page) throws IOException {
+        String root = pom(".");
+        Map<String, String> numbers = new TreeMap<>();
+        versions(root)
+                .forEach((artifact, version) ->
+                        numbers.put(artifact, properties(root).getOrDefault(version.replaceAll("[${}]", ""), version)));
+        numbers.put("junit-jupiter", numbers.get("junit-bom"));
+        Map<String, String> named = versions(page);
+        COORDINATES.matcher(page).results().forEach(one -> named.put(one.group(1), one.group(2)));
+        return named.entrySet().stream()
+                .filter(one -> !one.getValue().equals(numbers.getOrDefault(one.getKey(), one.getValue())))
+                .map(one -> one.getKey() + " " + one.getValue())
+                .toList();
+    }
+
+    @Test
+    void pages_name_the_versions_of_the_root_pom() throws IOException {
+        for (String page : List.of("docs/getting-started.md", "docs/adding-a-scheme.md")) {
+            assertThat(stale(Files.readString(Page.ROOT.resolve(page))))
+                    .as(page)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_stale_version_on_a_page_is_caught() throws IOException {
+        assertThat(stale("`org.ow2.asm:asm:1.0`")).containsExactly("asm 1.0");
+        assertThat(stale("<artifactId>junit-jupiter</artifactId>\n<version>1.0</version>"))
+                .containsExactly("junit-jupiter 1.0");
+        assertThat(stale("<artifactId>assertj-core</artifactId>\n<version>1.0</version>"))
+                .containsExactly("assertj-core 1.0");
     }
 
     @Test
