@@ -185,8 +185,13 @@ class DebtReadHandle<T> extends CountReadHandle<T, SplitVersion<T>> {
 
     /** Counts the pin that the quick path took. In this order: if that fails for lack of stack, the pin is as it was. */
     void countPin(SplitVersion<T> version) {
-        holds(version, generation);
+        hold(version);
         quick = DebtContainer.NEVER_IDLE;
+    }
+
+    /** Counts a pin of the quick path's tenancy. */
+    void hold(SplitVersion<T> version) {
+        holds(version, generation);
     }
 
     @Override

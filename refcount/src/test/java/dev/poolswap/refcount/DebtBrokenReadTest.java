@@ -117,25 +117,37 @@ class DebtBrokenReadTest {
         assertThat(closes(container, reader)).containsExactly(0, 0, 0);
     }
 
-    @Test
-    void an_acquire_beside_a_pin_that_fails_leaves_that_pin() {
-        Once counting = new Once();
-        ScheduledReader breaking = new ScheduledReader(container) {
-            @Override
-            void countPin(SplitVersion<AtomicInteger> version) {
-                counting.run();
-                super.countPin(version);
-            }
-        };
+    /** Fails once when it is about to count a pin. */
+    private static class FailsToCount extends ScheduledReader {
+        final Once counting = new Once();
+
+        FailsToCount(ScheduledDebts container) {
+            super(container);
+        }
+
+        @Override
+        void hold(SplitVersion<AtomicInteger> version) {
+            counting.run();
+            super.hold(version);
+        }
+    }
+
+    /** An acquire beside a pin fails before that is counted. Whether the release of the pin was refused, and what waits then. */
+    private static int[] failsToCount(ScheduledDebts container, FailsToCount reader) {
         container.swap(1);
-        AtomicInteger pinned = breaking.acquire();
-        counting.set(DebtBrokenReadTest::runOutOfStack);
-        assertThatThrownBy(breaking::acquire).isInstanceOf(StackOverflowError.class);
+        AtomicInteger pinned = reader.acquire();
+        reader.counting.set(DebtBrokenReadTest::runOutOfStack);
+        assertThatThrownBy(reader::acquire).isInstanceOf(StackOverflowError.class);
         container.reuse();
         assertThat(pinned).hasValue(1);
-        breaking.release(pinned);
-        breaking.close();
-        assertThat(container.stats().unreclaimed()).isZero();
+        int refused = refuses(() -> reader.release(pinned)) ? 1 : 0;
+        reader.close();
+        return new int[] {refused, (int) container.stats().unreclaimed()};
+    }
+
+    @Test
+    void an_acquire_beside_a_pin_that_fails_leaves_that_pin() {
+        assertThat(failsToCount(container, new FailsToCount(container))).containsExactly(0, 0);
     }
 
     @Test
@@ -318,5 +330,28 @@ class DebtBrokenReadTest {
     void a_handle_that_comes_back_within_an_acquire_is_caught() {
         ScheduledDebts other = new ScheduledDebts();
         assertThat(readsWithinAnAcquire(other, new ComesBackWithin(other))).isTrue();
+    }
+
+    /** Is no longer quick when it begins to count. */
+    private static final class LeavesFirst extends FailsToCount {
+        LeavesFirst(ScheduledDebts container) {
+            super(container);
+        }
+
+        @Override
+        void countPin(SplitVersion<AtomicInteger> version) {
+            quick = DebtContainer.NEVER_IDLE;
+            hold(version);
+        }
+    }
+
+    @Test
+    @Catches(
+            scheme = "debt",
+            mutant = "a read handle that goes on to count before it has counted its debt",
+            breaks = "D9")
+    void a_handle_that_leaves_its_quick_path_before_it_counts_is_caught() {
+        ScheduledDebts other = new ScheduledDebts();
+        assertThat(failsToCount(other, new LeavesFirst(other))).containsExactly(1, 1);
     }
 }
