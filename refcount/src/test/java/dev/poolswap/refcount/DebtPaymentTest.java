@@ -30,6 +30,19 @@ class DebtPaymentTest {
         assertThat(container.stats().reclaimed()).isOne();
     }
 
+    /** A swap looks again only if it found readers inside, whatever swaps of the same version found before. */
+    @Test
+    void a_walk_that_finds_no_debt_does_not_look_again() {
+        container.swap(1);
+        AtomicInteger pinned = container.acquire();
+        container.swap(2);
+        container.release(pinned);
+        boolean[] again = new boolean[1];
+        container.beforeLookingAgain.set(() -> again[0] = true);
+        container.reuse();
+        assertThat(again[0]).isFalse();
+    }
+
     @Test
     void a_reader_that_leaves_between_the_payment_and_the_second_look_counts_out() {
         container.swap(1);

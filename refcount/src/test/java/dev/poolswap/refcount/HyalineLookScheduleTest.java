@@ -181,6 +181,24 @@ class HyalineLookScheduleTest {
         assertThat(seen(HyalineLookScheduleTest::aReaderIsRobbed)).isEqualTo(List.of(1, 0, 2, 0));
     }
 
+    /** The list in which a robbed reader entered has ended, and another reader is inside. */
+    @Test
+    void a_walk_that_does_not_find_its_handle_is_refused_and_has_somebody_look() {
+        ScheduledHyaline container = new ScheduledHyaline();
+        container.swap(1);
+        AtomicInteger robbed = container.acquire();
+        container.swap(2);
+        AtomicInteger version = container.acquire();
+        container.release(version);
+        container.release(version); // The mistake: it ends the stay of the other.
+        container.clear();
+        container.swap(3);
+        container.acquire();
+        assertThat(container.countsOff).isFalse();
+        assertThatThrownBy(() -> container.release(robbed)).isInstanceOf(NotPinnedException.class);
+        assertThat(container.countsOff).isTrue();
+    }
+
     @Test
     void a_count_below_zero_is_mended_and_reported() {
         try (LogCapture quiet = new LogCapture()) {
