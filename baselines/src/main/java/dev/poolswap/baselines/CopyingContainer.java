@@ -74,7 +74,7 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     private final Recycler<T> recycler;
     private final RevisersLock<CopyingContainer<T>> revising = new RevisersLock<>(this);
 
-    private final Map<IdentityKey, CopiedDraft> drafts = new ConcurrentHashMap<>();
+    private final Map<IdentityKey, CopiedDraft> drafts;
 
     private final WeakIdentitySet<T> published = new WeakIdentitySet<>();
     private final AtomicLong publications = new AtomicLong();
@@ -100,6 +100,17 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
     private volatile @Nullable T revised;
 
     CopyingContainer(String scheme, Guarantees guarantees, Recycler<T> recycler, Options options) {
+        this(scheme, guarantees, recycler, options, new ConcurrentHashMap<>());
+    }
+
+    /** Tests pass a map that fails. */
+    CopyingContainer(
+            String scheme,
+            Guarantees guarantees,
+            Recycler<T> recycler,
+            Options options,
+            Map<IdentityKey, CopiedDraft> drafts) {
+        this.drafts = drafts;
         this.scheme = scheme;
         this.guarantees = guarantees;
         this.recycler = Objects.requireNonNull(recycler, "recycler must not be null");
@@ -164,10 +175,21 @@ abstract class CopyingContainer<T> implements SwapContainer<T>, ObservedContaine
 
     /** False for an object that the container has already. If this fails, for lack of memory, say, the draft is disposed of. */
     private boolean isTakenIn(T draft) {
+        IdentityKey key = null;
+        CopiedDraft taken = null;
         try {
-            return !published.contains(draft)
-                    && drafts.putIfAbsent(new IdentityKey(draft, 0), new CopiedDraft(lastWeight)) == null;
+            key = new IdentityKey(draft, 0);
+            taken = new CopiedDraft(lastWeight);
+            return !published.contains(draft) && drafts.putIfAbsent(key, taken) == null;
         } catch (Throwable failure) {
+            try {
+                if (key != null && taken != null) {
+                    // A map that has no memory to grow has the entry already.
+                    drafts.remove(key, taken);
+                }
+            } catch (Throwable also) {
+                Failures.add(failure, also);
+            }
             try {
                 recycler.dispose(draft);
             } catch (Throwable also) {

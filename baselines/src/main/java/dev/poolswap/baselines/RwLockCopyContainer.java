@@ -53,13 +53,19 @@ public final class RwLockCopyContainer<T> extends CopyingContainer<T> {
             .failedFillKeepsPrevious(true)
             .build();
 
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock lock;
 
     /** Guarded by the lock. */
     private @Nullable T current;
 
     RwLockCopyContainer(Recycler<T> recycler, Options options) {
+        this(recycler, options, new ReentrantReadWriteLock());
+    }
+
+    /** Tests pass a lock that fails. */
+    RwLockCopyContainer(Recycler<T> recycler, Options options, ReentrantReadWriteLock lock) {
         super(ID, GUARANTEES, recycler, options);
+        this.lock = lock;
     }
 
     @Override
@@ -76,13 +82,24 @@ public final class RwLockCopyContainer<T> extends CopyingContainer<T> {
     @Override
     @Nullable
     T exchange(@Nullable T next) {
-        lock.writeLock().lock();
+        lockForExchange();
         try {
             T before = current;
             current = next;
             return before;
         } finally {
             lock.writeLock().unlock();
+        }
+    }
+
+    /** Never fails: without memory for a place in the lock's queue, it tries again. A close must not end halfway. */
+    private void lockForExchange() {
+        try {
+            lock.writeLock().lock();
+        } catch (OutOfMemoryError noPlace) {
+            while (!lock.writeLock().tryLock()) {
+                Thread.yield();
+            }
         }
     }
 

@@ -29,10 +29,16 @@ public class RetirementWatch {
     private final Chore looking;
 
     /** The reported stalls, by slot. Used by the housekeeper only. */
-    private final Map<Integer, Stall> told = new HashMap<>();
+    private final Map<Integer, Stall> told;
 
-    @SuppressWarnings("this-escape") // to a chore that runs once it is requested
     public RetirementWatch(PoolOwner<?, ?> container, String name, Options options) {
+        this(container, name, options, new HashMap<>());
+    }
+
+    /** Tests pass a map that fails. */
+    @SuppressWarnings("this-escape") // to a chore that runs once it is requested
+    RetirementWatch(PoolOwner<?, ?> container, String name, Options options, Map<Integer, Stall> told) {
+        this.told = told;
         stalls = options.stallThreshold().isPresent();
         Duration threshold = options.stallThreshold().orElse(WITHOUT_THRESHOLD.multipliedBy(4));
         // A threshold of centuries works like one of a few centuries.
@@ -112,15 +118,17 @@ public class RetirementWatch {
             if (version.state() == state && pins != 0) {
                 VersionId id = new VersionId(i, Version.generation(state));
                 boolean logged = told.size() < LOGGED;
-                told.put(i, new Stall(id, retiredAt, logged));
+                // Made once: without memory, removing it must not need another one.
+                Integer slot = i;
                 boolean reported = false;
                 try {
+                    told.put(slot, new Stall(id, retiredAt, logged));
                     container.events().stalled(id, System.nanoTime() - retiredAt, pins, holders, false, logged);
                     reported = true;
                 } finally {
                     if (!reported) {
                         // For lack of memory, for example: the next check reports it.
-                        told.remove(i);
+                        told.remove(slot);
                     }
                 }
             }
@@ -139,5 +147,5 @@ public class RetirementWatch {
         });
     }
 
-    private record Stall(VersionId version, long retiredAt, boolean logged) {}
+    record Stall(VersionId version, long retiredAt, boolean logged) {}
 }

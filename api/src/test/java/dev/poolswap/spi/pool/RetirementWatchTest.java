@@ -9,6 +9,7 @@ import dev.poolswap.testkit.LogCapture;
 import dev.poolswap.testkit.Once;
 import dev.poolswap.testkit.faults.EachPoint;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,43 @@ class RetirementWatchTest {
     @Test
     void a_stall_and_its_end_are_counted_and_reported_once_though_a_report_fails() throws ReflectiveOperationException {
         assertThat(EachPoint.play(StallScenario.class)).isEmpty();
+    }
+
+    /** As a hash map does that has no memory to grow: the entry is in it. */
+    private static final class GrowsOnceInVain extends HashMap<Integer, RetirementWatch.Stall> {
+        private static final long serialVersionUID = 1;
+
+        private boolean failed;
+
+        @Override
+        public RetirementWatch.Stall put(Integer slot, RetirementWatch.Stall stall) {
+            super.put(slot, stall);
+            if (!failed) {
+                failed = true;
+                throw new OutOfMemoryError("planned");
+            }
+            return stall;
+        }
+    }
+
+    @Test
+    void a_stall_that_could_not_be_noted_is_reported_by_the_next_look() {
+        owner.readersStay = true;
+        owner.publish(owner.draft());
+        owner.clear();
+        RetirementWatch watch = new RetirementWatch(owner, "watched", options, new GrowsOnceInVain());
+        try (LogCapture log = new LogCapture()) {
+            Background.eventually("the stall is found", () -> {
+                try {
+                    watch.isOver(owner);
+                    return false;
+                } catch (OutOfMemoryError planned) {
+                    return true;
+                }
+            });
+            watch.isOver(owner);
+            assertThat(log.about("unpinned: version 1.")).hasSize(1);
+        }
     }
 
     @Test
