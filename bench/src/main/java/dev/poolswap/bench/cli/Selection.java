@@ -72,7 +72,8 @@ final class Selection {
             split = ",",
             paramLabel = "MODE",
             description =
-                    "auto, full, membarrier or handshake (default: auto; study reads: full and an asymmetric one)")
+                    "auto, full, membarrier or handshake (default: auto; reads, and latency in profile full, take full and an"
+                            + " asymmetric one)")
     List<String> fences = List.of();
 
     @Option(
