@@ -405,18 +405,22 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         return AsymmetricFence.mode();
     }
 
+    /** If this fails, nobody has what was announced, so nobody could release it. */
+    final @Nullable V protectOrWithdraw(ReaderRecord record, boolean negated) {
+        try {
+            return protect(record, negated);
+        } catch (Throwable failure) {
+            readers.withdraw(record);
+            throw failure;
+        }
+    }
+
     /** Pins with the record of an owner, or with another record of the owner if that one is in use. */
     private @Nullable V pin(ReaderRecord first) {
         if (!first.isFree()) {
             return pinBeside(first);
         }
-        V version;
-        try {
-            version = protect(first, false);
-        } catch (Throwable failure) {
-            readers.withdraw(first);
-            throw failure;
-        }
+        V version = protectOrWithdraw(first, false);
         return version == null ? nothing(first) : version;
     }
 
@@ -430,13 +434,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         if (closely) {
             record.numberPin();
         }
-        V version;
-        try {
-            version = protect(record, closely);
-        } catch (Throwable failure) {
-            readers.withdraw(record);
-            throw failure;
-        }
+        V version = protectOrWithdraw(record, closely);
         if (version == null) {
             return nothing(record);
         }
@@ -524,13 +522,7 @@ public abstract class AnnouncingContainer<T, V extends StampedVersion<T>> extend
         ReaderRecord first = readers.mine(true);
         ReaderRecord record = first.isMarked() ? readers.idleOf(first) : first;
         RecordLease<T> lease = newLease(record);
-        V version;
-        try {
-            version = protect(record, true);
-        } catch (Throwable failure) {
-            readers.withdraw(record);
-            throw failure;
-        }
+        V version = protectOrWithdraw(record, true);
         return lease.of(valueOf(version == null ? nothing(record) : version));
     }
 

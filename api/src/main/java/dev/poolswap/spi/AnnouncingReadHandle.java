@@ -41,14 +41,7 @@ final class AnnouncingReadHandle<T, V extends StampedVersion<T>> implements Read
             if (mine.isMarked()) {
                 return container.valueOf(container.pinBeside(severalPins()));
             }
-            V version;
-            try {
-                version = container.protect(mine, false);
-            } catch (Throwable failure) {
-                // Nobody has what this would pin, so nobody could release it.
-                container.readers.withdraw(mine);
-                throw failure;
-            }
+            V version = container.protectOrWithdraw(mine, false);
             return version == null ? container.valueOf(container.nothing(mine)) : version.value();
         } finally {
             Reference.reachabilityFence(this);

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Copying containers for which a map or a lock has no memory once. */
 class CopyingWithoutMemoryTest {
-    /** Has no place in its queue for a writer, once it is told so. */
+    /** From a moment that the test chooses, there is no memory for a place in its queue. */
     private static final class WithoutPlace extends ReentrantReadWriteLock {
         private static final long serialVersionUID = 1;
 
