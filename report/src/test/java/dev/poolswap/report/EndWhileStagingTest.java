@@ -44,16 +44,7 @@ final class EndWhileStagingTest {
     }
 
     private Process writer(String stops) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                folder.toString(),
-                stops);
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        Process process = builder.start();
+        Process process = ChildJvm.start(Writer.class, folder.toString(), stops);
         started.add(process);
         assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("here");
         return process;

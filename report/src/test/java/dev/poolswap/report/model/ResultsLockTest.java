@@ -3,13 +3,13 @@ package dev.poolswap.report.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poolswap.report.ChildJvm;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,16 +25,7 @@ final class ResultsLockTest {
 
     /** Starts a JVM that has the file locked until its input ends. */
     private Process writer(String how) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                ResultsFile.in(folder).toString(),
-                how);
-        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
-        Process process = builder.start();
+        Process process = ChildJvm.start(Writer.class, ResultsFile.in(folder).toString(), how);
         assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("open");
         return process;
     }
